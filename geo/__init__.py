@@ -1,0 +1,1 @@
+"""Places and shapes: where something is; knows no claims and draws nothing."""

@@ -1,0 +1,1 @@
+"""Claims and layers: who says what, how it stands, how it is drawn and exported."""

@@ -1,0 +1,48 @@
+"""Errors of claims and layers: what is wrong, where, the value, what is allowed, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class LayerError(ValueError):
+    """Anything wrong with claims, layers or the ledger that a person can mend."""
+
+
+class FileFaultsError(LayerError):
+    """All faults of one file, raised once."""
+
+    def __init__(self, path: str, faults: Sequence[str]) -> None:
+        self.path = path
+        self.faults = tuple(faults)
+        more = "" if len(self.faults) == 1 else f" ({len(self.faults)} faults)"
+        super().__init__(f"{path}{more}: " + "; ".join(self.faults))
+
+
+class UnknownNameError(LayerError):
+    """A name outside a closed list or registry."""
+
+    def __init__(self, what: str, value: str, allowed: Sequence[str], advice: str = "") -> None:
+        self.what, self.value, self.allowed = what, value, tuple(allowed)
+        tail = f" {advice}" if advice else ""
+        super().__init__(f"{what} is {value!r}; use {_listed(self.allowed)}.{tail}")
+
+
+class AmbiguousPlaceError(LayerError):
+    """A toponym that means several places; carries the candidates."""
+
+    def __init__(self, toponym: str, candidates: Sequence[str]) -> None:
+        self.toponym, self.candidates = toponym, tuple(candidates)
+        super().__init__(
+            f"{toponym!r} means {len(self.candidates)} places; name one by its id: " + "; ".join(self.candidates)
+        )
+
+
+class LedgerError(LayerError):
+    """A broken chain, an unreadable event or a write that did not reach the disk."""
+
+
+def _listed(values: Sequence[str]) -> str:
+    if len(values) < 2:
+        return "".join(values) or "nothing (the list is empty)"
+    return ", ".join(values[:-1]) + " or " + values[-1]
