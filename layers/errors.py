@@ -34,7 +34,8 @@ class AmbiguousPlaceError(LayerError):
     def __init__(self, toponym: str, candidates: Sequence[str]) -> None:
         self.toponym, self.candidates = toponym, tuple(candidates)
         super().__init__(
-            f"{toponym!r} means {len(self.candidates)} places; name one by its id: " + "; ".join(self.candidates)
+            f"{toponym!r} means {len(self.candidates)} places; name one by its id: "
+            + "; ".join(self.candidates)
         )
 
 

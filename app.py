@@ -1,0 +1,21 @@
+"""Claimline's entry: page setup, what all pages share, navigation."""
+
+import streamlit as st
+
+from views import selection
+
+st.set_page_config(page_title="Claimline", layout="wide", initial_sidebar_state="collapsed")
+
+words = selection.words()
+page = st.navigation(
+    [
+        st.Page("views/map.py", title=words["page.nav.map"], url_path="map", default=True),
+        st.Page("views/evidence.py", title=words["page.nav.evidence"], url_path="evidence"),
+        st.Page("views/method.py", title=words["page.nav.method"], url_path="method"),
+    ],
+    position="top",
+)
+st.logo("data/logo.svg", size="large")
+selection.show_in_address()
+selection.sidebar()
+page.run()

@@ -1,0 +1,81 @@
+"""Measure everything and print it beside the peer: `python -m bench [--only TOPIC] [--write FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from bench import first_paint, gazetteer, payload, reading, render, repaint
+from bench.document import document
+from bench.machine import busy, machine
+from bench.row import NotMeasured, Row, as_text
+
+REPOSITORY: Final = Path(__file__).resolve().parent.parent
+TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
+    "gazetteer": ("Gazetteer", gazetteer.rows),
+    "reading": ("Reading", reading.rows),
+    "render": ("Folium build + render", render.rows),
+    "payload": ("Data for the browser", payload.rows),
+    "repaint": ("Toggle -> repaint", repaint.rows),
+    "first-paint": ("First paint", first_paint.rows),
+}
+ACCURACY: Final = "control"
+
+
+def main() -> int:
+    """Run the chosen topics; always 0: figures depend on the machine, so they are no gate."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    topics = [*TOPICS, ACCURACY]
+    parser.add_argument("--only", action="append", choices=topics, help="measure this topic only")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="also write the figures as Markdown")
+    given = parser.parse_args()
+    chosen = given.only or topics
+    where, was_busy = machine(), busy()
+    print(where, was_busy, sep="\n", flush=True)
+    tables, missing = measured([topic for topic in chosen if topic in TOPICS])
+    if ACCURACY in chosen:
+        _accuracy()
+    if given.write:
+        given.write.write_text(document(tables, missing, where, was_busy), encoding="utf-8")
+        print(f"written: {given.write}")
+    return 0
+
+
+def measured(topics: list[str]) -> tuple[dict[str, list[Row]], list[str]]:
+    """Measure topics one after the other, printing each; return their rows and what could not be measured."""
+    tables: dict[str, list[Row]] = {}
+    missing: list[str] = []
+    for topic in topics:
+        title, rows = TOPICS[topic]
+        started = time.monotonic()
+        try:
+            tables[title] = rows()
+        except NotMeasured as reason:
+            missing.append(f"{title} ({reason})")
+            print(f"\n{title}: not measured, {reason}", flush=True)
+            continue
+        print(f"\n{title} ({time.monotonic() - started:.0f} s)\n{as_text(tables[title])}", flush=True)
+    over = [row.name for rows in tables.values() for row in rows if row.within is False]
+    print(f"\nOver budget: {'; '.join(over)}" if over else "\nEvery budget is kept.", flush=True)
+    return tables, missing
+
+
+def _accuracy() -> None:
+    """Print how the inferred control area compares with a published one, where that is on this machine."""
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-m", "bench.control_accuracy"]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False, timeout=180
+    )
+    said = done.stdout.strip() or done.stderr.strip()[-500:]
+    print(f"\nControl inferred from place statuses\n{said}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""The figures as a page of the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bench.row import Row, as_markdown
+
+_PAGE = """\
+# Benchmarks
+
+How fast Claimline is, beside the usual way to show a folium map in Streamlit, measured in the same run.
+Written by `python -m bench --write docs/benchmarks.md`; to measure again on your machine:
+
+```
+make bench
+```
+
+Measured on {day}: {machine}.
+{busy}
+{tables}
+## How to read this
+
+- Figures are medians of several runs. "ratio" says how many times better ours is than the peer's; below 1 the
+  peer is better.
+- **Gazetteer**: each run in a fresh process. Loading reads the files; the index of names and the automaton
+  that finds them in a text are built when first needed.
+- **Reading** runs on one core, without the time to load. The made-up reports are sentences of our own about
+  towns that chance picks; real reports are measured only where they are on the machine.
+- **Folium build + render** is `draw(payload).get_root().render()` for made-up places with one claim each,
+  next to `folium.Map` + `GeoJson` with a style function, and one `CircleMarker` a place. Our page
+  carries Leaflet, styles and font, which are the same for any data and are given apart.
+- **Toggle -> repaint** runs from the dispatched click to the second animation frame after the painting, at
+  1440 × 900 with all places in sight. Two frames of waiting for the screen are in every figure, about 20 ms.
+  Ours: one layer of the standalone page, and of the running app. Peer: a checkbox with
+  `st_folium(returned_objects=[])`, either rebuilding the map or with `feature_group_to_add`, whichever was
+  faster; time until all its circles are drawn again, Leaflet served from the same machine.
+- **First paint**: empty browser cache, a server that has served one visit; time from the navigation until
+  land and claims are painted. Transferred bytes are compressed as the server sends them; data sent over
+  Streamlit's websocket counts as ours. The peer shows as many places as our app, with
+  Leaflet from the same server and without tiles; its requests to other machines are counted in a separate visit, as shipped.
+- The browser reaches this machine only.
+"""
+
+
+def document(tables: Mapping[str, Sequence[Row]], missing: Sequence[str], machine: str, busy: str) -> str:
+    """Return the page in Markdown."""
+    parts = [f"## {topic}\n\n{as_markdown(rows)}\n" for topic, rows in tables.items()]
+    parts += [f"Not measured: {reason}.\n" for reason in missing]
+    return _PAGE.format(
+        day=date.today().isoformat(),  # noqa: DTZ011 - the day on this machine's calendar
+        machine=machine,
+        busy=f"\n{busy}\n" if busy else "",
+        tables="\n".join(parts),
+    )

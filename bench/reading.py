@@ -1,0 +1,64 @@
+"""How fast reports are read: mentions found, and whole reports turned into claims, on one core."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bench.clock import median_ms
+from bench.made_up_report import made_up_reports
+from bench.row import Row
+from geo.gazetteer import Gazetteer
+from geo.mentions import find_mentions
+from layers.claims import Document
+from layers.lexicon import load_lexicon
+from layers.reading import read
+from layers.sources.article import document_of, read_article
+
+SHARED = Path(os.environ.get("CLAIMLINE_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+SEED = SHARED / "seed" / "defense-news-2025-11.txt"
+LONG = SHARED / "data" / "reports" / "isw-2022-2023.json.xz"
+
+
+def rows(reports: int = 20, long_reports: int = 5, runs: int = 3) -> list[Row]:
+    """Return the speeds on made-up reports, and on real ones where they are on this machine."""
+    gazetteer = Gazetteer.load()
+    found = _speeds("made-up reports", made_up_reports(gazetteer, reports), gazetteer, runs)
+    if SEED.is_file():
+        report = read_article(SEED, publisher="The Defense News", published=date(2025, 11, 27))
+        found += _speeds("one real report", [report], gazetteer, runs * 3)
+    if LONG.is_file() and long_reports:
+        found += _speeds("real daily reports", _daily(LONG, long_reports), gazetteer, runs)
+    return found
+
+
+def _speeds(name: str, documents: Sequence[Document], gazetteer: Gazetteer, runs: int) -> list[Row]:
+    lexicon = load_lexicon()
+    readings = [read(document, gazetteer, lexicon) for document in documents]  # builds what is built once
+    mentions = sum(len(find_mentions(document.text, gazetteer)) for document in documents)
+    claims = sum(len(reading.claims) for reading in readings)
+    texts = [document.text for document in documents]
+    seeking = median_ms(lambda: [find_mentions(text, gazetteer) for text in texts], runs) / 1000
+    whole = median_ms(lambda: [read(document, gazetteer, lexicon) for document in documents], runs) / 1000
+    words = sum(len(re.findall(r"\w+", document.text)) for document in documents) / len(documents)
+    label = f"{name} ({len(documents)} of {words:,.0f} words)"
+    return [
+        Row(f"mentions found, {label}", "/s", mentions / seeking, more=True),
+        Row(f"reports read, {label}", "/s", len(documents) / whole, more=True),
+        Row(f"claims read, {label}", "/s", claims / whole, more=True),
+    ]
+
+
+def _daily(path: Path, count: int) -> list[Document]:
+    reports = json.loads(lzma.decompress(path.read_bytes()))
+    # Spread over the whole archive: early and late reports differ.
+    chosen = reports[:: max(1, len(reports) // count)][:count]
+    return [
+        document_of(report["content"], publisher="ISW", published=date.fromisoformat(report["date"][:10]))
+        for report in chosen
+    ]

@@ -1,0 +1,103 @@
+"""`claimline snapshot` and `claimline page`: what leaves the desk as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geo.gazetteer import Gazetteer
+from layers import controlmap, style, texts
+from layers.claims import Confidence
+from layers.cli.root import Day, data_option, main, open_store
+from layers.cli.terminal import show
+from layers.composition import SHIPPED_CONTROL, opening_day, snapshot_of
+from layers.errors import LayerError, UnknownNameError
+from layers.exports.figure import draw_figure
+from layers.snapshot import DEFAULT_AGE_DAYS, Selection, Snapshot
+from layers.webmap.page import standalone
+from layers.webmap.payload import build_payload
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the choices of a view; it receives them as keyword arguments."""
+    options = (
+        click.option(
+            "--on", "as_of", type=Day(), default=None, help="As-of day; else the newest with a control map."
+        ),
+        click.option("--show", "layers", metavar="LAYERS", default=",".join(style.LAYERS), show_default=True),
+        click.option(
+            "--age", type=click.IntRange(0, 3650), default=DEFAULT_AGE_DAYS, show_default=True, metavar="DAYS"
+        ),
+        click.option(
+            "--sure",
+            type=click.Choice([level.value for level in Confidence]),
+            default="low",
+            show_default=True,
+        ),
+        click.option("--language", type=click.Choice(texts.LANGUAGES), default="en", show_default=True),
+        click.option("--title", default="", help="Headline; else drafted from the data."),
+        click.option("--dek", default="", help="Sentence below the headline; else drafted from the data."),
+        click.option("--credit", default="", help="Whom the picture credits besides its sources."),
+        data_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command("snapshot")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--scale", type=click.IntRange(1, 3), default=2, show_default=True, help="Pixels per point.")
+@view_options
+def snapshot(out: Path, scale: int, language: str, **choices: Any) -> None:
+    """Draw the claims of a day as a 16:9 picture: OUT.png, OUT.svg or OUT.pdf."""
+    drawn, _ = compose_view(language=language, **choices)
+    draw_figure(drawn, out, scale=scale, texts=texts.load(language))
+    show(f"{out}: {len(drawn.shown())} claims as of {drawn.as_of.isoformat()}, snapshot {drawn.id}")
+
+
+@main.command("page")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@view_options
+def page(out: Path, language: str, **choices: Any) -> None:
+    """Write the map of a day as one HTML file that opens offline and keeps its toggles."""
+    drawn, places = compose_view(language=language, **choices)
+    payload = build_payload(drawn, places, texts.load(language), basemap="basemap", cards=True)
+    content = standalone(payload).encode("utf-8", "replace")
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise LayerError(f"{out}: cannot be written ({error.strerror}); choose another folder.") from error
+    show(f"{out}: {len(drawn.claims)} claims, {len(content) // 1000} kB, snapshot {drawn.id}")
+
+
+def compose_view(
+    *,
+    as_of: date | None,
+    layers: str,
+    age: int,
+    sure: str,
+    language: str,
+    title: str,
+    dek: str,
+    credit: str,
+    data: Path,
+) -> tuple[Snapshot, Gazetteer]:
+    """Compose the snapshot that the options ask for. Raises LayerError where they or the data are wrong."""
+    wanted = frozenset(part.strip() for part in layers.split(",") if part.strip())
+    for unknown in sorted(wanted - set(style.LAYERS)):
+        raise UnknownNameError("layer", unknown, style.LAYERS)
+    gazetteer, store = Gazetteer.load(), open_store(data)
+    maps = controlmap.load_folder(SHIPPED_CONTROL, gazetteer)
+    selection = Selection(
+        as_of=as_of or opening_day(store, maps),
+        layers=wanted,
+        age_days=age,
+        confidence=Confidence(sure),
+        language=language,
+    )
+    return snapshot_of(store, gazetteer, selection, maps, title=title, dek=dek, credit=credit), gazetteer

@@ -1,0 +1,139 @@
+"""The root command, the options that all commands share, and how errors are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geo.errors import GeoError
+from layers.claims import DatePrecision
+from layers.errors import AmbiguousPlaceError, FileFaultsError, LayerError
+from layers.foreign import plain
+from layers.store import ClaimStore
+
+UNNAMED = "unnamed"
+SHIPPED = Path(__file__).resolve().parents[2] / "data"
+
+
+class Claimline(click.Group):
+    """A command group that tells errors in words and exits 2; tracebacks only with --debug."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (LayerError, GeoError) as error:
+            if ctx.find_root().meta.get("debug"):
+                raise
+            tell(error)
+            ctx.exit(2)
+
+
+class Day(click.ParamType[date, date]):
+    """A calendar day, without a time zone."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day of YYYY-MM-DD."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(
+                f"{plain(str(value))!r} is not a day; use YYYY-MM-DD, for example 2025-11-27", param, ctx
+            )
+
+
+def tell(error: Exception) -> None:
+    """Print an error on stderr, one line a fault."""
+    lines = [str(error)]
+    if isinstance(error, FileFaultsError) and len(error.faults) > 1:
+        lines = [f"{error.path} has {len(error.faults)} faults:", *(f"  {fault}" for fault in error.faults)]
+    if isinstance(error, AmbiguousPlaceError):
+        lines = [
+            f"{error.toponym!r} means {len(error.candidates)} places; name one by its id, or say where:",
+            *(f"  {candidate}" for candidate in error.candidates),
+        ]
+    for line in lines:
+        click.echo(plain(line), err=True)
+
+
+def _debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().meta["debug"] = True
+
+
+debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_debug,
+    help="Show a traceback on an error.",
+)
+
+
+def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --data and --debug; it receives `data`, the folder."""
+    data = click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        envvar="CLAIMLINE_DATA",
+        default=SHIPPED,
+        show_default="the shipped data",
+        help="Folder of ledger and layers (or set CLAIMLINE_DATA).",
+    )
+    return data(debug_option(command))
+
+
+def by_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command --by, the name that the ledger notes."""
+    return click.option(
+        "--by",
+        envvar="CLAIMLINE_BY",
+        required=required,
+        default=None if required else UNNAMED,
+        metavar="NAME",
+        help="Who does it, as the ledger notes it (or set CLAIMLINE_BY).",
+    )
+
+
+def need_name(accept: bool, by: str) -> None:
+    """Refuse a judgement that nobody made."""
+    if accept and by == UNNAMED:
+        raise click.UsageError("--accept needs --by NAME: a judgement has somebody who made it")
+
+
+def open_store(data: Path) -> ClaimStore:
+    """Return the store of a folder; CLAIMLINE_NOW fixes the clock, so that a build can be repeated."""
+    fixed = os.environ.get("CLAIMLINE_NOW")
+    if not fixed:
+        return ClaimStore(data)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError as error:
+        raise LayerError(
+            f"CLAIMLINE_NOW is {fixed!r}; use an instant such as 2026-04-01T00:00:00Z"
+        ) from error
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return ClaimStore(data, clock=lambda: moment.astimezone(UTC))
+
+
+def day(value: date, precision: DatePrecision = DatePrecision.DAY) -> str:
+    """Return a day as people read it: 27 Nov 2025."""
+    text = f"{value.day} {value:%b %Y}"
+    return text if precision is DatePrecision.DAY else f"week to {text}"
+
+
+@click.group(cls=Claimline, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="claimline", prog_name="claimline")
+@debug_option
+def main() -> None:
+    """Keep what is claimed about a front line apart from what is confirmed."""

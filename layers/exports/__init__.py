@@ -1,0 +1,1 @@
+"""Ways out: one exporter a file, each fed by the same `Snapshot` as the screen."""

@@ -1,0 +1,162 @@
+"""The ground of a picture: land, sea, rivers, boundaries, towns and the names of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import shapely
+from shapely.geometry import MultiPolygon, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.basemap import Basemap
+from geo.gazetteer import Gazetteer, Place
+from layers.controlmap import ControlMap
+from layers.exports.sheet import Sheet
+from layers.exports.view import View
+from layers.style import CONTROL_OPACITY, HATCH_PITCH, HATCH_STROKE, INFERRED_OPACITY
+
+INFERRED: Final = "inferred"
+# Least population of a named town at so many pixels a kilometre; the map thins out as it widens.
+_TOWNS: Final = ((6.0, 700), (3.0, 4_000), (2.0, 12_000), (1.2, 40_000), (0.0, 90_000))
+CITY, LARGE_TOWN = 250_000, 50_000
+ABROAD_FACTOR: Final = 2.5  # towns abroad are named for orientation only
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The control map as drawn, in pixels: its sure core and the band of its uncertainty."""
+
+    core: BaseGeometry | None
+    band: BaseGeometry | None
+    line: BaseGeometry | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Land, water and control in pixels, to ask what lies under a point."""
+
+    land: BaseGeometry
+    sea: BaseGeometry
+    cover: Cover
+    tokens: Mapping[str, str]
+    theme: str
+
+    def colour(self, x: float, y: float) -> str:
+        """Return the colour of the ground at a point of the picture, for the halo of a label there."""
+        at = Point(x, y)
+        if self.sea.contains(at):
+            return self.tokens["water"]
+        base = self.tokens["land"] if self.land.contains(at) else self.tokens["abroad"]
+        if self.cover.core is not None and self.cover.core.contains(at):
+            return mix(base, self.tokens["ruFill"], CONTROL_OPACITY[self.theme])
+        return base
+
+
+@lru_cache(maxsize=1)
+def shipped_basemap() -> Basemap:
+    """Return the shipped base map; read once, as it never changes while the program runs."""
+    return Basemap.load()
+
+
+@lru_cache(maxsize=1)
+def shipped_gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer; read once, as it never changes while the program runs."""
+    return Gazetteer.load()
+
+
+@lru_cache(maxsize=1)
+def shipped_towns() -> tuple[Place, ...]:
+    """Return the gazetteer's towns that a picture may name, the largest first."""
+    least = min(population for _, population in _TOWNS)
+    found = [
+        place
+        for place in shipped_gazetteer()
+        if place.kind == "settlement"
+        and place.lon is not None
+        and place.lat is not None
+        and (place.population or 0) >= least
+    ]
+    return tuple(sorted(found, key=lambda place: (-(place.population or 0), place.id)))
+
+
+def towns(view: View, without: Collection[str]) -> list[Place]:
+    """Return the towns to name in a view, the largest first, less those whose id is in `without`."""
+    least = next(population for scale, population in _TOWNS if view.px_per_km >= scale)
+    west, south, east, north = view.ground
+    found = []
+    for place in shipped_towns():
+        if place.lon is None or place.lat is None or place.id in without:
+            continue
+        if (place.population or 0) < least * (1 if place.country == "UA" else ABROAD_FACTOR):
+            continue
+        inside = west <= place.lon <= east and south <= place.lat <= north
+        if inside and view.holds(view.xy(place.lon, place.lat), 6):
+            found.append(place)
+    return found
+
+
+def cover(control: ControlMap | None, view: View) -> Cover:
+    """Return a control map's core, band and, for an assessed map only, its line."""
+    if control is None:
+        return Cover(None, None, None)
+    area, band = view.shape(control.area), view.shape(control.band)
+    core = area if area is None or band is None else shapely.difference(area, band)
+    line = None
+    if control.basis != INFERRED and area is not None:
+        inland = shipped_basemap().ukraine.buffer(-0.012)  # coast and state border carry no control line
+        shown = view.shape(inland)
+        line = shapely.intersection(area.boundary, shown) if shown is not None else None
+    return Cover(core, band, line)
+
+
+def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], theme: str) -> Ground:
+    """Draw the ground up to the boundaries; return it for the labels' halos."""
+    base = shipped_basemap()
+    window = view.window
+    land = view.shape(base.ukraine) or MultiPolygon()
+    sea = view.shape(base.sea.geometry.iloc[0]) or MultiPolygon()
+    sheet.rect(window, tokens["abroad"])
+    sheet.fill(land, tokens["land"], clip=window)
+    sheet.fill(covered.core, tokens["ruFill"], alpha=CONTROL_OPACITY[theme], clip=window)
+    sheet.hatch(
+        covered.band,
+        tokens["ruFill"],
+        pitch=HATCH_PITCH,
+        width=HATCH_STROKE,
+        alpha=INFERRED_OPACITY,
+        clip=window,
+    )
+    sheet.fill(sea, tokens["water"], clip=window)
+    sheet.stroke(view.shape(base.coast.geometry.iloc[0]), tokens["river"], 0.8, clip=window)
+    for river in base.rivers.itertuples():
+        width = 1.6 if river.rank <= 4 else 1.1
+        sheet.stroke(view.shape(river.geometry), tokens["river"], width, clip=window)
+    for lake in base.lakes.geometry:
+        shape = view.shape(lake)
+        sheet.fill(shape, tokens["water"], clip=window)
+        sheet.stroke(shape, tokens["river"], 0.6, clip=window)
+    for lines in base.oblast_lines.itertuples():
+        own = lines.id == "UA"
+        sheet.stroke(
+            view.shape(lines.geometry),
+            tokens["oblastLine"],
+            1.1 if own else 0.7,
+            dash=(5.0, 3.0),
+            clip=window,
+        )
+    for border in base.borders.itertuples():
+        own = "UA" in border.id.split()
+        sheet.stroke(view.shape(border.geometry), tokens["border"], 1.7 if own else 1.0, clip=window)
+    if covered.line is not None:
+        sheet.stroke(covered.line, tokens["casing"], 4.4, alpha=0.85, clip=window)
+        sheet.stroke(covered.line, tokens["ru"], 2.0, clip=window)
+    return Ground(land, sea, covered, tokens, theme)
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """Return the colour that `other` at opacity `share` gives over `one`; both as "#RRGGBB"."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

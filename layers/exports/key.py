@@ -1,0 +1,125 @@
+"""The key of a picture: an entry for everything that is really drawn, and what is not drawn in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shapely.geometry import box
+
+from layers import style
+from layers.claims import Judgement, Side
+from layers.controlmap import Basis
+from layers.explanation import day_in_words
+from layers.exports.lettering import clean
+from layers.exports.sheet import Sheet
+from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
+from layers.snapshot import Snapshot, point_of
+from layers.style import AGE_STEPS, CONTROL_OPACITY, HATCH_PITCH, HATCH_STROKE, INFERRED_OPACITY
+from layers.texts import Texts
+
+SWATCH = 44.0  # pixels of width that the swatches stand in
+Draw = Callable[[Sheet, float, float], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the key: how its swatch is drawn (from its left and middle), its words, an explanation."""
+
+    draw: Draw
+    words: str
+    why: str = ""
+
+
+def entries(
+    snapshot: Snapshot, marks: Sequence[Mark], texts: Texts, tokens: Mapping[str, str], theme: str
+) -> list[Entry]:
+    """Return the key's entries: control first, then each layer drawn, with its claims counted."""
+    found = []
+    control = snapshot.control
+    if control is not None and snapshot.selection.show_control:
+        publisher, day = clean(control.publisher), day_in_words(control.date, texts)
+        words = texts.fill(f"figure.key.control.{control.basis}", publisher=publisher)
+        if control.basis == Basis.INFERRED:
+            why = texts.fill("figure.key.control.band", km=f"{2 * (control.band_km or 0):.0f}")
+        else:
+            why = texts.fill("figure.key.control.day", day=day)
+        banded = control.band is not None
+        found.append(
+            Entry(lambda sheet, x, y: _control(sheet, x, y, tokens, theme, banded=banded), words, why)
+        )
+    counts = snapshot.counts()
+    for layer in (layer for layer in style.LAYERS if any(mark.layer == layer for mark in marks)):
+        of_layer = [mark for mark in marks if mark.layer == layer]
+        sides = sorted(
+            {mark.item.claim.side for mark in of_layer}, key=lambda side: (side is None, str(side))
+        )
+        words = texts.fill(
+            "figure.key.layer",
+            layer=texts.fill(f"layer.{layer}"),
+            claims=texts.count("count.claims", counts[layer]),
+        )
+        draw = _layer_drawing(layer, sides, tokens, ring=of_layer[0].ring)
+        found.append(Entry(draw, words, texts.fill(f"figure.why.{layer}")))
+    return found
+
+
+def sides_shown(marks: Sequence[Mark], texts: Texts, tokens: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return colour and name of each side that a mark shows."""
+    sides = sorted({mark.item.claim.side for mark in marks}, key=lambda side: (side is None, str(side)))
+    return [
+        (colour_of(side, tokens), texts.fill(f"figure.key.side.{side.value if side else 'none'}"))
+        for side in sides
+    ]
+
+
+def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -> list[str]:
+    """Return what has to be said beside the key: sizes, ages, and all that is shown but not drawn."""
+    found = []
+    if marks:
+        found.append(texts.fill("figure.key.ring" if marks[0].ring else "figure.key.square"))
+    if any(mark.moved for mark in marks):
+        found.append(texts.fill("figure.key.moved"))
+    oldest = max(((snapshot.as_of - mark.item.claim.said).days for mark in marks), default=0)
+    youngest_step = min(days for days, _ in AGE_STEPS)
+    if oldest > youngest_step:
+        found.append(texts.fill("figure.key.paler", days=youngest_step))
+    if named < len(marks):
+        found.append(texts.fill("figure.key.named", named=named, all=len(marks)))
+    shown = snapshot.shown()
+    regions = sum(item.claim.place_kind == "region" for item in shown)
+    pointless = sum(item.claim.place_kind != "region" and point_of(item.place) is None for item in shown)
+    pending = sum(item.judgement is not Judgement.ACCEPTED for item in shown)
+    for name, number in (("nopoint", pointless), ("region", regions), ("pending", pending)):
+        if number:
+            found.append(texts.count(f"figure.key.{name}", number))
+    return found
+
+
+def _layer_drawing(
+    layer: str, sides: Sequence[Side | None], tokens: Mapping[str, str], *, ring: bool
+) -> Draw:
+    half = (10.0, 9.0, 6.0)[min(len(sides), 3) - 1]
+    gap = 2 * half + 4
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        first = x + SWATCH / 2 - gap * (len(sides) - 1) / 2
+        for number, side in enumerate(sides):
+            shape = outline(first + number * gap, y, half, ring=ring)
+            draw_symbol(sheet, shape, SYMBOL_OF[layer], side, tokens)
+
+    return draw
+
+
+def _control(
+    sheet: Sheet, x: float, y: float, tokens: Mapping[str, str], theme: str, *, banded: bool
+) -> None:
+    left, top, right, bottom = x, y - 10, x + SWATCH, y + 10
+    middle = x + SWATCH * (0.5 if banded else 1.0)
+    sheet.rect((left, top, right, bottom), tokens["land"])
+    sheet.rect((left, top, middle, bottom), tokens["ruFill"], alpha=CONTROL_OPACITY[theme])
+    if banded:
+        shape = box(middle, top, right, bottom)
+        sheet.hatch(shape, tokens["ruFill"], pitch=HATCH_PITCH, width=HATCH_STROKE, alpha=INFERRED_OPACITY)
+    else:
+        sheet.line([(left, top + 1), (right, top + 1)], tokens["ru"], 2.0, rounded=False)

@@ -1,0 +1,189 @@
+"""Claims as marks on a picture: hue is the side, pattern how the claim stands, opacity its age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+from shapely.geometry import Point, Polygon, box
+
+from layers import style
+from layers.claims import Side
+from layers.exports.labels import Box
+from layers.exports.sheet import Sheet
+from layers.exports.view import View
+from layers.snapshot import AssessedClaim, Snapshot, point_of
+from layers.style import Symbol
+
+SYMBOL_OF: Final[Mapping[str, Symbol]] = {symbol.key: symbol for symbol in style.SYMBOLS}
+LEAST_RING: Final = 9.0  # pixels; a 2 km ring smaller than this becomes a square
+_SQUARES: Final = ((8, 22.0), (24, 16.0), (60, 12.0), (10_000, 10.0))  # up to so many places: side in pixels
+_PUSH_ROUNDS: Final = 60
+_FARTHEST: Final = 1.6  # of the square's side: a mark moves no farther from its place than this
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark of one place: its strongest claim, its true point and where the mark stands, in pixels."""
+
+    item: AssessedClaim
+    claims: int
+    layer: str
+    x: float
+    y: float
+    at_x: float
+    at_y: float
+    half: float
+    ring: bool
+
+    @property
+    def box(self) -> Box:
+        """Return what the mark covers."""
+        edge = self.half + 1.5
+        return self.at_x - edge, self.at_y - edge, self.at_x + edge, self.at_y + edge
+
+    @property
+    def moved(self) -> bool:
+        """Return whether the mark no longer covers its place and is tied to it by a line."""
+        return max(abs(self.at_x - self.x), abs(self.at_y - self.y)) > self.half + 1.5
+
+
+def marks(snapshot: Snapshot, view: View) -> list[Mark]:
+    """Return one mark for each place with a point in the view, weakest first: the drawing order."""
+    counts: dict[str, int] = {}
+    for item in snapshot.shown():
+        counts[item.claim.place_id] = counts.get(item.claim.place_id, 0) + 1
+    found: list[Mark] = []
+    radius = style.RING_KM * view.px_per_km
+    ring = radius >= LEAST_RING
+    chosen = [item for item in snapshot.strongest().values() if point_of(item.place) is not None]
+    half = radius if ring else next(side for most, side in _SQUARES if len(chosen) <= most) / 2
+    for item in chosen:
+        point = point_of(item.place)
+        if point is None:
+            continue
+        x, y = view.xy(point.x, point.y)
+        if view.holds((x, y)):
+            layer = item.layer(snapshot.as_of)
+            found.append(Mark(item, counts[item.claim.place_id], layer, x, y, x, y, half, ring))
+    found.sort(key=lambda mark: (mark.item.claim.said, mark.item.claim.id))
+    return found if ring else pushed_apart(found)
+
+
+def pushed_apart(found: Sequence[Mark]) -> list[Mark]:
+    """Return the marks moved until squares no longer overlap, none farther than the limit from its place."""
+    if len(found) < 2:
+        return list(found)
+    home = np.array([(mark.x, mark.y) for mark in found])
+    now = home.copy()
+    side = 2 * found[0].half + 5.0
+    limit = _FARTHEST * side
+    for _ in range(_PUSH_ROUNDS):
+        away = now[:, None, :] - now[None, :, :]
+        # Places on one point part along a fixed direction each, or they would never part.
+        same = np.abs(away).max(axis=2) < 1e-6
+        angle = np.arange(len(now)) * 2.399963
+        away[same] = (np.stack([np.cos(angle), np.sin(angle)], axis=1)[:, None, :] * same[..., None])[
+            same
+        ] * 1e-3
+        need = side - np.abs(away).max(axis=2)
+        np.fill_diagonal(need, 0.0)
+        need = np.clip(need, 0.0, None)
+        if not need.any():
+            break
+        axis = np.abs(away).argmax(axis=2)
+        push = np.zeros_like(away)
+        for direction in (0, 1):
+            along = (axis == direction) & (need > 0)
+            push[..., direction] = np.where(along, np.sign(away[..., direction]) * need / 2, 0.0)
+        now += push.sum(axis=1) * 0.6
+        offset = now - home
+        length = np.hypot(offset[:, 0], offset[:, 1])
+        now = home + offset * np.minimum(1.0, limit / np.maximum(length, 1e-9))[:, None]
+    return [replace(mark, at_x=float(x), at_y=float(y)) for mark, (x, y) in zip(found, now, strict=True)]
+
+
+def colour_of(side: Side | None, tokens: Mapping[str, str], part: str = "") -> str:
+    """Return the line colour (or `Fill`, `Text`) of a side; grey, or muted ink, where the side is open."""
+    if side is None:
+        return tokens["muted"] if part == "Text" else tokens["unknownLine"]
+    return tokens[side.value + part]
+
+
+def draw(sheet: Sheet, found: Sequence[Mark], tokens: Mapping[str, str], day: date, view: View) -> None:
+    """Draw marks with a dot at each place's true point."""
+    for mark in found:
+        if mark.moved:
+            sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["casing"], 3.2, clip=view.window)
+            sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["ink"], 0.9, clip=view.window)
+            sheet.dot((mark.x, mark.y), 1.9, tokens["ink"])
+    for mark in found:
+        shape = outline(mark.at_x, mark.at_y, mark.half, ring=mark.ring)
+        alpha = style.age_opacity((day - mark.item.claim.said).days)
+        draw_symbol(
+            sheet,
+            shape,
+            SYMBOL_OF[mark.layer],
+            mark.item.claim.side,
+            tokens,
+            alpha=alpha,
+            opaque=not mark.ring,
+        )
+        if mark.ring:
+            sheet.dot((mark.x, mark.y), 4.6, tokens["casing"])
+            sheet.dot((mark.x, mark.y), 3.0, tokens["ink"])
+
+
+def outline(x: float, y: float, half: float, *, ring: bool) -> Polygon:
+    """Return a ring, or the square that stands for one, as a polygon in pixels."""
+    if ring:
+        return Point(x, y).buffer(half, quad_segs=32)
+    return box(round(x - half) + 0.5, round(y - half) + 0.5, round(x + half) + 0.5, round(y + half) + 0.5)
+
+
+def draw_symbol(
+    sheet: Sheet,
+    shape: Polygon,
+    symbol: Symbol,
+    side: Side | None,
+    tokens: Mapping[str, str],
+    *,
+    alpha: float = 1.0,
+    opaque: bool = True,
+) -> None:
+    """Draw one symbol: casing, pattern, line; `opaque` hides the map below so that patterns stay legible."""
+    side_px = shape.bounds[2] - shape.bounds[0]
+    small, square = side_px < 20, len(shape.exterior.coords) == 5
+    pitch = min(style.HATCH_PITCH, max(style.SQUARE_PITCH, side_px / 4))
+    line = colour_of(side, tokens)
+    sheet.stroke(shape, tokens["casing"], symbol.line_width + 2.4, alpha=0.85)
+    if opaque:
+        sheet.fill(shape, tokens["casing"], alpha=0.92)
+    if symbol.pattern in ("tint", "solid"):
+        sheet.fill(
+            shape, colour_of(side, tokens, "Fill") if side else line, alpha=symbol.fill_opacity * alpha
+        )
+    elif symbol.pattern == "hatch":
+        sheet.hatch(shape, line, pitch=pitch, width=1.3 if small else style.HATCH_STROKE, alpha=alpha)
+    elif symbol.pattern == "cross":
+        width = 1.0 if small else style.CROSS_STROKE
+        sheet.hatch(shape, tokens["unknownLine"], pitch=pitch, width=width, alpha=alpha, cross=True)
+    width = symbol.line_width if side_px > 12 else symbol.line_width - 0.25
+    if not symbol.dashed:
+        sheet.stroke(shape, line, width, alpha=alpha, rounded=not square)
+        return
+    on, off = style.DASH
+    if square:  # whole periods on every side, a dash round every corner
+        period = side_px / max(2, round(side_px / (on + off)))
+        on, off = period * on / (on + off), period * off / (on + off)
+    sheet.stroke(shape, line, width, alpha=alpha, dash=(on, off), dash_start=on / 2, rounded=False)
+
+
+def clear_of(found: Sequence[Mark]) -> list[Box]:
+    """Return the boxes that no label may cover: every mark, and the place it belongs to."""
+    boxes = [mark.box for mark in found]
+    boxes += [(mark.x - 3, mark.y - 3, mark.x + 3, mark.y + 3) for mark in found if mark.moved]
+    return boxes

@@ -1,0 +1,106 @@
+"""Fold the ledger's events into what stands now: claims, claimants, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from layers.claims import Claim, Claimant, Judgement, Provenance, Remark
+from layers.faults import explain, short
+from layers.ledger import Event, EventKind
+from layers.schema import WITHDRAWN, StoredClaim
+
+_REMARKS = TypeAdapter(tuple[Remark, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report that was read: where it is from and what it says about claims in general; never its text."""
+
+    provenance: Provenance
+    remarks: tuple[Remark, ...]
+    added_at: str
+
+
+@dataclass(slots=True)
+class Fold:
+    """The state after some events; `apply` takes the next one and notes what cannot be."""
+
+    claims: dict[str, StoredClaim] = field(default_factory=dict)
+    claimants: dict[str, Claimant] = field(default_factory=dict)
+    reports: dict[str, StoredReport] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    last: Event | None = None
+
+    def apply(self, event: Event) -> None:
+        """Take one event; a fault is noted with the event's number and changes nothing else."""
+        try:
+            _APPLY[event.kind](self, event, event.body)
+        except ValidationError as error:
+            self.faults.extend(f"event {event.seq} ({event.kind.value}): {fault}" for fault in explain(error))
+        except (ValueError, KeyError) as error:
+            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            self.faults.append(f"event {event.seq} ({event.kind.value}): {reason}")
+        self.last = event
+
+    def standing(self, claim_id: object) -> StoredClaim:
+        """Return a claim that is there and not superseded. Raises ValueError."""
+        stored = self.claims.get(claim_id) if isinstance(claim_id, str) else None
+        if stored is None:
+            raise ValueError(f"no claim has the id {short(claim_id)}")
+        if stored.superseded_by:
+            raise ValueError(f"claim {claim_id} was superseded by {stored.superseded_by}; judge that one")
+        return stored
+
+
+def _add_report(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    provenance = Provenance.model_validate(body["provenance"])
+    remarks = _REMARKS.validate_python(body["remarks"])
+    fold.reports[provenance.sha256] = StoredReport(provenance, remarks, event.at)
+
+
+def _add_claim(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    claim = Claim.model_validate(body["claim"])
+    if not claim.id:
+        raise ValueError("the claim has no id")
+    if claim.id in fold.claims:
+        raise ValueError(f"claim {claim.id} was added before")
+    fold.claims[claim.id] = StoredClaim(claim)
+
+
+def _judge(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    stored = fold.standing(body["id"])
+    fold.claims[stored.claim.id] = replace(
+        stored, judgement=Judgement(body["judgement"]), judged_by=event.by, why=str(body["why"])
+    )
+
+
+def _supersede(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    stored = fold.standing(body["id"])
+    successor = body["by_id"]
+    if successor and successor not in fold.claims:
+        raise ValueError(f"no claim has the id {short(successor)} of the correction")
+    if successor == stored.claim.id:
+        raise ValueError(f"claim {successor} cannot supersede itself")
+    fold.claims[stored.claim.id] = replace(
+        stored, superseded_at=event.at, superseded_by=successor or WITHDRAWN, why=str(body["why"])
+    )
+
+
+def _add_claimant(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    claimant = Claimant.model_validate(body["claimant"])
+    if claimant.id in fold.claimants:
+        raise ValueError(f"claimant {claimant.id} was added before")
+    fold.claimants[claimant.id] = claimant
+
+
+_APPLY: Mapping[EventKind, Callable[[Fold, Event, Mapping[str, Any]], None]] = {
+    EventKind.REPORT_ADDED: _add_report,
+    EventKind.CLAIM_ADDED: _add_claim,
+    EventKind.CLAIM_JUDGED: _judge,
+    EventKind.CLAIM_SUPERSEDED: _supersede,
+    EventKind.CLAIMANT_ADDED: _add_claimant,
+}

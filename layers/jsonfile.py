@@ -1,0 +1,74 @@
+"""Read a JSON file that somebody else may have made, and refuse what is known to hurt."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from layers.errors import FileFaultsError
+
+MAX_BYTES = 64_000_000
+_MAX_DIGITS = 20
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read one JSON object from a file that somebody else may have made.
+
+    Refuses other types, more than 64 MB, nesting that exhausts the reader, NaN, Infinity, numbers
+    too large for a float, and doubled keys. Raises FileFaultsError.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileFaultsError(str(path), [f"cannot be read ({error.strerror or error})"]) from error
+    if len(data) > MAX_BYTES:
+        raise FileFaultsError(str(path), [f"larger than {MAX_BYTES // 1_000_000} MB; split the file"])
+    try:
+        value = json.loads(
+            data.decode("utf-8-sig"),
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_integer,
+            object_pairs_hook=_once,
+        )
+    except RecursionError as error:
+        raise FileFaultsError(str(path), ["nested too deeply to be a layer"]) from error
+    except UnicodeDecodeError as error:
+        raise FileFaultsError(
+            str(path), [f"byte {error.start} is not UTF-8 text; save the file as UTF-8"]
+        ) from error
+    except ValueError as error:
+        raise FileFaultsError(str(path), [f"not valid JSON: {error}"]) from error
+    if not isinstance(value, dict):
+        raise FileFaultsError(str(path), [f"holds {type(value).__name__}; use a GeoJSON FeatureCollection"])
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text[:40]} is too large a number")
+    return number
+
+
+def _integer(text: str) -> int:
+    if len(text) > _MAX_DIGITS:
+        raise ValueError(f"{text[:20]}... is too large a number")
+    return int(text)
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice[:40]!r} stands twice in one object")
+    return value

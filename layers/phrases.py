@@ -1,0 +1,67 @@
+"""Phrases of words looked up at a position of a list of words: the longest one wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+# A word with its inner points ("U.S."), a contraction's end, a number, or a single sign.
+WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+n['’]t\b|[^\W_]+|['’](?:s|re|ve|d|ll|m)\b|\S"
+)
+_APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'"})
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase in lower case, cut as the words of a text are."""
+    return tuple(match[0].lower().translate(_APOSTROPHE) for match in WORD.finditer(text))
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with a value each."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._longest: dict[str, int] = {}
+        self._values: dict[tuple[str, ...], T] = {}
+        for text, value in entries:
+            key = words_of(text)
+            if key:
+                self._values[key] = value
+                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
+        """Return (end, value) of the longest phrase that begins at a position, or None."""
+        longest = self._longest.get(words[position], 0)
+        for length in range(min(longest, len(words) - position), 0, -1):
+            value = self._values.get(tuple(words[position : position + length]))
+            if value is not None:
+                return position + length, value
+        return None
+
+    def ending(self, words: Sequence[str], position: int, reach: int = 6) -> tuple[int, T] | None:
+        """Return (start, value) of the longest phrase that ends before a position, or None."""
+        for start in range(max(0, position - reach), position):
+            value = self._values.get(tuple(words[start:position]))
+            if value is not None:
+                return start, value
+        return None
+
+    def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
+        """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
+        stop = len(words) if end is None else end
+        found: list[tuple[int, int, T]] = []
+        position = start
+        while position < stop:
+            hit = self.at(words, position) if words[position] in self._longest else None
+            if hit is not None and hit[0] <= stop:
+                found.append((position, hit[0], hit[1]))
+                position = hit[0]
+            else:
+                position += 1
+        return found

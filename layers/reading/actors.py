@@ -1,0 +1,133 @@
+"""Actors: whose forces do it, as the words of a clause say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layers.claims import Side
+from layers.lexicon import Lexicon
+
+OWN, OPPONENT = "own", "opponent"
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A mention of forces: its words' range in the clause and whose they are.
+
+    `whose` is a Side, "own" (the source's: "its forces", "the army", "we") or "opponent" ("the enemy").
+    """
+
+    start: int
+    end: int
+    whose: Side | str
+    pronoun: bool = False
+
+
+def opposite(side: Side) -> Side:
+    """Return the other side."""
+    return Side.UA if side is Side.RU else Side.RU
+
+
+def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None) -> list[Actor]:
+    """Return the forces that words[:stop] name, in order."""
+    end = len(words) if stop is None else stop
+    forces = lexicon.words("actors", "forces")
+    own, opponent = lexicon.words("actors", "own"), lexicon.words("actors", "opponent")
+    adjectives = lexicon.words("sides", "adjectives")
+    found: list[Actor] = []
+    position = 0
+    while position < end:
+        hit = lexicon.sides.at(words, position)
+        actor = None
+        if hit is not None and hit[0] <= end:
+            actor = _of_side(words, position, hit[0], end, Side(hit[1]), forces, adjectives)
+        elif words[position] in opponent:
+            last = _force_after(words, position + 1, end, forces)
+            actor = Actor(position, last or position + 1, OPPONENT)
+        elif words[position] in own:
+            last = _force_after(words, position + 1, end, forces)
+            pronoun = words[position] in lexicon.words("grammar", "pronouns")
+            if last is not None or pronoun:
+                actor = Actor(position, last or position + 1, OWN, pronoun=last is None)
+        elif words[position] in forces:
+            actor = Actor(position, position + 1, OWN, pronoun=True)
+        if actor is None:
+            position += 1
+        else:
+            found.append(actor)
+            position = max(actor.end, position + 1)
+    return found
+
+
+def _of_side(
+    words: Sequence[str],
+    start: int,
+    after: int,
+    end: int,
+    side: Side,
+    forces: frozenset[str],
+    adjectives: frozenset[str],
+) -> Actor | None:
+    last = _force_after(words, after, end, forces)
+    if last is not None:
+        return Actor(start, last, side)
+    if words[start] in adjectives or (after < len(words) and words[after] in ("'s", "-")):
+        return None
+    return Actor(start, after, side)
+
+
+def _force_after(words: Sequence[str], start: int, end: int, forces: frozenset[str]) -> int | None:
+    """Return the end of a noun for troops within a few words, none of them a preposition or a sign."""
+    for position in range(start, min(start + _REACH, end)):
+        if words[position] in forces:
+            while position + 1 < end and words[position + 1] in forces:
+                position += 1
+            return position + 1
+        if words[position] not in ("'s", "-") and not words[position].isalnum():
+            return None
+        if words[position] in (
+            "of",
+            "in",
+            "and",
+            "to",
+            "from",
+            "by",
+            "on",
+            "near",
+            "has",
+            "have",
+            "had",
+            "is",
+            "are",
+            "was",
+            "were",
+        ):
+            return None
+    return None
+
+
+def adjective_side(words: Sequence[str], position: int, lexicon: Lexicon) -> Side | None:
+    """Return the side of a noun by the words right before it: "Russian attacks", "Russia's capture"."""
+    for start in range(position - 1, max(-1, position - 6), -1):
+        hit = lexicon.sides.at(words, start)
+        if hit is not None and hit[0] <= position:
+            return Side(hit[1])
+        if words[start] in (
+            "of",
+            "in",
+            "and",
+            "to",
+            "by",
+            "on",
+            "near",
+            ",",
+            "(",
+            "from",
+            "with",
+            "against",
+            "at",
+        ):
+            return None
+    return None

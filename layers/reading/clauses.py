@@ -1,0 +1,183 @@
+"""Clauses: the words of a sentence that share one subject, without the words that name its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from layers.lexicon import PAST, THIRD, Lexicon
+from layers.reading.line import PLACE, Line
+
+_DASHES = frozenset({"—", "–"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Word numbers of one clause, in order; a parenthesis of another clause may lie between them.
+
+    `opener` is the word that began it ("while", "which", "if", or ""); `before` the number of the word
+    that a relative clause follows; `gloss` marks a parenthesis in brackets.
+    """
+
+    words: tuple[int, ...]
+    opener: str = ""
+    before: int | None = None
+    gloss: bool = False
+
+    def lows(self, line: Line) -> tuple[str, ...]:
+        """Return the clause's words, folded."""
+        return tuple(line.lows[number] for number in self.words)
+
+
+def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexicon: Lexicon) -> list[Clause]:
+    """Cut a sentence into clauses.
+
+    `holes` are words that belong to no clause (a source and its cue); before each word in `breaks` a
+    clause ends.
+    """
+    left_out, ends = set(holes), set(breaks)
+    inner, clauses = _brackets(line, left_out)
+    dashes = _dash_breaks(line, lexicon)
+    current: list[int] = []
+    opener, before = "", None
+
+    def close(new_opener: str = "", new_before: int | None = None) -> None:
+        nonlocal current, opener, before
+        if current:
+            clauses.append(Clause(tuple(current), opener, before))
+        current, opener, before = [], new_opener, new_before
+
+    exempt = {
+        number
+        for a, b, _ in lexicon.phrases("grammar", "not_subordinators").spans(line.lows)
+        for number in range(a, b)
+    }
+    for number, low in enumerate(line.lows):
+        if number in left_out or number in inner:
+            continue
+        if number in ends:
+            close()
+        if low in (";", ":") and not _goes_on(line, number, lexicon):
+            close()
+        elif low in _DASHES:
+            if number in dashes:
+                close()
+        elif number not in exempt and _opens(line, number, current, lexicon):
+            close(low, _antecedent(current))
+        else:
+            current.append(number)
+    close()
+    return sorted(clauses, key=lambda clause: clause.words[0])
+
+
+def _antecedent(current: Sequence[int]) -> int | None:
+    return current[-1] if current else None
+
+
+def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
+    """Return the words inside round brackets, and those as clauses of their own."""
+    inside: set[int] = set()
+    clauses: list[Clause] = []
+    depth, group = 0, []
+    for number, low in enumerate(line.lows):
+        if low == "(":
+            depth += 1
+        if depth:
+            inside.add(number)
+            if low not in ("(", ")") and number not in left_out:
+                group.append(number)
+        if low == ")" and depth:
+            depth -= 1
+            if not depth and group:
+                clauses.append(Clause(tuple(group), "(", None, gloss=True))
+                group = []
+    if depth:
+        # Never closed: the bracket was no bracket.
+        return set(), []
+    return inside, clauses
+
+
+def _dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
+    """Return the dashes that end a clause; those around a list of places do not."""
+    dashes = [number for number, low in enumerate(line.lows) if low in _DASHES]
+    breaks = set(dashes)
+    openers = lexicon.phrases("relations", "list_openers")
+    for number, dash in enumerate(dashes):
+        after = dash + 1
+        if after >= len(line):
+            continue
+        if line.lows[after] == PLACE or openers.at(line.lows, after) is not None:
+            breaks.discard(dash)
+            if number + 1 < len(dashes):
+                breaks.discard(dashes[number + 1])
+    return breaks
+
+
+def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """Say whether a list of places goes on after ";" or ":" ("near A; on the outskirts of B")."""
+    following = line.lows[number + 1 : number + 14]
+    if PLACE not in following:
+        return False
+    ahead = following[: following.index(PLACE)]
+    finite = lexicon.words("grammar", "finite")
+    return not any(word in finite for word in ahead) and not _verbs_in(ahead, lexicon) and ";" not in ahead
+
+
+def _verbs_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(form.forms & {PAST, THIRD} for _, _, forms in lexicon.events.spans(words) for form in forms)
+
+
+def _opens(line: Line, number: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+    low = line.lows[number]
+    if low in lexicon.words("grammar", "subordinators") or low in lexicon.words("modality", "hypotheticals"):
+        if low in ("should", "once", "so") and current:
+            return False
+        if low in ("yet", "however") and before_sign(line, number):
+            return False
+        return low != "that"
+    before = line.lows[current[-1]] if current else ""
+    if low in lexicon.words("grammar", "contrasts"):
+        return not (low in ("yet", "however") and before_sign(line, number))
+    if low == "that" and before in ("and", "but"):
+        return True
+    if low in ("and", "or") and current:
+        return _new_subject(line, number, current, lexicon)
+    return False
+
+
+def before_sign(line: Line, number: int) -> bool:
+    """Say whether a word stands inside its clause: no comma before it ("has not yet entered")."""
+    return number > 0 and line.lows[number - 1] not in (",", ";", "—")
+
+
+def _new_subject(line: Line, number: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+    """Say whether "and" is followed by a subject with a verb of its own."""
+    finite = lexicon.words("grammar", "finite")
+    if not any(_finite(line, n, finite, lexicon) for n in current):
+        return False
+    prepositions = lexicon.words("grammar", "prepositions")
+    for ahead in range(number + 1, min(number + 12, len(line))):
+        low = line.lows[ahead]
+        if low in ("and", "or", ";", ":", "—", "(") or (ahead == number + 1 and low in prepositions):
+            return False
+        if low == "," and ahead > number + 1:
+            return False
+        if _finite(line, ahead, finite, lexicon):
+            return _has_subject(line, number + 1, ahead, lexicon)
+    return False
+
+
+def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    skip = lexicon.words("grammar", "adverbs") | {",", "that"}
+    return any(low not in skip for low in line.lows[start:end])
+
+
+def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -> bool:
+    if line.lows[number] in finite:
+        return True
+    hit = lexicon.events.at(line.lows, number)
+    if hit is None:
+        return False
+    before = line.lows[number - 1] if number else ""
+    determined = before in lexicon.words("grammar", "determiners") or before == "'s"
+    return not determined and any(PAST in form.forms for form in hit[1])

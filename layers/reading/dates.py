@@ -1,0 +1,74 @@
+"""Dates: the days that a sentence names, reckoned from the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from layers.lexicon import Lexicon
+
+
+def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[tuple[int, date]]:
+    """Return (word number, day) for "April 20", "20 April", "on Tuesday", "yesterday", in order.
+
+    A day without a year is the last such day up to the publication; a weekday is the last one up to it.
+    """
+    found: list[tuple[int, date]] = []
+    names, short = _ordered(lexicon, "months", "names"), _ordered(lexicon, "months", "short")
+    weekdays = _ordered(lexicon, "weekdays", "names")
+    for position, word in enumerate(words):
+        month = names.index(word) + 1 if word in names else short.index(word) + 1 if word in short else 0
+        if month:
+            day = _day_beside(words, position)
+            year = _year_after(words, position)
+            moment = _latest(month, day, year, published) if day else None
+        elif word in weekdays:
+            moment = published - timedelta(days=(published.weekday() - weekdays.index(word)) % 7)
+        else:
+            moment = _relative(words, position, published, lexicon)
+        if moment is not None:
+            found.append((position, moment))
+    return found
+
+
+def _ordered(lexicon: Lexicon, section: str, key: str) -> list[str]:
+    listed: list[str] = lexicon.raw.get(section, {}).get(key, [])
+    return listed
+
+
+def _number(word: str) -> int:
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 4 else 0
+
+
+def _day_beside(words: Sequence[str], position: int) -> int:
+    for beside in (position + 1, position - 1):
+        if 0 <= beside < len(words) and 1 <= _number(words[beside]) <= 31:
+            return _number(words[beside])
+    return 0
+
+
+def _year_after(words: Sequence[str], position: int) -> int:
+    for ahead in words[position + 1 : position + 4]:
+        if 2014 <= _number(ahead) <= 2100:
+            return _number(ahead)
+    return 0
+
+
+def _latest(month: int, day: int, year: int, published: date) -> date | None:
+    for candidate in (year,) if year else (published.year, published.year - 1):
+        try:
+            moment = date(candidate, month, day)
+        except ValueError:
+            continue
+        if moment <= published + timedelta(days=1):
+            return min(moment, published)
+    return None
+
+
+def _relative(words: Sequence[str], position: int, published: date, lexicon: Lexicon) -> date | None:
+    if lexicon.phrases("days", "today").at(words, position) is not None:
+        return published
+    if lexicon.phrases("days", "yesterday").at(words, position) is not None:
+        return published - timedelta(days=1)
+    return None

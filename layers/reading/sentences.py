@@ -1,0 +1,114 @@
+"""Sentences: spans of the text that end where a reader would stop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from layers.lexicon import Lexicon
+
+# A quote holds at most this much, and no step after this one sees a longer sentence.
+MAX_SENTENCE: Final = 1900
+_STOP: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|,\s*,|,[A-Z\"“]|$)")
+_WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|[^\W_]+)$")
+_OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
+_EDGE: Final = " \t\r\n,\u00a0\u200b\u200e\u200f\ufeff"
+_WRAP: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text[start:end]`, its paragraph's number, and whether it is the headline."""
+
+    start: int
+    end: int
+    paragraph: int
+    title: bool = False
+
+
+def split_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
+    """Cut a text into sentences, none longer than `MAX_SENTENCE`, edges without white space."""
+    sentences: list[Sentence] = []
+    first = True
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        title = first and not text[start:end].rstrip("\"”’' ").endswith((".", "!", "?", ":", "…"))
+        first = False
+        if title and end - start <= 400:
+            sentences.append(Sentence(start, end, number, title=True))
+            continue
+        cursor = start
+        for cut in [*_cuts(text, start, end, lexicon), end]:
+            sentences += [Sentence(a, b, number) for a, b in _bounded(text, cursor, cut)]
+            cursor = cut
+    return sentences
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the spans of paragraphs; lines broken at a fixed width belong together."""
+    lines = [match.span() for match in re.finditer(r"[^\r\n\u2028\u2029]+", text)]
+    wrapped = bool(lines) and max(b - a for a, b in lines) <= _WRAP
+    spans: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(lines):
+        joined = False
+        if spans and number:
+            gap = text[lines[number - 1][1] : start]
+            blank = gap.count("\n") > 1 or (gap.count("\r") > 1 and "\n" not in gap)
+            body = text[start:end].lstrip()
+            previous = text[slice(*lines[number - 1])].rstrip()
+            flows = body[:1].islower() or (wrapped and len(previous) >= 50 and number > 1)
+            joined = not blank and flows and not previous.endswith((":",)) and (body[:1].islower() or wrapped)
+        if joined:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return [span for span in (_trim(text, a, b) for a, b in spans) if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _cuts(text: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Return the positions inside a paragraph at which a sentence ends."""
+    return [
+        match.end() for match in _STOP.finditer(text, start, end) if _ends_here(text, match, end, lexicon)
+    ]
+
+
+def _ends_here(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+    opening = _OPENING.match(text, match.end(), end)
+    following = (opening[1] if opening else None) or ""
+    if not following:
+        return True
+    mark = match[0]
+    if mark[0] == "." and len(mark.rstrip("\"”’'»)]")) == 1:
+        word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+        before = word[1].lower() if word else ""
+        if before in lexicon.words("sentences", "abbreviations"):
+            return False
+        if "." in before or (len(before) == 1 and before.isalpha()):
+            # "U.S." or an initial: only a word that opens sentences shows that one ended.
+            return len(mark) > 1 or (
+                following[0].isupper() and following.lower() in lexicon.words("sentences", "starters")
+            )
+    return not following[0].islower()
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a span cut into pieces of at most `MAX_SENTENCE` characters, at a sign or a space."""
+    pieces = []
+    start, end = _trim(text, start, end)
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(sign, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for sign in (";", ","))
+        if cut < 0:
+            cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        cut = start + MAX_SENTENCE if cut < 0 else cut + 1
+        pieces.append(_trim(text, start, cut))
+        start = _trim(text, cut, end)[0]
+    pieces.append((start, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]

@@ -1,0 +1,150 @@
+"""Sources: who is meant by the words that stand where a source stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from layers.claims import Claimant, ClaimantKind, Side
+from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
+from layers.reading.line import Line
+
+NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
+# Names of a state or its capital give way to an office named beside them ("Ukrainian police").
+_STATES = frozenset({"ru-gov", "ua-gov"})
+_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A claimant, the words that name it and how sure that is."""
+
+    claimant: Claimant
+    how: str
+    words: str
+
+
+@dataclass
+class Memory:
+    """What was said before in the same text: sources in order, roles by word."""
+
+    sources: list[Source] = field(default_factory=list)
+    by_role: dict[str, Source] = field(default_factory=dict)
+
+    def note(self, source: Source, roles: list[str]) -> None:
+        """Remember a source that was named in full."""
+        self.sources.append(source)
+        for role in roles:
+            self.by_role[role] = source
+
+    @property
+    def last(self) -> Source | None:
+        """Return the source named last."""
+        return self.sources[-1] if self.sources else None
+
+
+def find_sources(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
+    """Return the sources named by words[start:end]; several where "and" joins them."""
+    found: list[Source] = []
+    for a, b in _joined(line, start, end):
+        source = _one(line, a, b, lexicon, memory)
+        if source is not None and all(source.claimant.id != known.claimant.id for known in found):
+            found.append(source)
+    sure = [source for source in found if source.how in (NAMED, ROLE)]
+    return sure or found[-1:]
+
+
+def _joined(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    parts, cursor = [], start
+    for position in range(start, end):
+        if line.lows[position] in ("and", "or"):
+            parts.append((cursor, position))
+            cursor = position + 1
+    return [(a, b) for a, b in [*parts, (cursor, end)] if a < b]
+
+
+def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> Source | None:
+    words = line.lows
+    text = " ".join(word.text for word in line.words[start:end])[:120]
+    aliases = lexicon.alias_table.spans(words, start, end)
+    roles = lexicon.role_table.spans(words, start, end)
+    spoken = [" ".join(words[a:b]) for a, b, _ in roles]
+    # Footage stays footage, whoever posted it.
+    shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
+    best = shown or max(
+        aliases, key=lambda hit: (hit[2] not in _STATES, hit[1] - hit[0], -hit[0]), default=None
+    )
+    if best is not None and not (best[2] in _STATES and _outside(roles, best)):
+        source = Source(lexicon.claimant(best[2]), NAMED, text)
+        memory.note(source, [*spoken, words[best[1] - 1]])
+        return source
+    side = _side(line, start, end, lexicon)
+    if roles:
+        known = _role(roles, side, lexicon)
+        if known is not None and side is not None:
+            source = Source(known, ROLE, text)
+            memory.note(source, spoken)
+            return source
+        for word in reversed(spoken):
+            if word in memory.by_role:
+                return Source(memory.by_role[word].claimant, ANAPHOR, text)
+    if end - start == 1 and words[start] in _THIRD_PERSON:
+        near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES]
+        if near:
+            return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)
+        if memory.last is not None:
+            return Source(memory.last.claimant, ANAPHOR, text)
+    usual = next((lexicon.defaults[word] for word in spoken if word in lexicon.defaults), None)
+    if usual is not None and side is None:
+        return Source(lexicon.claimant(usual), GUESSED, text)
+    if roles and side is None:
+        only = {claimant for _, _, ids in roles for claimant in ids}
+        if len(only) == 1:
+            return Source(lexicon.claimant(only.pop()), GUESSED, text)
+    return _unknown(line, start, end, lexicon, text)
+
+
+def _outside(roles: list[tuple[int, int, tuple[str, ...]]], alias: tuple[int, int, str]) -> bool:
+    return any(b <= alias[0] or a >= alias[1] for a, b, _ in roles)
+
+
+def _side(line: Line, start: int, end: int, lexicon: Lexicon) -> Side | None:
+    hits = {value for _, _, value in lexicon.sides.spans(line.lows, start, end)}
+    if len(hits) == 1:
+        return Side(hits.pop())
+    oblasts = {
+        place.country
+        for word in line.words[start:end]
+        if word.place is not None and (place := word.place.place) is not None
+    }
+    # "the governor of Kharkiv region": a Ukrainian office unless the words say otherwise.
+    return Side(oblasts.pop().lower()) if len(oblasts) == 1 and not hits else None
+
+
+def _role(
+    roles: list[tuple[int, int, tuple[str, ...]]], side: Side | None, lexicon: Lexicon
+) -> Claimant | None:
+    for a, b, ids in sorted(roles, key=lambda hit: hit[0] - hit[1]):
+        del a, b
+        for claimant_id in ids:
+            prefix = claimant_id.split("-")[0]
+            if side is not None and prefix == side.value:
+                return lexicon.claimant(claimant_id)
+    return None
+
+
+def role_claimant(words: str, side: Side, lexicon: Lexicon) -> Claimant | None:
+    """Return the claimant of an office without a nationality, given the side it must be on."""
+    parts = tuple(words.lower().split())
+    hits = lexicon.role_table.spans(parts)
+    return _role(hits, side, lexicon)
+
+
+def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, text: str) -> Source | None:
+    words = line.lows[start:end]
+    skip = lexicon.words("grammar", "adverbs") | lexicon.words("grammar", "pronouns")
+    content = [word for word in line.words[start:end] if word.low not in skip and word.text[0].isalnum()]
+    named = any(word.text[0].isupper() for word in content)
+    determined = bool(words) and words[0] in lexicon.words("grammar", "determiners")
+    if not content or not (named or determined or lexicon.role_table.spans(words)):
+        return None
+    return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)

@@ -1,0 +1,97 @@
+"""A claim that a person enters by hand: checked like any other, never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from geo.gazetteer import Gazetteer
+from layers.claims import NOT_QUOTED, Claim, Claimant, Confidence, Provenance
+from layers.errors import LayerError, UnknownNameError
+from layers.faults import explain, short
+from layers.placing import place_named
+
+READER = "by hand"
+_WEB = re.compile(r"https?://[^\s<>\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HandClaim:
+    """What a person says about one claim, as said."""
+
+    place: str
+    claimant: str
+    status: str
+    said: date
+    publisher: str
+    side: str | None = None
+    stance: str = "asserted"
+    relation: str = "in"
+    bearing: str = ""
+    distance_km: float | None = None
+    extent: float | None = None
+    oblast: str = ""
+    raion: str = ""
+    as_written: str = ""
+    event_from: date | None = None
+    event_to: date | None = None
+    published: date | None = None
+    url: str = ""
+    quote: str = NOT_QUOTED
+
+
+def claim_by_hand(said: HandClaim, gazetteer: Gazetteer, claimants: list[Claimant]) -> Claim:
+    """Return the claim that a person describes; its quote is what they give or "not quoted".
+
+    Quoted claims have high confidence, unquoted ones moderate. Raises LayerError: an ambiguous
+    place lists its candidates, a wrong value names the field and what is allowed.
+    """
+    registry = {claimant.id: claimant for claimant in claimants}
+    claimant = registry.get(said.claimant)
+    if claimant is None:
+        raise UnknownNameError(
+            "claimant", said.claimant, sorted(registry), "Or add it: claimline claimant add."
+        )
+    if said.url and not _WEB.fullmatch(said.url):
+        raise LayerError(f"url is {short(said.url)}; use an address that starts with http:// or https://")
+    placing = place_named(gazetteer, said.place, oblast=said.oblast, raion=said.raion)
+    place = placing.place
+    quoted = said.quote.strip() not in ("", NOT_QUOTED)
+    fields = {
+        "claimant": claimant.id,
+        "claimant_kind": claimant.kind,
+        "claimant_side": claimant.side,
+        "place_id": place.id,
+        "place": place.name,
+        "place_kind": place.kind,
+        "oblast": place.oblast,
+        "as_written": said.as_written or (place.name if said.place == place.id else said.place),
+        "side": said.side,
+        "status": said.status,
+        "stance": said.stance,
+        "relation": said.relation,
+        "bearing": said.bearing,
+        "distance_km": said.distance_km,
+        "extent": said.extent,
+        "said": said.said,
+        "event_from": said.event_from,
+        "event_to": said.event_to,
+        "quote": said.quote if quoted else NOT_QUOTED,
+        "confidence": Confidence.HIGH if quoted else Confidence.MODERATE,
+        "where_score": placing.score,
+        "alternatives": placing.alternatives,
+        "reasons": placing.reasons,
+    }
+    source = {
+        "publisher": said.publisher,
+        "url": said.url,
+        "published": said.published or said.said,
+        "reader": READER,
+    }
+    try:
+        return Claim.model_validate({**fields, "provenance": Provenance.model_validate(source)}).identified()
+    except ValidationError as error:
+        raise LayerError("; ".join(explain(error))) from error

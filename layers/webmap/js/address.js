@@ -1,0 +1,40 @@
+/* A standalone page keeps its view in its own address: reload, and send the link with the file. */
+(function (claimline) {
+  "use strict";
+
+  /** Return a state as the part of an address after "#". */
+  claimline.writeAddress = function (state) {
+    const parts = new URLSearchParams();
+    parts.set("date", claimline.iso(state.day));
+    const hidden = Object.keys(state.layers).filter((key) => state.layers[key] === false);
+    if (hidden.length) parts.set("hide", hidden.join(","));
+    if ((state.off || []).length) parts.set("off", state.off.join(","));
+    if (state.conf) parts.set("sure", claimline.CONFIDENCES[state.conf]);
+    if (state.age) parts.set("age", state.age);
+    if (state.place) parts.set("place", state.place);
+    if (state.center) parts.set("at", [...state.center.map((value) => Number(value).toFixed(3)), Number(state.zoom).toFixed(2)].join(","));
+    return "#" + parts.toString();
+  };
+
+  /** Return the patch of state that an address asks for; what it does not understand is left out. */
+  claimline.readAddress = function (hash) {
+    const parts = new URLSearchParams(String(hash).replace(/^#/, ""));
+    const patch = {};
+    const day = claimline.day(parts.get("date"));
+    if (Number.isFinite(day)) patch.day = day;
+    if (parts.has("hide")) {
+      const known = [...claimline.LAYERS, "control", "names"];
+      patch.layers = Object.fromEntries(parts.get("hide").split(",").filter((key) => known.includes(key)).map((key) => [key, false]));
+    }
+    if (parts.has("off")) patch.off = parts.get("off").split(",").filter(Boolean);
+    if (claimline.CONFIDENCES.includes(parts.get("sure"))) patch.conf = claimline.CONFIDENCES.indexOf(parts.get("sure"));
+    if (/^\d{1,4}$/.test(parts.get("age") || "")) patch.age = Number(parts.get("age"));
+    if (parts.has("place")) patch.place = parts.get("place");
+    const at = (parts.get("at") || "").split(",").map(Number);
+    if (at.length === 3 && at.every(Number.isFinite) && Math.abs(at[0]) < 85 && Math.abs(at[1]) <= 180) {
+      patch.center = [at[0], at[1]];
+      patch.zoom = at[2];
+    }
+    return patch;
+  };
+})(window.claimline = window.claimline || {});

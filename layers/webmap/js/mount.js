@@ -1,0 +1,277 @@
+/* The whole interface on one folium map: what a person does becomes state, state becomes picture. */
+(function (claimline) {
+  "use strict";
+
+  const { h } = claimline;
+  const REST_MS = 300;
+  const QUIET_MS = 250;
+  const DESK = 1100;
+  const PHONE = 760;
+  const ASKED = ["day", "layers", "off", "conf", "age"];
+  let mounts = 0;
+
+  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), link(), pages [{text, href}]}. */
+  claimline.mount = function (map, payload, host) {
+    mounts += 1;
+    const ending = new AbortController();
+    const ctx = {
+      map, host, signal: ending.signal, model: claimline.decode(payload), view: null, layer: null,
+      root: h("div", { class: "claimline", tabindex: -1, lang: payload.lang || "en" }),
+      t: (key, values) => ctx.model.t(key, values),
+      get state() {
+        return store.get();
+      },
+      listen: (target, type, listener) => target.addEventListener(type, listener, { signal: ending.signal }),
+      tokens: () => theme.tokens(),
+      themeName: () => theme.theme(),
+      stillness: () => window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+      size: () => ctx.root.dataset.size || "desk",
+      dayRange: () => ctx.model.days,
+      act: (name) => host && host.act && host.act(name),
+    };
+    const store = claimline.store(begin(payload, host, ctx.model));
+    const theme = claimline.theme(ctx, repaint);
+    theme.apply(store.get().theme || payload.theme);
+    let applying = false;
+
+    Object.assign(ctx, claimline.cards(ctx), {
+      set: (patch) => store.set(patch),
+      setDay(day) {
+        const [first, last] = ctx.dayRange();
+        store.set({ day: Math.max(first, Math.min(last, day)) });
+      },
+      flip(key) {
+        const on = ctx.state.layers[key] === false;
+        store.set({ layers: { [key]: on } });
+        say(ctx.t(on ? "aloud.layer.on" : "aloud.layer.off", { layer: claimline.switchName(ctx, key), claims: shownClaims() }));
+      },
+      claimsAt: (place) => ctx.model.claimsOf(place).filter((claim) => ctx.view.shown[claim])
+        .sort((a, b) => ctx.model.claims.day[b] - ctx.model.claims.day[a] || ctx.model.rank[b] - ctx.model.rank[a]),
+      square(claim, size) {
+        const verdict = claimline.verdictOf(ctx.model, claim, ctx.view.day);
+        const layer = verdict.key === "partly-confirmed" ? "partly" : verdict.layer;
+        const denied = ctx.model.payload.stance[ctx.model.claims.stance[claim]] === "denied";
+        const picture = claimline.swatch(layer, claimline.sideOf(ctx.model, claim), size || 12, ctx.tokens(), { denied });
+        picture.classList.add("cl-square");
+        return picture;
+      },
+      pointOf: (place) => ctx.layer.pointOf(place),
+      placesInFrame: () => ctx.layer.inFrame().filter((place) => ctx.view.number[place]),
+      disclaimer: () => [ctx.model.payload.disclaimer || ctx.t("disclaimer.map"), stage ? stage.attribution() : ""].filter(Boolean).join(" "),
+      layoutChanged: () => later(),
+      stepDay: (days) => timeline.step(days),
+      showKeys: () => keyList.open(),
+      copyLink: () => claimline.copyLink(ctx),
+      say,
+    });
+
+    const later = claimline.rested(() => {
+      if (ending.signal.aborted) return;
+      stage.layer.keepClear(pips.update());
+      table.updatePlaces();
+      if (!timeline.playing()) table.update();
+      map.getContainer().setAttribute("aria-label", ctx.t("map.label", { claims: shownClaims(), day: ctx.model.date(ctx.state.day, "long") }));
+    }, QUIET_MS);
+
+    const report = claimline.rested(() => {
+      if (host && host.report) host.report(ctx.state);
+      else if (!host) history.replaceState(null, "", claimline.writeAddress(ctx.state));
+    }, REST_MS);
+
+    ctx.view = ctx.model.view(store.get());
+    let stage = null;
+    const before = map.getContainer().parentNode;
+    const mark = document.createComment("claimline");
+    before.insertBefore(mark, map.getContainer());
+    stage = claimline.stage(ctx, {
+      onHover(place, point) {
+        tooltip.show(place, point);
+      },
+      onSelect: (place) => ctx.select(place),
+    });
+    ctx.layer = stage.layer;
+
+    const rail = claimline.rail(ctx);
+    const unmapped = claimline.unmapped(ctx);
+    const legend = claimline.legend(ctx);
+    const strip = claimline.strip(ctx);
+    const timeline = claimline.timeline(ctx);
+    const panel = claimline.panel(ctx);
+    const tooltip = claimline.tooltip(ctx);
+    const pips = claimline.pips(ctx);
+    const notice = claimline.notice(ctx);
+    const table = claimline.table(ctx);
+    const zoom = claimline.zoomKeys(ctx);
+    const place = claimline.coordinates(ctx);
+    const keyList = claimline.keyList(ctx);
+    const phone = claimline.phone(ctx, { rail, legend, unmapped });
+    const sheet = claimline.dragSheet(ctx, panel, () => later());
+    const disclaimer = h("p", { class: "cl-disclaimer" });
+    const bar = h("div", { class: "cl-bar" }, disclaimer, place.element);
+    const aloud = h("div", { class: "cl-hidden", role: "status", "aria-live": "polite" });
+    const parts = {
+      stage, panel, sheet, legend, timeline, rail, keyList,
+      floats: () => [legend.element, zoom.element, stage.locator.element, stage.scale.element, phone.key, notice.element,
+        ...(ctx.size() === "desk" ? [] : [panel.element]), ...(ctx.size() === "phone" ? [timeline.element] : [])],
+      focusSearch: () => (ctx.size() === "phone" ? phone.openFind() : rail.search.focus()),
+      close: () => keyList.close() || strip.close() || phone.close() || ctx.select(-1),
+    };
+    const framing = claimline.framing(ctx, parts);
+    Object.assign(ctx, {
+      insets: framing.insets, clearings: framing.clearings, zoomToShown: framing.all,
+    }, claimline.selection(ctx, { panel, framing, say, sheet, warn: notice.warn, tidy: phone.close }));
+
+    rail.element.insertBefore(unmapped.element, rail.foot);
+    stage.element.append(stage.scale.element, stage.locator.element, pips.element, tooltip.element,
+      legend.element, zoom.element, phone.key, notice.element, keyList.element);
+    ctx.root.append(rail.element, phone.bar, strip.element, stage.element, table.places, bar, panel.element,
+      timeline.element, table.table, aloud, ...phone.sheets);
+    mark.replaceWith(ctx.root);
+    claimline.keys(ctx, parts);
+
+    function say(words) {
+      claimline.write(aloud, words);
+    }
+
+    function shownClaims() {
+      return ctx.t("count.claims", { n: ctx.view.counts.shown });
+    }
+
+    function draw() {
+      ctx.view = ctx.model.view(ctx.state);
+      stage.show(ctx.view, ctx.state);
+      tooltip.hide();
+      legend.update();
+      rail.update();
+      unmapped.update();
+      strip.update();
+      phone.update();
+      notice.update();
+      timeline.update();
+      panel.update();
+      claimline.write(disclaimer, ctx.disclaimer());
+      later();
+    }
+
+    // A new theme: same things, other colours.
+    function repaint() {
+      stage.setTokens(ctx.tokens());
+      legend.paint();
+      timeline.paint();
+      draw();
+    }
+
+    function renew(next) {
+      const first = ctx.model.payload;
+      ctx.model = claimline.decode(next);
+      ctx.forgetCards(next);
+      theme.renew();
+      stage.setModel(ctx.model);
+      stage.setTokens(ctx.tokens());
+      ctx.view = ctx.model.view(ctx.state);
+      for (const part of [rail, legend, strip, timeline, notice, phone]) part.reset();
+      if (first.theme !== next.theme && next.theme) theme.apply(next.theme);
+      ctx.reselect();
+      draw();
+    }
+
+    store.on((state, changed) => {
+      if (changed.includes("theme")) theme.apply(state.theme) && repaint();
+      if (changed.includes("place")) ctx.showPlace();
+      if (changed.some((key) => ASKED.includes(key) || key === "raster" || key === "place")) draw();
+      if (changed.includes("day") && !timeline.playing()) say(ctx.t("aloud.day", { day: ctx.model.date(state.day, "long"), claims: shownClaims() }));
+      if (!applying) report();
+    });
+
+    function measure() {
+      const width = ctx.root.clientWidth;
+      if (!width) return;
+      const size = width >= DESK ? "desk" : width >= PHONE ? "mid" : "phone";
+      const was = ctx.root.dataset.size;
+      ctx.root.dataset.size = size;
+      if (size === was) return;
+      if (size === "phone") phone.enter();
+      else if (was === "phone") {
+        phone.leave();
+        stage.element.append(legend.element);
+      }
+      sheet.refresh();
+    }
+
+    // What the page does to the map is no choice of the reader's: it is not reported.
+    function quietly(work) {
+      const was = applying;
+      applying = true;
+      work();
+      applying = was;
+    }
+
+    const watch = new ResizeObserver(() => quietly(() => {
+      measure();
+      map.invalidateSize({ animate: false });
+      timeline.update();
+      sheet.refresh();
+      later();
+    }));
+
+    map.on("moveend", () => {
+      const { lat, lng } = map.getCenter();
+      store.set({ center: [Number(lat.toFixed(5)), Number(lng.toFixed(5))], zoom: Number(map.getZoom().toFixed(2)) });
+      later();
+    });
+    map.on("movestart zoomstart", () => tooltip.hide());
+    map.on("move", () => pips.follow());
+    map.on("mousemove", (event) => place.show(event.latlng));
+    map.on("mouseout", () => place.hide());
+    ctx.listen(map.getContainer(), "pointerdown", () => map.getContainer().focus({ preventScroll: true }));
+
+    quietly(() => {
+      const { center, zoom: scale } = ctx.state; // before the size is known: that moves the map
+      measure();
+      phone.reset();
+      map.invalidateSize({ animate: false });
+      if (center && Number.isFinite(scale)) map.setView(center, scale, { animate: false });
+      ctx.showPlace(true);
+      draw();
+      if (!center) framing.all();
+    });
+    if (!host) ctx.root.focus({ preventScroll: true }); // the page is the map: its keys work at once
+    watch.observe(ctx.root);
+    watch.observe(stage.element);
+
+    return {
+      update: renew,
+      provide: (more) => ctx.provide(more) && panel.update(),
+      setState(patch) {
+        quietly(() => {
+          store.set(patch);
+          if (patch.center && Number.isFinite(patch.zoom)) map.setView(patch.center, patch.zoom, { animate: false });
+        });
+      },
+      state: () => ctx.state,
+      view: () => ctx.view,
+      model: () => ctx.model,
+      select: (id) => ctx.select(ctx.model.placeIndex.has(id) ? ctx.model.placeIndex.get(id) : -1, { fly: true }),
+      stats: () => Object.assign({ mounts }, stage.layer.stats()),
+      root: ctx.root,
+      destroy() {
+        ending.abort();
+        timeline.stop();
+        for (const waiting of [later, report]) waiting.cancel();
+        watch.disconnect();
+        tooltip.hide();
+        stage.destroy();
+        ctx.root.remove();
+      },
+    };
+  };
+
+  // The payload's state, with what a standalone page's own address asks for on top.
+  function begin(payload, host, model) {
+    const layers = Object.fromEntries([...claimline.LAYERS, "control", "names"].map((key) => [key, true]));
+    const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", theme: payload.theme || "auto" };
+    const given = payload.state || {};
+    const asked = host ? {} : claimline.readAddress(location.hash);
+    return Object.assign(base, given, asked, { layers: Object.assign(layers, given.layers, asked.layers) });
+  }
+})(window.claimline = window.claimline || {});

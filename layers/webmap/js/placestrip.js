@@ -1,0 +1,139 @@
+/* The place strip: who showed or said what about one place, and when. */
+(function (claimline) {
+  "use strict";
+
+  const { h } = claimline;
+  const ROW = 21;
+  const SQUARE = 12;
+  const LATER = 0.42;
+  const AXIS = 18;
+
+  /** Return {element, update(place)}. Rows: the control map, then claimants, most claims first. */
+  claimline.placeStrip = function (ctx) {
+    const { t } = ctx;
+    const canvas = h("canvas", { class: "cl-ps-canvas", role: "img" });
+    const labels = h("div", { class: "cl-ps-labels" });
+    const more = h("p", { class: "cl-help" });
+    const element = h("section", { class: "cl-ps" }, h("h3", { class: "cl-heading", text: t("panel.timeline") }),
+      h("div", { class: "cl-ps-body" }, labels, h("div", { class: "cl-ps-track" }, canvas)), more);
+
+    function rowsOf(place) {
+      const { model } = ctx;
+      const byClaimant = new Map();
+      for (const claim of model.claimsOf(place)) {
+        const who = model.claims.claimant[claim];
+        if ((ctx.state.off || []).includes(model.claimants.id[who])) continue;
+        if (!byClaimant.has(who)) byClaimant.set(who, []);
+        byClaimant.get(who).push(claim);
+      }
+      const rows = [...byClaimant].sort((a, b) => b[1].length - a[1].length)
+        .map(([who, claims]) => ({ name: model.claimants.name[who], claims }));
+      return [{ name: t("panel.timeline.map"), claims: null }, ...rows];
+    }
+
+    function span(rows) {
+      const { day } = ctx.model.claims;
+      let [first, last] = [ctx.state.day, ctx.state.day];
+      for (const row of rows) {
+        for (const claim of row.claims || []) {
+          first = Math.min(first, day[claim]);
+          last = Math.max(last, day[claim]);
+        }
+      }
+      const pad = Math.max(8, Math.round((last - first) * 0.08));
+      const missing = Math.max(0, 150 - (last - first + 2 * pad));
+      return [first - pad - Math.round(missing * 0.65), last + pad + Math.round(missing * 0.35)];
+    }
+
+    function update(place) {
+      const all = rowsOf(place);
+      const limit = ctx.size() === "phone" ? 4 : 7;
+      const rows = all.slice(0, limit);
+      const hidden = all.length - rows.length;
+      more.hidden = hidden <= 0;
+      if (hidden > 0) claimline.write(more, t("panel.timeline.more", { claimants: t("count.claimants", { n: hidden }) }));
+      labels.replaceChildren(...rows.map((row) => h("div", { class: "cl-ps-label", text: row.name, title: row.name })));
+      requestAnimationFrame(() => element.isConnected && paint(rows, place));
+      const counted = rows.filter((row) => row.claims).map((row) => row.name + ": " + t("count.claims", { n: row.claims.length }));
+      canvas.setAttribute("aria-label", [t("panel.timeline"), ...counted].join(". "));
+    }
+
+    function paint(rows) {
+      const width = canvas.parentElement.clientWidth;
+      const height = rows.length * ROW + AXIS;
+      if (!width) return;
+      canvas.style.width = width + "px";
+      canvas.style.height = height + "px";
+      const pen = claimline.canvasFor(canvas, width, height);
+      const tokens = ctx.tokens();
+      const scale = claimline.timescale(...span(rows), 0, width - 1);
+      pen.font = "400 11px Inter, sans-serif";
+      pen.textBaseline = "middle";
+      rows.forEach((row, i) => line(pen, tokens, row, i * ROW + ROW / 2, scale, width));
+      ticks(pen, tokens, scale, rows.length * ROW);
+      asOf(pen, tokens, scale.x(ctx.state.day), rows.length * ROW);
+    }
+
+    function line(pen, tokens, row, y, scale, width) {
+      if (!row.claims) {
+        const { control } = ctx.model.payload;
+        pen.strokeStyle = tokens.rule;
+        pen.setLineDash([2, 2]);
+        pen.strokeRect(0.5, y - 5.5, width - 1, 11);
+        pen.setLineDash([]);
+        words(pen, tokens, control && control.basis === "inferred" ? t("rail.control.inferred").toLocaleLowerCase(ctx.model.lang) : t("panel.timeline.nomap"), y);
+        return;
+      }
+      pen.fillStyle = tokens.hairline;
+      pen.fillRect(0, y - 0.5, width, 1);
+      if (!row.claims.length) words(pen, tokens, t("panel.timeline.none"), y);
+      const byDay = new Map();
+      for (const claim of row.claims) {
+        const day = ctx.model.claims.day[claim];
+        if (!byDay.has(day)) byDay.set(day, []);
+        byDay.get(day).push(claim);
+      }
+      for (const [day, claims] of byDay) squares(pen, tokens, claims, day, y, scale);
+    }
+
+    // Squares of one day stand side by side and end at that day; none crosses the as-of line.
+    function squares(pen, tokens, claims, day, y, scale) {
+      const shown = claims.slice(-4);
+      shown.forEach((claim, i) => {
+        const verdict = claimline.verdictOf(ctx.model, claim, Math.max(ctx.state.day, day));
+        const later = day > ctx.state.day;
+        const least = later ? scale.x(ctx.state.day) + 1 + i * (SQUARE + 2) : 0;
+        const x = Math.max(least, scale.x(day) - (shown.length - i) * (SQUARE + 2));
+        pen.fillStyle = tokens.ground;
+        pen.fillRect(x, y - SQUARE / 2 - 1, SQUARE + 2, SQUARE + 2);
+        pen.globalAlpha = later ? LATER : 1;
+        pen.drawImage(claimline.swatch(verdict.layer, claimline.sideOf(ctx.model, claim), SQUARE, tokens), x + 1, y - SQUARE / 2, SQUARE, SQUARE);
+        pen.globalAlpha = 1;
+      });
+    }
+
+    function words(pen, tokens, text, y) {
+      pen.fillStyle = tokens.ground;
+      pen.fillRect(4, y - 7, pen.measureText(text).width + 8, 14);
+      pen.fillStyle = tokens.faint;
+      pen.fillText(text, 8, y + 0.5);
+    }
+
+    function ticks(pen, tokens, scale, top) {
+      claimline.writeTicks(pen, tokens, claimline.timeTicks(ctx.model, scale, 34), scale, top, { tick: tokens.rule, dx: 0, dy: 15, over: 0 });
+    }
+
+    function asOf(pen, tokens, x, height) {
+      pen.strokeStyle = tokens.ink;
+      pen.lineWidth = 1.5;
+      pen.setLineDash([2, 2]);
+      pen.beginPath();
+      pen.moveTo(x, 0);
+      pen.lineTo(x, height + 2);
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+
+    return { element, update };
+  };
+})(window.claimline = window.claimline || {});

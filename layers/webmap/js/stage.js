@@ -1,0 +1,91 @@
+/* The map itself inside the interface: ground, claims, raster tiles, locator and scale on one folium map. */
+(function (claimline) {
+  "use strict";
+
+  const { h } = claimline;
+
+  /** Return the stage: {element, layer, setTokens(), setModel(), show(view, state), setRaster(key), attribution(), destroy()}. */
+  claimline.stage = function (ctx, events) {
+    const { map } = ctx;
+    const canvas = h("div", { class: "cl-canvas" }, map.getContainer());
+    const element = h("main", { class: "cl-stage" }, canvas);
+    const tokens = ctx.tokens();
+    const basemap = new claimline.Basemap({ tokens }).addTo(map);
+    const layer = new claimline.ClaimLayer(Object.assign({ model: ctx.model, tokens, basemap }, events)).addTo(map);
+    const locator = new claimline.Locator(map, { tokens, control: ctx.model.control });
+    const scale = new claimline.ScaleBar(map, { tokens, km: ctx.t("map.km.unit"), number: (value, digits) => ctx.model.number(value, digits) });
+    locator.element.classList.add("cl-locator", "cl-float");
+    scale.element.classList.add("cl-scale");
+    map.getContainer().setAttribute("tabindex", "0");
+    map.getContainer().setAttribute("role", "region");
+    let raster = null;
+    let rasterKey = "";
+    let ground = null; // the payload's base map that is drawn
+
+    function setGround() {
+      const wanted = ctx.model.payload.basemap || null;
+      if (wanted === ground) return;
+      ground = wanted;
+      if (typeof wanted !== "string") take(wanted);
+      else {
+        fetch(wanted, { signal: ctx.signal, credentials: "same-origin" })
+          .then((answer) => {
+            if (!answer.ok) throw new Error(answer.status + " " + answer.statusText);
+            return answer.json();
+          })
+          .then(take)
+          .catch((error) => {
+            // Claims are drawn on plain land then; a page that is being closed has nothing to say.
+            if (error.name !== "AbortError") console.warn("claimline: base map not read: " + error.message);
+          });
+      }
+    }
+
+    function take(data) {
+      basemap.setData(data);
+      locator.setData(data);
+      layer.schedule();
+    }
+
+    function setRaster(key) {
+      if (key === rasterKey) return;
+      rasterKey = key;
+      if (raster) raster.remove();
+      raster = null;
+      const choice = (ctx.model.payload.rasters || []).find((entry) => entry.key === key);
+      if (choice) {
+        raster = L.tileLayer(choice.url, Object.assign({ maxZoom: 19 }, choice.options, { maxNativeZoom: choice.maxZoom || 19 })).addTo(map);
+      }
+      basemap.setGround(raster ? "raster" : "own");
+    }
+
+    setGround();
+    return {
+      element, layer, locator, scale,
+      show(view, state) {
+        setRaster(state.raster || "");
+        layer.show(view, state);
+      },
+      setTokens(next) {
+        basemap.setTokens(next);
+        layer.setTokens(next);
+        locator.setTokens(next);
+        scale.setTokens(next);
+      },
+      setModel(model) {
+        setGround();
+        layer.setModel(model);
+        locator.setControl(model.control);
+      },
+      attribution() {
+        const choice = (ctx.model.payload.rasters || []).find((entry) => entry.key === rasterKey);
+        return choice ? choice.attribution : "";
+      },
+      destroy() {
+        locator.remove();
+        scale.remove();
+        map.remove();
+      },
+    };
+  };
+})(window.claimline = window.claimline || {});

@@ -1,0 +1,105 @@
+/* The date strip: the day, the control map with its own day, and how much is shown. */
+(function (claimline) {
+  "use strict";
+
+  const { h } = claimline;
+
+  /** Return the control map's line: name, its own day, and how far that is from the as-of day. */
+  claimline.controlInWords = function (ctx, brief) {
+    const { model, t, state } = ctx;
+    const { control } = model.payload;
+    if (!control) return t("strip.control.none");
+    const inferred = control.basis === "inferred";
+    const gap = state.day - control.day;
+    if (brief || (inferred && gap === 0)) {
+      const name = inferred ? t(brief ? "strip.control.inferred.brief" : "strip.control.inferred") : control.publisher;
+      return t("strip.control.short", { label: name + ", " + model.date(control.day, "brief") });
+    }
+    const slots = {
+      publisher: inferred ? t("strip.control.inferred") : control.publisher,
+      day: model.date(control.day, "brief"), days: t("count.days", { n: Math.abs(gap) }),
+    };
+    if (gap === 0) return t("strip.control.day", slots);
+    return t(gap > 0 ? "strip.control.before" : "strip.control.after", slots);
+  };
+
+  /** Return the first and last day of the claims shown, or null. */
+  claimline.shownSpan = function (view, claims) {
+    let [first, last] = [-1, -1];
+    for (let c = view.from; c < view.to; c++) {
+      if (!view.shown[c]) continue;
+      if (first < 0) first = claims.day[c];
+      last = claims.day[c];
+    }
+    return first < 0 ? null : [first, last];
+  };
+
+  /** Return a date that opens the system's own calendar when pressed. */
+  claimline.dateButton = function (ctx, form, className) {
+    const input = h("input", {
+      type: "date", class: "cl-dateinput", tabindex: -1, "aria-hidden": "true",
+      on: { change: () => Number.isFinite(claimline.day(input.value)) && ctx.setDay(claimline.day(input.value)) },
+    });
+    const text = h("span");
+    const button = h("button", { type: "button", class: className, "aria-label": "", on: { click: open } }, text);
+    const element = h("span", { class: "cl-date" }, button, input);
+
+    function open() {
+      const [first, last] = ctx.dayRange();
+      input.min = claimline.iso(first);
+      input.max = claimline.iso(last);
+      input.value = claimline.iso(ctx.state.day);
+      if (input.showPicker) input.showPicker();
+      else input.click();
+    }
+
+    return {
+      element,
+      update() {
+        const words = ctx.model.date(ctx.state.day, form);
+        claimline.write(text, words);
+        button.setAttribute("aria-label", ctx.t("time.slider") + ": " + words);
+      },
+    };
+  };
+
+  /** Return {element, update(), reset(), close()}. */
+  claimline.strip = function (ctx) {
+    const { t } = ctx;
+    const date = claimline.dateButton(ctx, "long", "cl-strip-date");
+    const control = h("span", { class: "cl-strip-item cl-strip-control" });
+    const number = h("span");
+    const days = h("span", { class: "cl-strip-span" });
+    const claims = h("span", { class: "cl-strip-item cl-strip-claims" }, number, days);
+    const places = h("span", { class: "cl-strip-item cl-strip-places" });
+    const sources = claimline.sources(ctx);
+    const copied = h("span", { text: t("strip.copy") });
+    const copy = h("button", { type: "button", class: "cl-striplink cl-strip-copy", "aria-label": t("strip.copy"), on: { click: press } },
+      claimline.icon("link"), copied);
+    const picture = ctx.host && h("button", { type: "button", class: "cl-striplink cl-strip-picture", "aria-label": t("strip.picture"), on: { click: () => ctx.act("snapshot") } },
+      claimline.icon("picture"), h("span", { text: t("strip.picture") }));
+    const element = h("header", { class: "cl-strip", "aria-label": t("strip.label") },
+      h("div", { class: "cl-strip-facts" }, date.element, control, claims, places),
+      h("div", { class: "cl-strip-tools" }, copy, picture, sources.button), sources.element);
+
+    async function press() {
+      const done = await ctx.copyLink();
+      claimline.write(copied, t(done ? "strip.copied" : "strip.copy.failed"));
+      ctx.say(copied.textContent);
+      setTimeout(() => claimline.write(copied, t("strip.copy")), 2500);
+    }
+
+    function update() {
+      const { model, view } = ctx;
+      date.update();
+      claimline.write(control, claimline.controlInWords(ctx));
+      const span = claimline.shownSpan(view, model.claims);
+      const counted = t("count.claims", { n: view.counts.shown });
+      claimline.write(number, counted);
+      claimline.write(days, span ? ", " + claimline.span(model, span[0], span[1]) : "");
+      claimline.write(places, t("count.places", { n: view.counts.places }));
+    }
+
+    return { element, update, reset: sources.reset, close: sources.close };
+  };
+})(window.claimline = window.claimline || {});

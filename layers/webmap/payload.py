@@ -1,0 +1,323 @@
+"""A snapshot as the data that the browser draws: columns of integers, texts apart from numbers.
+
+Days are integers since 1970-01-01, coordinates integers of a thousandth of a degree. The browser
+filters and redraws from this alone, so a toggle needs no server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+from geo.gazetteer import Gazetteer, Place
+from layers import style
+from layers.assess import Verdict
+from layers.claims import ControlStatus, DatePrecision, Judgement, Relation, Side, Stance
+from layers.controlmap import ControlMap
+from layers.evidence import claimant_names
+from layers.explanation import day_in_words, explain
+from layers.snapshot import CONFIDENCES, LAYER_OF, THEATRE, AssessedClaim, Selection, Snapshot, point_of
+from layers.sourcelist import sources
+from layers.texts import Texts
+
+PAYLOAD_VERSION: Final = 1
+GRID: Final = 1000  # parts of a degree
+CARDS_INLINE: Final = 2000  # more claims than this: a place's cards come when it is opened
+TOWNS: Final = ((250_000, 0), (60_000, 1), (15_000, 2), (5_000, 3))
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_SIDES: Final = (None, Side.RU, Side.UA)
+_VERDICTS: Final = tuple(Verdict)
+
+
+def day_number(day: date) -> int:
+    """Return days since 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def build_payload(
+    snapshot: Snapshot,
+    gazetteer: Gazetteer,
+    texts: Texts,
+    *,
+    basemap: str | Mapping[str, Any],
+    cards: bool | None = None,
+    stamp: str = "",
+) -> dict[str, Any]:
+    """Turn a snapshot into JSON values for the browser.
+
+    `basemap` is the address of the basemap file or the object itself; `cards=None` puts the claim
+    cards in while there are at most CARDS_INLINE claims.
+    """
+    place_ids = list(dict.fromkeys(item.claim.place_id for item in snapshot.claims))
+    place_at = {place_id: index for index, place_id in enumerate(place_ids)}
+    known = {item.claim.place_id: item for item in snapshot.claims}
+    claimant_ids = list(dict.fromkeys(item.claim.claimant for item in snapshot.claims))
+    with_cards = len(snapshot.claims) <= CARDS_INLINE if cards is None else cards
+    days = [day_number(item.claim.said) for item in snapshot.claims]
+    return {
+        "v": PAYLOAD_VERSION,
+        "id": snapshot.id,
+        "lang": snapshot.selection.language,
+        "title": snapshot.title,
+        "theme": snapshot.selection.theme,
+        "tokens": style.THEMES,
+        "texts": dict(texts),
+        "stamp": stamp,
+        "state": browser_state(snapshot.selection),
+        "days": [
+            min(days, default=day_number(snapshot.as_of)),
+            max(days, default=day_number(snapshot.as_of)),
+        ],
+        "verdicts": [verdict.value for verdict in _VERDICTS],
+        "layerOf": [style.LAYERS.index(LAYER_OF[verdict]) for verdict in _VERDICTS],
+        "available": available_layers(snapshot.claims),
+        "status": [status.value for status in ControlStatus],
+        "relation": [relation.value for relation in Relation],
+        "stance": [stance.value for stance in Stance],
+        "claimants": _claimants(snapshot, claimant_ids, texts),
+        "places": _places([known[place_id] for place_id in place_ids], gazetteer, texts),
+        "claims": _claims(snapshot.claims, place_at, claimant_ids),
+        "cards": cards_of(snapshot, texts) if with_cards else {},
+        "remarks": _remarks(snapshot, texts),
+        "control": _control(snapshot.control, texts),
+        "towns": _towns(gazetteer, texts),
+        "basemap": basemap,
+        "rasters": rasters(),
+        "sources": sources(snapshot, texts),
+        "disclaimer": texts["disclaimer.map"],
+    }
+
+
+def browser_state(chosen: Selection) -> dict[str, Any]:
+    """Return a selection as the browser's state: what is shown and from where."""
+    west, south, east, north = THEATRE
+    state: dict[str, Any] = {
+        "day": day_number(chosen.as_of),
+        "layers": {layer: layer in chosen.layers for layer in style.LAYERS}
+        | {"control": chosen.show_control, "names": True},
+        "off": sorted(chosen.claimants_off),
+        "conf": CONFIDENCES.index(chosen.confidence),
+        "age": chosen.age_days,
+        "place": chosen.place,
+        "raster": chosen.raster,
+        "bounds": [[south, west], [north, east]],
+    }
+    if chosen.center and chosen.zoom is not None:
+        state |= {"center": list(chosen.center), "zoom": chosen.zoom}
+    return state
+
+
+def available_layers(claims: Iterable[AssessedClaim]) -> list[str]:
+    """Return the layers that hold a claim on any day; an empty toggle would feign an answer."""
+    found = {LAYER_OF[step.verdict] for item in claims for step in item.assessments}
+    return [layer for layer in style.LAYERS if layer in found]
+
+
+def cards_of(snapshot: Snapshot, texts: Texts, place_id: str | None = None) -> dict[str, Any]:
+    """Return the claim cards by claim index, of one place or of all."""
+    names = claimant_names(snapshot, texts.language)
+    return {
+        str(index): _card(item, texts, names)
+        for index, item in enumerate(snapshot.claims)
+        if place_id is None or item.claim.place_id == place_id
+    }
+
+
+def _card(item: AssessedClaim, texts: Texts, names: Any) -> dict[str, Any]:
+    claim = item.claim
+    at = claim.quote.find(claim.as_written)
+    meant = claim.event_from or claim.event_to
+    return {
+        "quote": claim.quote,
+        "written": claim.as_written,
+        "mark": [at, at + len(claim.as_written)] if at >= 0 else None,
+        "publisher": claim.provenance.publisher,
+        "url": claim.provenance.url if claim.provenance.url.startswith(("https://", "http://")) else "",
+        "title": claim.provenance.title,
+        "event": day_in_words(meant, texts) if meant and meant != claim.said else "",
+        "grade": claim.source_grade + claim.information_grade,
+        "where": round(claim.where_score, 2),
+        "reasons": list(claim.reasons),
+        "why": [explain(claim, step, texts, names) for step in item.assessments],
+    }
+
+
+def _claimants(snapshot: Snapshot, ids: Sequence[str], texts: Texts) -> dict[str, list[str]]:
+    names = claimant_names(snapshot, texts.language)
+    found = [snapshot.claimant(claimant_id) for claimant_id in ids]
+    return {
+        "id": list(ids),
+        "name": [names(claimant_id) for claimant_id in ids],
+        "side": [claimant.side.value if claimant.side else "" for claimant in found],
+        "kind": [claimant.kind.value for claimant in found],
+    }
+
+
+def _places(items: Sequence[AssessedClaim], gazetteer: Gazetteer, texts: Texts) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
+        key: [] for key in ("id", "name", "other", "admin", "lon", "lat", "aliases")
+    }
+    for item in items:
+        place, claim = item.place, item.claim
+        point = point_of(place)
+        local = place.name_local if place else ""
+        latin = place.name if place else claim.place
+        name, second = (local or latin, latin) if texts.language == "uk" else (latin, local)
+        columns["id"].append(claim.place_id)
+        columns["name"].append(name)
+        columns["other"].append(second if second != name else "")
+        columns["admin"].append(admin_path(place, gazetteer, texts.language) if place else claim.oblast)
+        columns["lon"].append(round(point.x * GRID) if point else None)
+        columns["lat"].append(round(point.y * GRID) if point else None)
+        columns["aliases"].append(_aliases(place, gazetteer) if place else [])
+    return columns
+
+
+def _aliases(place: Place, gazetteer: Gazetteer) -> list[str]:
+    shown = {place.name, place.name_local}
+    return list(dict.fromkeys(name.text for name in gazetteer.names(place.id) if name.text not in shown))[:24]
+
+
+def admin_path(place: Place, gazetteer: Gazetteer, language: str) -> str:
+    """Return "Pokrovsk Raion, Donetsk Oblast" in the reader's language."""
+    if place.country != "UA":
+        return place.oblast
+    parts = []
+    for level, name in (("raion", place.raion), ("oblast", place.oblast)):
+        if name and not (place.kind == "region" and place.category == level):
+            parts.append(_region_name(name, level, gazetteer, language))
+    return ", ".join(parts)
+
+
+def _region_name(name: str, level: str, gazetteer: Gazetteer, language: str) -> str:
+    for wanted in (f"{name} {level}", name):
+        for region in gazetteer.find(wanted):
+            if region.kind == "region" and region.category == level and region.country == "UA":
+                return region.name_local if language == "uk" else region.name
+    return name
+
+
+def _claims(
+    claims: Sequence[AssessedClaim], place_at: Mapping[str, int], claimant_ids: Sequence[str]
+) -> dict[str, list[Any]]:
+    claimant_at = {claimant_id: index for index, claimant_id in enumerate(claimant_ids)}
+    statuses, relations, stances = list(ControlStatus), list(Relation), list(Stance)
+    return {
+        "id": [item.claim.id for item in claims],
+        "place": [place_at[item.claim.place_id] for item in claims],
+        "claimant": [claimant_at[item.claim.claimant] for item in claims],
+        "status": [statuses.index(item.claim.status) for item in claims],
+        "side": [_SIDES.index(item.claim.side) for item in claims],
+        "stance": [stances.index(item.claim.stance) for item in claims],
+        "relation": [relations.index(item.claim.relation) for item in claims],
+        "extent": [item.claim.extent for item in claims],
+        "day": [day_number(item.claim.said) for item in claims],
+        "week": [int(item.claim.said_precision is DatePrecision.WEEK) for item in claims],
+        "conf": [CONFIDENCES.index(item.claim.confidence) for item in claims],
+        "pending": [int(item.judgement is not Judgement.ACCEPTED) for item in claims],
+        "region": [int(item.claim.place_kind == "region") for item in claims],
+        "verdicts": [
+            [
+                value
+                for step in item.assessments
+                for value in (day_number(step.on), _VERDICTS.index(step.verdict))
+            ]
+            for item in claims
+        ],
+    }
+
+
+def _remarks(snapshot: Snapshot, texts: Texts) -> list[dict[str, Any]]:
+    names = claimant_names(snapshot, texts.language)
+    return [
+        {
+            "day": day_number(found.provenance.published),
+            "publisher": found.provenance.publisher,
+            "claimant": names(found.remark.claimant),
+            "stance": found.remark.stance.value,
+            "quote": found.remark.quote,
+            "doc": found.provenance.sha256[:16],
+        }
+        for found in snapshot.remarks
+    ]
+
+
+def _control(control: ControlMap | None, texts: Texts) -> dict[str, Any] | None:
+    if control is None:
+        return None
+    return {
+        "label": texts[f"control.{control.basis}"],
+        "basis": control.basis,
+        "publisher": control.publisher,
+        "day": day_number(control.date),
+        "bandKm": control.band_km,
+        "side": "ru",
+        "area": encode_polygons(control.area),
+        "band": encode_polygons(control.band) if control.band is not None else [],
+    }
+
+
+def encode_polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
+    """Encode polygons as rings of whole thousandths of a degree: first point, then differences."""
+    found = []
+    for part in getattr(geometry, "geoms", [geometry]):
+        if part.geom_type != "Polygon" or part.is_empty:
+            continue
+        turned = orient(part)
+        rings = [_encode_ring(ring.coords) for ring in (turned.exterior, *turned.interiors)]
+        if len(rings[0]) >= 6:
+            found.append([ring for ring in rings if len(ring) >= 6])
+    return found
+
+
+def _encode_ring(coordinates: Iterable[tuple[float, ...]]) -> list[int]:
+    flat: list[int] = []
+    last = (0, 0)
+    for point in coordinates:
+        cell = (round(point[0] * GRID), round(point[1] * GRID))
+        if flat and cell == last:
+            continue
+        flat += [cell[0] - last[0], cell[1] - last[1]] if flat else cell
+        last = cell
+    return flat
+
+
+def _towns(gazetteer: Gazetteer, texts: Texts) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {"name": [], "lon": [], "lat": [], "rank": []}
+    west, south, east, north = 21.0, 43.5, 42.0, 53.5
+    for place in gazetteer.in_box(west, south, east, north):
+        rank = next((rank for least, rank in TOWNS if (place.population or 0) >= least), None)
+        if rank is None or place.lon is None or place.lat is None or place.kind != "settlement":
+            continue
+        columns["name"].append(
+            place.name_local if texts.language == "uk" and place.name_local else place.name
+        )
+        columns["lon"].append(round(place.lon * GRID))
+        columns["lat"].append(round(place.lat * GRID))
+        columns["rank"].append(rank)
+    return columns
+
+
+def rasters() -> list[dict[str, Any]]:
+    """Return the raster basemaps on offer; none is requested before a reader picks it."""
+    from xyzservices import providers
+
+    chosen = (
+        ("osm", providers.OpenStreetMap.Mapnik),
+        ("topo", providers.OpenTopoMap),
+        ("imagery", providers.Esri.WorldImagery),
+    )
+    return [
+        {
+            "key": key,
+            "name": provider.name.replace(".", " "),
+            "url": provider.build_url(fill_subdomain=False),
+            "attribution": provider.attribution,
+            "maxZoom": provider.get("max_zoom", 18),
+        }
+        for key, provider in chosen
+    ]

@@ -1,0 +1,184 @@
+"""The running app in a real browser: what a visitor sees, shares and saves."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from layers import texts
+from layers.claims import ControlStatus, Provenance, Side
+from layers.store import ClaimStore
+from tests.browser.server import running_app
+from tests.layers.claims_made import DAY, make_claim
+
+WORDS = texts.load("en")
+POKROVSK, MYRNOHRAD, KUPIANSK = "UA14160210010099403", "UA14160150010065527", "UA63080090010065431"
+READY = "() => window.claimlineMap && window.claimlineMap.stats().paints > 0"
+# Streamlit asks for its own files below each page's path first, and falls back: its words, not ours.
+STREAMLIT_404 = "the server responded with a status of 404"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """Return the address of an app with three claims."""
+    folder = tmp_path_factory.mktemp("app")
+    store = ClaimStore(folder / "data")
+    (folder / "data").mkdir()
+    store.add(
+        [
+            make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk", as_written="Krasnoarmeysk"),
+            make_claim("isw", place_id=POKROVSK, place="Pokrovsk", said=DAY + timedelta(days=2)),
+            make_claim("ru-gov", place_id=MYRNOHRAD, place="Myrnohrad", status=ControlStatus.ENCIRCLED),
+        ],
+        by="tester",
+        accept=True,
+    )
+    store.write_layers()
+    with running_app(folder / "data", folder / "server.log") as address:
+        yield address
+
+
+def opened(page, address):
+    page.goto(address)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+def state(page):
+    return page.evaluate("() => window.claimlineMap.state()")
+
+
+def drawn(page):
+    return page.evaluate("() => window.claimlineMap.stats().drawn")
+
+
+def settled(page, pattern):
+    page.wait_for_url(re.compile(pattern), timeout=20_000)
+
+
+def test_a_toggle_acts_without_the_server_and_then_reaches_the_address(app, page):
+    opened(page, app)
+    before = drawn(page)
+    assert before["claimed"] == 2
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framesent", frames.append))
+    page.get_by_role("checkbox", name=re.compile("Claimed")).first.uncheck(force=True)
+    assert drawn(page)["claimed"] == 0
+    settled(page, "layers=")
+    assert "claimed" not in parse_qs(urlsplit(page.url).query)["layers"][0].split(",")
+    assert page.evaluate("() => window.claimlineMap.stats().mounts") == 1
+
+
+def test_reload_and_share_restore_the_view(app, page, new_page):
+    asked = (
+        f"date=2025-11-29&sure=moderate&age=90&off=isw&layers=claimed&place={POKROVSK}&at=48.310,37.215,9.5"
+    )
+    opened(page, f"{app}/?{asked}")
+    found = state(page)
+    assert (found["day"], found["conf"], found["age"], found["off"]) == (20421, 1, 90, ["isw"])
+    assert (found["place"], found["layers"]["claimed"], found["layers"]["supported"]) == (
+        POKROVSK,
+        True,
+        False,
+    )
+    page.get_by_role("button", name=WORDS["map.zoom.in"]).click()
+    settled(page, r"at=48\.\d+%2C37\.\d+%2C10\.5")
+    chosen = state(page)
+    other = opened(new_page(), page.url)
+    for key in ("place", "conf", "age", "off", "day", "layers", "zoom"):
+        assert state(other)[key] == chosen[key], key
+    assert state(other)["center"] == pytest.approx(chosen["center"], abs=0.01)
+
+
+def test_a_click_opens_the_cards_with_the_name_as_written(app, page):
+    opened(page, f"{app}/?place={POKROVSK}")
+    panel = page.locator(".claimline")
+    panel.get_by_text("Krasnoarmeysk").first.wait_for()
+    assert panel.get_by_text(WORDS["verdict.unverified"]).count()
+
+
+def test_search_knows_former_names(app, page):
+    opened(page, app)
+    page.get_by_role("combobox").first.fill("Krasnoarm")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function("(place) => window.claimlineMap.state().place === place", arg=POKROVSK)
+
+
+def test_a_new_claim_reaches_an_open_map_without_a_remount(app, page, tmp_path_factory):
+    opened(page, app)
+    folder = next(tmp_path_factory.getbasetemp().glob("app*")) / "data"
+    late = make_claim(
+        "ru-mod", place_id=MYRNOHRAD, place="Myrnohrad", status=ControlStatus.ENTERED, as_written="Late"
+    )
+    ClaimStore(folder).add([late], by="tester", accept=True)
+    page.get_by_role("button", name=WORDS["map.zoom.in"]).click()
+    page.wait_for_function("() => window.claimlineMap.model().claims.n === 4", timeout=20_000)
+    assert page.evaluate("() => window.claimlineMap.stats().mounts") == 1
+
+
+def test_the_picture_is_drawn_and_saved(app, page):
+    opened(page, app)
+    page.evaluate("() => document.querySelector('.cl-strip-picture').click()")
+    save = page.get_by_role("button", name=WORDS["page.picture.save"])
+    save.wait_for(timeout=60_000)
+    with page.expect_download() as download:
+        save.click()
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert len(content) > 50_000
+
+
+def test_an_unknown_place_in_the_address_is_said(app, page):
+    opened(page, f"{app}/?place=UA-nowhere")
+    page.get_by_text("UA-nowhere").first.wait_for(timeout=20_000)
+
+
+def test_pages_are_reached_and_the_selection_comes_along(app, page, watch):
+    opened(page, f"{app}/?date=2025-11-29")
+    page.get_by_role("link", name=WORDS["page.nav.evidence"]).first.click()
+    page.get_by_role("heading", name=WORDS["page.evidence"]).wait_for()
+    settled(page, "evidence.*date=2025-11-29")
+    page.get_by_role("link", name=WORDS["page.nav.map"]).first.click()
+    page.wait_for_function(READY)
+    assert state(page)["day"] == 20421
+    watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
+
+
+HOSTILE = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)> $\\frac{1}{0}$"
+
+
+def test_hostile_text_is_shown_literally_everywhere(page, tmp_path, watch):
+    data = tmp_path / "data"
+    data.mkdir()
+    source = Provenance(
+        publisher=f"Paper {HOSTILE}", url=f"javascript:alert('{HOSTILE}')", title=HOSTILE, published=DAY
+    )
+    claim = make_claim(
+        "ru-mod",
+        place_id=POKROVSK,
+        place=f"Pokrovsk {HOSTILE}"[:390],
+        as_written=HOSTILE,
+        quote=f"They say {HOSTILE} is held.",
+        side=Side.RU,
+        provenance=source,
+    )
+    store = ClaimStore(data)
+    store.add([claim], by="tester", accept=True)
+    store.write_layers()
+    page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
+    with running_app(data, tmp_path / "server.log") as address:
+        opened(page, f"{address}/?place={POKROVSK}")
+        page.get_by_text("onerror=alert(3)").locator("visible=true").first.wait_for()
+        shown = page.locator(".claimline").inner_text()
+        assert "{{7*7}}" in shown
+        assert "49" not in shown.split("{{7*7}}")[0][-40:]
+        assert page.locator(".claimline img[src='x']").count() == 0
+        assert not page.locator("a[href^='javascript']").count()
+        page.goto(f"{address}/evidence")
+        page.get_by_role("heading", name=WORDS["page.evidence"]).wait_for()
+        page.wait_for_timeout(1500)
+    watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]

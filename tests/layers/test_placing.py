@@ -1,0 +1,73 @@
+"""Which place is meant: told apart by what was said, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from layers.errors import AmbiguousPlaceError, UnknownNameError
+from layers.placing import NARROWED, SURE, place_named, shipped_gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return shipped_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("name", "oblast", "raion", "expected"),
+    [
+        ("Pokrovsk", "", "", "UA14160210010099403"),
+        ("Krasnoarmeysk", "", "", "UA14160210010099403"),
+        ("Покровськ", "", "", "UA14160210010099403"),
+        ("UA14160210010099403", "", "", "UA14160210010099403"),
+        ("Kostiantynivka", "Donetsk", "Kramatorsk", "UA14120070010085843"),
+        ("Kostiantynivka", "Donetsk Oblast", "Kramatorsk raion", "UA14120070010085843"),
+        ("Luhansk Oblast", "", "", "UA44000000000018893"),
+    ],
+)
+def test_a_name_that_means_one_place(
+    gazetteer: Gazetteer, name: str, oblast: str, raion: str, expected: str
+) -> None:
+    assert place_named(gazetteer, name, oblast=oblast, raion=raion).place.id == expected
+
+
+def test_a_place_told_from_its_namesakes_is_less_sure_and_names_them(gazetteer: Gazetteer) -> None:
+    alone = place_named(gazetteer, "Pokrovsk", oblast="Donetsk")
+    assert (alone.score, alone.alternatives, alone.reasons) == (SURE, (), ())
+    told = place_named(gazetteer, "Kostiantynivka", oblast="Donetsk", raion="Kramatorsk")
+    assert told.score == NARROWED
+    assert [a.place_id for a in told.alternatives] == ["UA14160130110024680"]
+    assert told.score + sum(a.score for a in told.alternatives) == pytest.approx(SURE)
+    assert told.reasons == ("one of 2 places of that name, told apart by raion and hromada",)
+
+
+def test_a_former_name_is_said_to_be_one(gazetteer: Gazetteer) -> None:
+    reasons = place_named(gazetteer, "Krasnoarmeysk").reasons
+    assert reasons == ("Krasnoarmeysk is another or a former name of Pokrovsk",)
+
+
+def test_an_ambiguous_name_lists_every_candidate(gazetteer: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlaceError) as caught:
+        place_named(gazetteer, "Kostiantynivka", oblast="Donetsk")
+    assert caught.value.candidates == (
+        "UA14120070010085843 Kostiantynivka (city, Kostiantynivka hromada, Kramatorsk raion, Donetsk)",
+        "UA14160130110024680 Kostiantynivka (village, Marinka hromada, Pokrovsk raion, Donetsk)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "oblast", "raion", "hint"),
+    [
+        ("Pokrvsk", "Donetsk", "", "UA14160210010099403 Pokrovsk"),
+        ("Pokrovsk", "Lviv", "", "place is 'Pokrovsk'"),
+        ("Kostiantynivka", "Donetsk", "Horlivka", "Kramatorsk raion"),
+        ("UA14160210010099404", "", "", "claimline gazetteer find"),
+        ("", "", "", "place is ''"),
+    ],
+)
+def test_an_unknown_name_suggests_what_is_like_it(
+    gazetteer: Gazetteer, name: str, oblast: str, raion: str, hint: str
+) -> None:
+    with pytest.raises(UnknownNameError, match=hint):
+        place_named(gazetteer, name, oblast=oblast, raion=raion)

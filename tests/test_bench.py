@@ -1,0 +1,103 @@
+"""The bench cannot rot: its cheap parts run with tiny sizes. No time is asserted."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import document, machine, peer, reading, render, repaint
+from bench import gazetteer as gazetteer_bench
+from bench import payload as payload_bench
+from bench.browser import Traffic
+from bench.row import Row, as_markdown, as_text
+
+
+def test_a_row_knows_its_ratio_and_whether_the_budget_is_kept() -> None:
+    faster = Row("time", "ms", 10, 40, 20)
+    slower = Row("time", "ms", 30, 15, 20)
+    quicker = Row("speed", "/s", 30, 15, 20, more=True)
+    assert (faster.ratio, faster.within) == (4, True)
+    assert (slower.ratio, slower.within) == (0.5, False)
+    assert (quicker.ratio, quicker.within) == (2, True)
+    assert (Row("time", "ms", 10).ratio, Row("time", "ms", 10).within) == (None, None)
+
+
+def test_the_tables_hold_every_figure() -> None:
+    rows = [Row("toggle", "ms", 12.34, 1234.5, 60, peer_name="other"), Row("load", "ms", 700, None, 500)]
+    for table in (as_text(rows), as_markdown(rows)):
+        for part in ("12.3 ms", "1,234 ms (other)", "at most 60 ms", "yes", "700 ms", "NO"):
+            assert part in table
+    assert {len(line.split(" | ")) for line in as_markdown(rows).splitlines()} == {6}
+
+
+def test_the_page_of_figures_names_machine_and_gaps() -> None:
+    tables = {"Gazetteer": [Row("load", "ms", 7)]}
+    page = document.document(tables, ["First paint (no browser)"], "2 cores", "busy")
+    for part in (
+        "2 cores",
+        "busy",
+        "| load | 7 ms |",
+        "Not measured: First paint (no browser).",
+        "make bench",
+    ):
+        assert part in page
+
+
+def test_the_machine_is_named_in_general_terms() -> None:
+    assert "cores" in machine.machine()
+    assert "Python 3." in machine.machine()
+
+
+def test_gazetteer_in_a_fresh_process() -> None:
+    load = gazetteer_bench.rows(runs=1, peer=False)[0]
+    assert load.budget == 500
+    assert load.ours is not None
+    assert load.ours > 0
+
+
+def test_render_measures_both_ways() -> None:
+    rows = {row.name: row for row in render.rows(sizes=(30,), runs=1)}
+    built = rows["folium build + render, 30 places"]
+    assert built.ours
+    assert built.peer
+    data = next(row for name, row in rows.items() if "the data in it" in name)
+    assert data.ours
+    assert data.ours < 100
+
+
+def test_the_peer_draws_every_place() -> None:
+    points = peer.collection(30)
+    assert len(points["features"]) == 30
+    page = peer.blank_map()
+    peer.geojson(points).add_to(page)
+    assert page.get_root().render().count('"Point"') == 30
+    page = peer.blank_map()
+    peer.circle_markers(points).add_to(page)
+    assert page.get_root().render().count("L.circleMarker(") == 30
+
+
+def test_browser_data_of_made_up_claims() -> None:
+    assert all(row.ours for row in payload_bench.rows(sizes=(5,), runs=1))
+
+
+def test_reading_finds_mentions_and_claims() -> None:
+    rows = reading.rows(reports=1, long_reports=0, runs=1)
+    assert len(rows) >= 3
+    assert all(row.ours for row in rows)
+
+
+def test_traffic_is_counted_by_path_and_foreign_host() -> None:
+    traffic = Traffic()
+    for number, url in enumerate(("http://127.0.0.1:1/app/static/a.js", "https://cdn.example/x.js"), start=1):
+        traffic._asked({"requestId": str(number), "request": {"url": url}})
+    traffic._arrived({"requestId": "1", "encodedDataLength": 40})
+    traffic._framed({"response": {"payloadData": "AAAA", "opcode": 2}})
+    assert traffic.paths == {"/app/static/a.js": 40}
+    assert traffic.foreign == {"cdn.example": 1}
+    assert traffic.websocket == 3
+
+
+@pytest.mark.xdist_group("browser")
+def test_a_toggle_is_measured_by_what_is_drawn() -> None:
+    rows = {row.name: row for row in repaint.rows(sizes=(30,), runs=1, peer_runs=0, app=False)}
+    assert rows["toggle -> repaint, 30 places, on"].ours
+    assert rows["toggle -> repaint, 30 places, off"].ours

@@ -1,0 +1,78 @@
+"""The pages say what the program does: every word of the closed lists, every command, every claimant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from layers.assess import EvidenceKind, Verdict
+from layers.claims import ClaimantKind, Confidence, ControlStatus, Relation, Side, Stance
+from layers.cli import main
+from layers.lexicon import load_lexicon
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+}
+EVERYTHING = "\n".join(PAGES.values())
+
+
+def commands(group: click.Group, path: str = "claimline") -> list[str]:
+    """Return every command as it is typed."""
+    found = []
+    for name, command in group.commands.items():
+        full = f"{path} {name}"
+        found += commands(command, full) if isinstance(command, click.Group) else [full]
+    return found
+
+
+@pytest.mark.parametrize("command", commands(main))
+def test_every_command_is_documented(command):
+    *group, last = command.split(" ")
+    spelled = re.escape(" ".join(group)) + r" (?:[a-z]+`? ?/ ?`?)*" + re.escape(last)
+    assert re.search(spelled, EVERYTHING), f"`{command}` is on no page"
+
+
+@pytest.mark.parametrize("kind", [ControlStatus, Stance, Relation, Confidence, Side, ClaimantKind])
+def test_every_word_of_a_closed_list_is_in_the_data_model(kind):
+    missing = [word.value for word in kind if word.value not in PAGES["data-model.md"]]
+    assert missing == []
+
+
+@pytest.mark.parametrize("kind", [Verdict, EvidenceKind])
+def test_every_verdict_and_kind_of_evidence_is_in_the_method(kind):
+    known = PAGES["method.md"].replace(" ", "-")
+    missing = [
+        word.value for word in kind if word.value not in known and word is not Verdict.PARTLY_CONFIRMED
+    ]
+    assert missing == []
+
+
+def test_every_claimant_of_the_registry_is_documented():
+    missing = [name for name in load_lexicon().claimants if f"`{name}`" not in EVERYTHING]
+    assert missing == []
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*/README.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def test_the_changelog_names_this_version():
+    version = re.search(
+        r'^version = "([^"]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert version is not None
+    assert f"## [{version[1]}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_s_two_commands_are_targets():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for command in re.findall(r"^make ([a-z]+)", PAGES["README.md"], re.MULTILINE):
+        assert command in targets
+    assert {"make run", "make test"} <= set(re.findall(r"^make [a-z]+", PAGES["README.md"], re.MULTILINE))

@@ -1,0 +1,134 @@
+"""The pages as Streamlit runs them: title, table, states; no script error on any data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from layers import texts
+from layers.claims import Judgement
+from layers.store import ClaimStore
+from tests.layers.claims_made import make_claim
+
+WORDS = texts.load("en")
+POKROVSK = "UA14160210010099403"
+
+
+@pytest.fixture
+def app(repository, tmp_path, monkeypatch):
+    """Return a function that runs a page of the app on a data folder of its own."""
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("CLAIMLINE_DATA", str(tmp_path))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def run(page: str = "map", **query: str) -> AppTest:
+        tester = AppTest.from_file(str(repository / "app.py"), default_timeout=60)
+        for name, value in query.items():
+            tester.query_params[name] = value
+        tester.run()
+        return tester.switch_page(f"views/{page}.py").run() if page != "map" else tester
+
+    yield run
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def fill(folder, *claims, accept=True):
+    store = ClaimStore(folder)
+    store.add(claims, by="tester", accept=accept)
+    store.write_layers()
+
+
+def shown_text(tester: AppTest) -> str:
+    return "\n".join(
+        str(element.value) for element in [*tester.text, *tester.caption, *tester.info, *tester.subheader]
+    )
+
+
+@pytest.mark.parametrize("page", ["map", "evidence", "method"])
+def test_every_page_runs_without_data(app, page):
+    tester = app(page)
+    assert not tester.exception
+
+
+def test_the_evidence_page_lists_each_claim_with_its_verdict(app, tmp_path):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk", as_written="Krasnoarmeysk"))
+    tester = app("evidence")
+    assert not tester.exception
+    table = tester.dataframe[0].value
+    assert list(table["place"]) == ["Pokrovsk"]
+    assert list(table["verdict"]) == [WORDS["verdict.unverified"]]
+
+
+def test_search_finds_the_name_as_written(app, tmp_path):
+    fill(
+        tmp_path,
+        make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk", as_written="Krasnoarmeysk"),
+        make_claim("isw", as_written="Testove"),
+    )
+    tester = app("evidence")
+    assert len(tester.dataframe[0].value) == 2
+    tester.text_input(key="evidence_text").set_value("krasnoarm").run()
+    assert list(tester.dataframe[0].value["place"]) == ["Pokrovsk"]
+    tester.text_input(key="evidence_text").set_value("nowhere").run()
+    assert not tester.dataframe
+    assert WORDS["page.evidence.none"] in shown_text(tester)
+
+
+def test_unread_claims_show_only_to_an_editor(app, tmp_path):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk"), accept=False)
+    assert not app("evidence").dataframe
+    assert len(app("evidence", view="editor").dataframe[0].value) == 1
+
+
+def test_a_rejected_claim_is_nobody_s_evidence(app, tmp_path):
+    claim = make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    fill(tmp_path, claim)
+    ClaimStore(tmp_path).judge(claim.id, Judgement.REJECTED, by="tester", why="misread")
+    assert not app("evidence", view="editor").dataframe
+
+
+def test_a_broken_ledger_is_told_in_words(app, tmp_path):
+    fill(tmp_path, make_claim("ru-mod"))
+    path = tmp_path / "ledger" / "events.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    event = json.loads(lines[0])
+    event["by"] = "somebody else"
+    path.write_text("\n".join([json.dumps(event), *lines[1:]]) + "\n", encoding="utf-8")
+    for page in ("map", "evidence"):
+        tester = app(page)
+        assert not tester.exception
+        assert WORDS["page.trouble"] in shown_text(tester)
+        assert "events.jsonl" in shown_text(tester)
+
+
+def test_what_the_address_cannot_mean_is_said(app):
+    tester = app("map", date="2025-13-01", lang="xx")
+    assert not tester.exception
+    assert "2025-13-01" in shown_text(tester)
+    assert "lang" in shown_text(tester)
+
+
+def test_the_interface_speaks_ukrainian(app, tmp_path):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk"))
+    tester = app("evidence", lang="uk")
+    assert not tester.exception
+    assert tester.title[0].value == texts.load("uk")["page.evidence"]
+
+
+@pytest.mark.parametrize("page", ["map", "evidence"])
+def test_a_broken_layer_file_is_named_and_the_page_goes_on(app, tmp_path, page):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk"))
+    assert WORDS["page.faults.do"] not in shown_text(app(page))
+    path = tmp_path / "layers" / "ru-mod.geojson"
+    path.write_text(path.read_text(encoding="utf-8").replace('"controls"', '"surrounded"'), encoding="utf-8")
+    tester = app(page)
+    assert not tester.exception
+    assert "ru-mod.geojson" in shown_text(tester)
+    assert WORDS["page.faults.do"] in shown_text(tester)
+    if page == "evidence":
+        assert len(tester.dataframe[0].value) == 1

@@ -1,0 +1,136 @@
+"""A selection as an address: short query parameters, read with care and written only when needed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from layers import style
+from layers.claims import Confidence
+from layers.snapshot import Selection
+
+THEMES: Final = ("auto", "light", "dark")
+MAX_AGE_DAYS: Final = 3650
+MAX_TEXT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an address asked for, and what in it could not be used."""
+
+    selection: Selection
+    unusable: tuple[tuple[str, str], ...]  # parameter, value
+
+
+def to_query(selection: Selection, default: Selection) -> dict[str, str]:
+    """Write a selection as query parameters; what equals the default is left out."""
+    found: dict[str, str] = {"date": selection.as_of.isoformat()}
+    if selection.layers != default.layers:
+        found["layers"] = ",".join(layer for layer in style.LAYERS if layer in selection.layers) or "none"
+    if selection.claimants_off:
+        found["off"] = ",".join(sorted(selection.claimants_off))
+    if selection.confidence is not default.confidence:
+        found["sure"] = selection.confidence.value
+    if selection.age_days != default.age_days:
+        found["age"] = str(selection.age_days)
+    if selection.place:
+        found["place"] = selection.place
+    if selection.center is not None and selection.zoom is not None:
+        found["at"] = f"{selection.center[0]:.3f},{selection.center[1]:.3f},{selection.zoom:g}"
+    if not selection.show_control:
+        found["control"] = "off"
+    if selection.raster:
+        found["base"] = selection.raster
+    if selection.language != default.language:
+        found["lang"] = selection.language
+    if selection.theme != default.theme:
+        found["theme"] = selection.theme
+    if selection.editor:
+        found["view"] = "editor"
+    return found
+
+
+def from_query(params: Mapping[str, str], default: Selection, languages: tuple[str, ...]) -> Reading:
+    """Read query parameters into a selection; an unusable value keeps the default and is named."""
+    changes: dict[str, Any] = {}
+    unusable: list[tuple[str, str]] = []
+    readers: dict[str, Callable[[str], dict[str, Any]]] = {
+        "date": lambda text: {"as_of": date.fromisoformat(text)},
+        "layers": lambda text: {"layers": _layers(text)},
+        "off": lambda text: {"claimants_off": frozenset(part for part in text.split(",") if part)},
+        "sure": lambda text: {"confidence": Confidence(text)},
+        "age": lambda text: {"age_days": _whole(text, MAX_AGE_DAYS)},
+        "place": lambda text: {"place": text},
+        "at": _view,
+        "control": lambda text: {"show_control": _one_of(text, ("on", "off")) == "on"},
+        "base": lambda text: {"raster": text},
+        "lang": lambda text: {"language": _one_of(text, languages)},
+        "theme": lambda text: {"theme": _one_of(text, THEMES)},
+        "view": lambda text: {"editor": _one_of(text, ("editor", "reader")) == "editor"},
+    }
+    for name, text in params.items():
+        if name not in readers:
+            continue
+        try:
+            if len(text) > MAX_TEXT:
+                raise ValueError("too long")
+            changes |= readers[name](text)
+        except ValueError:
+            unusable.append((name, text[:60]))
+    return Reading(replace(default, **changes), tuple(unusable))
+
+
+def from_browser(state: Mapping[str, Any], selection: Selection) -> Selection:
+    """Merge what the map reports into a selection; anything malformed leaves it as it was."""
+    try:
+        layers = state["layers"]
+        center = state.get("center")
+        return replace(
+            selection,
+            as_of=date.fromordinal(date(1970, 1, 1).toordinal() + int(state["day"])),
+            layers=frozenset(layer for layer in style.LAYERS if layers.get(layer)),
+            show_control=bool(layers.get("control", True)),
+            claimants_off=frozenset(str(one)[:64] for one in state.get("off", ())),
+            confidence=tuple(Confidence)[int(state["conf"])],
+            age_days=_whole(str(int(state["age"])), MAX_AGE_DAYS),
+            place=str(state.get("place") or "")[:64],
+            raster=str(state.get("raster") or "")[:40],
+            center=(_within(center[0], 90), _within(center[1], 180)) if center else None,
+            zoom=_within(state["zoom"], 24) if center else None,
+        )
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError):
+        return selection
+
+
+def _layers(text: str) -> frozenset[str]:
+    if text == "none":
+        return frozenset()
+    return frozenset(_one_of(part, style.LAYERS) for part in text.split(","))
+
+
+def _view(text: str) -> dict[str, Any]:
+    latitude, longitude, zoom = (float(part) for part in text.split(","))
+    return {"center": (_within(latitude, 90), _within(longitude, 180)), "zoom": _within(zoom, 24)}
+
+
+def _within(value: float, limit: float) -> float:
+    number = float(value)
+    if not math.isfinite(number) or abs(number) > limit:
+        raise ValueError(f"{number} is beyond {limit}")
+    return number
+
+
+def _whole(text: str, limit: int) -> int:
+    number = int(text)
+    if not 0 <= number <= limit:
+        raise ValueError(f"{number} is not within 0 and {limit}")
+    return number
+
+
+def _one_of(text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        raise ValueError(f"{text!r} is not one of {allowed}")
+    return text

@@ -1,0 +1,38 @@
+"""The evidence page: every claim in a table; filter, sort, search, download."""
+
+import streamlit as st
+
+from geo.errors import GeoError
+from layers.errors import LayerError
+from layers.exports.table import to_csv, to_geojson
+from views import claimtable, loaders, notices, pagestyle, selection
+
+chosen, words = selection.current(), selection.words()
+pagestyle.apply()
+st.title(words["page.evidence"])
+notices.faults(words)
+try:
+    frame = loaders.evidence(chosen)
+except (LayerError, GeoError) as error:
+    notices.trouble(error, words)
+    st.stop()
+
+st.caption(words.fill("page.evidence.about", day=chosen.as_of.isoformat(), n=len(frame)))
+wanted = claimtable.filters(frame, chosen, words)
+found = claimtable.apply(frame, wanted)
+if found.empty:
+    st.info(words["page.evidence.none"])
+else:
+    picked = claimtable.show(found, words)
+    if picked is not None:
+        claimtable.card(picked, words)
+    left, right, _ = st.columns([1, 1, 3])
+    name = f"claimline-{chosen.as_of.isoformat()}"
+    left.download_button(words["page.save.csv"], to_csv(found), f"{name}.csv", "text/csv", on_click="ignore")
+    right.download_button(
+        words["page.save.geojson"],
+        to_geojson(found),
+        f"{name}.geojson",
+        "application/geo+json",
+        on_click="ignore",
+    )

@@ -1,0 +1,34 @@
+"""The map page: the theatre, the band, the claims; everything else is one click away."""
+
+import streamlit as st
+
+from geo.errors import GeoError
+from layers.errors import LayerError
+from views import mapview, notices, selection
+from views.picture import offer_picture
+
+PAGES = {"page:evidence": "views/evidence.py", "page:method": "views/method.py", "method": "views/method.py"}
+
+chosen, words = selection.current(), selection.words()
+notices.address(words)
+notices.faults(words)
+
+
+@st.fragment
+def front() -> None:
+    """Run alone when the map reports, so that the rest of the page stays as it is."""
+    try:
+        asked_for = mapview.show(chosen, words)
+        selection.show_in_address()
+        if asked_for == "snapshot":
+            offer_picture(selection.current(), words)
+    except (LayerError, GeoError) as error:
+        notices.trouble(error, words)
+        return
+    if asked_for in PAGES:
+        st.switch_page(PAGES[asked_for])
+    if asked_for.startswith("language:") and selection.speak(asked_for.removeprefix("language:")):
+        st.rerun()
+
+
+front()

@@ -1,0 +1,120 @@
+/* Hosts the folium map in the page. Streamlit calls the default export again after every run of the
+   script; the map is mounted by the first call and only told what changed by the later ones. */
+
+const files = (window.claimlineFiles = window.claimlineFiles || new Map());
+
+function fetched(address, make) {
+  if (!files.has(address)) {
+    files.set(address, new Promise((done, failed) => {
+      const element = make(address);
+      element.onload = done;
+      element.onerror = () => {
+        files.delete(address);
+        element.remove();
+        failed(new Error(address + " could not be loaded"));
+      };
+      document.head.appendChild(element);
+    }));
+  }
+  return files.get(address);
+}
+
+function script(address) {
+  return Object.assign(document.createElement("script"), { src: address, async: false });
+}
+
+function stylesheet(address) {
+  return Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+}
+
+/** Return the page's theme by the brightness of the ground that Streamlit paints. */
+function pageTheme(element) {
+  const probe = document.createElement("span");
+  probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color") || "#fff";
+  element.appendChild(probe);
+  const parts = (getComputedStyle(probe).color.match(/[\d.]+/g) || []).map(Number);
+  probe.remove();
+  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128 ? "dark" : "light";
+}
+
+class Host {
+  constructor(root) {
+    this.root = root;
+    this.instance = null;
+    this.payload = "";
+    this.opening = "";
+    this.cards = "";
+  }
+
+  async show(component) {
+    this.component = component;
+    const { files: wanted } = component.data;
+    if (!this.starting) {
+      this.starting = Promise.all([
+        fetched(wanted.style, stylesheet),
+        fetched(wanted.script, script).then(() => fetched(wanted.boot, script)),
+      ]);
+      this.starting.catch((error) => {
+        this.starting = null;
+        this.root.textContent = component.data.words.failed + " " + error.message;
+      });
+    }
+    await this.starting;
+    if (!this.gone) this.draw(this.component.data);
+  }
+
+  draw(data) {
+    const theme = data.theme === "auto" ? pageTheme(this.root) : data.theme;
+    if (!this.instance) {
+      this.root.textContent = "";
+      const state = { ...data.payload.state, ...data.opening.state };
+      this.instance = window.claimline.boot(this.root, { ...data.payload, state, theme }, this);
+      window.claimlineMap = this.instance;
+    } else if (data.payload.id + data.payload.stamp !== this.payload) {
+      this.instance.update({ ...data.payload, theme });
+    }
+    if (this.opening && data.opening.key !== this.opening) this.instance.setState(data.opening.state);
+    if (theme !== this.theme) this.instance.setState({ theme });
+    if (data.cardsOf && data.cardsOf !== this.cards) this.instance.provide({ place: data.cardsOf, cards: data.cards });
+    this.payload = data.payload.id + data.payload.stamp;
+    this.opening = data.opening.key;
+    this.cards = data.cardsOf;
+    this.theme = theme;
+  }
+
+  /* What the map calls: its choices have rested, it misses a place's cards, a button was pressed. */
+  report(state) {
+    this.component.setStateValue("state", state);
+  }
+
+  ask(place) {
+    this.component.setStateValue("wanted", place);
+  }
+
+  act(name) {
+    this.component.setTriggerValue("act", name);
+  }
+
+  leave() {
+    this.gone = true;
+    if (this.instance) this.instance.destroy();
+    this.instance = null;
+  }
+}
+
+export default function (component) {
+  const { parentElement } = component;
+  let root = parentElement.querySelector(":scope > .claimline-home");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "claimline-home";
+    parentElement.appendChild(root);
+    root.claimlineHost = new Host(root);
+  }
+  const host = root.claimlineHost;
+  host.show(component);
+  return () => {
+    host.leave();
+    root.remove();
+  };
+}

@@ -1,0 +1,52 @@
+"""Hosts the folium map in the page: mounted once, then only told what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from layers.snapshot import Selection
+from layers.texts import Texts
+from layers.webmap.payload import browser_state
+from views import loaders, selection
+
+_HERE: Final = Path(__file__).resolve().parent
+
+
+def show(chosen: Selection, words: Texts) -> str:
+    """Show the map of a selection and return what the reader asked for ("snapshot") or "".
+
+    The data depends on what is asked, never on what is shown: a toggle neither rebuilds nor
+    resends it. The opening view is sent anew only when an address was read.
+    """
+    component = st.components.v2.component(
+        "claimline_map",
+        js=(_HERE / "mapview.js").read_text(encoding="utf-8"),
+        css=(_HERE / "mapview.css").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+    asked = loaders.asked(chosen)
+    payload = loaders.payload(asked)
+    wanted = selection.wanted_cards()
+    key, opening = selection.opening()
+    data: dict[str, Any] = {
+        "files": asdict(loaders.addresses()),
+        "payload": payload,
+        "opening": {"key": key, "state": browser_state(opening)},
+        "theme": opening.theme,
+        "cardsOf": wanted,
+        "cards": loaders.cards(asked, wanted) if wanted else {},
+        "words": {"failed": words["page.map.failed"]},
+    }
+    result = component(
+        key=selection.MAP_KEY,
+        data=data,
+        on_state_change=selection.take_browser_state,
+        on_wanted_change=lambda: None,
+        on_act_change=lambda: None,
+        height="stretch",
+    )
+    return str(result.get("act") or "")

@@ -1,0 +1,47 @@
+"""What is wrong and what to do, in words: never a traceback, never markup of foreign text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from geo.errors import GeoError
+from layers.errors import LayerError
+from layers.foreign import plain
+from layers.texts import Texts
+from views import loaders, selection
+
+MOST_FAULTS: Final = 3
+
+
+def trouble(error: Exception, words: Texts) -> None:
+    """Say in a box what could not be read and what to do."""
+    with st.container(border=True):
+        st.subheader(words["page.trouble"])
+        st.text(plain(str(error)))
+        st.text(words["page.trouble.do"])
+
+
+def faults(words: Texts) -> None:
+    """Say what is wrong with the data folder's files while the page goes on from the ledger."""
+    try:
+        found = loaders.faults()
+    except (LayerError, GeoError):
+        return  # the page itself says that the ledger cannot be read
+    if not found:
+        return
+    with st.container(border=True, key="faults_notice"):
+        st.text(words.count("page.faults", len(found)))
+        for sentence in found[:MOST_FAULTS]:
+            st.text(plain(sentence))
+        st.text(words["page.faults.do"])
+
+
+def address(words: Texts) -> None:
+    """Say which parts of the address could not be used; `st.text` shows the value as it is."""
+    found = selection.unusable()
+    if found:
+        with st.container(border=True, key="address_notice"):
+            for name, value in found:
+                st.text(plain(words.fill("page.address.unusable", name=name, value=repr(value))))

@@ -1,0 +1,130 @@
+"""The one place that touches session state and the address bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from layers import texts
+from layers.snapshot import Selection
+from layers.texts import Texts
+from views import address, loaders
+
+_SELECTION: Final = "selection"
+_WRITTEN: Final = "address_written"
+_UNUSABLE: Final = "address_unusable"
+_OPENING: Final = "opening"
+MAP_KEY: Final = "front_map"
+
+
+def current() -> Selection:
+    """Return this visitor's selection: from the address where it was changed by hand, else kept."""
+    default = loaders.default_selection()
+    params = {name: st.query_params[name] for name in st.query_params}
+    if _SELECTION not in st.session_state or (params and params != st.session_state.get(_WRITTEN)):
+        base = st.session_state.get(_SELECTION, default)
+        kept = replace(default, language=base.language, theme=base.theme)
+        reading = address.from_query(params, kept, texts.LANGUAGES)
+        st.session_state[_SELECTION] = reading.selection
+        st.session_state[_UNUSABLE] = reading.unusable
+        st.session_state[_WRITTEN] = params
+        _reopen()
+    return st.session_state[_SELECTION]
+
+
+def keep(selection: Selection) -> None:
+    """Remember a selection and write it into the address bar."""
+    st.session_state[_SELECTION] = selection
+    show_in_address()
+
+
+def show_in_address() -> None:
+    """Write the selection into the address bar unless it stands there already."""
+    query = address.to_query(st.session_state[_SELECTION], loaders.default_selection())
+    if query != {name: st.query_params[name] for name in st.query_params}:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = query
+
+
+def change(**changes: Any) -> None:
+    """Change fields of the selection; the map follows when it is shown next."""
+    keep(replace(current(), **changes))
+    _reopen()
+
+
+def take_browser_state() -> None:
+    """Take over what the map component reports."""
+    reported = st.session_state.get(MAP_KEY)
+    state = reported.get("state") if isinstance(reported, Mapping) else None
+    if isinstance(state, Mapping):
+        st.session_state[_SELECTION] = address.from_browser(state, st.session_state[_SELECTION])
+
+
+def speak(language: str) -> bool:
+    """Change the language and return whether that changes anything."""
+    if language not in texts.LANGUAGES or language == current().language:
+        return False
+    change(language=language)
+    return True
+
+
+def pick_day(label: str) -> None:
+    """Draw a date field for the as-of day; the page follows."""
+    chosen = current()
+    day = st.date_input(label, value=chosen.as_of, key=f"as_of_{chosen.as_of}", format="YYYY-MM-DD")
+    if isinstance(day, date) and day != chosen.as_of:
+        change(as_of=day)
+        st.rerun()
+
+
+def opening() -> tuple[str, Selection]:
+    """Return a key and the view that the map opens with; the key changes when the map must follow."""
+    count, chosen = st.session_state[_OPENING]
+    return str(count), chosen
+
+
+def _reopen() -> None:
+    count = st.session_state.get(_OPENING, (0, None))[0]
+    st.session_state[_OPENING] = (count + 1, st.session_state[_SELECTION])
+
+
+def wanted_cards() -> str:
+    """Return the id of the place whose claim cards the map asks for, or ""."""
+    reported = st.session_state.get(MAP_KEY)
+    wanted = reported.get("wanted") if isinstance(reported, Mapping) else None
+    return str(wanted or "")[:64]
+
+
+def unusable() -> tuple[tuple[str, str], ...]:
+    """Return the parameters of the address that could not be used, with their values."""
+    return st.session_state.get(_UNUSABLE, ())
+
+
+def words() -> Texts:
+    """Return the interface texts in this visitor's language."""
+    return texts.load(current().language)
+
+
+def sidebar() -> None:
+    """Draw the choices that every page shares: language and who is looking."""
+    chosen, say = current(), words()
+    languages = {"en": "English", "uk": "Українська"}
+    language = st.sidebar.segmented_control(
+        say["page.language"],
+        options=list(languages),
+        format_func=languages.__getitem__,
+        default=chosen.language,
+        key=f"language_{chosen.language}",
+        required=True,
+    )
+    editor = st.sidebar.toggle(
+        say["page.editor"], value=chosen.editor, help=say["page.editor.help"], key=f"editor_{chosen.editor}"
+    )
+    st.sidebar.caption(say["page.about"])
+    if language != chosen.language or editor != chosen.editor:
+        keep(replace(chosen, language=language or chosen.language, editor=editor))
+        st.rerun()
