@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from layers.chain import EventKind
 from layers.claims import Claim, Claimant, ClaimantKind, Judgement, Provenance, json_ready
 from layers.errors import LayerError
 from layers.fold import Fold, StoredReport
-from layers.ledger import EventKind
 from layers.schema import StoredClaim
 
 Entry = tuple[EventKind, Mapping[str, Any]]

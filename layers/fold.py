@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from layers.chain import Event, EventKind
 from layers.claims import Claim, Claimant, Judgement, Provenance, Remark
 from layers.faults import explain, short
-from layers.ledger import Event, EventKind
 from layers.schema import WITHDRAWN, StoredClaim
 
 _REMARKS = TypeAdapter(tuple[Remark, ...])

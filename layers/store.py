@@ -26,11 +26,12 @@ from layers.addition import (
     unregistered,
 )
 from layers.audit import audit_layers
+from layers.chain import EventKind
 from layers.claims import Claim, Claimant, Document, Judgement, Remark, json_ready
 from layers.errors import FileFaultsError, LayerError, UnknownNameError
 from layers.fold import Fold, StoredReport
 from layers.layerfile import to_text
-from layers.ledger import EventKind, Ledger
+from layers.ledger import Ledger
 from layers.lexicon import load_lexicon
 from layers.placing import shipped_gazetteer
 from layers.schema import Layer, StoredClaim, to_collection, to_frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -76,3 +77,17 @@ def test_the_readme_s_two_commands_are_targets():
     for command in re.findall(r"^make ([a-z]+)", PAGES["README.md"], re.MULTILINE):
         assert command in targets
     assert {"make run", "make test"} <= set(re.findall(r"^make [a-z]+", PAGES["README.md"], re.MULTILINE))
+
+
+def test_the_readme_s_session_is_what_the_program_prints(monkeypatch):
+    from click.testing import CliRunner
+
+    monkeypatch.chdir(ROOT)
+    session = re.search(r"```console\n(.*?)```", PAGES["README.md"], re.DOTALL)
+    assert session is not None
+    steps = re.split(r"^\$ claimline ", session[1], flags=re.MULTILINE)[1:]
+    assert len(steps) >= 4
+    for step in steps:
+        typed, _, printed = step.partition("\n")
+        outcome = CliRunner().invoke(main, shlex.split(typed), env={"COLUMNS": "110"})
+        assert outcome.output.rstrip() == printed.rstrip(), typed

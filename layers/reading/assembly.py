@@ -395,6 +395,9 @@ def _side_of(
         before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
         if before and finding.whose == OWN:
             return before[-1], "the forces are a pronoun's"
+        named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
+        if finding.whose is None and len(named) == 1 and finding.status not in _OPEN_SIDE:
+            return named.pop(), "whose forces is taken from the rest of the sentence"
         return None, ""
     if finding.whose == OWN:
         return own, ""

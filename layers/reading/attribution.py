@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.lexicon import BASE, ING, PARTICIPLE, PAST, THIRD, Lexicon, VerbForm
+from layers.lexicon import NOUN as NOUN_FORM
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
 
@@ -191,7 +192,14 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
                 refuted=end < len(line),
             )
         )
+        if _unverified_after(line, after, lexicon):
+            found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
     return found
+
+
+def _unverified_after(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether claims told from `start` on "could not be verified"."""
+    return bool(lexicon.phrases("reporting", "unverified_state").spans(line.lows, start))
 
 
 def _no_confirmation(line: Line, lexicon: Lexicon) -> list[Attribution]:
@@ -307,6 +315,8 @@ def _verb(
         line, start, end, lexicon
     ):
         return None
+    if verb.lemma in lexicon.words("reporting", "verifies") and _before_noun(line, start, end, lexicon):
+        return None
     negated, passive, at = _auxiliaries(line, start, lexicon)
     if passive:
         return _passive(line, start, end, verb, lexicon, memory, negated=negated)
@@ -325,6 +335,10 @@ def _verb(
         sources, begin = _shared_subject(line, at, begin, known), at
     if not sources or not _can_say(sources, verb):
         return None
+    if verb.group in ("denies", "doubts") and _trailing(line, end, lexicon):
+        # "..., which Kyiv denies": what is denied stands before, told by somebody else.
+        own = frozenset(range(begin, _tail_end(line, end, lexicon)))
+        return _finish(line, sources, verb, start, (begin, begin), own, lexicon, negated=negated, forward=False)
     if _trailing(line, end, lexicon):
         own = frozenset(range(begin, _tail_end(line, end, lexicon)))
         first = _clause_start(line, begin, lexicon) if begin else 0
@@ -354,6 +368,16 @@ def _may_be_base(line: Line, start: int, lexicon: Lexicon) -> bool:
         return True
     named = lexicon.alias_table.ending(line.lows, start) or lexicon.role_table.ending(line.lows, start)
     return named is not None or before in lexicon.words("grammar", "pronouns")
+
+
+def _before_noun(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "confirmed" belongs to the noun after it: "did not make confirmed advances"."""
+    hit = lexicon.events.at(line.lows, end) if end < len(line) else None
+    if hit is None or not any(NOUN_FORM in form.forms for form in hit[1]) or not start:
+        return False
+    before = line.lows[start - 1]
+    helpers = lexicon.words("grammar", "have") | lexicon.words("grammar", "adverbs")
+    return not (before in helpers or before.isdigit() or _may_be_base(line, start, lexicon))
 
 
 def _in_longer_cue(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

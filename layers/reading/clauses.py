@@ -15,13 +15,12 @@ _DASHES = frozenset({"—", "–"})
 class Clause:
     """Word numbers of one clause, in order; a parenthesis of another clause may lie between them.
 
-    `opener` is the word that began it ("while", "which", "if", or ""); `before` the number of the word
-    that a relative clause follows; `gloss` marks a parenthesis in brackets.
+    `opener` is the word that began it ("while", "which", "if", or ""); a relative clause begins with the
+    words it is about ("X, which fell" is "X fell"); `gloss` marks a parenthesis in brackets.
     """
 
     words: tuple[int, ...]
     opener: str = ""
-    before: int | None = None
     gloss: bool = False
 
     def lows(self, line: Line) -> tuple[str, ...]:
@@ -37,15 +36,23 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     """
     left_out, ends = set(holes), set(breaks)
     inner, clauses = _brackets(line, left_out)
+    asides = _asides(line, lexicon)
     dashes = _dash_breaks(line, lexicon)
     current: list[int] = []
-    opener, before = "", None
+    skip = 0
+    opener = ""
+    heads: list[tuple[int, ...]] = [()]
 
-    def close(new_opener: str = "", new_before: int | None = None) -> None:
-        nonlocal current, opener, before
-        if current:
-            clauses.append(Clause(tuple(current), opener, before))
-        current, opener, before = [], new_opener, new_before
+    def close_aside(start: int, end: int) -> None:
+        head = _antecedent(line, current, lexicon)
+        members = [n for n in range(start, end) if n not in left_out and n not in inner]
+        clauses.append(Clause((*head, *members[1:]), line.lows[start]))
+
+    def close(new_opener: str = "", head: tuple[int, ...] = ()) -> None:
+        nonlocal current, opener
+        if len(current) > len(heads[0]):
+            clauses.append(Clause(tuple(current), opener))
+        current, opener, heads[0] = list(head), new_opener, head
 
     exempt = {
         number
@@ -53,7 +60,10 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for number in range(a, b)
     }
     for number, low in enumerate(line.lows):
-        if number in left_out or number in inner:
+        if number in asides:
+            close_aside(number, asides[number])
+            skip = asides[number]
+        if number in left_out or number in inner or number < skip:
             continue
         if number in ends:
             close()
@@ -63,15 +73,44 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
             if number in dashes:
                 close()
         elif number not in exempt and _opens(line, number, current, lexicon):
-            close(low, _antecedent(current))
+            relative = low in lexicon.words("grammar", "relatives")
+            close(low, _antecedent(line, current, lexicon) if relative else ())
         else:
             current.append(number)
     close()
     return sorted(clauses, key=lambda clause: clause.words[0])
 
 
-def _antecedent(current: Sequence[int]) -> int | None:
-    return current[-1] if current else None
+def _antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the words that a relative clause is about: the place before it, or the noun and its adjectives."""
+    numbers = list(current)
+    while numbers and line.lows[numbers[-1]] == ",":
+        numbers.pop()
+    if not numbers:
+        return ()
+    if line.lows[numbers[-1]] == PLACE:
+        return (numbers[-1],)
+    stops = lexicon.words("grammar", "prepositions") | lexicon.words("grammar", "finite")
+    head: list[int] = []
+    for number in reversed(numbers[-4:]):
+        if line.lows[number] in stops or not line.lows[number][0].isalnum():
+            break
+        head.insert(0, number)
+    return tuple(head)
+
+
+def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
+    """Return relative clauses between commas inside another clause: first word -> word after the last."""
+    found: dict[int, int] = {}
+    relatives, finite = lexicon.words("grammar", "relatives"), lexicon.words("grammar", "finite")
+    for number, low in enumerate(line.lows):
+        if low not in relatives or not number or line.lows[number - 1] != ",":
+            continue
+        for end in range(number + 2, min(number + 25, len(line) - 1)):
+            if line.lows[end] == "," and line.lows[end + 1] in finite:
+                found[number] = end + 1
+                break
+    return found
 
 
 def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
@@ -89,7 +128,7 @@ def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
         if low == ")" and depth:
             depth -= 1
             if not depth and group:
-                clauses.append(Clause(tuple(group), "(", None, gloss=True))
+                clauses.append(Clause(tuple(group), "(", gloss=True))
                 group = []
     if depth:
         # Never closed: the bracket was no bracket.

@@ -16,6 +16,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.whereabouts import Target, extent_before, targets_after
 
 _AGENT_WORDS: Final = frozenset({"against", "from", "between", "with", "of", "by", "on", "for"})
+_EDGES: Final = frozenset({"outskirts", "suburbs", "edge"})
 _PARTIAL_STATUS: Final = ControlStatus.ENTERED
 
 
@@ -87,7 +88,7 @@ def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
             continue
         if event.modality.stance is None:
             continue
-        targets = _places_of(words, places, events, index, used, lexicon)
+        targets = _places_of(words, clause, places, events, index, used, lexicon)
         made = [f for t in targets for f in _finding(words, clause, events, event, t, lexicon)]
         if not targets:
             anaphor = _anaphor(words, clause, events, index, line, lexicon)
@@ -192,6 +193,7 @@ def _as_repelled(rule: EventRule) -> EventRule:
 
 def _places_of(
     words: Sequence[str],
+    clause: Clause,
     places: Mapping[int, Resolution],
     events: list[Event],
     index: int,
@@ -215,6 +217,9 @@ def _places_of(
             return before
         if rule.subject == "place" and event.use.voice != NOUN:
             return []
+    if not after and clause.opener in lexicon.words("grammar", "relatives") and 0 in table and 0 not in used:
+        # "X, which they captured", "X, where fighting goes on": the place stands before the clause.
+        return [Target(0, table[0], None)]
     if not after and _sees(words, event, lexicon):
         return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
     return [t for t in after if t.position not in used]
@@ -375,6 +380,8 @@ def _fit_object(
     nouns = words & lexicon.words("relations", "settlement_nouns")
     if relation is Relation.DIRECTION and event.rule.status is ControlStatus.ENCIRCLED:
         return None
+    if relation is Relation.NEAR and status in (ControlStatus.CONTROLS, _PARTIAL_STATUS) and words & _EDGES:
+        return _PARTIAL_STATUS, Relation.IN, ("a part of the place",), ()
     if relation in (Relation.NEAR, Relation.DIRECTION, Relation.BEARING) and status in (
         ControlStatus.CONTROLS,
         _PARTIAL_STATUS,

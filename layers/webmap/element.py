@@ -16,7 +16,10 @@ from layers.webmap import assets
 # template literal or to a string literal. Inside the literal each becomes \uXXXX, so that no other
 # reader than JSON.parse ever meets them. The backslash comes first: the others bring new ones.
 # A double quote is harmless between single ones, and a third of all JSON.
-_SIGNS: Final = "\\<>&{}`$'%#\x7f\u2028\u2029" + "".join(map(chr, range(0x20)))
+_SIGNS: Final = tuple(
+    (sign.encode(), f"\\u{ord(sign):04x}".encode())
+    for sign in ("\\", *"<>&{}`$'%#\x7f\u2028\u2029", *map(chr, range(0x20)))
+)
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -33,14 +36,15 @@ def literal(value: object) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text safe inside a single-quoted JavaScript string, in HTML and under Jinja."""
-    # Some thirty fast searches: str.translate takes a second for the data of 30,000 places.
-    for sign in _SIGNS:
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    if text.isascii():
-        return text
-    # Half a character cannot be written as UTF-8, but can be named.
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    """Return JSON text made safe inside a single-quoted JavaScript string, in HTML and under Jinja."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:  # half a character cannot be written as UTF-8, but can be named
+        content = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+    # Some fifty searches in bytes take a few milliseconds where str.translate takes a second.
+    for sign, written in _SIGNS:
+        content = content.replace(sign, written)
+    return content.decode()
 
 
 class Raw(Element):

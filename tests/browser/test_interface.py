@@ -57,27 +57,49 @@ def until(page: Page, condition: str) -> None:
     pytest.fail(f"never came true: {condition}")
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
-    """Return one open page of the made-up payload for all tests that need nothing else."""
-    path = tmp_path_factory.mktemp("desk") / "front.html"
+def shared(browser: Browser, folder: Path, **options: Any) -> Iterator[tuple[Page, Watch]]:
+    """Open the made-up payload once for all tests that need nothing else."""
+    path = folder / "front.html"
     path.write_text(standalone(made_up()), encoding="utf-8")
     record = Watch()
-    page = open_watched(browser, record)
+    page = open_watched(browser, record, **options)
     page.goto(path.as_uri())
     until(page, "window.claimlineMap && claimlineMap.stats().paints > 0")
     yield page, record
     page.context.close()
 
 
-@pytest.fixture
-def front(desk: tuple[Page, Watch]) -> Iterator[Page]:
-    """Return the shared page with every choice as at its start."""
-    page, record = desk
+def as_at_first(page: Page) -> Page:
+    """Take back every choice that an earlier test made on a shared page."""
     page.keyboard.press("Escape")
     page.evaluate("(state) => { claimlineMap.setState(state); claimlineMap.root.focus(); }", state(**VIEW))
-    yield page
-    record.check()
+    return page
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
+    """Return the shared page on a desk."""
+    yield from shared(browser, tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="module")
+def hand(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
+    """Return the shared page on a phone."""
+    yield from shared(browser, tmp_path_factory.mktemp("hand"), **PHONE)
+
+
+@pytest.fixture
+def front(desk: tuple[Page, Watch]) -> Iterator[Page]:
+    """Return the shared page of the desk with every choice as at its start."""
+    yield as_at_first(desk[0])
+    desk[1].check()
+
+
+@pytest.fixture
+def phone(hand: tuple[Page, Watch]) -> Iterator[Page]:
+    """Return the shared page of the phone with every choice as at its start."""
+    yield as_at_first(hand[0])
+    hand[1].check()
 
 
 @pytest.fixture
@@ -513,7 +535,7 @@ class TestHost:
         devtools = page.context.new_cdp_session(page)
 
         def update(pairs: int) -> tuple[dict[str, int], list[int]]:
-            """Show two payloads in turn; return what is alive after garbage collection, and what is in the page."""
+            """Show two payloads in turn; return what is alive, and what is in the page."""
             page.evaluate(
                 """async ([first, second, pairs]) => {
                   for (let i = 0; i < pairs; i++) {
@@ -624,13 +646,12 @@ class TestHost:
 class TestPhone:
     """Below 760 px: the map is the screen, everything else comes as a sheet."""
 
-    def test_layers_and_choices_are_in_the_sheet(self, opened: Callable[..., Page]) -> None:
+    def test_layers_and_choices_are_in_the_sheet(self, phone: Page) -> None:
         payload = made_up()
-        page = opened(payload, **PHONE)
-        key = page.locator(".cl-layerkey")
+        key = phone.locator(".cl-layerkey")
         expect(key).to_have_text("5")
         key.tap()
-        sheet = page.get_by_role("dialog", name="Layers and choices")
+        sheet = phone.get_by_role("dialog", name="Layers and choices")
         sheet.locator("[data-layer=confirmed]").uncheck()
         sheet.locator("[data-claimant=gazette]").tap()
         sheet.get_by_role("radio", name="at least High").tap()
@@ -646,44 +667,43 @@ class TestPhone:
                 and layer_of(payload, claim) != "confirmed"
             ),
         )
-        assert shown(page) == len(wanted)
+        assert shown(phone) == len(wanted)
 
-    def test_the_place_sheet_has_three_rests(self, opened: Callable[..., Page]) -> None:
-        page = opened(made_up(state=state(**VIEW, place="p3")), **PHONE)
-        panel = page.locator(".cl-panel")
+    def test_the_place_sheet_has_three_rests(self, phone: Page) -> None:
+        phone.evaluate("claimlineMap.select('p3')")
+        panel = phone.locator(".cl-panel")
         heights = []
         for rest in ("half", "high", "low"):
             expect(panel).to_have_attribute("data-rest", rest)
-            until(page, "document.querySelector('.cl-panel').getAnimations().length === 0")
+            until(phone, "document.querySelector('.cl-panel').getAnimations().length === 0")
             box = panel.bounding_box()
             assert box is not None
             heights.append(round(box["height"] / 844, 2))
-            page.locator(".cl-handle").tap()
+            phone.locator(".cl-handle").tap()
         assert heights == [0.53, 0.92, round(96 / 844, 2)]
 
-    def test_the_sheet_follows_a_drag_and_closes_below(self, opened: Callable[..., Page]) -> None:
-        page = opened(made_up(state=state(**VIEW, place="p3")), **PHONE)
-        until(page, "document.querySelector('.cl-panel').getAnimations().length === 0")
-        box = page.locator(".cl-handle").bounding_box()
+    def test_the_sheet_follows_a_drag_and_closes_below(self, phone: Page) -> None:
+        phone.evaluate("claimlineMap.select('p3')")
+        until(phone, "document.querySelector('.cl-panel').getAnimations().length === 0")
+        box = phone.locator(".cl-handle").bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + 6
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x, 120, steps=6)
-        page.wait_for_timeout(300)
-        page.mouse.up()
-        expect(page.locator(".cl-panel")).to_have_attribute("data-rest", "high")
-        page.wait_for_timeout(300)
-        page.mouse.move(x, 80)
-        page.mouse.down()
-        page.mouse.move(x, 840, steps=12)
-        page.mouse.up()
-        expect(page.locator(".cl-panel")).to_be_hidden()
+        phone.mouse.move(x, y)
+        phone.mouse.down()
+        phone.mouse.move(x, 120, steps=6)
+        phone.wait_for_timeout(300)
+        phone.mouse.up()
+        expect(phone.locator(".cl-panel")).to_have_attribute("data-rest", "high")
+        phone.wait_for_timeout(300)
+        phone.mouse.move(x, 80)
+        phone.mouse.down()
+        phone.mouse.move(x, 840, steps=12)
+        phone.mouse.up()
+        expect(phone.locator(".cl-panel")).to_be_hidden()
 
-    def test_what_is_tapped_is_large_enough(self, opened: Callable[..., Page]) -> None:
-        page = opened(made_up(), **PHONE)
-        page.locator(".cl-layerkey").tap()
-        small = page.evaluate(
+    def test_what_is_tapped_is_large_enough(self, phone: Page) -> None:
+        phone.locator(".cl-layerkey").tap()
+        small = phone.evaluate(
             """() => [...document.querySelectorAll(".cl-top button:not(.cl-top-date), .cl-layerkey, " +
                 ".cl-zoom button, .cl-sheet button, .cl-row, .cl-sheet input[type=range]")]
               .filter((one) => one.getClientRects().length)
@@ -693,26 +713,25 @@ class TestPhone:
         )
         assert [name for name in small if "cl-textlink" not in name and "cl-note" not in name] == []
 
-    def test_day_steps_and_search_are_in_the_bar(self, opened: Callable[..., Page]) -> None:
-        page = opened(made_up(), **PHONE)
-        expect(page.locator(".cl-top-date")).to_have_text("27 Nov 2025")
-        page.get_by_role("button", name="Previous day").tap()
-        expect(page.locator(".cl-top-date")).to_have_text("26 Nov 2025")
-        page.locator(".cl-top").get_by_role("button", name="Search").tap()
-        page.keyboard.type(place_name(4).lower())
-        page.get_by_role("option").first.tap()
-        expect(page.get_by_role("dialog", name="Find a place")).to_be_hidden()
-        expect(page.locator(".cl-place-name")).to_have_text(place_name(4))
+    def test_day_steps_and_search_are_in_the_bar(self, phone: Page) -> None:
+        expect(phone.locator(".cl-top-date")).to_have_text("27 Nov 2025")
+        phone.get_by_role("button", name="Previous day").tap()
+        expect(phone.locator(".cl-top-date")).to_have_text("26 Nov 2025")
+        phone.locator(".cl-top").get_by_role("button", name="Search").tap()
+        phone.keyboard.type(place_name(4).lower())
+        phone.get_by_role("option").first.tap()
+        expect(phone.get_by_role("dialog", name="Find a place")).to_be_hidden()
+        expect(phone.locator(".cl-place-name")).to_have_text(place_name(4))
 
-    def test_turning_the_phone_keeps_everything(self, opened: Callable[..., Page]) -> None:
-        page = opened(made_up(state=state(**VIEW, place="p3")), **PHONE)
-        page.set_viewport_size({"width": 1440, "height": 900})
-        expect(page.locator(".cl-stage .cl-legend")).to_be_visible()
-        expect(page.locator(".cl-rail [data-claimant=gazette]")).to_be_visible()
-        page.set_viewport_size({"width": 390, "height": 844})
-        expect(page.locator(".cl-layerkey")).to_be_visible()
-        expect(page.locator(".cl-place-name")).to_have_text(place_name(3))
-        assert page.evaluate("claimlineMap.stats().mounts") == 1
+    def test_turning_the_phone_keeps_everything(self, phone: Page) -> None:
+        phone.evaluate("claimlineMap.select('p3')")
+        phone.set_viewport_size({"width": 1440, "height": 900})
+        expect(phone.locator(".cl-stage .cl-legend")).to_be_visible()
+        expect(phone.locator(".cl-rail [data-claimant=gazette]")).to_be_visible()
+        phone.set_viewport_size({"width": 390, "height": 844})
+        expect(phone.locator(".cl-layerkey")).to_be_visible()
+        expect(phone.locator(".cl-place-name")).to_have_text(place_name(3))
+        assert phone.evaluate("claimlineMap.stats().mounts") == 1
 
 
 class TestReaders:

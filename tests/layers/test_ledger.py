@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.chain import GENESIS, EventKind
 from layers.errors import LayerError, LedgerError
-from layers.ledger import GENESIS, EventKind, Ledger
+from layers.ledger import Ledger
 from tests.layers.claims_strategy import CALM
 
 KIND = EventKind.CLAIM_JUDGED
@@ -290,7 +291,8 @@ def test_threads_share_one_ledger(path: Path) -> None:
 _WRITER = """
 import sys
 from pathlib import Path
-from layers.ledger import EventKind, Ledger
+from layers.chain import EventKind
+from layers.ledger import Ledger
 ledger = Ledger(Path(sys.argv[1]))
 n = len(ledger.events()) // 3
 while True:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import Gazetteer
+from layers.chain import EventKind
 from layers.claims import (
     Claim,
     Claimant,
@@ -29,7 +30,7 @@ from layers.claims import (
 )
 from layers.errors import FileFaultsError, LayerError, LedgerError, UnknownNameError
 from layers.layerfile import read_layer
-from layers.ledger import EventKind, Ledger
+from layers.ledger import Ledger
 from layers.placing import shipped_gazetteer
 from layers.store import ClaimStore
 from tests.layers.claims_made import CLAIMANTS, make_claim

@@ -1,0 +1,155 @@
+"""Whole reports: the report of the project's beginning, and one of our own in the same patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from layers.claims import ClaimantKind, Stance
+from layers.lexicon import Lexicon
+from layers.reading import Reading, read
+from layers.sources.article import read_article
+from tests.layers.reading.conftest import rows
+
+TWIN = Path(__file__).with_name("twin_report.txt")
+SEED_CLAIMS = {
+    "ru-gov | ru advanced | near | asserted | Pokrovsk (Pokrovsk)",
+    "ru-gov | ru advanced | near | asserted | Myrnohrad (Myrnohrad)",
+    "ru-gov | ru encircled | in | asserted | Pokrovsk (Krasnoarmeysk)",
+    "ru-gov | ru encircled | in | asserted | Myrnohrad (Dimitrov)",
+    "ru-gov | ru advanced | near | asserted | Vovchansk (Vovchansk)",
+    "ru-gov | ru advanced | near | asserted | Siversk (Siversk)",
+    "ru-gov | ru advanced | direction | asserted | Huliaipole (Hulyaipole)",
+    "the-defense-news | - contested | in | asserted | Pokrovsk (Pokrovsk)",
+}
+TWIN_CLAIMS = {
+    "ru-military | ru advanced | near | asserted | Kupiansk (Kupiansk)",
+    "ru-military | ru advanced | near | asserted | Borova (Borova)",
+    "ru-gov | ru encircled | in | asserted | Kostiantynivka (Konstantinovka)",
+    "ru-gov | ru encircled | in | asserted | Druzhkivka (Druzhkovka)",
+    "ru-gov | ru advanced | near | asserted | Lyman (Lyman)",
+    "ru-gov | ru advanced | near | asserted | Kostiantynivka (Kostiantynivka)",
+    "ru-gov | ru advanced | direction | asserted | Orikhiv (Orikhiv)",
+    "ua-general-staff | ru controls | in | denied | Stepnohirsk (Stepnohirsk)",
+    "ru-gov | ru controls | in | asserted | Stepnohirsk (Stepnohirsk)",
+    "ua-general-staff | ru repelled | near | asserted | Siversk (Siversk)",
+    "ua-general-staff | ru repelled | near | asserted | Chasiv Yar (Chasiv Yar)",
+    "deepstate | ru controls | in | asserted | Toretsk (Toretsk)",
+    "deepstate | ru entered | in | asserted | Rodynske (Rodynske)",
+    "ru-milblogger | ru entered 60 | in | asserted | Vovchansk (Vovchansk)",
+    "the-example-courier | - contested | in | asserted | Dobropillia (Dobropillia)",
+}
+
+
+def assert_quotes_fit(reading: Reading) -> None:
+    text = reading.document.text
+    for claim in reading.claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.id == claim.identified().id
+        assert claim.quote == claim.quote.strip()
+        assert claim.reasons
+    for remark in reading.remarks:
+        assert text[remark.start : remark.end] == remark.quote
+    for resolution in reading.resolutions:
+        assert text[resolution.mention.start : resolution.mention.end] == resolution.mention.surface
+
+
+def assert_not_places(reading: Reading, names: set[str]) -> None:
+    assert not [r.mention.surface for r in reading.resolutions if r.place is not None and r.mention.surface in names]
+
+
+def test_the_first_report_gives_exactly_its_eight_claims(shared: Path, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    path = shared / "seed" / "defense-news-2025-11.txt"
+    document = read_article(path, publisher="The Defense News", published=date(2025, 11, 27))
+    reading = read(document, gazetteer, lexicon)
+    assert len(reading.claims) == len(SEED_CLAIMS)
+    assert rows(reading) == SEED_CLAIMS
+    assert_quotes_fit(reading)
+    assert_not_places(reading, {"Moscow", "Kyiv", "Washington", "Bishkek", "Kremlin"})
+    oblasts = {c.as_written: c.oblast for c in reading.claims}
+    assert oblasts["Hulyaipole"] == "Zaporizhzhia"
+    kinds = {r.mention.surface: r.mention.kind for r in reading.resolutions}
+    assert kinds["Donetsk Oblast"] == "region"
+    remarks = {(r.claimant, r.stance) for r in reading.remarks}
+    assert {("isw", Stance.UNCONFIRMED), ("ua-official", Stance.UNCONFIRMED)} <= remarks
+    narrator = next(c for c in reading.claimants if c.id == "the-defense-news")
+    assert (narrator.kind, narrator.side) == (ClaimantKind.MEDIA, None)
+
+
+def test_a_report_with_other_towns_and_words(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    document = read_article(TWIN, publisher="The Example Courier", published=date(2025, 12, 4))
+    reading = read(document, gazetteer, lexicon)
+    assert rows(reading) == TWIN_CLAIMS
+    assert len(reading.claims) == len(TWIN_CLAIMS)
+    assert_quotes_fit(reading)
+    assert_not_places(reading, {"Moscow", "Kyiv", "Washington", "Astana", "Kremlin"})
+    remarks = {(r.claimant, r.stance) for r in reading.remarks}
+    assert remarks == {
+        ("isw", Stance.UNCONFIRMED),
+        ("ua-official", Stance.UNCONFIRMED),
+        ("observers", Stance.UNCONFIRMED),
+    }
+
+
+def test_reading_twice_gives_the_same_ids(gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    document = read_article(TWIN, publisher="The Example Courier", published=date(2025, 12, 4))
+    first, second = (read(document, gazetteer, lexicon) for _ in range(2))
+    assert [c.id for c in first.claims] == [c.id for c in second.claims]
+    assert len({c.id for c in first.claims}) == len(first.claims)
+
+
+def test_a_monitor_that_publishes_speaks_with_its_own_id(reading_of: Callable[..., Reading]) -> None:
+    sentence = "Russian forces advanced near Siversk.\n"
+    assert rows(reading_of(sentence, "Institute for the Study of War")) == {
+        "isw | ru advanced | near | asserted | Siversk (Siversk)"
+    }
+    assert reading_of(sentence, "Daily Ёж 24").claims[0].claimant == "daily-24"
+
+
+def test_a_headline_gives_way_to_the_text_below(reading_of: Callable[..., Reading]) -> None:
+    body = "The Russian Defence Ministry said its troops had captured Siversk.\n"
+    assert rows(reading_of("Russia Claims Capture of Siversk\n" + body)) == {
+        "ru-mod | ru controls | in | asserted | Siversk (Siversk)"
+    }
+    alone = reading_of("Russia Claims Capture of Siversk\nNothing else is known.\n")
+    assert rows(alone) == {"ru-gov | ru controls | in | asserted | Siversk (Siversk)"}
+
+
+def test_denial_and_doubt_in_the_next_sentence(reading_of: Callable[..., Reading]) -> None:
+    reading = reading_of(
+        "Moscow said its forces had captured Siversk. Kyiv denied the claim. Reuters could not verify it.\n"
+    )
+    assert rows(reading) == {
+        "ru-gov | ru controls | in | asserted | Siversk (Siversk)",
+        "ua-gov | ru controls | in | denied | Siversk (Siversk)",
+    }
+    assert [c.quote for c in reading.claims][1] == "Kyiv denied the claim."
+    assert [(r.claimant, r.stance) for r in reading.remarks] == [("reuters", Stance.UNCONFIRMED)]
+
+
+def test_sources_are_remembered(reading_of: Callable[..., Reading]) -> None:
+    reading = reading_of(
+        "The Russian Defence Ministry said its troops had captured Siversk. It also claimed advances near Lyman. "
+        "The ministry added that Ukrainian forces had withdrawn from Kupiansk.\n"
+    )
+    assert {c.claimant for c in reading.claims} == {"ru-mod"}
+    assert len(reading.claims) == 3
+
+
+def test_the_town_means_the_last_one_named(reading_of: Callable[..., Reading]) -> None:
+    reading = reading_of("Fighting reached Siversk in autumn. DeepState said Russian troops now hold the town.\n")
+    claim = reading.claims[-1]
+    assert (claim.claimant, claim.place, claim.as_written) == ("deepstate", "Siversk", "Siversk")
+    assert any("the town" in reason for reason in claim.reasons)
+
+
+def test_days_are_the_days_that_the_text_names(reading_of: Callable[..., Reading]) -> None:
+    reading = reading_of("The Kremlin said on Tuesday that Russian troops captured Siversk on November 20.\n")
+    claim = reading.claims[0]
+    assert (claim.said, claim.event_from, claim.event_to) == (
+        date(2025, 11, 25),
+        date(2025, 11, 20),
+        date(2025, 11, 20),
+    )
