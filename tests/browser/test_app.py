@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
 from layers import texts
-from layers.claims import ControlStatus, Provenance, Side
+from layers.claims import Claimant, ClaimantKind, ControlStatus, Provenance
 from layers.store import ClaimStore
-from tests.browser.server import running_app
+from tests.browser.server import REPOSITORY, running_app
 from tests.layers.claims_made import DAY, make_claim
 
 WORDS = texts.load("en")
-POKROVSK, MYRNOHRAD, KUPIANSK = "UA14160210010099403", "UA14160150010065527", "UA63080090010065431"
+POKROVSK, MYRNOHRAD, SIVERSK = "UA14160210010099403", "UA14160150010065527", "UA14020070010064896"
 READY = "() => window.claimlineMap && window.claimlineMap.stats().paints > 0"
 # Streamlit asks for its own files below each page's path first, and falls back: its words, not ours.
 STREAMLIT_404 = "the server responded with a status of 404"
@@ -149,36 +152,98 @@ def test_pages_are_reached_and_the_selection_comes_along(app, page, watch):
 
 
 HOSTILE = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)> $\\frac{1}{0}$"
+LITERAL = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)>"
 
 
-def test_hostile_text_is_shown_literally_everywhere(page, tmp_path, watch):
-    data = tmp_path / "data"
+def run(data, *arguments):
+    command = [sys.executable, "-m", "layers", *map(str, arguments), "--data", str(data)]
+    outcome = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Return a data folder with a hostile report that was read, and a hostile claim by hand."""
+    folder = tmp_path_factory.mktemp("hostile")
+    data = folder / "data"
     data.mkdir()
-    source = Provenance(
-        publisher=f"Paper {HOSTILE}", url=f"javascript:alert('{HOSTILE}')", title=HOSTILE, published=DAY
+    report = folder / "report.txt"
+    report.write_text(
+        f"{HOSTILE}\nMoscow claims that its forces {HOSTILE} have captured Siversk.\n", encoding="utf-8"
+    )
+    run(
+        data, "add", report, "--published", DAY.isoformat(), "--publisher", f"Paper {HOSTILE}", "--url",
+        f"javascript:alert('{HOSTILE}')", "--accept", "--by", "tester",
+    )  # fmt: skip
+    ClaimStore(data).add_claimant(
+        Claimant(id="hostile", name=f"Voice {HOSTILE}", kind=ClaimantKind.OTHER), by="tester"
     )
     claim = make_claim(
         "ru-mod",
+        claimant="hostile",
+        claimant_kind=ClaimantKind.OTHER,
+        claimant_side=None,
         place_id=POKROVSK,
-        place=f"Pokrovsk {HOSTILE}"[:390],
+        place=f"Pokrovsk {HOSTILE}",
         as_written=HOSTILE,
         quote=f"They say {HOSTILE} is held.",
-        side=Side.RU,
-        provenance=source,
+        provenance=Provenance(
+            publisher=HOSTILE, url=f"data:text/html,{HOSTILE}", title=HOSTILE, published=DAY
+        ),
     )
     store = ClaimStore(data)
     store.add([claim], by="tester", accept=True)
     store.write_layers()
+    assert store.check() == []
+    return data
+
+
+def assert_literal(page):
+    """Assert that the open map shows the hostile text as text and did nothing with it."""
+    page.get_by_text("onerror=alert(3)").locator("visible=true").first.wait_for()
+    assert LITERAL in page.locator(".claimline").inner_text()
+    assert page.locator("img[src='x']").count() == 0
+    assert page.locator("a[href^='javascript'], a[href^='data:text']").count() == 0
+    assert page.title() != "49"
+
+
+def test_hostile_text_is_shown_literally_in_the_app(hostile, page, tmp_path, watch):
     page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
-    with running_app(data, tmp_path / "server.log") as address:
+    with running_app(hostile, tmp_path / "server.log") as address:
         opened(page, f"{address}/?place={POKROVSK}")
-        page.get_by_text("onerror=alert(3)").locator("visible=true").first.wait_for()
-        shown = page.locator(".claimline").inner_text()
-        assert "{{7*7}}" in shown
-        assert "49" not in shown.split("{{7*7}}")[0][-40:]
-        assert page.locator(".claimline img[src='x']").count() == 0
-        assert not page.locator("a[href^='javascript']").count()
-        page.goto(f"{address}/evidence")
+        assert_literal(page)
+        page.goto(f"{address}/?place={SIVERSK}")
+        page.wait_for_function(READY)
+        assert_literal(page)
+        page.goto(f"{address}/evidence?place={HOSTILE}")
         page.get_by_role("heading", name=WORDS["page.evidence"]).wait_for()
         page.wait_for_timeout(1500)
     watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
+
+
+def test_hostile_text_is_shown_literally_in_the_standalone_page(hostile, page, tmp_path, watch):
+    page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
+    out = tmp_path / "map.html"
+    run(hostile, "page", out, "--on", DAY.isoformat(), "--title", HOSTILE)
+    page.goto(out.as_uri())
+    page.wait_for_function(READY)
+    for place in (POKROVSK, SIVERSK):
+        page.evaluate("(place) => window.claimlineMap.setState({place})", place)
+        assert_literal(page)
+    assert page.title() == HOSTILE
+    page.keyboard.press("1")
+    page.wait_for_function("() => window.claimlineMap.stats().drawn.claimed === 0")
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_hostile_text_reaches_a_picture_as_text(hostile, tmp_path, kind):
+    out = tmp_path / f"front.{kind}"
+    run(hostile, "snapshot", out, "--on", DAY.isoformat(), "--title", HOSTILE, "--scale", 1)
+    content = out.read_bytes()
+    assert len(content) > 20_000
+    if kind == "svg":
+        root = ElementTree.fromstring(content)
+        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert not tags & {"script", "img", "foreignObject"}
+        assert "{{7*7}}" in "".join(root.itertext())

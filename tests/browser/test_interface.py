@@ -614,6 +614,33 @@ class TestHost:
         page.get_by_role("button", name="How verdicts are reached").click()
         assert page.evaluate("calls.act") == ["snapshot", "method"]
 
+    def test_the_phones_menu_leads_to_the_hosts_pages(self, hosted: Callable[..., Page]) -> None:
+        payload = made_up(2, 2)
+        page = hosted(payload, **PHONE)
+        page.evaluate(
+            """(payload) => {
+              const pages = [{ text: "Evidence", href: "https://example.org/evidence" },
+                { text: "<b>Bad</b>", href: "javascript:alert(1)" }];
+              window.map = claimline.boot(document.getElementById("home"), payload, { pages });
+            }""",
+            payload,
+        )
+        page.get_by_role("button", name="Menu").tap()
+        menu = page.get_by_role("dialog", name="Menu")
+        expect(menu.get_by_role("link", name="Evidence")).to_have_attribute(
+            "href", "https://example.org/evidence"
+        )
+        assert menu.get_by_text("<b>Bad</b>").locator("xpath=..").get_attribute("href") is None
+
+    def test_how_a_claim_was_read_is_folded_away(self, hosted: Callable[..., Page]) -> None:
+        payload = made_up()
+        claim = standing(payload)[-1]
+        page = hosted(payload | {"state": state(**VIEW, place=f"p{payload['claims']['place'][claim]}")})
+        reason = page.locator(".cl-reasons")
+        expect(reason).to_be_hidden()
+        page.get_by_role("button", name="How it was read").click()
+        expect(reason).to_have_text("a former name")
+
     def test_booting_again_ends_the_instance_before(self, hosted: Callable[..., Page]) -> None:
         payload = made_up(3, 3)
         page = hosted(payload)

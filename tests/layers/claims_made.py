@@ -21,12 +21,12 @@ CLAIMANTS: dict[str, tuple[ClaimantKind, Side | None]] = {
 }
 
 
-def make_claim(claimant: str = "ru-mod", **changes: Any) -> Claim:
+def make_claim(by: str = "ru-mod", /, **changes: Any) -> Claim:
     """Return an identified claim of a known test claimant about a made-up place."""
-    kind, side = CLAIMANTS[claimant]
+    kind, side = CLAIMANTS[by]
     said = changes.pop("said", DAY)
     fields: dict[str, Any] = {
-        "claimant": claimant,
+        "claimant": by,
         "claimant_kind": kind,
         "claimant_side": side,
         "place_id": "UA-test-place",
