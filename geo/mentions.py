@@ -33,7 +33,7 @@ _SPACE_CATEGORIES: Final = frozenset({"Pd", "Zs", "Cc", "Zl", "Zp"})
 _MIN_LETTERS: Final = 3
 _NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
 _PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
-_CHAIN: Final = re.compile(r"(?:[-–][\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})")
+_CHAIN: Final = re.compile(r"(?:[-–](?=[^\W\da-zа-яіїєґё])[\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})")
 # "Kharkiv, Donetsk, and western Luhansk Oblasts"; "the Kharkiv-Luhansk Oblast border"
 _AND_REGIONS: Final = re.compile(
     r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
@@ -248,6 +248,8 @@ def _classify(
     if region is not None:
         return region
     settlements = tuple(i for i in indices if gazetteer.place_at(i).kind == "settlement")
+    if not settlements and _is_office(after, words):
+        return Mention(surface, start, end, OBJECT, ())
     if not settlements:
         return Mention(surface, start, end, REGION, indices)
     kind = _kind(before, after, follower, start, end, spans, words, headline=title.at(start))
@@ -289,8 +291,7 @@ def _region(
         end += offset
     elif common not in words.region_after or (shared is not None and shared[1] and not common.endswith("s")):
         return None
-    office = _NEXT.match(text[end : end + _CONTEXT])
-    if office is not None and office[1].lower() in words.object_after | words.person_before:
+    if _is_office(text[end : end + _CONTEXT], words):
         return Mention(text[start:end], start, end, OBJECT, ())
     names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
         gazetteer.place_at(i).name for i in indices[:3]
@@ -303,6 +304,12 @@ def _region(
     best = [i for i in found if fold(gazetteer.place_at(i).name).startswith(fold(text[start : start + 4]))]
     chosen = tuple(dict.fromkeys([*regions, *(best or found)]))
     return Mention(text[start:end], start, end, REGION, chosen)
+
+
+def _is_office(after: str, words: ToponymWords) -> bool:
+    """Say whether a region's name begins that of its council or head."""
+    following = _NEXT.match(after)
+    return following is not None and following[1].lower() in words.object_after | words.person_before
 
 
 def _place_after_all(text: str, start: int, end: int, words: ToponymWords) -> bool:
@@ -331,10 +338,8 @@ def _kind(
     chain = _CHAIN.match(after)
     if chain is not None:
         lower = chain[1].lower()
-    elif after[:1] in "-‑" and after[1:2].isalpha():
-        # "Donetsk-based"; but "Pokrovsk-Myrnohrad" is two places.
-        if not after[1:2].isupper():
-            return NOT_A_PLACE
+    elif after[:1] in "-‑" and after[1:2].islower():
+        return NOT_A_PLACE  # "Donetsk-based"; but "Pokrovsk-Myrnohrad" is two places
     if lower in words.direction_after or two in words.direction_after:
         return DIRECTION
     # "Bakhmut line" and "Pokrovsk highway" are not the town, "Bakhmut Oblast" was seen before.

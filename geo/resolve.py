@@ -32,7 +32,7 @@ _STRANGER_TO: Final = 3
 _CERTAIN: Final = 0.8
 # Points of "a place we do not know": what a lone village far from everything else has to beat.
 _UNKNOWN_PLACE: Final = 0.0
-_STRANGER: Final = -1.7
+_STRANGER: Final = -3.5
 # How much better a point more makes a candidate.
 _SHARPNESS: Final = 1.7
 
@@ -115,7 +115,7 @@ def resolve(
         ]
         starts = [anchor.mention.start for anchor in certain]
         for number, (case, points) in enumerate(zip(cases, base, strict=True)):
-            if len(case.candidates) < 2 and case.score >= _CERTAIN:
+            if len(case.candidates) == 1 and case.candidates[0].category in ("city", "special", "oblast", "raion"):
                 continue
             at = bisect_left(starts, case.mention.start)
             anchors = certain[max(0, at - _MAX_ANCHORS) : at + _MAX_ANCHORS]

@@ -13,6 +13,7 @@ from layers.errors import FileFaultsError, UnknownNameError
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "texts"
 LANGUAGES: Final = ("en", "uk")
+LANGUAGE_NAMES: Final = {"en": "English", "uk": "Українська"}
 FORMS: Final = ("one", "few", "many", "other")
 _SLOT = re.compile(r"\{(\w+)\}")
 

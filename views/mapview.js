@@ -48,6 +48,7 @@ class Host {
 
   async show(component) {
     this.component = component;
+    this.pages = component.data.pages;
     const { files: wanted } = component.data;
     if (!this.starting) {
       this.starting = Promise.all([

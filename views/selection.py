@@ -112,11 +112,10 @@ def words() -> Texts:
 def sidebar() -> None:
     """Draw the choices that every page shares: language and who is looking."""
     chosen, say = current(), words()
-    languages = {"en": "English", "uk": "Українська"}
     language = st.sidebar.segmented_control(
         say["page.language"],
-        options=list(languages),
-        format_func=languages.__getitem__,
+        options=list(texts.LANGUAGE_NAMES),
+        format_func=texts.LANGUAGE_NAMES.__getitem__,
         default=chosen.language,
         key=f"language_{chosen.language}",
         required=True,

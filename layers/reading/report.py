@@ -99,7 +99,8 @@ def reading_to_geojson(reading: Reading) -> dict[str, Any]:
 def reading_to_table(reading: Reading) -> str:
     """Return the claims and remarks of a reading as text, a line each, columns aligned."""
     rows = [_row(claim) for claim in reading.claims]
-    lines = [f"{len(rows)} claims, {len(reading.remarks)} remarks: {reading.document.provenance.title}"]
+    counts = f"{_count(len(rows), 'claim')}, {_count(len(reading.remarks), 'remark')}"
+    lines = [f"{counts}: {reading.document.provenance.title}"]
     if rows:
         widths = [max(len(row[column]) for row in [_COLUMNS, *rows]) for column in range(len(_COLUMNS))]
         lines += [
@@ -113,6 +114,10 @@ def reading_to_table(reading: Reading) -> str:
         f"Remark ({remark.claimant}, {remark.stance.value}): {remark.quote}" for remark in reading.remarks
     ]
     return "\n".join(" ".join(line.splitlines()) for line in lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _row(claim: Claim) -> tuple[str, ...]:

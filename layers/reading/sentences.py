@@ -13,7 +13,7 @@ MAX_SENTENCE: Final = 1900
 _STOP: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|,\s*,|,[A-Z\"“]|$)")
 _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|[^\W_]+)$")
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
-_EDGE: Final = " \t\r\n,\u00a0\u200b\u200e\u200f\ufeff"
+_EDGE: Final = ",\u200b\u200e\u200f\ufeff"
 _WRAP: Final = 100
 
 
@@ -66,9 +66,9 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
         end -= 1
     return start, end
 

@@ -84,9 +84,9 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
             source = Source(known, ROLE, text)
             memory.note(source, spoken)
             return source
-        for word in reversed(spoken):
-            if word in memory.by_role:
-                return Source(memory.by_role[word].claimant, ANAPHOR, text)
+    for word in [*reversed(spoken), *reversed(words[start:end])]:
+        if word in memory.by_role and side is None:
+            return Source(memory.by_role[word].claimant, ANAPHOR, text)
     if end - start == 1 and words[start] in _THIRD_PERSON:
         near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES]
         if near:

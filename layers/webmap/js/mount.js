@@ -235,6 +235,12 @@
       draw();
       if (!center) framing.all();
     });
+    // Words on a canvas do not change by themselves when their font arrives.
+    document.fonts.load("400 11px Inter").then(() => {
+      if (ending.signal.aborted) return;
+      timeline.update();
+      panel.update();
+    }, () => {}); // no font: the fallback is already there
     if (!host) ctx.root.focus({ preventScroll: true }); // the page is the map: its keys work at once
     watch.observe(ctx.root);
     watch.observe(stage.element);

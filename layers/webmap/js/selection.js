@@ -29,6 +29,7 @@
       const place = state.place && model.placeIndex.has(state.place) ? model.placeIndex.get(state.place) : -1;
       if (state.place && place < 0) parts.warn(t("state.unknown", { id: state.place }), t("state.unknown.why"));
       const had = panel.element.contains(document.activeElement);
+      const opens = panel.place() < 0;
       panel.open(place);
       ctx.root.classList.toggle("cl-has-place", place >= 0);
       ctx.layer.setSelected(place);
@@ -36,7 +37,7 @@
         if (had) ctx.map.getContainer().focus({ preventScroll: true });
         return;
       }
-      if (ctx.size() === "phone" && sheet.rest() === "high") sheet.set("half");
+      if (ctx.size() === "phone" && (opens || sheet.rest() === "high")) sheet.set("half");
       // The map has its new width only now.
       ctx.map.invalidateSize({ animate: false });
       framing.reveal(place, Boolean(how.fly), first);

@@ -11,8 +11,7 @@ from layers.reading.report import CLAIM_KEYS, reading_to_geojson, reading_to_jso
 TEXT = (
     "Moscow Names Two Towns\n"
     "The Kremlin said Russian forces advanced 5 km east of Siversk and captured 70 % of Pokrovsk. "
-    "Moscow controls all of Luhansk Oblast, it claimed. Reuters could not verify the claims. "
-    "Somebody saw Ivanivka.\n"
+    "Moscow controls all of Luhansk Oblast, it claimed. Reuters could not verify the claims.\n"
 )
 
 
@@ -27,7 +26,7 @@ def test_json_has_three_keys_and_the_listed_ones_below(reading_of: Callable[...,
     mention = next(m for m in values["mentions"] if m["surface"] == "Pokrovsk")
     assert set(mention) == {"surface", "start", "end", "kind", "place", "score", "alternatives"}
     assert set(mention["place"]) == {"id", "name", "oblast", "lat", "lon", "precision_m"}
-    lost = next(m for m in values["mentions"] if m["surface"] == "Ivanivka")
+    (lost,) = reading_to_json(reading_of("Somebody saw Ivanivka.\n"))["mentions"]
     assert lost["place"] is None
     assert len(lost["alternatives"]) > 1
 
@@ -44,10 +43,11 @@ def test_geojson_has_points_for_settlements_only(reading_of: Callable[..., Readi
 
 def test_table_has_a_line_for_each_claim_and_names_what_was_not_read(reading_of: Callable[..., Reading]) -> None:
     lines = reading_to_table(reading_of(TEXT)).splitlines()
-    assert lines[0].startswith("3 claims, 1 remarks: Moscow Names")
+    assert lines[0].startswith("3 claims, 1 remark: Moscow Names")
     assert any("5 km E of" in line for line in lines)
     assert any("entered 70 %" in line for line in lines)
-    assert "Not told from their namesakes, so not read: Ivanivka" in lines
+    unread = reading_to_table(reading_of("Somebody saw Ivanivka.\n"))
+    assert "Not told from their namesakes, so not read: Ivanivka" in unread
     assert lines[-1] == "Remark (reuters, unconfirmed): Reuters could not verify the claims."
 
 

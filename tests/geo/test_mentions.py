@@ -1,0 +1,120 @@
+"""Names of places found in texts."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import GeoError
+from geo.gazetteer import Gazetteer
+from geo.mentions import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, find_mentions, fold_with_spans
+from geo.names import fold
+
+_GAZETTEERS: list[Gazetteer] = []
+
+
+def shared_gazetteer() -> Gazetteer:
+    """Return one gazetteer for all tests of this file: fixtures are not for hypothesis."""
+    if not _GAZETTEERS:
+        _GAZETTEERS.append(Gazetteer.load())
+    return _GAZETTEERS[0]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(m.surface, m.kind) for m in find_mentions(text, shared_gazetteer())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting near Pokrovsk and Myrnohrad.", [("Pokrovsk", SETTLEMENT), ("Myrnohrad", SETTLEMENT)]),
+        ("They entered Chasiv Yar.", [("Chasiv Yar", SETTLEMENT)]),
+        ("Pokrovsk’s defenders left Huliaipole's centre.", [("Pokrovsk", SETTLEMENT), ("Huliaipole", SETTLEMENT)]),
+        ("near Slov’yansk and Slov'iansk", [("Slov’yansk", SETTLEMENT), ("Slov'iansk", SETTLEMENT)]),
+        ("in the Pokrovsk direction", [("Pokrovsk", DIRECTION)]),
+        ("the Pokrovsk offensive", [("Pokrovsk", DIRECTION)]),
+        ("in Donetsk Oblast", [("Donetsk Oblast", REGION)]),
+        ("in the Kharkiv region", [("Kharkiv region", REGION)]),
+        ("in Donetsk itself", [("Donetsk", SETTLEMENT)]),
+        ("in eastern Kharkiv, northern Donetsk, and western Luhansk Oblasts", [
+            ("Kharkiv", REGION), ("Donetsk", REGION), ("Luhansk Oblasts", REGION)]),
+        ("the Pokrovsk highway", [("Pokrovsk", OBJECT)]),
+        ("the Kherson Oblast Administration", [("Kherson Oblast", OBJECT)]),
+        ("a Donetsk-based unit", [("Donetsk", NOT_A_PLACE)]),
+        ("Moscow said that Kyiv had agreed.", [("Moscow", NOT_A_PLACE), ("Kyiv", NOT_A_PLACE)]),
+        ("Troops advanced toward Kyiv.", [("Kyiv", SETTLEMENT)]),
+        ("KYIV, Jan 3 – Nothing happened.", [("KYIV", NOT_A_PLACE)]),
+        ("Pokrovske is not the other one.", [("Pokrovske", SETTLEMENT)]),
+        ("from since most male front at", []),
+        ("Most people left. At night. Since May.", []),
+        ("they live in pokrovsk", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_longer_name_is_not_cut() -> None:
+    (mention,) = find_mentions("Pokrovske fell.", shared_gazetteer())
+    names = {shared_gazetteer().place_at(i).name for i in mention.place_indices}
+    assert "Pokrovsk" not in names
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("Krasnoarmeysk", "Pokrovsk"), ("Dimitrov", "Myrnohrad"), ("Hulyaipole", "Huliaipole"), ("Volchansk", "Vovchansk")],
+)
+def test_other_names_lead_to_the_place(written: str, place: str) -> None:
+    (mention,) = find_mentions(f"They entered {written}.", shared_gazetteer())
+    assert place in {shared_gazetteer().place_at(i).name for i in mention.place_indices}
+
+
+def test_a_decomposed_name_keeps_its_span() -> None:
+    text = unicodedata.normalize("NFD", "Бої біля міста Гуляйполе тривають")
+    (mention,) = [m for m in find_mentions(text, shared_gazetteer()) if m.surface.startswith("Гул")]
+    assert text[mention.start : mention.end] == mention.surface
+    assert unicodedata.normalize("NFC", mention.surface) == "Гуляйполе"
+
+
+def test_an_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(GeoError, match="No lexicon for the language 'xx'; use en"):
+        find_mentions("Pokrovsk", shared_gazetteer(), "xx")
+
+
+_TEXTS = st.one_of(
+    st.text(max_size=120),
+    st.lists(
+        st.sampled_from(
+            ["Pokrovsk", "Chasiv", " ", "Yar", "Donetsk", " Oblast", "-", "’", "'s", "\u0301", "ß", "İ", "Гуляй", "поле", "\n", "Kyiv", ",", "\u200f", "Ǆ"]
+        ),
+        max_size=30,
+    ).map("".join),
+)  # fmt: skip
+
+
+@given(_TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_spans_are_exact_ordered_and_apart_for_any_text(text: str) -> None:
+    end = 0
+    for mention in find_mentions(text, shared_gazetteer()):
+        assert text[mention.start : mention.end] == mention.surface
+        assert end <= mention.start < mention.end
+        end = mention.end
+
+
+@given(_TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_folding_keeps_where_each_character_comes_from(text: str) -> None:
+    view = fold_with_spans(text)
+    assert len(view.folded) == len(view.starts) == len(view.ends)
+    assert all(0 <= a < b <= len(text) for a, b in zip(view.starts, view.ends, strict=True))
+    assert list(view.starts) == sorted(view.starts)
+
+
+@pytest.mark.parametrize("name", ["Chasiv Yar", "Гуляй-Поле", "Slov’yansk", "Ёлкино", "Ґрунь", "Кам'янське"])
+def test_folding_agrees_with_the_gazetteers(name: str) -> None:
+    assert fold_with_spans(name).folded == fold(name)

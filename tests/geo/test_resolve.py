@@ -1,0 +1,99 @@
+"""Which place a name means in its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.mentions import find_mentions
+from geo.resolve import MIN_SCORE, Resolution, km_between, resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def resolved(text: str, gazetteer: Gazetteer, **options: object) -> dict[str, Resolution]:
+    results = resolve(find_mentions(text, gazetteer), text, gazetteer, **options)  # type: ignore[arg-type]  # keyword
+    return {result.mention.surface: result for result in results}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "oblast"),
+    [
+        ("Troops advanced toward Hulyaipole.", "Hulyaipole", "Huliaipole", "Zaporizhzhia"),
+        ("Towns such as Siversk.", "Siversk", "Siversk", "Donetsk"),
+        ("They hold Krasnoarmeysk.", "Krasnoarmeysk", "Pokrovsk", "Donetsk"),
+        ("They hold Kostiantynivka.", "Kostiantynivka", "Kostiantynivka", "Donetsk"),
+        ("They hold Donetsk.", "Donetsk", "Donetsk", "Donetsk"),
+        ("They hold all of Donetsk Oblast.", "Donetsk Oblast", "Donetsk Oblast", "Donetsk"),
+        ("Fighting in Borova, Kharkiv Oblast.", "Borova", "Borova", "Kharkiv"),
+        ("Fighting in Borova in the Kyiv region.", "Borova", "Borova", "Kyiv"),
+        ("Fighting in Kupiansk and Borova.", "Borova", "Borova", "Kharkiv"),
+        ("It cleared Andriivka near Bakhmut.", "Andriivka", "Andriivka", "Donetsk"),
+    ],
+)
+def test_resolution(text: str, surface: str, name: str, oblast: str, gazetteer: Gazetteer) -> None:
+    result = resolved(text, gazetteer)[surface]
+    assert result.place is not None
+    assert (result.place.name, result.place.oblast) == (name, oblast)
+    assert MIN_SCORE <= result.score <= 1
+    assert result.reasons
+
+
+def test_no_answer_rather_than_a_wrong_one(gazetteer: Gazetteer) -> None:
+    result = resolved("Somebody saw Ivanivka.", gazetteer)["Ivanivka"]
+    assert result.place is None
+    assert result.score < MIN_SCORE
+    assert len(result.alternatives) == 5
+    assert "none chosen" in result.reasons[-1]
+
+
+def test_a_lone_village_far_from_everything_else_is_not_taken(gazetteer: Gazetteer) -> None:
+    far = resolved("They fought in Pokrovsk, Bakhmut, Siversk, Lyman and Sil.", gazetteer)["Sil"]
+    assert far.place is None
+
+
+def test_one_name_means_one_place_in_a_text(gazetteer: Gazetteer) -> None:
+    text = "Fighting in Borova, Kharkiv Oblast, went on. " + "Nothing else happened. " * 80 + "Borova was quiet."
+    results = [r for r in resolve(find_mentions(text, gazetteer), text, gazetteer) if r.mention.surface == "Borova"]
+    assert [r.place.oblast for r in results if r.place] == ["Kharkiv", "Kharkiv"]
+
+
+def test_distance_in_brackets_tells_namesakes_apart(gazetteer: Gazetteer) -> None:
+    kinds = {p.oblast: p for p in gazetteer.find("Krasnohorivka") if p.lon is not None}
+    assert kinds, "the gazetteer lost its points for Krasnohorivka"
+    place = kinds["Donetsk"]
+    donetsk = next(p for p in gazetteer.find("Donetsk") if p.oblast == "Donetsk" and p.kind == "settlement")
+    km = km_between(place, donetsk)
+    assert km is not None
+    text = f"Fighting in Krasnohorivka ({km:.0f}km west of Donetsk)."
+    result = resolved(text, gazetteer)["Krasnohorivka"]
+    assert result.place is not None
+    assert result.place.oblast == "Donetsk"
+
+
+def test_the_front_draws_namesakes_to_it(gazetteer: Gazetteer) -> None:
+    def near_zaporizhzhia(lon: float, lat: float) -> float:
+        return 0.0 if 35 < lon < 36 and 47.2 < lat < 47.9 else 400.0
+
+    text = "They captured Kamianske."
+    without, with_front = resolved(text, gazetteer), resolved(text, gazetteer, front=near_zaporizhzhia)
+    assert without["Kamianske"].place is not None
+    assert without["Kamianske"].place.oblast == "Dnipropetrovsk"
+    front = {p.oblast: s for p, s in with_front["Kamianske"].alternatives}
+    plain = {p.oblast: s for p, s in without["Kamianske"].alternatives}
+    chosen = with_front["Kamianske"].place
+    assert (chosen is not None and chosen.oblast == "Zaporizhzhia") or front["Zaporizhzhia"] > plain["Zaporizhzhia"]
+
+
+def test_metonyms_have_no_place(gazetteer: Gazetteer) -> None:
+    result = resolved("Moscow said so.", gazetteer)["Moscow"]
+    assert (result.place, result.score, result.alternatives) == (None, 0.0, ())
+
+
+def test_order_of_mentions_is_kept_and_nothing_is_lost(gazetteer: Gazetteer) -> None:
+    text = "Pokrovsk, Moscow, Ivanivka, Donetsk Oblast and Siversk."
+    mentions = find_mentions(text, gazetteer)
+    assert [r.mention for r in resolve(mentions, text, gazetteer)] == mentions

@@ -1,0 +1,76 @@
+"""Reports from files and standard input."""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from layers.sources.article import (
+    MAX_BYTES,
+    ArticleMissingError,
+    ArticleTooLargeError,
+    NotTextError,
+    document_of,
+    read_article,
+)
+
+FACTS = {"publisher": "P", "published": date(2025, 11, 27)}
+
+
+def written(tmp_path: Path, data: bytes) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_bytes(data)
+    return path
+
+
+def test_first_line_is_the_title(tmp_path: Path) -> None:
+    document = read_article(written(tmp_path, b"\n  The Title \nText.\n"), url="https://example.org/a", **FACTS)
+    assert document.provenance.title == "The Title"
+    assert document.provenance.url == "https://example.org/a"
+    assert document.provenance.sha256 == document.sha256
+    assert read_article(tmp_path / "report.txt", title="Other", **FACTS).provenance.title == "Other"
+
+
+def test_mark_and_line_ends_go_before_anything_is_counted(tmp_path: Path) -> None:
+    document = read_article(written(tmp_path, "\ufeffA “b”\r\nc\rd\n".encode()), **FACTS)
+    assert document.text == "A “b”\nc\nd\n"
+    assert document.sha256 == document_of("A “b”\nc\nd\n", **FACTS).sha256
+
+
+def test_long_title_is_cut() -> None:
+    assert len(document_of("x" * 2_000, **FACTS).provenance.title) == 400
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.4\n\xff\xfe\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"abc\x00def", b"\x01\x02\x03\x04 text", "тест".encode("cp1251")]
+)
+def test_what_is_not_text_is_refused(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(NotTextError, match=r"the file is not text\. Nothing was added\."):
+        read_article(written(tmp_path, data), **FACTS)
+
+
+def test_a_text_larger_than_any_article_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArticleTooLargeError, match="larger than 4 MB"):
+        read_article(written(tmp_path, b"a" * (MAX_BYTES + 1)), **FACTS)
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ArticleMissingError, match=r"nowhere\.txt: this report could not be read"):
+        read_article(tmp_path / "nowhere.txt", **FACTS)
+    with pytest.raises(ArticleMissingError, match="could not be read"):
+        read_article(tmp_path, **FACTS)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("Title\nТекст".encode())))
+    assert read_article("-", **FACTS).text == "Title\nТекст"
+
+
+def test_an_empty_text_is_a_document() -> None:
+    document = document_of("", **FACTS)
+    assert (document.text, document.provenance.title) == ("", "")

@@ -1,0 +1,151 @@
+"""Cue words and claimants as loaded from their files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from layers.claims import ClaimantKind, Side
+from layers.errors import FileFaultsError, UnknownNameError
+from layers.lexicon import FOLDER, Lexicon, load_lexicon, publisher_claimant
+from layers.phrases import PhraseTable, words_of
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(FOLDER / "lexicon", tmp_path / "lexicon")
+    shutil.copy(FOLDER / "claimants.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("capture", ["capture", "captures", "captured", "captured", "capturing"]),
+        ("deny", ["deny", "denies", "denied", "denied", "denying"]),
+        ("push forward", ["push forward", "pushes forward", "pushed forward", "pushed forward", "pushing forward"]),
+        ("take control of", ["take control of", "takes control of", "took control of", "taken control of", "taking control of"]),
+        ("withdraw", ["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"]),
+    ],
+)  # fmt: skip
+def test_inflection(verb: str, forms: list[str], lexicon: Lexicon) -> None:
+    assert [form for form, _ in lexicon.inflect(verb)] == forms
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("captured", "taking"),
+        ("taken control of", "taking"),
+        ("under Russian control", "being under control"),
+        ("under Kyiv's control", "being under control"),
+        ("surrounded", "encircling"),
+        ("pulled out", "withdrawing"),
+        ("fended off", "repelling"),
+        ("street fighting", "fighting"),
+    ],
+)
+def test_status_cues(words: str, rule: str, lexicon: Lexicon) -> None:
+    hit = lexicon.events.at(words_of(words), 0)
+    assert hit is not None
+    assert hit[0] == len(words_of(words))
+    assert rule in {form.rule.name for form in hit[1]}
+
+
+@pytest.mark.parametrize(
+    ("alias", "claimant"),
+    [
+        ("Moscow", "ru-gov"),
+        ("the Kremlin", "ru-gov"),
+        ("Russian leadership", "ru-gov"),
+        ("Russia’s Ministry of Defence", "ru-mod"),
+        ("Russian Defense Ministry", "ru-mod"),
+        ("Kyiv", "ua-gov"),
+        ("General Staff of the Ukrainian Armed Forces", "ua-general-staff"),
+        ("Institute for the Study of War", "isw"),
+        ("DeepState", "deepstate"),
+        ("Geolocated footage", "visual"),
+        ("Russian military bloggers", "ru-milblogger"),
+    ],
+)
+def test_claimants_by_name(alias: str, claimant: str, lexicon: Lexicon) -> None:
+    words = words_of(alias)
+    assert lexicon.alias_table.at(words, 0) == (len(words), claimant)
+
+
+def test_observers_have_no_side(lexicon: Lexicon) -> None:
+    neutral = {ClaimantKind.MONITOR, ClaimantKind.MEDIA, ClaimantKind.VISUAL}
+    assert all(c.side is None for c in lexicon.claimants.values() if c.kind in neutral)
+    assert lexicon.claimant("ru-mod").side is Side.RU
+
+
+def test_every_side_word_that_is_an_adjective_is_a_side_word(lexicon: Lexicon) -> None:
+    first = {words_of(w)[0] for side in ("ru", "ua") for w in lexicon.raw["sides"][side]["words"]}
+    assert {words_of(w)[0] for w in lexicon.words("sides", "adjectives")} <= first | {"north"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "claimant"),
+    [
+        ("The Defense News", "the-defense-news"),
+        ("ISW", "isw"),
+        ("Institute for the Study of War", "isw"),
+        ("Reuters", "reuters"),
+        ("Kyiv", "kyiv"),  # a side's name is no outlet's
+        ("Моя газета", "publisher"),
+        ("", "publisher"),
+        ("x" * 500, "x" * 60),
+    ],
+)
+def test_publishers(publisher: str, claimant: str, lexicon: Lexicon) -> None:
+    assert publisher_claimant(publisher, lexicon).id == claimant
+
+
+def test_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError, match="language is 'xx'; use .*en"):
+        load_lexicon("xx")
+
+
+def test_unknown_claimant_names_the_known_ones(lexicon: Lexicon) -> None:
+    with pytest.raises(UnknownNameError, match="claimant is 'nobody'; use .*isw"):
+        lexicon.claimant("nobody")
+
+
+def test_all_faults_of_the_cues_are_told_at_once(folder: Path) -> None:
+    path = folder / "lexicon" / "en.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('status = "advanced"', 'status = "moved"').replace('name = "falling"', "nam = 1"), encoding="utf-8")
+    with pytest.raises(FileFaultsError) as caught:
+        load_lexicon(folder=folder)
+    assert len(caught.value.faults) == 3
+    assert "moved" in str(caught.value)
+
+
+def test_all_faults_of_the_claimants_are_told_at_once(folder: Path) -> None:
+    path = folder / "claimants.toml"
+    text = path.read_text(encoding="utf-8").replace('id = "other"', 'id = "isw"')
+    path.write_text(text.replace("ua-mod = [", "ua-nobody = ["), encoding="utf-8")
+    with pytest.raises(FileFaultsError, match="given twice.*'ua-nobody' is no claimant.*'other' is missing"):
+        load_lexicon(folder=folder)
+
+
+def test_a_broken_file_is_named(folder: Path) -> None:
+    (folder / "claimants.toml").write_text("id = ", encoding="utf-8")
+    with pytest.raises(FileFaultsError, match=r"claimants\.toml: could not be read"):
+        load_lexicon(folder=folder)
+
+
+def test_the_longest_phrase_wins() -> None:
+    table = PhraseTable([("take", 1), ("take control of", 2), ("control", 3)])
+    words = words_of("They take control of it, take")
+    assert table.spans(words) == [(1, 4, 2), (6, 7, 1)]
+    assert table.at(words, 0) is None
+    assert table.ending(words, 4) == (1, 2)
+    assert len(table) == 3
