@@ -378,7 +378,8 @@ def test_inferred_control_has_a_hatched_band_and_no_line(open_map: OpenMap) -> N
     assert columns(core).size > 100
     assert columns(core).min() - columns(land).max() > 30
     hatched = strip[:, columns(land).max() + 1 : columns(core).min()]
-    assert (np.abs(hatched[..., :3].astype(float) - land).max(axis=2) < 2).mean() > 0.4
+    between = 0.94 * rgb(LIGHT["land"]) + 0.06 * rgb(LIGHT["ru"])
+    assert (np.abs(hatched[..., :3].astype(float) - between).max(axis=2) < 2).mean() > 0.4
     shown.show(layers={"control": False})
     assert len(np.unique(shown.canvas("ground", (0, 436, 1440, 16)).reshape(-1, 4), axis=0)) == 1
 

@@ -6,6 +6,7 @@
   const ASSESSED_TINT = { light: 0.27, dark: 0.3 };
   const CORE_TINT = 0.16;
   const BAND_OPACITY = 0.35;
+  const BAND_TINT = 0.06; // between core and open ground, so that the core's rim does not read as a line
   const LINE = { width: 2, casing: 4.4, opacity: 0.85 };
   const NEAR_BORDER_KM = 1.5;
 
@@ -59,6 +60,9 @@
       ctx.save();
       ctx.beginPath();
       this.band.trace(ctx, frame);
+      ctx.fillStyle = tokens[this.side + "Fill"] || tokens.unknown;
+      ctx.globalAlpha = BAND_TINT;
+      ctx.fill("evenodd");
       ctx.globalAlpha = BAND_OPACITY;
       ctx.fillStyle = anchored(ctx, line(tokens, this.side), BAND.pitch, BAND.stroke, frame.dpr, frame.left, frame.top);
       ctx.fill("evenodd");

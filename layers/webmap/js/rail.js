@@ -154,7 +154,7 @@
         if (!control) claimline.write(name, t("rail.control.none"));
         else claimline.write(name, control.basis === "inferred" ? t("rail.control.inferred") : control.publisher);
         const band = control && control.basis === "inferred" && control.bandKm > 0;
-        const about = band ? t("rail.control.band", { km: t("map.km", { n: control.bandKm }) }) : control && control.label;
+        const about = band ? t("rail.control.band", { km: t("map.km", { n: 2 * control.bandKm }) }) : control && control.label;
         claimline.write(detail, control ? ctx.model.date(control.day, "short") + " · " + about : "");
         detail.hidden = !control;
       },
