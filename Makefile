@@ -52,7 +52,7 @@ lock:
 
 $(PY):
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else "Claimline needs Python 3.11, 3.12 or 3.13; this is %d.%d. Set PYTHON=python3.11" % v)'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No environment could be made. On Debian and Ubuntu install python3-venv, then try again." >&2; exit 1; }
 
 $(VENV)/.%: requirements/%.txt pyproject.toml | $(PY)
 	@echo "Installing the pinned packages of $< (once)"

@@ -127,6 +127,13 @@ def asked(chosen: Selection) -> Selection:
     return replace(default, language=chosen.language, editor=chosen.editor)
 
 
+def page_of(name: str, language: str) -> str:
+    """Return one of the project's own pages in a language, in English where there is no other."""
+    docs = REPOSITORY / "docs"
+    local = docs / f"{name}.{language}.md"
+    return (local if local.is_file() else docs / f"{name}.md").read_text(encoding="utf-8")
+
+
 def cards(selection: Selection, place_id: str) -> dict[str, Any]:
     """Return the claim cards of one place."""
     return cards_of(snapshot(selection), texts.load(selection.language), place_id)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import loaders, pagestyle
+from views import loaders, pagestyle, selection
 
 pagestyle.apply()
-st.markdown((loaders.REPOSITORY / "docs" / "method.md").read_text(encoding="utf-8"))
+st.markdown(loaders.page_of("method", selection.current().language))
