@@ -38,8 +38,8 @@ Measured on {day}: {machine}.
   faster; time until all its circles are drawn again, Leaflet served from the same machine.
 - **First paint**: empty browser cache, a server that has served one visit; time from the navigation until
   land and claims are painted. Transferred bytes are compressed as the server sends them; data sent over
-  Streamlit's websocket counts as ours. The peer shows as many places as our app, with
-  Leaflet from the same server and without tiles; its requests to other machines are counted in a separate visit, as shipped.
+  Streamlit's websocket counts as ours. The peer shows as many places as our app, with Leaflet from the same
+  server and without tiles; its requests to other machines are counted in a separate visit, as shipped.
 - The browser reaches this machine only.
 """
 

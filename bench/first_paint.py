@@ -31,6 +31,7 @@ _WATCH: Final = """(() => {
   };
   requestAnimationFrame(look);
 })()"""
+_STARTED: Final = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 # Painted is: the land has arrived, and the claims, where there are any, are on the canvas.
 _OURS: Final = """(() => {
   const map = window.claimlineMap;
@@ -45,6 +46,7 @@ class Visit:
     """One load of a page; sizes in kB as transferred, `painted` in ms, None where nothing appeared."""
 
     painted: float | None
+    started: float  # the first text or picture of any kind: Streamlit itself is up
     framework: float
     product: float
     foreign: int
@@ -60,6 +62,12 @@ def rows(runs: int = 3) -> list[Row]:
         usual, shipped = _peer(browser, max(places, 1), runs)
     return [
         Row("first paint, warm server", "ms", _middle(ours, "painted"), _middle(usual, "painted"), BUDGET_MS),
+        Row(
+            "first paint, of it until Streamlit shows anything",
+            "ms",
+            _middle(ours, "started"),
+            _middle(usual, "started"),
+        ),
         Row(
             "first load besides Streamlit itself",
             "kB",
@@ -115,6 +123,7 @@ def _visit(browser: Browser, address: str, script: str, answered: bool = False) 
         places = page.evaluate("window.claimlineMap ? window.claimlineMap.stats().places : 0")
         return Visit(
             painted=painted,
+            started=page.evaluate(_STARTED),
             framework=_bytes(traffic, _is_streamlit) / 1000,
             product=(_bytes(traffic, lambda path: not _is_streamlit(path)) + traffic.websocket) / 1000,
             foreign=traffic.foreign.total(),

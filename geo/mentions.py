@@ -33,10 +33,13 @@ _SPACE_CATEGORIES: Final = frozenset({"Pd", "Zs", "Cc", "Zl", "Zp"})
 _MIN_LETTERS: Final = 3
 _NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
 _PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
-_CHAIN: Final = re.compile(r"(?:[-–](?=[^\W\da-zа-яіїєґё])[\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})")
+_CHAIN: Final = re.compile(
+    r"(?:[-–](?=[^\W\da-zа-яіїєґё])[\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})"
+)
 # "Kharkiv, Donetsk, and western Luhansk Oblasts"; "the Kharkiv-Luhansk Oblast border"
 _AND_REGIONS: Final = re.compile(
-    r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
+    r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})"
+    r"|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
 )
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
 _CAPITALISED: Final = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -110,6 +113,7 @@ class _Automaton:
         ]
 
 
+# Building takes a quarter of a second; an automaton lives as long as its gazetteer.
 _AUTOMATA: WeakKeyDictionary[Gazetteer, _Automaton] = WeakKeyDictionary()
 
 

@@ -42,8 +42,9 @@ _COMPASS: Final = {
 }  # fmt: skip
 # "X (about 5km northeast of Y)", "X, 5 km north-east of Y"
 _GLOSS: Final = re.compile(
-    r"[ ,(]{1,3}(?:about |roughly |some |approximately |around )?(\d{1,3}(?:\.\d)?)\s?(?:km|kilomet(?:er|re)s?) "
-    r"(?:to the )?(north|south|east|west|north-?east|north-?west|south-?east|south-?west) of $",
+    r"[ ,(]{1,3}(?:about |roughly |some |approximately |around )?"
+    r"(\d{1,3}(?:\.\d)?)\s?(?:km|kilomet(?:er|re)s?) (?:to the )?"
+    r"(north|south|east|west|north-?east|north-?west|south-?east|south-?west) of $",
     re.IGNORECASE,
 )
 _BETWEEN_REGION: Final = re.compile(r"(?:,| in(?: [\w'’-]{1,14}){0,3}) $")
@@ -115,7 +116,12 @@ def resolve(
         ]
         starts = [anchor.mention.start for anchor in certain]
         for number, (case, points) in enumerate(zip(cases, base, strict=True)):
-            if len(case.candidates) == 1 and case.candidates[0].category in ("city", "special", "oblast", "raion"):
+            if len(case.candidates) == 1 and case.candidates[0].category in (
+                "city",
+                "special",
+                "oblast",
+                "raion",
+            ):
                 continue
             at = bisect_left(starts, case.mention.start)
             anchors = certain[max(0, at - _MAX_ANCHORS) : at + _MAX_ANCHORS]

@@ -307,7 +307,7 @@ def _claimants(
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
-    """Return the claimant of the narrator's own voice: a listed monitor or outlet, else the publisher itself."""
+    """Return the claimant of the narrator's voice: a listed monitor or outlet, else the publisher."""
     wanted = publisher.casefold().strip()
     for claimant, names in lexicon.aliases.items():
         known = {name.casefold() for name in names} | {lexicon.claimants[claimant].name.casefold()}

@@ -36,18 +36,19 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
     forces = lexicon.words("actors", "forces")
     own, opponent = lexicon.words("actors", "own"), lexicon.words("actors", "opponent")
     adjectives = lexicon.words("sides", "adjectives")
+    stops = lexicon.words("grammar", "phrase_stops")
     found: list[Actor] = []
     position = 0
     while position < end:
         hit = lexicon.sides.at(words, position)
         actor = None
         if hit is not None and hit[0] <= end:
-            actor = _of_side(words, position, hit[0], end, Side(hit[1]), forces, adjectives)
+            actor = _of_side(words, position, hit[0], end, Side(hit[1]), forces, adjectives, stops)
         elif words[position] in opponent:
-            last = _force_after(words, position + 1, end, forces)
+            last = _force_after(words, position + 1, end, forces, stops)
             actor = Actor(position, last or position + 1, OPPONENT)
         elif words[position] in own:
-            last = _force_after(words, position + 1, end, forces)
+            last = _force_after(words, position + 1, end, forces, stops)
             pronoun = words[position] in lexicon.words("grammar", "pronouns")
             if last is not None or pronoun:
                 actor = Actor(position, last or position + 1, OWN, pronoun=last is None)
@@ -69,8 +70,9 @@ def _of_side(
     side: Side,
     forces: frozenset[str],
     adjectives: frozenset[str],
+    stops: frozenset[str],
 ) -> Actor | None:
-    last = _force_after(words, after, end, forces)
+    last = _force_after(words, after, end, forces, stops)
     if last is not None:
         return Actor(start, last, side)
     if words[start] in adjectives or (after < len(words) and words[after] in ("'s", "-")):
@@ -78,7 +80,9 @@ def _of_side(
     return Actor(start, after, side)
 
 
-def _force_after(words: Sequence[str], start: int, end: int, forces: frozenset[str]) -> int | None:
+def _force_after(
+    words: Sequence[str], start: int, end: int, forces: frozenset[str], stops: frozenset[str]
+) -> int | None:
     """Return the end of a noun for troops within a few words, none of them a preposition or a sign."""
     for position in range(start, min(start + _REACH, end)):
         if words[position] in forces:
@@ -87,47 +91,18 @@ def _force_after(words: Sequence[str], start: int, end: int, forces: frozenset[s
             return position + 1
         if words[position] not in ("'s", "-") and not words[position].isalnum():
             return None
-        if words[position] in (
-            "of",
-            "in",
-            "and",
-            "to",
-            "from",
-            "by",
-            "on",
-            "near",
-            "has",
-            "have",
-            "had",
-            "is",
-            "are",
-            "was",
-            "were",
-        ):
+        if words[position] in stops:
             return None
     return None
 
 
 def adjective_side(words: Sequence[str], position: int, lexicon: Lexicon) -> Side | None:
     """Return the side of a noun by the words right before it: "Russian attacks", "Russia's capture"."""
+    stops = lexicon.words("grammar", "phrase_stops")
     for start in range(position - 1, max(-1, position - 6), -1):
         hit = lexicon.sides.at(words, start)
         if hit is not None and hit[0] <= position:
             return Side(hit[1])
-        if words[start] in (
-            "of",
-            "in",
-            "and",
-            "to",
-            "by",
-            "on",
-            "near",
-            ",",
-            "(",
-            "from",
-            "with",
-            "against",
-            "at",
-        ):
+        if words[start] in stops or words[start] in (",", "("):
             return None
     return None

@@ -16,12 +16,11 @@ class Clause:
     """Word numbers of one clause, in order; a parenthesis of another clause may lie between them.
 
     `opener` is the word that began it ("while", "which", "if", or ""); a relative clause begins with the
-    words it is about ("X, which fell" is "X fell"); `gloss` marks a parenthesis in brackets.
+    words it is about ("X, which fell" is "X fell").
     """
 
     words: tuple[int, ...]
     opener: str = ""
-    gloss: bool = False
 
     def lows(self, line: Line) -> tuple[str, ...]:
         """Return the clause's words, folded."""
@@ -43,11 +42,6 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     opener = ""
     heads: list[tuple[int, ...]] = [()]
 
-    def close_aside(start: int, end: int) -> None:
-        head = _antecedent(line, current, lexicon)
-        members = [n for n in range(start, end) if n not in left_out and n not in inner]
-        clauses.append(Clause((*head, *members[1:]), line.lows[start]))
-
     def close(new_opener: str = "", head: tuple[int, ...] = ()) -> None:
         nonlocal current, opener
         if len(current) > len(heads[0]):
@@ -61,17 +55,18 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     }
     for number, low in enumerate(line.lows):
         if number in asides:
-            close_aside(number, asides[number])
             skip = asides[number]
+            members = [n for n in range(number + 1, skip) if n not in left_out and n not in inner]
+            if members:
+                clauses.append(Clause((*_antecedent(line, current, lexicon), *members), low))
         if number in left_out or number in inner or number < skip:
             continue
         if number in ends:
             close()
-        if low in (";", ":") and not _goes_on(line, number, lexicon):
+        if _is_break(line, number, dashes, lexicon):
             close()
         elif low in _DASHES:
-            if number in dashes:
-                close()
+            continue
         elif number not in exempt and _opens(line, number, current, lexicon):
             relative = low in lexicon.words("grammar", "relatives")
             close(low, _antecedent(line, current, lexicon) if relative else ())
@@ -81,8 +76,13 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     return sorted(clauses, key=lambda clause: clause.words[0])
 
 
+def _is_break(line: Line, number: int, dashes: set[int], lexicon: Lexicon) -> bool:
+    """Say whether a sign ends a clause."""
+    return number in dashes or (line.lows[number] in (";", ":") and not _goes_on(line, number, lexicon))
+
+
 def _antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
-    """Return the words that a relative clause is about: the place before it, or the noun and its adjectives."""
+    """Return the words that a relative clause is about: the place before it, or a noun phrase."""
     numbers = list(current)
     while numbers and line.lows[numbers[-1]] == ",":
         numbers.pop()
@@ -128,7 +128,7 @@ def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
         if low == ")" and depth:
             depth -= 1
             if not depth and group:
-                clauses.append(Clause(tuple(group), "(", gloss=True))
+                clauses.append(Clause(tuple(group), "("))
                 group = []
     if depth:
         # Never closed: the bracket was no bracket.

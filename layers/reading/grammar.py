@@ -91,7 +91,8 @@ def _group(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, boo
     """Return where the verb group of a verb begins, whether it is passive, and its nearest helper."""
     be, have, do = (lexicon.words("grammar", key) for key in ("be", "have", "do"))
     skip = (
-        lexicon.words("grammar", "adverbs")
+        {"-"}
+        | lexicon.words("grammar", "adverbs")
         | lexicon.words("modality", "negations")
         | lexicon.words("modality", "hedges")
     )
@@ -160,6 +161,8 @@ def modality_of(
                 Stance.UNCONFIRMED, f"“no … {_phrase(text, confirmed[-1])}” is a non-confirmation"
             )
         return Modality(Stance.DENIED, "negated")
+    if use.voice == NOUN and (helper := _helper_after(words, end, lexicon)):
+        return Modality(None, f"what follows “{helper}” would come of it: not a claim")
     hedges = lexicon.phrases("modality", "hedges").spans(text)
     if hedges:
         return Modality(Stance.HEDGED, f"hedged by “{_phrase(text, hedges[-1])}”", weak=True)
@@ -191,6 +194,17 @@ def _reported_infinitive(text: Sequence[str], words: Sequence[str], end: int) ->
     del words, end
     tail = tuple(text[-4:])
     return ("have" in tail and "to" in tail) or tail[-2:] == ("to", "be")
+
+
+def _helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
+    """Return the modal verb whose subject a noun is ("the fall of X would open the way"), or ""."""
+    modal = lexicon.words("modality", "futures") - {"to", "to be"}
+    for low in words[end : end + 10]:
+        if low in modal:
+            return low
+        if low in lexicon.words("grammar", "finite") or low == ",":
+            return ""
+    return ""
 
 
 def _future(text: Sequence[str], lexicon: Lexicon) -> str:

@@ -11,12 +11,12 @@ from geo.resolve import Resolution, resolve
 from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon, publisher_claimant
 from layers.reading.assembly import Assembly
-from layers.reading.attribution import attributions
 from layers.reading.clauses import split_clauses
-from layers.reading.events import read_clause
+from layers.reading.findings import read_clause
 from layers.reading.line import make_line
 from layers.reading.sentences import split_sentences
 from layers.reading.sources import Memory
+from layers.reading.speech import attributions
 
 READER: Final = "claimline-rules"
 READER_VERSION: Final = "1"

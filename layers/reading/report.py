@@ -11,8 +11,8 @@ from layers.reading.pipeline import Reading
 from layers.schema import StoredClaim, to_feature
 
 CLAIM_KEYS: Final = (
-    "id", "place_id", "place", "oblast", "as_written", "claimant", "claimant_kind", "claimant_side", "side", "status",
-    "stance", "relation", "extent", "event_from", "event_to", "quote", "start", "end", "confidence",
+    "id", "place_id", "place", "oblast", "as_written", "claimant", "claimant_kind", "claimant_side", "side",
+    "status", "stance", "relation", "extent", "event_from", "event_to", "quote", "start", "end", "confidence",
 )  # fmt: skip
 _COLUMNS: Final = (
     "place",

@@ -11,7 +11,6 @@ from layers.reading.line import Line
 NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
 # Names of a state or its capital give way to an office named beside them ("Ukrainian police").
 _STATES = frozenset({"ru-gov", "ua-gov"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     for word in [*reversed(spoken), *reversed(words[start:end])]:
         if word in memory.by_role and side is None:
             return Source(memory.by_role[word].claimant, ANAPHOR, text)
-    if end - start == 1 and words[start] in _THIRD_PERSON:
+    if end - start == 1 and words[start] in lexicon.words("grammar", "third_person"):
         near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES]
         if near:
             return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)

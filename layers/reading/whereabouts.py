@@ -208,15 +208,7 @@ def extent_before(words: Sequence[str], position: int, lexicon: Lexicon) -> floa
 def _list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
     """Say whether the list of places that began ends at this word."""
     low = words[position]
-    if low in lexicon.words("grammar", "finite") or low in (
-        "who",
-        "which",
-        "with",
-        "after",
-        "amid",
-        "under",
-        "by",
-    ):
+    if low in lexicon.words("grammar", "finite") or low in lexicon.words("grammar", "list_ends"):
         return True
     if low == ",":
         return not _goes_on(words, position + 1, stop, lexicon)
@@ -224,19 +216,8 @@ def _list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon)
 
 
 def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
-    while position < stop and words[position] in (
-        "and",
-        "or",
-        ",",
-        "as",
-        "well",
-        "both",
-        "also",
-        "then",
-        "about",
-        "some",
-        "roughly",
-    ):
+    links = lexicon.words("grammar", "list_links")
+    while position < stop and (words[position] == "," or words[position] in links):
         position += 1
     if position >= stop:
         return False

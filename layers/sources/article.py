@@ -71,8 +71,8 @@ def document_of(
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
     provenance = Provenance(
-        publisher=publisher, url=url, title=(first if title is None else title)[:_TITLE_LENGTH], language=language,
-        published=published, published_precision=precision,
+        publisher=publisher, url=url, title=(first if title is None else title)[:_TITLE_LENGTH],
+        language=language, published=published, published_precision=precision,
     )  # fmt: skip
     document = Document(text=text, provenance=provenance)
     return document.model_copy(

@@ -56,8 +56,12 @@ def test_a_lone_village_far_from_everything_else_is_not_taken(gazetteer: Gazette
 
 
 def test_one_name_means_one_place_in_a_text(gazetteer: Gazetteer) -> None:
-    text = "Fighting in Borova, Kharkiv Oblast, went on. " + "Nothing else happened. " * 80 + "Borova was quiet."
-    results = [r for r in resolve(find_mentions(text, gazetteer), text, gazetteer) if r.mention.surface == "Borova"]
+    text = (
+        "Fighting in Borova, Kharkiv Oblast, went on. " + "Nothing else happened. " * 80 + "Borova was quiet."
+    )
+    results = [
+        r for r in resolve(find_mentions(text, gazetteer), text, gazetteer) if r.mention.surface == "Borova"
+    ]
     assert [r.place.oblast for r in results if r.place] == ["Kharkiv", "Kharkiv"]
 
 
@@ -85,7 +89,9 @@ def test_the_front_draws_namesakes_to_it(gazetteer: Gazetteer) -> None:
     front = {p.oblast: s for p, s in with_front["Kamianske"].alternatives}
     plain = {p.oblast: s for p, s in without["Kamianske"].alternatives}
     chosen = with_front["Kamianske"].place
-    assert (chosen is not None and chosen.oblast == "Zaporizhzhia") or front["Zaporizhzhia"] > plain["Zaporizhzhia"]
+    assert (chosen is not None and chosen.oblast == "Zaporizhzhia") or front["Zaporizhzhia"] > plain[
+        "Zaporizhzhia"
+    ]
 
 
 def test_metonyms_have_no_place(gazetteer: Gazetteer) -> None:

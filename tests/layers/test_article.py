@@ -29,7 +29,9 @@ def written(tmp_path: Path, data: bytes) -> Path:
 
 
 def test_first_line_is_the_title(tmp_path: Path) -> None:
-    document = read_article(written(tmp_path, b"\n  The Title \nText.\n"), url="https://example.org/a", **FACTS)
+    document = read_article(
+        written(tmp_path, b"\n  The Title \nText.\n"), url="https://example.org/a", **FACTS
+    )
     assert document.provenance.title == "The Title"
     assert document.provenance.url == "https://example.org/a"
     assert document.provenance.sha256 == document.sha256
@@ -47,7 +49,14 @@ def test_long_title_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.4\n\xff\xfe\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"abc\x00def", b"\x01\x02\x03\x04 text", "тест".encode("cp1251")]
+    "data",
+    [
+        b"%PDF-1.4\n\xff\xfe\x00",
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"abc\x00def",
+        b"\x01\x02\x03\x04 text",
+        "тест".encode("cp1251"),
+    ],
 )
 def test_what_is_not_text_is_refused(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(NotTextError, match=r"the file is not text\. Nothing was added\."):

@@ -30,8 +30,8 @@ def folder(tmp_path: Path) -> Path:
     [
         ("capture", ["capture", "captures", "captured", "captured", "capturing"]),
         ("deny", ["deny", "denies", "denied", "denied", "denying"]),
-        ("push forward", ["push forward", "pushes forward", "pushed forward", "pushed forward", "pushing forward"]),
-        ("take control of", ["take control of", "takes control of", "took control of", "taken control of", "taking control of"]),
+        ("push on", ["push on", "pushes on", "pushed on", "pushed on", "pushing on"]),
+        ("take part", ["take part", "takes part", "took part", "taken part", "taking part"]),
         ("withdraw", ["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"]),
     ],
 )  # fmt: skip
@@ -109,19 +109,22 @@ def test_publishers(publisher: str, claimant: str, lexicon: Lexicon) -> None:
 
 
 def test_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(UnknownNameError, match="language is 'xx'; use .*en"):
+    with pytest.raises(UnknownNameError, match=r"language is 'xx'; use .*en"):
         load_lexicon("xx")
 
 
 def test_unknown_claimant_names_the_known_ones(lexicon: Lexicon) -> None:
-    with pytest.raises(UnknownNameError, match="claimant is 'nobody'; use .*isw"):
+    with pytest.raises(UnknownNameError, match=r"claimant is 'nobody'; use .*isw"):
         lexicon.claimant("nobody")
 
 
 def test_all_faults_of_the_cues_are_told_at_once(folder: Path) -> None:
     path = folder / "lexicon" / "en.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('status = "advanced"', 'status = "moved"').replace('name = "falling"', "nam = 1"), encoding="utf-8")
+    path.write_text(
+        text.replace('status = "advanced"', 'status = "moved"').replace('name = "falling"', "nam = 1"),
+        encoding="utf-8",
+    )
     with pytest.raises(FileFaultsError) as caught:
         load_lexicon(folder=folder)
     assert len(caught.value.faults) == 3
@@ -132,7 +135,7 @@ def test_all_faults_of_the_claimants_are_told_at_once(folder: Path) -> None:
     path = folder / "claimants.toml"
     text = path.read_text(encoding="utf-8").replace('id = "other"', 'id = "isw"')
     path.write_text(text.replace("ua-mod = [", "ua-nobody = ["), encoding="utf-8")
-    with pytest.raises(FileFaultsError, match="given twice.*'ua-nobody' is no claimant.*'other' is missing"):
+    with pytest.raises(FileFaultsError, match=r"given twice.*'ua-nobody' is no claimant.*'other' is missing"):
         load_lexicon(folder=folder)
 
 
@@ -149,3 +152,16 @@ def test_the_longest_phrase_wins() -> None:
     assert table.at(words, 0) is None
     assert table.ending(words, 4) == (1, 2)
     assert len(table) == 3
+
+
+def test_every_list_of_the_lexicon_is_used(lexicon: Lexicon) -> None:
+    root = FOLDER.parent
+    files = [
+        *root.glob("layers/reading/*.py"),
+        root / "layers" / "lexicon.py",
+        root / "geo" / "toponymwords.py",
+    ]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    free = {"event", "irregular", "extents", "language"}
+    lists = [key for section, table in lexicon.raw.items() if section not in free for key in table]
+    assert not [key for key in lists if f'"{key}"' not in source and f"{key}:" not in source]

@@ -59,10 +59,11 @@ def test_direction_marks_do_not_hide_a_name(reading_of: Callable[..., Reading]) 
 
 _PIECES = st.sampled_from(
     [
-        "Moscow", "Kyiv", " said ", "that ", "denied ", "Russian forces ", "Ukrainian troops ", "captured ", "are surrounded",
-        "advanced ", "toward ", "near ", "Pokrovsk", "Myrnohrad", "Hulyaipole", "Chasiv Yar", "Donetsk Oblast", ", ", " and ",
-        "— ", "“", "”", "’s ", "(", ")", ". ", "\n", "U.S. ", "70 % of ", "5 km north of ", "the village ", "it ", ": ", "; ",
-        "according to ", "which ", "not ", "Покровськ", "é", "\u0301", "\u200f", "{{", "%}", "’", "-", "1,000 ", "?",
+        "Moscow", "Kyiv", " said ", "that ", "denied ", "Russian forces ", "Ukrainian troops ", "captured ",
+        "are surrounded", "advanced ", "toward ", "near ", "Pokrovsk", "Myrnohrad", "Hulyaipole",
+        "Chasiv Yar", "Donetsk Oblast", ", ", " and ", "— ", "“", "”", "’s ", "(", ")", ". ", "\n", "U.S. ",
+        "70 % of ", "5 km north of ", "the village ", "it ", ": ", "; ", "according to ", "which ",
+        "not ", "Покровськ", "é", "\u0301", "\u200f", "{{", "%}", "’", "-", "1,000 ", "?",
     ]
 )  # fmt: skip
 
@@ -102,7 +103,9 @@ def load_lexicon_once() -> Lexicon:
     return _LEXICONS[0]
 
 
-def test_gazetteer_is_not_changed_by_reading(gazetteer: Gazetteer, reading_of: Callable[..., Reading]) -> None:
+def test_gazetteer_is_not_changed_by_reading(
+    gazetteer: Gazetteer, reading_of: Callable[..., Reading]
+) -> None:
     before = gazetteer.info()
     reading_of("Russian forces captured Siversk.\n")
     assert gazetteer.info() == before

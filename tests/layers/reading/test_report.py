@@ -41,7 +41,9 @@ def test_geojson_has_points_for_settlements_only(reading_of: Callable[..., Readi
     assert by_place["Siversk"]["id"] == by_place["Siversk"]["properties"]["id"]
 
 
-def test_table_has_a_line_for_each_claim_and_names_what_was_not_read(reading_of: Callable[..., Reading]) -> None:
+def test_table_has_a_line_for_each_claim_and_names_what_was_not_read(
+    reading_of: Callable[..., Reading],
+) -> None:
     lines = reading_to_table(reading_of(TEXT)).splitlines()
     assert lines[0].startswith("3 claims, 1 remark: Moscow Names")
     assert any("5 km E of" in line for line in lines)

@@ -57,10 +57,14 @@ def assert_quotes_fit(reading: Reading) -> None:
 
 
 def assert_not_places(reading: Reading, names: set[str]) -> None:
-    assert not [r.mention.surface for r in reading.resolutions if r.place is not None and r.mention.surface in names]
+    assert not [
+        r.mention.surface for r in reading.resolutions if r.place is not None and r.mention.surface in names
+    ]
 
 
-def test_the_first_report_gives_exactly_its_eight_claims(shared: Path, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+def test_the_first_report_gives_exactly_its_eight_claims(
+    shared: Path, gazetteer: Gazetteer, lexicon: Lexicon
+) -> None:
     path = shared / "seed" / "defense-news-2025-11.txt"
     document = read_article(path, publisher="The Defense News", published=date(2025, 11, 27))
     reading = read(document, gazetteer, lexicon)
@@ -131,7 +135,8 @@ def test_denial_and_doubt_in_the_next_sentence(reading_of: Callable[..., Reading
 
 def test_sources_are_remembered(reading_of: Callable[..., Reading]) -> None:
     reading = reading_of(
-        "The Russian Defence Ministry said its troops had captured Siversk. It also claimed advances near Lyman. "
+        "The Russian Defence Ministry said its troops had captured Siversk. "
+        "It also claimed advances near Lyman. "
         "The ministry added that Ukrainian forces had withdrawn from Kupiansk.\n"
     )
     assert {c.claimant for c in reading.claims} == {"ru-mod"}
@@ -139,7 +144,9 @@ def test_sources_are_remembered(reading_of: Callable[..., Reading]) -> None:
 
 
 def test_the_town_means_the_last_one_named(reading_of: Callable[..., Reading]) -> None:
-    reading = reading_of("Fighting reached Siversk in autumn. DeepState said Russian troops now hold the town.\n")
+    reading = reading_of(
+        "Fighting reached Siversk in autumn. DeepState said Russian troops now hold the town.\n"
+    )
     claim = reading.claims[-1]
     assert (claim.claimant, claim.place, claim.as_written) == ("deepstate", "Siversk", "Siversk")
     assert any("the town" in reason for reason in claim.reasons)

@@ -1,0 +1,72 @@
+"""Remarks: sentences that doubt, deny or fail to confirm claims without naming a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.claims import Claim, Claimant, Remark, Stance
+from layers.lexicon import Lexicon
+from layers.reading.attribution import Attribution
+from layers.reading.findings import ClauseReading
+from layers.reading.line import Line
+from layers.reading.voices import voices_of
+
+
+def remarks_of(
+    line: Line,
+    reports: Sequence[Attribution],
+    readings: Sequence[ClauseReading],
+    made: Sequence[Claim],
+    narrator: Claimant,
+    lexicon: Lexicon,
+) -> list[tuple[Claimant, Stance]]:
+    """Return who remarks what in a sentence, each once; not what its claims `made` say already."""
+    spoken: dict[tuple[str, Stance], Claimant] = {}
+    for at, stance, _ in (cue for reading in readings for cue in reading.placeless):
+        if stance is Stance.UNCONFIRMED:
+            for voice in voices_of(at, stance, reports, narrator, None):
+                spoken[voice.source.claimant.id, stance] = voice.source.claimant
+    for report in reports:
+        if report.stance in (Stance.DENIED, Stance.UNCONFIRMED) and is_about_a_claim(line, report, lexicon):
+            for source in report.sources:
+                spoken[source.claimant.id, report.stance] = source.claimant
+    if _is_unverified(line, lexicon):
+        spoken[narrator.id, Stance.UNCONFIRMED] = narrator
+    told = {(claim.claimant, claim.stance) for claim in made}
+    return [(claimant, key[1]) for key, claimant in spoken.items() if key not in told]
+
+
+def remark(line: Line, text: str, claimant: Claimant, stance: Stance) -> Remark:
+    """Return a remark with its sentence as quote."""
+    start, end = line.sentence.start, line.sentence.end
+    return Remark(claimant=claimant.id, stance=stance, quote=text[start:end], start=start, end=end)
+
+
+def is_about_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
+    """Say whether what a report denies or doubts is a claim: "the claim", "this", or nothing at all."""
+    nouns = lexicon.words("reporting", "claim_nouns")
+    pronouns = lexicon.words("grammar", "pronouns")
+    content: list[str] = []
+    for low in line.lows[report.scope[0] : report.scope[1]] if report.forward else ():
+        if low in ("and", "but", "while") or (not low[0].isalnum() and low not in ("'s", "-")):
+            break
+        content.append(low)
+    if content:
+        return content[0] in nouns or any(low in nouns and low not in pronouns for low in content[:8])
+    first = min(report.own, default=0)
+    before = line.lows[first - 1] if first else ""
+    return not first or before in nouns or before in ("which", "but", "and", "something", ",")
+
+
+def _is_unverified(line: Line, lexicon: Lexicon) -> bool:
+    """Say whether the sentence tells that claims "could not be verified", by nobody named."""
+    states = lexicon.phrases("reporting", "unverified_state").spans(line.lows)
+    nouns = lexicon.words("reporting", "claim_nouns")
+    if any(low in nouns for a, _, _ in states for low in line.lows[max(0, a - 8) : a] if a):
+        return True
+    # "Neither side's claims could be verified."
+    if "neither" not in line.lows:
+        return False
+    verified = {form for verb in lexicon.words("reporting", "verifies") for form, _ in lexicon.inflect(verb)}
+    low = line.lows
+    return "neither" in low and any(word in nouns for word in low) and any(word in verified for word in low)

@@ -1,0 +1,143 @@
+"""Speakers: the words before a verb of speech that are its subject."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.lexicon import PARTICIPLE, PAST, THIRD, Lexicon
+from layers.reading.attribution import VERB, Attribution
+from layers.reading.line import Line
+from layers.reading.sources import Source
+
+_STRONG: Final = frozenset({";", ":", "—", "–", "(", ")"})
+_LOOK_BACK: Final = 30
+
+
+def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, int]:
+    """Return whether a verb is negated, whether passive, and where its group of words begins."""
+    negations, be = lexicon.words("modality", "negations"), lexicon.words("grammar", "be")
+    skip = (
+        lexicon.words("grammar", "adverbs")
+        | lexicon.words("grammar", "have")
+        | lexicon.words("grammar", "do")
+        | lexicon.words("modality", "futures")
+        | be
+        | negations
+        | {"to", "able", "unable"}
+    )
+    position, negated, passive = start, False, False
+    while position and start - position < 8:
+        low = line.lows[position - 1]
+        if low not in skip and not low.endswith("n't"):
+            break
+        negated = negated or low in negations or low.endswith("n't") or low in ("unable",)
+        passive = passive or (
+            low in be and line.lows[start].endswith(("ed", "id", "en", "ld")) and low not in ("'s",)
+        )
+        position -= 1
+    return negated, passive and not line.lows[start].endswith("ing"), position
+
+
+def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return where the subject of a verb group that begins at `at` begins and ends.
+
+    A relative clause before the verb is no part of it: "DeepState, which ..., said".
+    """
+    start = _subject_start(line, at, lexicon)
+    aside = _aside(line, at - 1, lexicon) if at and line.lows[at - 1] == "," else 0
+    return start, aside if start < aside else at
+
+
+def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
+    stops = (
+        lexicon.words("grammar", "subordinators")
+        | lexicon.words("grammar", "contrasts")
+        | {"that", "and", "if", "whether"}
+    )
+    position = at
+    commas = 0
+    depth = 0
+    while position and at - position < _LOOK_BACK:
+        low = line.lows[position - 1]
+        if low == ")":
+            depth += 1
+        elif low == "(":
+            depth = max(0, depth - 1)
+        elif depth:
+            pass
+        elif low in _STRONG or (low in stops and not (low == "and" and _joins(line, position - 1, lexicon))):
+            break
+        elif low == "," and (aside := _aside(line, position - 1, lexicon)):
+            position = aside
+            continue
+        elif low == ",":
+            if _comma_ends_subject(line, position - 1, at, commas, lexicon):
+                break
+            commas += 1
+        elif is_verb_cue(line, position - 1, lexicon) or _speaks(line, position - 1, lexicon):
+            break
+        position -= 1
+    while position < at and line.lows[position] in (",", ")", "("):
+        position += 1
+    return position
+
+
+def _aside(line: Line, comma: int, lexicon: Lexicon) -> int:
+    """Return where a relative clause begins that a comma closes ("DeepState, which ..., said"), or 0."""
+    for position in range(comma - 1, max(0, comma - 20), -1):
+        if line.lows[position] == ",":
+            return position if line.lows[position + 1] in lexicon.words("grammar", "relatives") else 0
+    return 0
+
+
+def is_verb_cue(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether a status cue at a word can be a finite verb."""
+    hit = lexicon.events.at(line.lows, position)
+    return hit is not None and any(form.forms & {PAST, THIRD, PARTICIPLE} for form in hit[1])
+
+
+def _speaks(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether another verb of speech stands at a word ("said it had not observed")."""
+    hit = lexicon.verbs.at(line.lows, position)
+    named = line.lows[position] in lexicon.words("reporting", "nouns")
+    return hit is not None and not named and bool(hit[1].forms & {PAST, THIRD})
+
+
+def _joins(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether "and" joins two sources ("observers and Ukrainian officials") or two days."""
+    if line.lows[position + 1 : position + 2] and line.lows[position + 1].isdigit():
+        return True
+    aliases, roles = lexicon.alias_table, lexicon.role_table
+    return aliases.ending(line.lows, position) is not None or roles.ending(line.lows, position) is not None
+
+
+def _comma_ends_subject(line: Line, comma: int, at: int, commas: int, lexicon: Lexicon) -> bool:
+    """Say whether a comma before a verb bounds its subject, rather than an apposition inside it."""
+    if at - comma == 1:
+        return False
+    inside = lexicon.alias_table.spans(line.lows, comma + 1, at) or lexicon.role_table.spans(
+        line.lows, comma + 1, at
+    )
+    finite = lexicon.words("grammar", "finite")
+    told = lexicon.events.spans(line.lows, 0, comma) or any(low in finite for low in line.lows[:comma])
+    return (
+        commas >= 2
+        or bool(inside)
+        or bool(told)
+        or (at - comma > 1 and line.lows[at - 1] in lexicon.words("grammar", "pronouns"))
+    )
+
+
+def subject_before_comma(at: int, known: list[Attribution]) -> list[Source]:
+    """Return the sources of the report that a participle continues ("..., adding that")."""
+    before = [a for a in known if a.own and min(a.own) < at and a.sources]
+    spoken = [a for a in before if a.form == VERB] or before
+    return list(spoken[-1].sources) if spoken else []
+
+
+def shared_subject(line: Line, at: int, begin: int, known: list[Attribution]) -> list[Source]:
+    """Return the sources of the verb before "and" where this verb has no subject of its own."""
+    if begin < at or not begin or line.lows[begin - 1] not in ("and", "but", ","):
+        return []
+    before = [a for a in known if a.own and max(a.own) < at and a.form == VERB and a.forward]
+    return list(before[-1].sources) if before else []

@@ -1,0 +1,96 @@
+"""Subjects: whose gain, attack or retreat an event is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.claims import Side
+from layers.lexicon import NOUN, STATE, EventRule, Lexicon
+from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE, PASSIVE
+
+
+def whose_is(
+    words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return whose gain, attack or retreat an event is, and how that was seen."""
+    rule, use = event.rule, event.use
+    if rule.subject == "none":
+        return None, ""
+    if rule.absorbs and event.attacker is not None:
+        return event.attacker, "subject: the attack is " + event.attacker.value
+    if use.voice == STATE:
+        side = _side_inside(words, event, lexicon)
+        if side is not None:
+            return side, "subject: named in the cue"
+    agent = _agent(words, event, lexicon)
+    actor = _subject(words, events, event, lexicon)
+    if use.voice == NOUN:
+        side = adjective_side(words, event.start, lexicon)
+        if side is not None:
+            return _turn(side, rule), "subject: named before the noun"
+    if rule.subject == "place":
+        side_to = _agent(words, event, lexicon, ("to",))
+        return (side_to, "by the words after “to”") if side_to is not None else (None, "")
+    if use.voice in (PASSIVE, STATE) and not (use.voice == STATE and rule.patient is False):
+        if agent is not None:
+            return _turn(agent, rule), "by the words after “by”"
+        if actor is not None and _is_patient(rule):
+            whose = actor.whose if rule.absorbs else _other(actor.whose)
+            return whose, "subject of the passive"
+        return None, ""
+    if actor is not None and rule.subject != "place":
+        plain = actor.pronoun and words[actor.start] not in lexicon.words("grammar", "pronouns")
+        return _turn(actor.whose, rule), "" if plain else "subject “" + " ".join(
+            words[actor.start : actor.end]
+        ) + "”"
+    return None, ""
+
+
+def _is_patient(rule: EventRule) -> bool:
+    return rule.patient or rule.absorbs or rule.name == "driving out"
+
+
+def _turn(whose: Side | str, rule: EventRule) -> Side | str:
+    return _other(whose) if rule.subject == "opponent" else whose
+
+
+def _other(whose: Side | str) -> Side | str:
+    if isinstance(whose, Side):
+        return opposite(whose)
+    return OPPONENT if whose == OWN else OWN
+
+
+def _side_inside(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | None:
+    hits = lexicon.sides.spans(words, event.start, min(len(words), event.end + 4))
+    return Side(hits[0][2]) if hits else None
+
+
+def _agent(
+    words: Sequence[str], event: Event, lexicon: Lexicon, before: tuple[str, ...] = ("by",)
+) -> Side | str | None:
+    for position in range(event.end, min(event.end + 8, len(words))):
+        if words[position] in before:
+            actors = find_actors(words[position + 1 : position + 9], lexicon)
+            return actors[0].whose if actors and actors[0].start <= 3 else None
+        if words[position] in (",", ";"):
+            return None
+    return None
+
+
+def _subject(words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon) -> Actor | None:
+    """Return the forces that are the subject of an event: the first ones named before it."""
+    del events
+    limit = min(event.use.begin, event.start) if event.use.voice in (ACTIVE, PASSIVE) else event.start
+    actors = [
+        actor
+        for actor in find_actors(words, lexicon, limit)
+        if actor.start == 0
+        or words[actor.start - 1] not in lexicon.words("actors", "not_subject_after")
+        or (actor.start >= 2 and words[actor.start - 2] == "elements")
+    ]
+    named = [actor for actor in actors if not actor.pronoun]
+    if named:
+        return named[0]
+    return actors[0] if actors else None

@@ -1,0 +1,184 @@
+"""Voices: who says a finding, with which stance, on whose side, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.resolve import Resolution
+from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus, Side, Stance
+from layers.lexicon import Lexicon
+from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
+from layers.reading.attribution import Attribution
+from layers.reading.findings import Finding
+from layers.reading.line import Line
+from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Source
+
+_SURE_PLACE: Final = 0.8
+# Statuses whose side is the source's own when the text names none, even in a denial.
+_OWN_MOVE: Final = frozenset({ControlStatus.WITHDREW})
+OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who says a finding: claimant, stance, how it was seen, and the report that says so."""
+
+    source: Source
+    stance: Stance
+    report: Attribution | None
+
+
+def voices_of(
+    at: int, stance: Stance, reports: Sequence[Attribution], narrator: Claimant, quoted: Source | None
+) -> list[Voice]:
+    """Return everybody who says what stands at a word, with their stance to it.
+
+    `quoted` is the source of a quotation that this sentence goes on with, if it does.
+    The innermost source asserts; a denial or a non-confirmation outside it adds a
+    voice of its own.
+    """
+    around = [r for r in reports if r.scope[0] <= at < r.scope[1] and at not in r.own]
+    if any(r.stance is None for r in around):
+        return []
+    voices: list[Voice] = []
+    asserted = False
+    hedged = False
+    refuted = False
+    for report in reversed(around):
+        if report.stance in (Stance.DENIED, Stance.UNCONFIRMED):
+            turned = _turned(report.stance, stance)
+            sources = report.sources or (Source(narrator, NAMED, ""),)
+            voices += [Voice(s, turned, report) for s in sources if turned is not None]
+            asserted = True
+        elif refuted and report.sources:
+            voices += [Voice(s, Stance.DENIED, report) for s in report.sources]
+            refuted, asserted = False, True
+        elif not report.sources:
+            hedged = True
+        elif not asserted:
+            firm = stance if report.stance is Stance.ASSERTED and not hedged else _hedged(stance)
+            voices += [Voice(s, firm, report) for s in report.sources]
+            asserted = True
+        refuted = refuted or report.refuted
+    if refuted:
+        speaker = Source(narrator, NAMED, "") if quoted is None else replace(quoted, how=ANAPHOR)
+        voices.append(Voice(speaker, Stance.DENIED, None))
+    elif not asserted:
+        firm = _hedged(stance) if hedged else stance
+        if quoted is not None:
+            voices.append(Voice(replace(quoted, how=ANAPHOR), firm, None))
+        else:
+            voices.append(Voice(Source(narrator, NAMED, ""), firm, None))
+    return voices
+
+
+def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
+    """Turn "its forces" into a side, and give "claims to have captured" its unspoken subject: who claims.
+
+    Both mean the innermost source, also for those who deny what it says.
+    """
+    own = None
+    for report in reversed(reports):
+        if report.scope[0] <= finding.at < report.scope[1] and report.sources:
+            own = report.sources[0].claimant.side
+            break
+    else:
+        return finding
+    if own is None or isinstance(finding.whose, Side):
+        return finding
+    if finding.whose is not None:
+        return replace(finding, whose=own if finding.whose == OWN else opposite(own))
+    unspoken = finding.rule.subject != "none" and finding.status is not ControlStatus.CONTESTED
+    if report.infinitive and unspoken:
+        return replace(finding, whose=opposite(own) if finding.rule.subject == "opponent" else own)
+    return finding
+
+
+def _turned(outer: Stance, inner: Stance) -> Stance | None:
+    """Return the stance of one who denies or does not confirm what is itself asserted, hedged or denied."""
+    return None if inner in (Stance.DENIED, Stance.UNCONFIRMED) else outer
+
+
+def _hedged(stance: Stance) -> Stance:
+    return Stance.HEDGED if stance is Stance.ASSERTED else stance
+
+
+def side_of(
+    line: Line, finding: Finding, source: Source, voice: Voice, lexicon: Lexicon
+) -> tuple[Side | None, str]:
+    """Return the side of a claim, and why that is less sure where the text does not name it."""
+    own = source.claimant.side
+    if isinstance(finding.whose, Side):
+        return finding.whose, ""
+    if own is None:
+        before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
+        if before and finding.whose == OWN:
+            return before[-1], "the forces are a pronoun's"
+        named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
+        if finding.whose is None and len(named) == 1 and finding.status not in OPEN_SIDE:
+            return named.pop(), "whose forces is taken from the rest of the sentence"
+        return None, ""
+    if finding.whose == OWN:
+        return own, ""
+    if finding.whose == OPPONENT:
+        return opposite(own), ""
+    if finding.status is ControlStatus.CONTESTED:
+        return None, ""
+    if finding.status in _OWN_MOVE:
+        return own, "whose forces is taken from the source"
+    if finding.status is ControlStatus.REPELLED or finding.rule.subject == "opponent":
+        return opposite(own), "whose forces is taken from the source"
+    admitted = voice.report is not None and voice.report.admits
+    against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
+    return (opposite(own) if against else own), "whose forces is taken from the source"
+
+
+def who_says(source: Source, voice: Voice) -> str:
+    """Return in words who says a claim and how that was seen."""
+    if voice.report is None:
+        return (
+            "no source named: the publisher's own voice"
+            if not source.words
+            else f"quotation goes on: “{source.words}”"
+        )
+    kinds = {
+        ANAPHOR: "named before",
+        GUESSED: "nationality taken from the forces it speaks of",
+        UNKNOWN: "not a source the reader knows",
+    }
+    note = f" ({kinds[source.how]})" if source.how in kinds else ""
+    return f"source “{source.words}”{note}, cue “{voice.report.cue}”: {source.claimant.name}"
+
+
+def doubts_of(
+    source: Source, resolution: Resolution, line: Line, voice: Voice, narrator: Claimant, reports: int
+) -> list[str]:
+    """Return what makes it less sure that this was said so, by this claimant, of this place."""
+    doubts = []
+    if source.how == ANAPHOR:
+        doubts.append("the source is named elsewhere")
+    if source.how == GUESSED:
+        doubts.append("the source's nationality is not said")
+    if source.how == UNKNOWN:
+        doubts.append("the source is not one the reader knows")
+    if (
+        voice.report is None
+        and source.claimant.id == narrator.id
+        and narrator.kind is not ClaimantKind.MONITOR
+    ):
+        doubts.append("no source is named")
+    if resolution.score < _SURE_PLACE:
+        doubts.append("the name has namesakes")
+    if line.sentence.title:
+        doubts.append("a headline")
+    if reports > 2:
+        doubts.append("several sources in one sentence")
+    return doubts
+
+
+def confidence_of(weak: Sequence[str]) -> Confidence:
+    """Return high without a doubt, moderate with one, low with more."""
+    count = len(set(weak))
+    return Confidence.HIGH if not count else Confidence.MODERATE if count == 1 else Confidence.LOW
