@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,21 @@ from layers.snapshot import Selection
 THEMES: Final = ("auto", "light", "dark")
 MAX_AGE_DAYS: Final = 3650
 MAX_TEXT: Final = 300
+
+
+# What the map can show: farther out there is no base map, closer in no detail.
+ZOOMS: Final = (4.0, 14.0)
+LATITUDES: Final = (40.0, 60.0)
+LONGITUDES: Final = (14.0, 50.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that an address may use."""
+
+    languages: tuple[str, ...]
+    rasters: tuple[str, ...]
+    claimants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +67,23 @@ def to_query(selection: Selection, default: Selection) -> dict[str, str]:
     return found
 
 
-def from_query(params: Mapping[str, str], default: Selection, languages: tuple[str, ...]) -> Reading:
+def from_query(params: Mapping[str, str], default: Selection, known: Known) -> Reading:
     """Read query parameters into a selection; an unusable value keeps the default and is named."""
     changes: dict[str, Any] = {}
     unusable: list[tuple[str, str]] = []
     readers: dict[str, Callable[[str], dict[str, Any]]] = {
         "date": lambda text: {"as_of": date.fromisoformat(text)},
         "layers": lambda text: {"layers": _layers(text)},
-        "off": lambda text: {"claimants_off": frozenset(part for part in text.split(",") if part)},
+        "off": lambda text: {
+            "claimants_off": frozenset(_one_of(part, known.claimants) for part in text.split(",") if part)
+        },
         "sure": lambda text: {"confidence": Confidence(text)},
         "age": lambda text: {"age_days": _whole(text, MAX_AGE_DAYS)},
         "place": lambda text: {"place": text},
         "at": _view,
         "control": lambda text: {"show_control": _one_of(text, ("on", "off")) == "on"},
-        "base": lambda text: {"raster": text},
-        "lang": lambda text: {"language": _one_of(text, languages)},
+        "base": lambda text: {"raster": _one_of(text, known.rasters)},
+        "lang": lambda text: {"language": _one_of(text, known.languages)},
         "theme": lambda text: {"theme": _one_of(text, THEMES)},
         "view": lambda text: {"editor": _one_of(text, ("editor", "reader")) == "editor"},
     }
@@ -98,8 +114,8 @@ def from_browser(state: Mapping[str, Any], selection: Selection) -> Selection:
             age_days=_whole(str(int(state["age"])), MAX_AGE_DAYS),
             place=str(state.get("place") or "")[:64],
             raster=str(state.get("raster") or "")[:40],
-            center=(_within(center[0], 90), _within(center[1], 180)) if center else None,
-            zoom=_within(state["zoom"], 24) if center else None,
+            center=(_within(center[0], LATITUDES), _within(center[1], LONGITUDES)) if center else None,
+            zoom=_within(state["zoom"], ZOOMS) if center else None,
         )
     except (KeyError, TypeError, ValueError, IndexError, OverflowError):
         return selection
@@ -113,13 +129,16 @@ def _layers(text: str) -> frozenset[str]:
 
 def _view(text: str) -> dict[str, Any]:
     latitude, longitude, zoom = (float(part) for part in text.split(","))
-    return {"center": (_within(latitude, 90), _within(longitude, 180)), "zoom": _within(zoom, 24)}
+    return {
+        "center": (_within(latitude, LATITUDES), _within(longitude, LONGITUDES)),
+        "zoom": _within(zoom, ZOOMS),
+    }
 
 
-def _within(value: float, limit: float) -> float:
+def _within(value: float, limits: tuple[float, float]) -> float:
     number = float(value)
-    if not math.isfinite(number) or abs(number) > limit:
-        raise ValueError(f"{number} is beyond {limit}")
+    if not limits[0] <= number <= limits[1]:  # false for NaN as well
+        raise ValueError(f"{number} is not within {limits[0]} and {limits[1]}")
     return number
 
 

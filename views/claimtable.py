@@ -14,19 +14,11 @@ from layers.snapshot import Selection
 from layers.texts import Texts
 from views import selection
 
+# In the order of a reader's questions: a narrow screen cuts the last ones off.
 SHOWN = (
-    "said",
-    "place",
-    "oblast",
-    "side",
-    "status",
-    "stance",
-    "claimant_name",
-    "verdict",
-    "confidence",
-    "publisher",
-    "url",
-)
+    "said", "place_name", "claimant_name", "verdict", "status", "side", "stance", "oblast_name", "confidence",
+    "publisher", "url",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +85,7 @@ def show(frame: gpd.GeoDataFrame, words: Texts) -> pd.Series | None:
     ):
         table[column] = [words[f"{prefix}.{value}"] for value in table[column]]
     table["side"] = [words[f"side.badge.{value or 'none'}"] for value in table["side"]]
+    table["url"] = [url if url.startswith(("https://", "http://")) else None for url in table["url"]]
     table["said"] = pd.to_datetime(table["said"]).dt.date
     columns = st.column_config
     event = st.dataframe(
@@ -105,8 +98,8 @@ def show(frame: gpd.GeoDataFrame, words: Texts) -> pd.Series | None:
         key="evidence_table",
         column_config={
             "said": columns.DateColumn(words["page.column.said"], format="YYYY-MM-DD"),
-            "place": columns.TextColumn(words["page.column.place"]),
-            "oblast": columns.TextColumn(words["page.column.oblast"]),
+            "place_name": columns.TextColumn(words["page.column.place"], width=130, pinned=True),
+            "oblast_name": columns.TextColumn(words["page.column.oblast"]),
             "side": columns.TextColumn(words["page.column.side"], width="small"),
             "status": columns.TextColumn(words["page.column.status"]),
             "stance": columns.TextColumn(words["page.column.stance"]),
@@ -127,7 +120,7 @@ def card(row: pd.Series, words: Texts) -> None:
     """Show one claim in full; every foreign word goes through `st.text`."""
     with st.container(border=True):
         st.subheader(words["page.evidence.card"])
-        st.text(plain(f"{row['place']}, {row['oblast']}: {words['status.' + row['status']]}"))
+        st.text(plain(f"{row['place_name']}, {row['oblast_name']}: {words['status.' + row['status']]}"))
         st.text(plain(row["quote"]))
         st.text(plain(f"{words['page.column.written']}: {row['as_written']}"))
         st.text(plain(f"{row['claimant_name']} \u2192 {row['publisher']}"))

@@ -4,9 +4,11 @@ import streamlit as st
 
 from geo.errors import GeoError
 from layers.errors import LayerError
+from layers.explanation import day_in_words
 from layers.exports.table import to_csv, to_geojson
 from views import claimtable, loaders, notices, pagestyle, selection
 
+selection.enter("evidence")
 chosen, words = selection.current(), selection.words()
 pagestyle.apply()
 st.title(words["page.evidence"])
@@ -17,9 +19,12 @@ except (LayerError, GeoError) as error:
     notices.trouble(error, words)
     st.stop()
 
-st.caption(words.fill("page.evidence.about", day=chosen.as_of.isoformat(), n=len(frame)))
 wanted = claimtable.filters(frame, chosen, words)
 found = claimtable.apply(frame, wanted)
+day = day_in_words(chosen.as_of, words)
+st.caption(
+    words.fill("page.evidence.about", day=day, n=len(found), all=words.count("count.claims", len(frame)))
+)
 if found.empty:
     st.info(words["page.evidence.none"])
 else:

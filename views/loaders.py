@@ -20,8 +20,9 @@ from layers.errors import LayerError
 from layers.evidence import evidence_frame
 from layers.snapshot import Selection, Snapshot
 from layers.store import ClaimStore
-from layers.webmap.payload import build_payload, cards_of
+from layers.webmap.payload import build_payload, cards_of, rasters
 from views import static
+from views.address import Known
 from views.static import Addresses
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
@@ -118,7 +119,16 @@ def payload(selection: Selection) -> dict[str, Any]:
 def evidence(chosen: Selection) -> gpd.GeoDataFrame:
     """Return the table of all claims up to the as-of day."""
     asked_for = replace(asked(chosen), as_of=chosen.as_of)
-    return evidence_frame(snapshot(asked_for), texts.load(chosen.language))
+    return evidence_frame(snapshot(asked_for), texts.load(chosen.language), gazetteer())
+
+
+def known() -> Known:
+    """Return the names that an address may use; a ledger that cannot be read knows no claimants."""
+    try:
+        claimants = tuple(one.id for one in store().claimants())
+    except (LayerError, GeoError):
+        claimants = ()
+    return Known(texts.LANGUAGES, ("", *(one["key"] for one in rasters())), claimants)
 
 
 def asked(chosen: Selection) -> Selection:

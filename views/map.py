@@ -9,6 +9,7 @@ from views.picture import offer_picture
 
 PAGES = {"page:evidence": "views/evidence.py", "page:method": "views/method.py", "method": "views/method.py"}
 
+selection.enter("map")
 chosen, words = selection.current(), selection.words()
 notices.address(words)
 notices.faults(words)

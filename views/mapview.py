@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from layers.snapshot import Selection
 from layers.texts import LANGUAGE_NAMES, Texts
 from layers.webmap.payload import browser_state
-from views import address, loaders, selection
+from views import loaders, selection
 
 _HERE: Final = Path(__file__).resolve().parent
 
@@ -40,7 +39,7 @@ def show(chosen: Selection, words: Texts) -> str:
         "theme": opening.theme,
         "cardsOf": wanted,
         "cards": loaders.cards(asked, wanted) if wanted else {},
-        "pages": _pages(opening, words),
+        "pages": _pages(chosen, words),
         "words": {"failed": words["page.map.failed"]},
     }
     result = component(
@@ -56,13 +55,10 @@ def show(chosen: Selection, words: Texts) -> str:
 
 def _pages(chosen: Selection, words: Texts) -> list[dict[str, str]]:
     """Return the other pages and languages, for screens on which the map's own menu is the only one."""
-    default = loaders.default_selection()
-    found = [
-        {"text": words[f"page.nav.{name}"], "href": f"{name}?{urlencode(address.to_query(chosen, default))}"}
-        for name in ("evidence", "method")
+    pages = [{"text": words[f"page.nav.{name}"], "act": f"page:{name}"} for name in ("evidence", "method")]
+    languages = [
+        {"text": name, "act": f"language:{language}"}
+        for language, name in LANGUAGE_NAMES.items()
+        if language != chosen.language
     ]
-    for language, name in LANGUAGE_NAMES.items():
-        if language != chosen.language:
-            query = address.to_query(replace(chosen, language=language), default)
-            found.append({"text": name, "href": f"?{urlencode(query)}"})
-    return found
+    return pages + languages

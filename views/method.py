@@ -4,5 +4,6 @@ import streamlit as st
 
 from views import loaders, pagestyle, selection
 
+selection.enter("method")
 pagestyle.apply()
 st.markdown(loaders.page_of("method", selection.current().language))

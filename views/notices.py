@@ -41,7 +41,9 @@ def faults(words: Texts) -> None:
 def address(words: Texts) -> None:
     """Say which parts of the address could not be used; `st.text` shows the value as it is."""
     found = selection.unusable()
-    if found:
-        with st.container(border=True, key="address_notice"):
-            for name, value in found:
-                st.text(plain(words.fill("page.address.unusable", name=name, value=repr(value))))
+    if not found:
+        return
+    with st.container(border=True, key="address_notice"):
+        for name, value in found:
+            st.text(plain(words.fill("page.address.unusable", name=name, value=value)))
+        st.button(words["page.dismiss"], on_click=selection.forgive)

@@ -18,6 +18,7 @@ _SELECTION: Final = "selection"
 _WRITTEN: Final = "address_written"
 _UNUSABLE: Final = "address_unusable"
 _OPENING: Final = "opening"
+_PAGE: Final = "page"
 MAP_KEY: Final = "front_map"
 
 
@@ -28,7 +29,7 @@ def current() -> Selection:
     if _SELECTION not in st.session_state or (params and params != st.session_state.get(_WRITTEN)):
         base = st.session_state.get(_SELECTION, default)
         kept = replace(default, language=base.language, theme=base.theme)
-        reading = address.from_query(params, kept, texts.LANGUAGES)
+        reading = address.from_query(params, kept, loaders.known())
         st.session_state[_SELECTION] = reading.selection
         st.session_state[_UNUSABLE] = reading.unusable
         st.session_state[_WRITTEN] = params
@@ -81,6 +82,14 @@ def pick_day(label: str) -> None:
         st.rerun()
 
 
+def enter(page: str) -> None:
+    """Note which page runs; a map that was left opens again where its reader was."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        current()
+        _reopen()
+
+
 def opening() -> tuple[str, Selection]:
     """Return a key and the view that the map opens with; the key changes when the map must follow."""
     count, chosen = st.session_state[_OPENING]
@@ -97,6 +106,11 @@ def wanted_cards() -> str:
     reported = st.session_state.get(MAP_KEY)
     wanted = reported.get("wanted") if isinstance(reported, Mapping) else None
     return str(wanted or "")[:64]
+
+
+def forgive() -> None:
+    """Forget what in the address could not be used: the reader has seen it."""
+    st.session_state[_UNUSABLE] = ()
 
 
 def unusable() -> tuple[tuple[str, str], ...]:

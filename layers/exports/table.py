@@ -53,7 +53,7 @@ def to_geojson(frame: gpd.GeoDataFrame) -> bytes:
 
 
 def _value(value: Any) -> Any:
-    return None if value is None or pd.isna(value) else value
+    return None if value is None or value == "" or pd.isna(value) else value
 
 
 def _text(value: Any) -> str:

@@ -15,6 +15,7 @@ from shapely.geometry.polygon import orient
 
 from geo.gazetteer import Gazetteer, Place
 from layers import style
+from layers.adminpath import admin_path
 from layers.assess import Verdict
 from layers.claims import ControlStatus, DatePrecision, Judgement, Relation, Side, Stance
 from layers.controlmap import ControlMap
@@ -180,25 +181,6 @@ def _places(items: Sequence[AssessedClaim], gazetteer: Gazetteer, texts: Texts) 
 def _aliases(place: Place, gazetteer: Gazetteer) -> list[str]:
     shown = {place.name, place.name_local}
     return list(dict.fromkeys(name.text for name in gazetteer.names(place.id) if name.text not in shown))[:24]
-
-
-def admin_path(place: Place, gazetteer: Gazetteer, language: str) -> str:
-    """Return "Pokrovsk Raion, Donetsk Oblast" in the reader's language."""
-    if place.country != "UA":
-        return place.oblast
-    parts = []
-    for level, name in (("raion", place.raion), ("oblast", place.oblast)):
-        if name and not (place.kind == "region" and place.category == level):
-            parts.append(_region_name(name, level, gazetteer, language))
-    return ", ".join(parts)
-
-
-def _region_name(name: str, level: str, gazetteer: Gazetteer, language: str) -> str:
-    for wanted in (f"{name} {level}", name):
-        for region in gazetteer.find(wanted):
-            if region.kind == "region" and region.category == level and region.country == "UA":
-                return region.name_local if language == "uk" else region.name
-    return name
 
 
 def _claims(

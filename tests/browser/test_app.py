@@ -151,6 +151,21 @@ def test_pages_are_reached_and_the_selection_comes_along(app, page, watch):
     watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
 
 
+def test_the_map_opens_again_where_its_reader_left_it(app, page, watch):
+    opened(page, app)
+    page.evaluate("(place) => window.claimlineMap.select(place)", MYRNOHRAD)
+    page.get_by_role("checkbox", name=re.compile("Supported")).first.uncheck(force=True)
+    settled(page, "layers=.*place=|place=.*layers=")
+    page.get_by_role("link", name=WORDS["page.nav.evidence"]).first.click()
+    page.get_by_role("heading", name=WORDS["page.evidence"]).wait_for()
+    page.get_by_role("link", name=WORDS["page.nav.map"]).first.click()
+    page.wait_for_function(READY)
+    assert state(page)["place"] == MYRNOHRAD
+    assert state(page)["layers"]["supported"] is False
+    settled(page, MYRNOHRAD)
+    watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
+
+
 HOSTILE = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)> $\\frac{1}{0}$"
 LITERAL = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)>"
 

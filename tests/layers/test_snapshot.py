@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from geo.gazetteer import Place
+from geo.gazetteer import Gazetteer, Place
 from layers.claims import Claimant, Confidence, ControlStatus, Judgement, Side, Stance
 from layers.evidence import evidence_frame
 from layers.explanation import explain
@@ -149,8 +149,20 @@ def test_second_witnesses_are_named_beside_the_hard_one():
 def test_the_evidence_table_keeps_claims_of_every_age_up_to_the_day():
     old, new = make_claim(said=DAY - timedelta(days=400)), make_claim("isw")
     late = make_claim("ru-gov", said=DAY + timedelta(days=1))
-    frame = evidence_frame(shown(old, new, late), load("en"))
+    frame = evidence_frame(shown(old, new, late), load("en"), Gazetteer.load())
     assert list(frame["id"]) == [new.id, old.id]
     assert frame.crs.to_epsg() == 4326
     assert frame["why"].str.len().gt(10).all()
-    assert evidence_frame(shown(), load("en")).empty
+    assert evidence_frame(shown(), load("en"), Gazetteer.load()).empty
+
+
+def test_a_claim_without_a_side_stays_without_one_in_the_table():
+    fighting = make_claim("a-newspaper", side=None, status=ControlStatus.CONTESTED)
+    frame = evidence_frame(shown(fighting, make_claim("isw")), load("en"), Gazetteer.load())
+    assert set(frame["side"]) == {"", "ru"}
+
+
+def test_the_table_speaks_the_reader_s_language():
+    frame = evidence_frame(shown(make_claim()), load("uk"), Gazetteer.load())
+    assert list(frame["place_name"]) == ["Тестове"]
+    assert list(frame["oblast_name"]) == ["Донецька область"]

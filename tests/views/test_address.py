@@ -14,7 +14,7 @@ from layers.snapshot import Selection
 from views import address
 
 DEFAULT = Selection(as_of=date(2025, 11, 27))
-LANGUAGES = ("en", "uk")
+KNOWN = address.Known(("en", "uk"), ("", "osm"), ("ru-mod", "isw", "ua-official"))
 
 selections = st.builds(
     Selection,
@@ -28,7 +28,7 @@ selections = st.builds(
     zoom=st.sampled_from([5.0, 7.25, 12.0]),
     show_control=st.booleans(),
     raster=st.sampled_from(["", "osm"]),
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(KNOWN.languages),
     theme=st.sampled_from(address.THEMES),
     editor=st.booleans(),
 )
@@ -36,7 +36,7 @@ selections = st.builds(
 
 @given(selections)
 def test_a_selection_survives_its_address(selection):
-    reading = address.from_query(address.to_query(selection, DEFAULT), DEFAULT, LANGUAGES)
+    reading = address.from_query(address.to_query(selection, DEFAULT), DEFAULT, KNOWN)
     assert reading.selection == selection
     assert reading.unusable == ()
 
@@ -53,6 +53,11 @@ def test_a_selection_survives_its_address(selection):
         ("at", "48,37"),
         ("at", "nan,37,8"),
         ("at", "148,37,8"),
+        ("at", "48,37,24"),
+        ("at", "48,37,0"),
+        ("at", "10,37,8"),
+        ("base", "NoSuchMap"),
+        ("off", "isw,nobody"),
         ("lang", "xx"),
         ("theme", "<script>"),
         ("view", "{{7*7}}"),
@@ -60,7 +65,7 @@ def test_a_selection_survives_its_address(selection):
     ],
 )
 def test_an_unusable_value_is_named_and_the_usual_choice_stays(name, value):
-    reading = address.from_query({name: value, "other": "ignored"}, DEFAULT, LANGUAGES)
+    reading = address.from_query({name: value, "other": "ignored"}, DEFAULT, KNOWN)
     assert reading.selection == DEFAULT
     assert reading.unusable == ((name, value[:60]),)
 

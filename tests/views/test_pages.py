@@ -60,7 +60,7 @@ def test_the_evidence_page_lists_each_claim_with_its_verdict(app, tmp_path):
     tester = app("evidence")
     assert not tester.exception
     table = tester.dataframe[0].value
-    assert list(table["place"]) == ["Pokrovsk"]
+    assert list(table["place_name"]) == ["Pokrovsk"]
     assert list(table["verdict"]) == [WORDS["verdict.unverified"]]
 
 
@@ -73,7 +73,7 @@ def test_search_finds_the_name_as_written(app, tmp_path):
     tester = app("evidence")
     assert len(tester.dataframe[0].value) == 2
     tester.text_input(key="evidence_text").set_value("krasnoarm").run()
-    assert list(tester.dataframe[0].value["place"]) == ["Pokrovsk"]
+    assert list(tester.dataframe[0].value["place_name"]) == ["Pokrovsk"]
     tester.text_input(key="evidence_text").set_value("nowhere").run()
     assert not tester.dataframe
     assert WORDS["page.evidence.none"] in shown_text(tester)
@@ -132,3 +132,14 @@ def test_a_broken_layer_file_is_named_and_the_page_goes_on(app, tmp_path, page):
     assert WORDS["page.faults.do"] in shown_text(tester)
     if page == "evidence":
         assert len(tester.dataframe[0].value) == 1
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("page", ["map", "evidence", "method"])
+def test_every_page_runs_on_the_shipped_data(app, repository, monkeypatch, page, language):
+    monkeypatch.setenv("CLAIMLINE_DATA", str(repository / "data"))
+    tester = app(page, lang=language)
+    assert not tester.exception
+    assert texts.load(language)["page.trouble"] not in shown_text(tester)
+    if page == "evidence":
+        assert len(tester.dataframe[0].value) > 100
