@@ -78,14 +78,18 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def fresh_page(browser: Browser, script: str = "") -> Iterator[tuple[Page, Traffic]]:
-    """Open a page with an empty cache; `script` runs in every frame before the page's own."""
+def fresh_page(browser: Browser, script: str = "", count: bool = False) -> Iterator[tuple[Page, Traffic]]:
+    """Open a page with an empty cache; `script` runs in every frame before the page's own.
+
+    Counting the traffic costs time, a tenth of a second for a Streamlit page: not to be timed at once.
+    """
     context = browser.new_context(viewport=DESK, service_workers="block")
     if script:
         context.add_init_script(script)
     page = context.new_page()
     traffic = Traffic()
-    traffic.follow(context.new_cdp_session(page))
+    if count:
+        traffic.follow(context.new_cdp_session(page))
     try:
         yield page, traffic
     finally:

@@ -5,16 +5,15 @@ The server is warm (it has served one visit before), the browser's cache is empt
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Final
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLong
 
-from bench.browser import Traffic, answer_foreign, chromium_browser, fresh_page
+from bench.browser import answer_foreign, chromium_browser, fresh_page
 from bench.peerserver import PEER_SCRIPT, peer_server
 from bench.row import NotMeasured, Row
 from bench.server import serving
@@ -31,7 +30,11 @@ _WATCH: Final = """(() => {
   };
   requestAnimationFrame(look);
 })()"""
-_STARTED: Final = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+_TIMES: Final = """({
+  started: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  painted: window.benchPainted,
+  places: window.claimlineMap ? window.claimlineMap.stats().places : 0,
+})"""
 # Painted is: the land has arrived, and the claims, where there are any, are on the canvas.
 _OURS: Final = """(() => {
   const map = window.claimlineMap;
@@ -42,93 +45,77 @@ _OURS: Final = """(() => {
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """One load of a page; sizes in kB as transferred, `painted` in ms, None where nothing appeared."""
+class Times:
+    """When a page showed anything of Streamlit, and when the map was painted, in ms; places on the map."""
 
-    painted: float | None
-    started: float  # the first text or picture of any kind: Streamlit itself is up
+    started: float
+    painted: float
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What a page load transferred, in kB, and how many requests went to other machines."""
+
     framework: float
     product: float
     foreign: int
-    places: int = 0
 
 
-def rows(runs: int = 3) -> list[Row]:
+def rows(runs: int = 5) -> list[Row]:
     """Return the figures of the app with the data that ships, and of the peer with as many places."""
     with chromium_browser() as browser:
         with serving(REPOSITORY / "app.py", REPOSITORY) as address:
-            ours = _visits(browser, f"{address}/", _WATCH % _OURS, runs)
-        places = max(visit.places for visit in ours)
-        usual, shipped = _peer(browser, max(places, 1), runs)
+            times = _times(browser, f"{address}/", _WATCH % _OURS, runs)
+            sizes = _sizes(browser, f"{address}/", _WATCH % _OURS)
+        peer, local, shipped = _peer(browser, max(1, *(one.places for one in times)), runs)
+    painted, started = (median(getattr(one, name) for one in times) for name in ("painted", "started"))
     return [
-        Row("first paint, warm server", "ms", _middle(ours, "painted"), _middle(usual, "painted"), BUDGET_MS),
-        Row(
-            "first paint, of it until Streamlit shows anything",
-            "ms",
-            _middle(ours, "started"),
-            _middle(usual, "started"),
-        ),
-        Row(
-            "first load besides Streamlit itself",
-            "kB",
-            _middle(ours, "product"),
-            _middle(usual, "product"),
-            BUDGET_KB,
-        ),
-        Row(
-            "first load, Streamlit's own files", "kB", _middle(ours, "framework"), _middle(usual, "framework")
-        ),
-        Row(
-            "first load, requests to other machines",
-            "",
-            max(visit.foreign for visit in ours),
-            max((visit.foreign for visit in shipped), default=None),
-            0,
-            peer_name="as shipped" if shipped else "",
-        ),
+        Row("first paint, warm server", "ms", painted, _middle(peer, "painted"), BUDGET_MS),
+        Row("first paint, until Streamlit shows anything", "ms", started, _middle(peer, "started")),
+        Row("first load besides Streamlit", "kB", sizes.product, local and local.product, BUDGET_KB),
+        Row("first load, Streamlit's own files", "kB", sizes.framework, local and local.framework),
+        Row("first load, requests to other machines", "", sizes.foreign, shipped and shipped.foreign, 0),
     ]
 
 
-def _peer(browser: Browser, places: int, runs: int) -> tuple[list[Visit], list[Visit]]:
-    """Return visits with Leaflet from the same server, and one as shipped, untimed, to count its requests."""
+def _peer(browser: Browser, places: int, runs: int) -> tuple[list[Times], Sizes | None, Sizes | None]:
+    """Return times and sizes with Leaflet from the same server, and the sizes as shipped."""
     painted = PEER_SCRIPT + ";" + _WATCH % f"window.benchArcs >= {places}"
     try:
         with peer_server() as address:
-            usual = _visits(browser, f"{address}/?local=1&places={places}", painted, runs)
-            return usual, [_visit(browser, f"{address}/?places={places}", painted, answered=True)]
+            local, shipped = (f"{address}/?places={places}{how}" for how in ("&local=1", ""))
+            times = _times(browser, local, painted, runs)
+            return times, _sizes(browser, local, painted), _sizes(browser, shipped, painted)
     except NotMeasured:
-        return [], []
+        return [], None, None
 
 
-def _visits(browser: Browser, address: str, script: str, runs: int) -> list[Visit]:
-    _visit(browser, address, script)  # warms the server
-    found = [_visit(browser, address, script) for _ in range(runs)]
-    if any(visit.painted is None for visit in found):
-        raise RuntimeError(f"the map at {address} painted nothing within {WAIT_MS / 1000:.0f} s")
-    return found
+def _times(browser: Browser, address: str, script: str, runs: int) -> list[Times]:
+    found = []
+    for _ in range(runs + 1):
+        with fresh_page(browser, script) as (page, _traffic):
+            _open(page, address)
+            found.append(Times(**page.evaluate(_TIMES)))
+    return found[1:]  # the first visit warms the server
 
 
-def _visit(browser: Browser, address: str, script: str, answered: bool = False) -> Visit:
-    with fresh_page(browser, script) as (page, traffic):
-        if answered:
-            answer_foreign(page)
-        page.goto(address)
-        try:
-            page.wait_for_function("() => window.benchPainted", timeout=WAIT_MS)
-        except TooLong:
-            painted = None
-        else:
-            painted = page.evaluate("window.benchPainted")
-        page.wait_for_timeout(1000)  # what comes after the first painting is counted too
-        places = page.evaluate("window.claimlineMap ? window.claimlineMap.stats().places : 0")
-        return Visit(
-            painted=painted,
-            started=page.evaluate(_STARTED),
-            framework=_bytes(traffic, _is_streamlit) / 1000,
-            product=(_bytes(traffic, lambda path: not _is_streamlit(path)) + traffic.websocket) / 1000,
-            foreign=traffic.foreign.total(),
-            places=places,
-        )
+def _sizes(browser: Browser, address: str, script: str) -> Sizes:
+    with fresh_page(browser, script, count=True) as (page, traffic):
+        answer_foreign(page)
+        _open(page, address)
+        page.wait_for_timeout(1500)  # what comes after the first painting is counted too
+        own = sum(size for path, size in traffic.paths.items() if _is_streamlit(path))
+        rest = sum(traffic.paths.values()) - own + traffic.websocket
+        return Sizes(own / 1000, rest / 1000, traffic.foreign.total())
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    try:
+        page.wait_for_function("() => window.benchPainted", timeout=WAIT_MS)
+    except TooLong as error:
+        raise RuntimeError(f"the map at {address} painted nothing in {WAIT_MS / 1000:.0f} s") from error
 
 
 def _is_streamlit(path: str) -> bool:
@@ -136,9 +123,5 @@ def _is_streamlit(path: str) -> bool:
     return path in ("/", "/favicon.png") or path.startswith(("/static/", "/_stcore/", "/vendor/"))
 
 
-def _bytes(traffic: Traffic, chosen: Callable[[str], bool]) -> int:
-    return sum(size for path, size in traffic.paths.items() if chosen(path))
-
-
-def _middle(visits: list[Visit], name: str) -> float | None:
-    return median(getattr(visit, name) for visit in visits) if visits else None
+def _middle(times: list[Times], name: str) -> float | None:
+    return median(getattr(one, name) for one in times) if times else None

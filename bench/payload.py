@@ -47,7 +47,7 @@ def _claims(count: int, settlements: Sequence[Place]) -> list[Claim]:
             oblast=place.oblast,
             as_written=place.name,
             side=rng.choice((Side.RU, Side.UA)),
-            relation=rng.choice(tuple(Relation)),
+            relation=rng.choice((Relation.IN, Relation.NEAR, Relation.DIRECTION)),
             said=DAY - timedelta(days=rng.randrange(700)),
         )
         for place in rng.choices(settlements, k=count)

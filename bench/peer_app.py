@@ -24,7 +24,9 @@ def points(size: int) -> dict:
 
 
 local = st.query_params.get("local") == "1"
-figure_map = peer.blank_map() if local else folium.Map(location=peer.CENTER, zoom_start=peer.ZOOM)
+figure_map = (
+    peer.blank_map() if local else folium.Map(location=peer.CENTER, zoom_start=peer.ZOOM, prefer_canvas=True)
+)
 if local:
     figure_map.default_js = [("leaflet", "/app/static/leaflet.js")]
     figure_map.default_css = [("leaflet", "/app/static/leaflet.css")]

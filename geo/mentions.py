@@ -48,7 +48,10 @@ _CONTEXT: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a name: `text[start:end] == surface`; `place_indices` are the gazetteer's."""
+    """One occurrence of a name: `text[start:end] == surface`; `place_indices` are the gazetteer's.
+
+    An object's are those of the region whose office it is, where it is one.
+    """
 
     surface: str
     start: int
@@ -253,7 +256,7 @@ def _classify(
         return region
     settlements = tuple(i for i in indices if gazetteer.place_at(i).kind == "settlement")
     if not settlements and _is_office(after, words):
-        return Mention(surface, start, end, OBJECT, ())
+        return Mention(surface, start, end, OBJECT, indices)
     if not settlements:
         return Mention(surface, start, end, REGION, indices)
     kind = _kind(before, after, follower, start, end, spans, words, headline=title.at(start))
@@ -295,8 +298,6 @@ def _region(
         end += offset
     elif common not in words.region_after or (shared is not None and shared[1] and not common.endswith("s")):
         return None
-    if _is_office(text[end : end + _CONTEXT], words):
-        return Mention(text[start:end], start, end, OBJECT, ())
     names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
         gazetteer.place_at(i).name for i in indices[:3]
     }
@@ -307,7 +308,9 @@ def _region(
     regions = [i for i in indices if gazetteer.place_at(i).kind == "region"]
     best = [i for i in found if fold(gazetteer.place_at(i).name).startswith(fold(text[start : start + 4]))]
     chosen = tuple(dict.fromkeys([*regions, *(best or found)]))
-    return Mention(text[start:end], start, end, REGION, chosen)
+    # "The Kharkiv region's governor" is no place, but tells which region a text is about.
+    kind = OBJECT if _is_office(text[end : end + _CONTEXT], words) else REGION
+    return Mention(text[start:end], start, end, kind, chosen)
 
 
 def _is_office(after: str, words: ToponymWords) -> bool:

@@ -2,8 +2,8 @@
 
 Each candidate gets points for its name, its size, the oblast named beside it, a distance gloss
 ("5km northeast of Avdiivka") and its nearness to the places that are already certain. The points of all
-candidates become shares that add up to one; the best share is the score. Below one half there is no
-answer: the candidates are listed and none is chosen.
+candidates become shares that add up to one; the best share is the score. Below one half, or where
+another share comes close, there is no answer: the candidates are listed and none is chosen.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.gazetteer import Gazetteer, Place
-from geo.mentions import DIRECTION, REGION, SETTLEMENT, Mention
+from geo.mentions import DIRECTION, OBJECT, REGION, SETTLEMENT, Mention
 from geo.names import fold
 
 MIN_SCORE: Final = 0.5
 MAX_ALTERNATIVES: Final = 5
+# A namesake nearly as likely leaves it open, whatever the score.
+_MIN_LEAD: Final = 0.15
 # A namesake beyond this rank has no town's size and no other claim to be meant.
 _MAX_CANDIDATES: Final = 200
 _NEAR_CHARACTERS: Final = 700
@@ -73,6 +75,7 @@ class _Case:
     place: Place | None = None
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    office: Place | None = None  # the region of "the Kharkiv region governor", which is no place
 
 
 def km_between(a: Place, b: Place) -> float | None:
@@ -138,7 +141,8 @@ def resolve(
 
 def _case(mention: Mention, gazetteer: Gazetteer, front: Callable[[float, float], float] | None) -> _Case:
     if mention.kind not in (SETTLEMENT, DIRECTION, REGION):
-        return _Case(mention, [], [])
+        indices = mention.place_indices if mention.kind == OBJECT else ()
+        return _Case(mention, [], [], office=gazetteer.place_at(indices[0]) if indices else None)
     candidates = [gazetteer.place_at(index) for index in mention.place_indices[:_MAX_CANDIDATES]]
     folded = fold(mention.surface)
     points = []
@@ -159,7 +163,7 @@ def _case(mention: Mention, gazetteer: Gazetteer, front: Callable[[float, float]
 
 def _oblasts_beside(cases: list[_Case], text: str) -> None:
     """Add points for an oblast named right after a settlement, and fewer for one named near it."""
-    regions = [case for case in cases if case.mention.kind == REGION and case.candidates]
+    regions = [case for case in cases if (case.mention.kind == REGION and case.candidates) or case.office]
     starts = [region.mention.start for region in regions]
     for case in cases:
         if case.mention.kind == REGION or len(case.candidates) < 2:
@@ -167,13 +171,14 @@ def _oblasts_beside(cases: list[_Case], text: str) -> None:
         m = case.mention
         at = bisect_left(starts, m.start)
         for region in regions[max(0, at - _MAX_REGIONS) : at + _MAX_REGIONS]:
-            r, oblast = region.mention, region.candidates[0].oblast
+            r, oblast = region.mention, (region.office or region.candidates[0]).oblast
             gap = r.start - m.end
             beside = 0 <= gap <= 32 and _BETWEEN_REGION.search(text[m.end : r.start]) is not None
             if beside:
                 weight = 5.0
             elif abs(gap) <= 250:
-                weight = 1.2
+                # A region's office speaks of its own region.
+                weight = 2.4 if region.office is not None else 1.2
             elif abs(gap) <= 1500:
                 weight = 0.4
             else:
@@ -262,7 +267,8 @@ def _decide(case: _Case) -> None:
         reasons[0] += f" ({place.oblast})"
     if len(case.candidates) > 1:
         reasons.append(f"one of {len(case.candidates)} places of that name; share {score:.2f}")
-    if score >= MIN_SCORE:
+    second = max((share for n, share in enumerate(shares) if n != best), default=0.0)
+    if score >= MIN_SCORE and score - second >= _MIN_LEAD:
         case.place = place
     else:
         reasons.append("too close to tell: none chosen")

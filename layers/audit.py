@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from layers.boundedfile import UnreadableFileError
 from layers.errors import FileFaultsError
 from layers.faults import short
 from layers.jsonfile import read_json
@@ -16,22 +17,46 @@ _ADVICE = "write the layers again with `claimline layers`"
 
 def audit_layers(folder: Path, expected: Mapping[Path, str]) -> list[str]:
     """Return the faults of a folder of layers; `expected` maps each file to its right text."""
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        return [f"{folder} is not a folder; move it away, then {_ADVICE}"]
     faults = []
     for path, text in expected.items():
-        if not path.is_file():
-            faults.append(f"{path} is missing; {_ADVICE}")
-        elif path.read_bytes() != text.encode():
+        if fault := _misplaced(path):
+            faults.append(fault)
+        elif not _same(path, text):
             faults.extend(f"{path}: {fault}" for fault in _differences(path, json.loads(text)))
     found = sorted(folder.glob("*.geojson")) if folder.is_dir() else []
     orphans = [path for path in found if path not in expected]
     return faults + [
-        f"{path} is a layer without claims in the ledger; remove it or add its claims" for path in orphans
+        f"{path} is no layer of this ledger, and `claimline layers` leaves it; move it out of the folder, or "
+        "add its claims"
+        for path in orphans
     ]
+
+
+def _misplaced(path: Path) -> str:
+    """Return why there is no file to compare; nothing where there is one."""
+    if path.is_symlink() and not path.exists():
+        return f"{path} is a link that leads nowhere; {_ADVICE}, which replaces it"
+    if path.is_dir():
+        return f"{path} is a folder; move it away, then {_ADVICE}"
+    return "" if path.exists() else f"{path} is missing; {_ADVICE}"
+
+
+def _same(path: Path, text: str) -> bool:
+    wanted = text.encode()
+    try:
+        with path.open("rb") as file:
+            return file.read(len(wanted) + 1) == wanted
+    except OSError:
+        return False  # reading it as JSON says why
 
 
 def _differences(path: Path, expected: Mapping[str, Any]) -> list[str]:
     try:
         actual = read_json(path)
+    except UnreadableFileError as error:
+        return [f"{error.faults[0]}; make it readable, then {_ADVICE}"]
     except FileFaultsError as error:
         return [f"{'; '.join(error.faults)}; {_ADVICE}"]
     features = actual.get("features")

@@ -101,7 +101,7 @@ def _decode(line: bytes, previous: Event | None) -> tuple[Event, list[str]]:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         # The chain cannot be followed through this line: a blank event lets the reader go on behind it.
         blank = Event(number, "", "", EventKind.REPORT_ADDED, {}, 0, "", "")
-        return blank, [f"event {number}: the line is not an event ({type(error).__name__}: {error})"]
+        return blank, [f"event {number}: the line is not an event ({_flaw(error)})"]
     digest = hashlib.sha256(line[:-_TAIL]).hexdigest()
     if line[-_TAIL:] != f',"hash":"{digest}"}}'.encode():
         edited = f"event {number}: it was edited after it was written, its hash does not match its content"
@@ -115,3 +115,20 @@ def _decode(line: bytes, previous: Event | None) -> tuple[Event, list[str]]:
     if expected and previous and previous.more > 0 and event.more != previous.more - 1:
         return event, [f"event {number}: more is {event.more}, expected {previous.more - 1}"]
     return event, []
+
+
+def _flaw(error: Exception) -> str:
+    """Return in words why a line is no event."""
+    match error:
+        case UnicodeDecodeError():
+            return f"byte {error.start} of it is not UTF-8 text"
+        case json.JSONDecodeError():
+            return f"no JSON from character {error.pos} on"
+        case KeyError():
+            return f"{error.args[0]} is missing"
+        case RecursionError():
+            return "nested too deeply"
+        case TypeError():
+            return "a field is of another kind than the ledger writes"
+        case _:
+            return str(error)

@@ -21,6 +21,17 @@ NOT_QUOTED = "not quoted"
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 ShortText = Annotated[str, StringConstraints(max_length=400)]
+# Signs that act on a terminal or turn a line around: none of them belongs to a name or an address.
+_ACTING = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+PrintableOrEmpty = Annotated[str, StringConstraints(max_length=400, pattern=rf"^[^{_ACTING}]*$")]
+Printable = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=rf"^[^{_ACTING}]*[^{_ACTING}\s][^{_ACTING}]*$"),
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=2000, pattern=rf'^(https?://[^{_ACTING}\s<>"/?#][^{_ACTING}\s<>"]*)?$'),
+]
 Quote = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
@@ -106,8 +117,8 @@ class Claimant(_Model):
     """The actor who asserts, not the newspaper that prints it."""
 
     id: Identifier
-    name: ShortText
-    name_uk: ShortText = ""
+    name: Printable
+    name_uk: PrintableOrEmpty = ""
     kind: ClaimantKind
     side: Side | None = None
 
@@ -123,8 +134,8 @@ class Claimant(_Model):
 class Provenance(_Model):
     """Where a claim was read, after W3C PROV: entity, activity, agent."""
 
-    publisher: ShortText
-    url: Annotated[str, StringConstraints(max_length=2000)] = ""
+    publisher: Printable
+    url: WebAddress = ""
     title: ShortText = ""
     language: Annotated[str, StringConstraints(max_length=12)] = ""
     published: date
@@ -208,19 +219,21 @@ class Claim(_Model):
             faults.append("start and end go together")
         if self.start is not None and self.end is not None and self.end - self.start != len(self.quote):
             faults.append(
-                f"quote has {len(self.quote)} characters; start {self.start} and end {self.end} do not span it"
+                f"quote has {len(self.quote)} characters; start {self.start} and end {self.end} do not span "
+                "it"
             )
         if self.event_from and self.event_to and self.event_from > self.event_to:
             faults.append(f"event_from {self.event_from} is after event_to {self.event_to}")
-        if self.side is None and self.status not in (ControlStatus.CONTESTED, ControlStatus.REPELLED):
+        if self.side is None and (fault := missing_side(self.status)):
+            faults.append(fault)
+        if (self.relation is Relation.BEARING) != bool(self.bearing):
             faults.append(
-                f"side is missing; only contested and repelled may leave it open, not {self.status.value}"
+                f"relation is {self.relation.value!r} and bearing is {self.bearing!r}; a bearing such as NE "
+                "goes with relation bearing, and only with it"
             )
         expected = content_id(self)
         if self.id and self.id != expected:
-            faults.append(
-                f"id is {self.id!r}, its content gives {expected!r}: edited by hand? Supersede it"
-            )
+            faults.append(f"id is {self.id!r}, its content gives {expected!r}: edited by hand? Supersede it")
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -228,6 +241,26 @@ class Claim(_Model):
     def identified(self) -> Claim:
         """Return the same claim with its content hash as id."""
         return self.model_copy(update={"id": content_id(self)})
+
+
+def missing_side(status: str) -> str:
+    """Return what is wrong with a claim of this status without a side; nothing where that may be open."""
+    if status in (ControlStatus.CONTESTED, ControlStatus.REPELLED):
+        return ""
+    named = ControlStatus(status).value
+    return f"side is missing; only contested and repelled may leave it open, not {named}"
+
+
+def misplaced_extent(status: str, extent: float | None) -> str:
+    """Return why a share of a place cannot stand with a status; nothing where it can.
+
+    Who enters it says so with `entered` or `contested`; the whole place may be said with `controls`.
+    """
+    if extent is None or status in (ControlStatus.ENTERED, ControlStatus.CONTESTED):
+        return ""
+    if status == ControlStatus.CONTROLS:
+        return "" if extent == 100 else "a share below 100 goes with status entered, not with controls"
+    return f"a share goes with status entered or contested, not with {ControlStatus(status).value}"
 
 
 # What makes two readings the same claim. Confidence, grades, reasons and scores are ours, not

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer
 from layers import controlmap
 from layers.controlmap import ControlMap
+from layers.errors import FileFaultsError
 from layers.snapshot import ReportRemark, Selection, Snapshot, compose
 from layers.store import ClaimStore
 
@@ -47,6 +49,32 @@ def snapshot_of(
         dek=dek,
         credit=credit,
     )
+
+
+def control_folder(data: Path) -> Path:
+    """Return the folder of a data folder's own control maps, or of the shipped ones where it has none."""
+    own = data / "control"
+    return own if any(own.glob("*.csv")) else SHIPPED_CONTROL
+
+
+def control_faults(data: Path, gazetteer: Gazetteer) -> list[str]:
+    """Return every fault of the tables of places in a data folder, file by file."""
+    own = data / "control"
+    tables = sorted(own.glob("*.csv"))
+    if not tables:
+        return []
+    river, land, faults = None, Basemap.load().ukraine, []
+    if (own / controlmap.RIVER_FILE).exists():
+        try:
+            river = controlmap.load_river(own / controlmap.RIVER_FILE)
+        except FileFaultsError as error:
+            faults += [f"{error.path}: {fault}" for fault in error.faults]
+    for table in tables:
+        try:
+            controlmap.load_place_control(table, gazetteer, land, river)
+        except FileFaultsError as error:
+            faults += [f"{error.path}: {fault}" for fault in error.faults]
+    return faults
 
 
 def opening_day(store: ClaimStore, maps: Sequence[ControlMap]) -> date:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layers.faults import at_most, short
+
+_MAX_NAMES = 40
+
 
 class LayerError(ValueError):
     """Anything wrong with claims, layers or the ledger that a person can mend."""
@@ -25,17 +29,18 @@ class UnknownNameError(LayerError):
     def __init__(self, what: str, value: str, allowed: Sequence[str], advice: str = "") -> None:
         self.what, self.value, self.allowed = what, value, tuple(allowed)
         tail = f" {advice}" if advice else ""
-        super().__init__(f"{what} is {value!r}; use {_listed(self.allowed)}.{tail}")
+        super().__init__(f"{what} is {short(value)}; use {_listed(self.allowed)}.{tail}")
 
 
 class AmbiguousPlaceError(LayerError):
-    """A toponym that means several places; carries the candidates."""
+    """A toponym that means several places; carries all candidates, and `shown`, the first of them."""
 
     def __init__(self, toponym: str, candidates: Sequence[str]) -> None:
         self.toponym, self.candidates = toponym, tuple(candidates)
+        self.shown = tuple(at_most(self.candidates))
         super().__init__(
-            f"{toponym!r} means {len(self.candidates)} places; name one by its id: "
-            + "; ".join(self.candidates)
+            f"{short(toponym)} means {len(self.candidates)} places; name one by its id: "
+            + "; ".join(self.shown)
         )
 
 
@@ -44,6 +49,8 @@ class LedgerError(LayerError):
 
 
 def _listed(values: Sequence[str]) -> str:
+    if len(values) > _MAX_NAMES:
+        return ", ".join(at_most(values, _MAX_NAMES))
     if len(values) < 2:
         return "".join(values) or "nothing (the list is empty)"
     return ", ".join(values[:-1]) + " or " + values[-1]

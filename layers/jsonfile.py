@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from layers.boundedfile import read_bounded, utf8
 from layers.errors import FileFaultsError
 
 MAX_BYTES = 64_000_000
@@ -20,16 +21,10 @@ def read_json(path: Path) -> dict[str, Any]:
     Refuses other types, more than 64 MB, nesting that exhausts the reader, NaN, Infinity, numbers
     too large for a float, and doubled keys. Raises FileFaultsError.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise FileFaultsError(str(path), [f"cannot be read ({error.strerror or error})"]) from error
-    if len(data) > MAX_BYTES:
-        raise FileFaultsError(str(path), [f"larger than {MAX_BYTES // 1_000_000} MB; split the file"])
+    text = utf8(path, read_bounded(path, MAX_BYTES))
     try:
         value = json.loads(
-            data.decode("utf-8-sig"),
+            text,
             parse_constant=_refuse_constant,
             parse_float=_finite,
             parse_int=_integer,
@@ -37,15 +32,18 @@ def read_json(path: Path) -> dict[str, Any]:
         )
     except RecursionError as error:
         raise FileFaultsError(str(path), ["nested too deeply to be a layer"]) from error
-    except UnicodeDecodeError as error:
-        raise FileFaultsError(
-            str(path), [f"byte {error.start} is not UTF-8 text; save the file as UTF-8"]
-        ) from error
     except ValueError as error:
         raise FileFaultsError(str(path), [f"not valid JSON: {error}"]) from error
     if not isinstance(value, dict):
-        raise FileFaultsError(str(path), [f"holds {type(value).__name__}; use a GeoJSON FeatureCollection"])
+        raise FileFaultsError(str(path), [f"holds {_kind(value)}; use a GeoJSON FeatureCollection"])
     return value
+
+
+def _kind(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    if isinstance(value, list):
+        return "a list"
+    return "a text" if isinstance(value, str) else f"only {value!r}"
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -64,7 +64,7 @@ class EventForm:
 class VerbForm:
     """One inflected reporting verb: how it reports and its grammatical forms."""
 
-    group: str  # "says", "denies", "doubts", "verifies", "suggests", "foresees", "shows"
+    group: str  # "says", "denies", "doubts", "verifies", "suggests", "foresees", "shows", "labels"
     lemma: str
     forms: frozenset[str]
 
@@ -159,7 +159,7 @@ class Lexicon:
     def verbs(self) -> PhraseTable[VerbForm]:
         """Every inflected reporting verb."""
         found: dict[tuple[str, ...], tuple[str, str, set[str]]] = {}
-        for group in ("shows", "suggests", "foresees", "doubts", "denies", "says", "verifies"):
+        for group in ("shows", "suggests", "foresees", "doubts", "labels", "denies", "says", "verifies"):
             for verb in self._list("reporting", group):
                 for text, form in self.inflect(verb):
                     key = words_of(text)

@@ -11,6 +11,7 @@ from geo.gazetteer import Gazetteer, Place
 from geo.names import fold
 from layers.claims import Alternative
 from layers.errors import AmbiguousPlaceError, UnknownNameError
+from layers.faults import cut
 
 SURE = 1.0
 NARROWED = 0.9
@@ -64,7 +65,7 @@ def place_named(
             part for part in (raion and f"raion {raion}", hromada and f"hromada {hromada}") if part
         )
         raise UnknownNameError(
-            f"{said} of {wanted}", raion or hromada, [label(p) for p in candidates[:_MAX_LISTED]]
+            cut(f"{said} of {wanted}", 120), raion or hromada, [label(p) for p in candidates[:_MAX_LISTED]]
         )
     if len(within) > 1:
         raise AmbiguousPlaceError(wanted, [label(place) for place in within])

@@ -14,7 +14,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.gazetteer import Gazetteer
 from layers import controlmap, texts
-from layers.composition import FALLBACK_DAY, SHIPPED_CONTROL, opening_day, snapshot_of
+from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapshot_of
 from layers.controlmap import ControlMap
 from layers.errors import LayerError
 from layers.evidence import evidence_frame
@@ -44,8 +44,20 @@ def addresses() -> Addresses:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def control_maps(folder: str) -> tuple[ControlMap, ...]:
+def _control_maps(folder: str, files: tuple[Any, ...]) -> tuple[ControlMap, ...]:
     return controlmap.load_folder(Path(folder), gazetteer())
+
+
+def control_maps() -> tuple[ControlMap, ...]:
+    """Return the control maps of the data folder, or the shipped ones; read again when a file changes."""
+    folder = control_folder(data_folder())
+    return _control_maps(str(folder), _changes(folder, "*"))
+
+
+def _changes(folder: Path, pattern: str) -> tuple[Any, ...]:
+    """Return what changes when a file of a folder does."""
+    files = sorted(folder.glob(pattern)) if folder.is_dir() else []
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -60,12 +72,13 @@ def store() -> ClaimStore:
 
 def stamp() -> tuple[Any, ...]:
     """Return what changes when the data does: the key of everything derived from it."""
-    return (str(data_folder()), *store().stamp())
+    folder = data_folder()
+    return (str(folder), *store().stamp(), *_changes(control_folder(folder), "*"))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _opening_day(key: tuple[Any, ...]) -> date:
-    return opening_day(store(), control_maps(str(SHIPPED_CONTROL)))
+    return opening_day(store(), control_maps())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -75,11 +88,7 @@ def _faults(key: tuple[Any, ...], layers: tuple[Any, ...]) -> list[str]:
 
 def faults() -> list[str]:
     """Return what is wrong with ledger and layer files, a sentence each; checked again when one changes."""
-    folder = data_folder() / "layers"
-    files = sorted(folder.glob("*.geojson")) if folder.is_dir() else []
-    return _faults(
-        stamp(), tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    )
+    return _faults(stamp(), _changes(data_folder() / "layers", "*.geojson"))
 
 
 def default_selection() -> Selection:
@@ -92,7 +101,7 @@ def default_selection() -> Selection:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _snapshot(key: tuple[Any, ...], selection: Selection) -> Snapshot:
-    return snapshot_of(store(), gazetteer(), selection, control_maps(str(SHIPPED_CONTROL)))
+    return snapshot_of(store(), gazetteer(), selection, control_maps())
 
 
 def snapshot(selection: Selection) -> Snapshot:

@@ -27,6 +27,12 @@ function stylesheet(address) {
   return Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
 }
 
+function preload(address) {
+  return Object.assign(document.createElement("link"), {
+    rel: "preload", as: "fetch", href: address, crossOrigin: "anonymous",
+  });
+}
+
 /** Return the page's theme by the brightness of the ground that Streamlit paints. */
 function pageTheme(element) {
   const probe = document.createElement("span");
@@ -50,25 +56,31 @@ class Host {
     this.component = component;
     this.pages = component.data.pages;
     const { files: wanted } = component.data;
-    if (!this.starting) {
-      this.starting = Promise.all([
-        fetched(wanted.style, stylesheet),
-        fetched(wanted.script, script).then(() => fetched(wanted.boot, script)),
+    try {
+      // The map asks for it later; whether a browser heeds the hint is its own affair.
+      if (!this.starting && wanted.basemap) document.head.appendChild(preload(wanted.basemap));
+      // All at once; scripts put in with async off still run in this order.
+      this.starting ??= Promise.all([
+        fetched(wanted.style, stylesheet), fetched(wanted.script, script), fetched(wanted.boot, script),
       ]);
-      this.starting.catch((error) => {
-        this.starting = null;
-        this.root.textContent = component.data.words.failed + " " + error.message;
-      });
+      await this.starting;
+    } catch (error) {
+      this.starting = null;
+      this.root.textContent = component.data.words.failed + " " + error.message;
+      return;
     }
-    await this.starting;
     if (!this.gone) this.draw(this.component.data);
   }
 
   draw(data) {
     const theme = data.theme === "auto" ? pageTheme(this.root) : data.theme;
-    if (!this.instance) {
-      this.root.textContent = "";
-      const state = { ...data.payload.state, ...data.opening.state };
+    // Words stand all over the interface: another language is another start, on the same view.
+    const spoken = this.instance && this.lang !== data.payload.lang;
+    if (!this.instance || spoken) {
+      const begun = spoken ? this.instance.state() : data.opening.state;
+      if (!spoken) this.root.textContent = "";
+      const state = { ...data.payload.state, ...begun };
+      this.cards = "";
       this.instance = window.claimline.boot(this.root, { ...data.payload, state, theme }, this);
       window.claimlineMap = this.instance;
     } else if (data.payload.id + data.payload.stamp !== this.payload) {
@@ -80,6 +92,7 @@ class Host {
     this.payload = data.payload.id + data.payload.stamp;
     this.opening = data.opening.key;
     this.cards = data.cardsOf;
+    this.lang = data.payload.lang;
     this.theme = theme;
   }
 

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from layers.claims import NOT_QUOTED, Confidence, ControlStatus, Judgement, Relation, Side, Stance
-from layers.cli.listing import ClaimFilter, claim_rows, counted, show_added, show_claims
-from layers.cli.root import Day, by_option, data_option, main, need_name, open_store
+from layers.cli.listing import ClaimFilter, claim_rows, counted, grouped, show_added, show_claims
+from layers.cli.root import Day, Reason, by_option, data_option, main, need_name, open_store
 from layers.cli.terminal import show
+from layers.composition import control_faults
 from layers.errors import UnknownNameError
 from layers.placing import shipped_gazetteer, similar
 from layers.sources.hand import HandClaim, claim_by_hand
@@ -60,17 +61,17 @@ def claim() -> None:
 @click.option(
     "--supersedes", default="", metavar="CLAIM", help="Id of the claim that this one corrects (needs --why)."
 )
-@click.option("--why", default="", help="What was wrong with the claim that is superseded.")
+@click.option("--why", default=None, type=Reason(), help="What was wrong with the claim that is superseded.")
 @by_option(required=False)
 @data_option
-def claim_add(data: Path, by: str, accept: bool, supersedes: str, why: str, **stated: Any) -> None:
+def claim_add(data: Path, by: str, accept: bool, supersedes: str, why: str | None, **stated: Any) -> None:
     """Add one claim by hand; an ambiguous place is refused with its candidates."""
     need_name(accept, by)
     if supersedes and not why:
         raise click.UsageError("--supersedes needs --why: say what was wrong")
     store = open_store(data)
     made = claim_by_hand(HandClaim(**stated), shipped_gazetteer(), store.claimants())
-    added = store.add([made], by=by, accept=accept, supersedes=supersedes, why=why)
+    added = store.add([made], by=by, accept=accept, supersedes=supersedes, why=why or "")
     store.write_layers()
     show_added("The claim", added)
 
@@ -80,7 +81,7 @@ def claim_add(data: Path, by: str, accept: bool, supersedes: str, why: str, **st
 @click.option(
     "--with", "by_id", default="", metavar="CLAIM", help="Id of the corrected claim; without it: withdrawn."
 )
-@click.option("--why", required=True, help="What was wrong.")
+@click.option("--why", required=True, type=Reason(), help="What was wrong.")
 @by_option(required=True)
 @data_option
 def claim_supersede(claim_id: str, by_id: str, why: str, by: str, data: Path) -> None:
@@ -94,7 +95,7 @@ def claim_supersede(claim_id: str, by_id: str, why: str, by: str, data: Path) ->
 @main.command()
 @click.argument("claim_id", metavar="CLAIM")
 @click.argument("judgement", type=click.Choice(_JUDGEMENTS))
-@click.option("--why", required=True, help="The reason, for whoever asks later.")
+@click.option("--why", required=True, type=Reason(), help="The reason, for whoever asks later.")
 @by_option(required=True)
 @data_option
 def judge(claim_id: str, judgement: str, why: str, by: str, data: Path) -> None:
@@ -133,10 +134,10 @@ def list_(data: Path, form: str, place: str, **chosen: Any) -> None:
 @main.command()
 @data_option
 def check(data: Path) -> None:
-    """Verify ledger and layers; name every fault and exit 1 if there are any."""
+    """Verify ledger, layers and control maps; name every fault and exit 1 if there are any."""
     store = open_store(data)
-    faults = store.check()
-    for fault in faults:
+    faults = [*store.check(), *control_faults(data, shipped_gazetteer())]
+    for fault in grouped(faults):
         show(fault)
     if faults:
         show(f"{counted(len(faults), 'fault')} found.")
@@ -149,6 +150,7 @@ def check(data: Path) -> None:
         counted(len(events), "event"),
     )
     show(f"No faults: {', '.join(counts)}; ledger and layers agree.")
+    show(f"Last hash: {store.ledger.head}")
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,12 @@ from layers.claims import Claim, Confidence, Remark
 from layers.cli.root import day
 from layers.cli.terminal import show, show_csv, show_json, show_table
 from layers.errors import UnknownNameError
+from layers.faults import at_most
 from layers.schema import StoredClaim, to_feature
 from layers.store import ClaimStore
 
+# What tells one of many faults of a kind from the next: event numbers, claim ids.
+_NUMBER = re.compile(r"\b[0-9a-f]{16}\b|\b\d+\b")
 _CONFIDENCES = tuple(Confidence)
 
 
@@ -135,6 +139,14 @@ def _side(claim: Claim) -> str:
 
 def _source(stored: StoredClaim) -> tuple[str, ...]:
     return (stored.claim.provenance.url, stored.claim.quote)
+
+
+def grouped(faults: Sequence[str]) -> list[str]:
+    """Return faults in their order, at most 20 of one place (a file, an event, a claim) and how many more."""
+    places: dict[str, list[str]] = {}
+    for fault in faults:
+        places.setdefault(_NUMBER.sub("#", fault.partition(": ")[0]), []).append(fault)
+    return [line for found in places.values() for line in at_most(found)]
 
 
 def counted(number: int, noun: str) -> str:

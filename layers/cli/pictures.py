@@ -14,12 +14,15 @@ from layers import controlmap, style, texts
 from layers.claims import Confidence
 from layers.cli.root import Day, data_option, main, open_store
 from layers.cli.terminal import show
-from layers.composition import SHIPPED_CONTROL, opening_day, snapshot_of
-from layers.errors import LayerError, UnknownNameError
+from layers.composition import control_folder, opening_day, snapshot_of
+from layers.errors import UnknownNameError
 from layers.exports.figure import draw_figure
+from layers.outfile import refuse_inside, write_whole
 from layers.snapshot import DEFAULT_AGE_DAYS, Selection, Snapshot
 from layers.webmap.page import standalone
 from layers.webmap.payload import build_payload
+
+PAGE_ENDINGS = (".html", ".htm")
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,6 +58,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @view_options
 def snapshot(out: Path, scale: int, language: str, **choices: Any) -> None:
     """Draw the claims of a day as a 16:9 picture: OUT.png, OUT.svg or OUT.pdf."""
+    refuse_inside(out, choices["data"])
     drawn, _ = compose_view(language=language, **choices)
     draw_figure(drawn, out, scale=scale, texts=texts.load(language))
     show(f"{out}: {len(drawn.shown())} claims as of {drawn.as_of.isoformat()}, snapshot {drawn.id}")
@@ -64,14 +68,14 @@ def snapshot(out: Path, scale: int, language: str, **choices: Any) -> None:
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @view_options
 def page(out: Path, language: str, **choices: Any) -> None:
-    """Write the map of a day as one HTML file that opens offline and keeps its toggles."""
+    """Write the map of a day as OUT.html: one file that opens offline and keeps its toggles."""
+    if out.suffix.lower() not in PAGE_ENDINGS:
+        raise UnknownNameError(f"ending of {out.name}", out.suffix, PAGE_ENDINGS)
+    refuse_inside(out, choices["data"])
     drawn, places = compose_view(language=language, **choices)
     payload = build_payload(drawn, places, texts.load(language), basemap="basemap", cards=True)
     content = standalone(payload).encode("utf-8", "replace")
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise LayerError(f"{out}: cannot be written ({error.strerror}); choose another folder.") from error
+    write_whole(out, content)
     show(f"{out}: {len(drawn.claims)} claims, {len(content) // 1000} kB, snapshot {drawn.id}")
 
 
@@ -92,7 +96,7 @@ def compose_view(
     for unknown in sorted(wanted - set(style.LAYERS)):
         raise UnknownNameError("layer", unknown, style.LAYERS)
     gazetteer, store = Gazetteer.load(), open_store(data)
-    maps = controlmap.load_folder(SHIPPED_CONTROL, gazetteer)
+    maps = controlmap.load_folder(control_folder(data), gazetteer)
     selection = Selection(
         as_of=as_of or opening_day(store, maps),
         layers=wanted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from layers.cli.listing import show_added, show_remarks
 from layers.cli.root import Day, by_option, data_option, debug_option, main, need_name, open_store, tell
 from layers.cli.terminal import show, show_json
 from layers.errors import FileFaultsError, LayerError
+from layers.faults import at_most, cut
 from layers.lexicon import load_lexicon
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
@@ -23,6 +25,9 @@ from layers.store import ClaimStore
 
 _FORMATS = ("table", "json", "geojson")
 UNKNOWN_PUBLISHER = "Unknown publisher"
+MAX_CLAIMS = 500
+_MAX_TITLE = 120
+_NOTHING = "Nothing was added."
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,7 +54,7 @@ def read_(file: str, form: str, **facts: Any) -> None:
     """Read the report in FILE (- for standard input) and print its claims; nothing is stored."""
     found = _reading(file, facts)
     if form == "table":
-        for line in reading_to_table(found).splitlines():
+        for line in reading_to_table(_short_titled(found)).splitlines():
             show(line)
     else:
         show_json(reading_to_json(found) if form == "json" else reading_to_geojson(found))
@@ -76,7 +81,7 @@ def add(files: tuple[str, ...], data: Path, table: bool, by: str, accept: bool, 
             else:
                 add_report(store, file, rest, by=by, accept=accept, correct=correct)
         except LayerError as error:
-            tell(error)
+            tell(error, file, _NOTHING)
             failed = True
     if store.data.is_dir():
         store.write_layers()
@@ -107,9 +112,7 @@ def add_table(store: ClaimStore, path: Path, *, by: str, accept: bool, skip_unpl
     """Add a table of dated claims; rows that cannot be placed refuse the file, or are listed and left out."""
     found = read_table(path, shipped_gazetteer(), store.claimants())
     if found.unplaced and not skip_unplaced:
-        raise FileFaultsError(
-            str(path), [*_unplaced(found), "nothing was added; name the raion, or --skip-unplaced"]
-        )
+        raise FileFaultsError(str(path), [*_unplaced(found), "name the raion, or --skip-unplaced"])
     for line in _unplaced(found):
         show(f"Left out: {line}")
     show_added(str(path), store.add(found.claims, by=by, accept=accept))
@@ -121,11 +124,25 @@ def _reading(file: str, facts: dict[str, Any]) -> Reading:
         published = date.today()  # noqa: DTZ011 - the reader's own calendar day is meant
         click.echo(f"No --published given: taken as {published}, today.", err=True)
     document = read_article(file, **{**facts, "published": published})
-    return read(document, shipped_gazetteer(), load_lexicon(facts["language"]))
+    found = read(document, shipped_gazetteer(), load_lexicon(facts["language"]))
+    if len(found.claims) > MAX_CLAIMS:
+        raise LayerError(
+            f"{file}: {len(found.claims)} claims were read in this report, more than any report makes "
+            f"(at most {MAX_CLAIMS}); cut it into single reports."
+        )
+    return found
+
+
+def _short_titled(found: Reading) -> Reading:
+    """Return a reading whose title fits a line."""
+    source = found.document.provenance
+    title = cut(source.title, _MAX_TITLE)
+    document = found.document.model_copy(update={"provenance": source.model_copy(update={"title": title})})
+    return replace(found, document=document)
 
 
 def _unplaced(found: TableReading) -> list[str]:
     return [
-        f"line {row.line}: {row.place} ({row.oblast}) is {row.reason}: {'; '.join(row.candidates)}"
+        f"line {row.line}: {row.place} ({row.oblast}) is {row.reason}: {'; '.join(at_most(row.candidates))}"
         for row in found.unplaced
     ]

@@ -13,10 +13,12 @@ import click
 from geo.errors import GeoError
 from layers.claims import DatePrecision
 from layers.errors import AmbiguousPlaceError, FileFaultsError, LayerError
+from layers.faults import at_most, short
 from layers.foreign import plain
 from layers.store import ClaimStore
 
 UNNAMED = "unnamed"
+MAX_FAULTS = 200
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -51,16 +53,35 @@ class Day(click.ParamType[date, date]):
             )
 
 
-def tell(error: Exception) -> None:
-    """Print an error on stderr, one line a fault."""
+class Reason(click.ParamType[str, str]):
+    """A reason that somebody can read later: not blank."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text without surrounding blanks."""
+        text = str(value).strip()
+        if not text:
+            self.fail("it is blank; say why, for whoever asks later", param, ctx)
+        return text
+
+
+def tell(error: Exception, file: str = "", after: str = "") -> None:
+    """Print an error on stderr, one line a fault; name the file it came of, and say what followed."""
     lines = [str(error)]
+    if file and file not in lines[0]:
+        lines = [f"{file}: {lines[0]}"]
     if isinstance(error, FileFaultsError) and len(error.faults) > 1:
-        lines = [f"{error.path} has {len(error.faults)} faults:", *(f"  {fault}" for fault in error.faults)]
+        faults = at_most(error.faults, MAX_FAULTS)
+        lines = [f"{error.path} has {len(error.faults)} faults:", *(f"  {fault}" for fault in faults)]
     if isinstance(error, AmbiguousPlaceError):
         lines = [
-            f"{error.toponym!r} means {len(error.candidates)} places; name one by its id, or say where:",
-            *(f"  {candidate}" for candidate in error.candidates),
+            f"{short(error.toponym)} means {len(error.candidates)} places; name one by its id, or say where:",
+            *(f"  {candidate}" for candidate in error.shown),
         ]
+    if after and after not in lines[-1]:
+        lines[-1] = f"{lines[-1]} {after}" if len(lines) == 1 else lines[-1]
+        lines += [after] if len(lines) > 1 else []
     for line in lines:
         click.echo(plain(line), err=True)
 

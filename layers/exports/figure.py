@@ -6,8 +6,6 @@ behind. The same snapshot gives the same bytes.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -24,6 +22,7 @@ from layers.exports.naming import Names
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import Mark
 from layers.exports.view import Margins, View, fit
+from layers.outfile import write_whole
 from layers.snapshot import Snapshot, point_of
 from layers.texts import Texts
 
@@ -67,17 +66,7 @@ def draw_figure(
     if kind not in FORMATS:
         raise UnknownNameError(f"ending of {path.name}", kind, FORMATS)
     content = picture(snapshot, kind=kind, size=size, scale=scale, texts=texts)  # type: ignore[arg-type]
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(unfinished).chmod(0o644)  # mkstemp keeps files private; a picture is to be handed on
-            Path(unfinished).replace(path)
-        finally:
-            Path(unfinished).unlink(missing_ok=True)
-    except OSError as error:
-        raise LayerError(f"{path}: cannot be written ({error.strerror}); choose another folder.") from error
+    write_whole(path, content)
 
 
 def picture(

@@ -16,8 +16,8 @@ from layers.foreign import cell
 COLUMNS: Final = (
     "id", "said", "said_precision", "place", "oblast", "place_id", "as_written", "side", "status", "relation",
     "stance", "extent", "event_from", "event_to", "claimant", "claimant_name", "claimant_kind",
-    "claimant_side", "confidence", "source_grade", "information_grade", "verdict", "verdict_on", "why", "judgement",
-    "quote", "publisher", "url", "published", "title",
+    "claimant_side", "confidence", "source_grade", "information_grade", "verdict", "verdict_on", "why",
+    "judgement", "quote", "publisher", "url", "published", "title",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from geo.mentions import SETTLEMENT
@@ -21,7 +21,7 @@ from layers.claims import (
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.clauses import Clause
-from layers.reading.dates import find_days
+from layers.reading.dates import find_days, find_periods
 from layers.reading.findings import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.remarks import is_about_a_claim, remark, remarks_of
@@ -39,6 +39,7 @@ from layers.reading.voices import (
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PLACES_REMEMBERED: Final = 6
+_PAST: Final = timedelta(days=60)
 
 
 class Assembly:
@@ -132,13 +133,15 @@ class Assembly:
         if resolution is None or place is None:
             return None
         source = self._settled(voice.source, finding)
-        side, how = side_of(line, finding, source, voice, self._lexicon)
+        side, how = side_of(line, finding, source, voice, self._lexicon, place.country)
         if side is None and finding.status not in OPEN_SIDE:
             return None
         if how:
             weak.append(how)
         reasons = [who_says(source, voice), *finding.reasons, *reasons, *resolution.reasons]
         said, event_from, event_to = self._days(line, clause, finding, voice)
+        if event_to is not None and event_to < self._provenance.published - _PAST:
+            weak.append("the text tells of the past")
         weak += doubts_of(source, resolution, line, voice, self._narrator, len(reports))
         reasons += [f"less sure: {text}" for text in dict.fromkeys(weak)]
         claimant = source.claimant
@@ -198,8 +201,14 @@ class Assembly:
         said = [day for position, day in days if position in own]
         members = set(clause.words)
         happened = [day for position, day in days if position in members and position > finding.at]
-        event = happened[0] if happened else None
-        return (said[0] if said else published), event, event
+        day = said[0] if said else published
+        if happened:
+            return day, happened[0], happened[0]
+        periods = [p for p in find_periods(line.lows, published, self._lexicon) if p[0] in members]
+        if not periods:
+            return day, None, None
+        _, first, last = next((p for p in periods if p[0] > finding.at), periods[0])
+        return day, first, last
 
     # ------------------------------------------------------------ denials of what was said before
 

@@ -55,6 +55,14 @@ def noun_phrase_end(line: Line, start: int, lexicon: Lexicon) -> int:
     return len(line) - (line.lows[-1] == "." if len(line) else 0)
 
 
+def noun_phrase_begin(line: Line, before: int) -> int:
+    """Return where the words before a verb begin: after the last sign."""
+    position = before
+    while position and line.lows[position - 1] not in BREAKS:
+        position -= 1
+    return position
+
+
 def clause_start(line: Line, before: int, lexicon: Lexicon) -> int:
     """Return where the part begins that a source at its end covers.
 

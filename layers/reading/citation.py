@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 from layers.claims import Stance
-from layers.lexicon import Lexicon
+from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
 from layers.reading.attribution import (
     ACCORDING,
     BREAKS,
     LABEL,
     NOUN,
+    VERB,
     Attribution,
     clause_start,
     known_sources,
+    noun_phrase_begin,
     noun_phrase_end,
 )
 from layers.reading.line import PLACE, Line
-from layers.reading.sources import GUESSED, Memory, Source, find_sources
+from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
 
 
 def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
@@ -28,7 +30,32 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
         *_according(line, lexicon, memory),
         *_nouns(line, lexicon, memory),
         *_no_confirmation(line, lexicon),
+        *_cited(line, lexicon, memory),
     ]
+
+
+def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Read "the agency quoted X as saying that" and "X was quoted as saying": X speaks."""
+    cites = {form for verb in lexicon.words("reporting", "cites") for form, _ in lexicon.inflect(verb)}
+    found = []
+    for position in range(2, len(line) - 1):
+        if line.lows[position] != "as" or line.lows[position + 1] not in ("saying", "claiming", "stating"):
+            continue
+        cite = next((n for n in range(position - 1, 0, -1) if line.lows[n] in cites), 0)
+        if not cite:
+            continue
+        begin = noun_phrase_begin(line, cite)
+        quoted = line.lows[cite - 1] in lexicon.words("grammar", "be")
+        a, b = (begin, cite - 1) if quoted else (cite + 1, position)
+        sources = find_sources(line, a, b, lexicon, memory)
+        text = " ".join(word.text for word in line.words[a:b])[:120]
+        sources = sources or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)]
+        start = position + 2 + (line.lows[position + 2 : position + 3] == ("that",))
+        own = frozenset(range(begin, start))
+        ends = len(line) - start <= 1
+        scope = (0, begin) if ends else (start, len(line))
+        found.append(Attribution(tuple(sources), "as saying", VERB, Stance.ASSERTED, scope, own, not ends))
+    return found
 
 
 def _labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
@@ -105,7 +132,7 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
         own = frozenset(range(start, after))
         stance = Stance.ASSERTED if sources else Stance.HEDGED
-        end = _content_end(line, after, lexicon)
+        end = _fronted_end(line, start, after, lexicon) or _content_end(line, after, lexicon)
         found.append(
             Attribution(
                 tuple(sources),
@@ -115,12 +142,24 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
                 (after, end),
                 own,
                 infinitive=opener in ("to", "of"),
-                refuted=end < len(line),
+                refuted=end < len(line) and line.lows[end] != ",",
             )
         )
         if _unverified_after(line, after, lexicon):
             found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
     return found
+
+
+def _fronted_end(line: Line, start: int, after: int, lexicon: Lexicon) -> int:
+    """Return where "despite claims that X fell, ..." gives way to the main clause, or 0."""
+    fronted = lexicon.words("grammar", "prepositions") | lexicon.words("grammar", "contrasts") | {"contrary"}
+    if start > 2 or not any(low in fronted for low in line.lows[: start + 1]):
+        return 0
+    for position in range(after, len(line) - 1):
+        listed = line.lows[position + 1] in (PLACE, "and", "or")
+        if line.lows[position] == "," and not listed:
+            return position
+    return 0
 
 
 def _unverified_after(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -207,8 +246,28 @@ def _noun_phrase_start(line: Line, position: int, lexicon: Lexicon) -> int:
             and line.lows[start - 1] not in lexicon.words("reporting", "nouns")
         ):
             break
+        if _is_verb_like(line, start - 1, lexicon):
+            break
         start -= 1
     return start
+
+
+def _is_verb_like(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether an unlisted word may be a verb: "called Moscow's statement"."""
+    word, low = line.words[position], line.lows[position]
+    if word.text[0].isupper() or not low.endswith(("ed", "s", "ing")) or low == "'s":
+        return False
+    known = (
+        lexicon.words("reporting", "claim_adjectives")
+        | lexicon.words("reporting", "nouns")
+        | lexicon.words("reporting", "unverified_state")
+        | lexicon.words("modality", "hedges")
+        | lexicon.words("grammar", "determiners")
+        | lexicon.words("grammar", "adverbs")
+        | lexicon.words("actors", "forces")
+    )
+    roles = [*lexicon.role_table.spans(line.lows), *lexicon.alias_table.spans(line.lows)]
+    return low not in known and not any(a <= position < b for a, b, _ in roles)
 
 
 def _content_end(line: Line, start: int, lexicon: Lexicon) -> int:

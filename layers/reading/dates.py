@@ -31,6 +31,34 @@ def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[t
     return found
 
 
+def find_periods(words: Sequence[str], published: date, lexicon: Lexicon) -> list[tuple[int, date, date]]:
+    """Return (word number, first day, last day) for "in 2022" and "May 2023", in order.
+
+    Days of the future are cut off at the publication; a period that lies wholly there is left out.
+    """
+    found: list[tuple[int, date, date]] = []
+    names, short = _ordered(lexicon, "months", "names"), _ordered(lexicon, "months", "short")
+    openers = lexicon.words("days", "year_openers")
+    for position, word in enumerate(words):
+        year = _number(word) if len(word) == 4 else 0
+        before = words[position - 1] if position else ""
+        if not 2014 <= year <= 2100:
+            continue
+        month = (
+            names.index(before) + 1 if before in names else short.index(before) + 1 if before in short else 0
+        )
+        if month and _day_beside(words[: position - 1], position - 2):
+            continue
+        if not month and before not in openers:
+            continue
+        first = date(year, month or 1, 1)
+        after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+        last = min(after - timedelta(days=1), published)
+        if first <= last:
+            found.append((position, first, last))
+    return found
+
+
 def _ordered(lexicon: Lexicon, section: str, key: str) -> list[str]:
     listed: list[str] = lexicon.raw.get(section, {}).get(key, [])
     return listed

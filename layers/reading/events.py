@@ -35,7 +35,11 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     floor = 0
     for start, end, options in lexicon.events.spans(words):
         use = use_of(words, start, end, options, lexicon)
-        if use is None:
+        if use is None or (
+            use.form.rule.strict
+            and words[end : end + 1]
+            and words[end] in lexicon.words("grammar", "idiom_objects")
+        ):
             continue
         if use.form.rule.fire and _is_fire(words, start, lexicon):
             continue
@@ -44,10 +48,19 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
             modality = events[-1].modality
         if modality.reason == UNSUCCESSFUL:
             use = replace(use, form=replace(use.form, rule=_as_repelled(use.form.rule)))
+        if use.form.rule.prepositions and "back" in words[end : _place_after(words, end)]:
+            # "Pushed them back from X": nearer to X, not in it.
+            rule = use.form.rule
+            if rule.status is ControlStatus.CONTROLS:
+                use = replace(use, form=replace(use.form, rule=replace(rule, status=ControlStatus.ADVANCED)))
         events.append(Event(start, end, use, modality))
         if use.voice in (ACTIVE, PASSIVE):
             floor = end
     return _absorb(words, events, lexicon)
+
+
+def _place_after(words: Sequence[str], start: int) -> int:
+    return next((n for n in range(start, len(words)) if words[n] == PLACE), len(words))
 
 
 def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
@@ -12,9 +13,11 @@ from layers.reading.clauses import Clause
 from layers.reading.events import Event, find_events
 from layers.reading.fitting import PARTIAL, filler, fit, is_region_claim
 from layers.reading.grammar import PASSIVE
-from layers.reading.line import Line
-from layers.reading.subjects import whose_is
+from layers.reading.line import PLACE, Line
+from layers.reading.subjects import is_of_others, whose_is
 from layers.reading.whereabouts import Target, extent_before, targets_after
+
+_APART: Final = "\x00apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,14 @@ def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
         resolution = line.words[number].place
         if resolution is not None:
             places[position] = resolution
+    words = _without_apart(words, lexicon)
     findings: list[Finding] = []
     placeless: list[tuple[int, Stance, str]] = []
     used: set[int] = set()
     for index, event in enumerate(events):
         if event.absorbed:
             continue
-        if event.modality.stance is None:
+        if event.modality.stance is None or is_of_others(words, places, events, event, lexicon):
             continue
         targets = _places_of(words, clause, places, events, index, used, lexicon)
         made = [f for t in targets for f in _finding(words, clause, events, event, t, lexicon)]
@@ -80,6 +84,17 @@ def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
                 (clause.words[event.start], event.modality.stance, " ".join(words[event.start : event.end]))
             )
     return ClauseReading(tuple(_most_exact(findings)), tuple(placeless))
+
+
+def _without_apart(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words with the places blotted out that are only set apart: "unlike X, Y ..."."""
+    kept = list(words)
+    for start, end, _ in lexicon.phrases("relations", "apart").spans(words):
+        for position in range(end, min(start + 10, len(words))):
+            if words[position] == ",":
+                break
+            kept[position] = _APART if words[position] == PLACE else words[position]
+    return tuple(kept)
 
 
 def _places_of(
@@ -108,12 +123,32 @@ def _places_of(
             return before
         if rule.subject == "place" and event.use.voice != NOUN:
             return []
+        if event.use.voice == PASSIVE and rule.place == "object" and not rule.patient:
+            # "A soldier was captured near X"; but "two villages were captured: A and B".
+            towns = lexicon.words("relations", "settlement_nouns")
+            if not towns & set(words[: event.start]):
+                return []
+            after = [t for t in after if not t.is_region]
     if not after and clause.opener in lexicon.words("grammar", "relatives") and 0 in table and 0 not in used:
         # "X, which they captured", "X, where fighting goes on": the place stands before the clause.
         return [Target(0, table[0], None)]
+    if not after and rule.absorbs and event.use.voice == PASSIVE and index and events[index - 1].absorbed:
+        # "assaults on X were repelled": the place stands between the noun and its verb.
+        return targets_after(words, table, events[index - 1].end, event.use.begin, lexicon)
+    if not after and rule.status is ControlStatus.CONTESTED and _is_fronted(words, events[:index], lexicon):
+        return _subject_places(words, table, [event], 0, used, lexicon)
     if not after and _sees(words, event, lexicon):
         return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
     return [t for t in after if t.position not in used]
+
+
+def _is_fronted(words: Sequence[str], before: list[Event], lexicon: Lexicon) -> bool:
+    """Say whether a clause begins with where it happens: "In X, fighting was under way"."""
+    if before or "," not in words or PLACE not in words[: words.index(",")]:
+        return False
+    return any(
+        lexicon.phrases("relations", key).at(words, 0) is not None for key in ("in", "near", "direction")
+    )
 
 
 def _sees(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:

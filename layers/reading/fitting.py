@@ -27,6 +27,8 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     if status is ControlStatus.ADVANCED and relation in (None, Relation.IN) and target.first:
         # "advanced on X" and "advanced to X" say less than "in X".
         relation = {"on": Relation.DIRECTION, "to": Relation.NEAR}.get("".join(target.between[-1:]), relation)
+    if status is ControlStatus.ADVANCED and target.source:
+        relation = Relation.NEAR
     if rule.place == "object" and target.first and event.use.voice != PASSIVE:
         return _fit_object(event, target, status, relation or rule.relation, lexicon)
     if (
@@ -72,11 +74,16 @@ def _fit_object(
         return PARTIAL, relation, ("a part of the place",), ()
     if target.is_region and nouns and target.relation is Relation.IN:
         return None
+    if event.rule.strict and between.count(",") == 1:
+        return None  # "claims, X": a comma never stands between a verb and its object
     unknown = [w for w in between if w not in filler(lexicon)]
     if event.rule.strict and len(unknown) > (2 if nouns else 0):
         return None
     if len(unknown) > 3 and not nouns:
         return None
+    taken = status is ControlStatus.CONTROLS and not event.rule.patient and not nouns
+    if unknown and taken and target.relation is not None and between[-1:] != ("of",):
+        return None  # "captured the cup in X": something else is taken
     return status, relation, (), ("words stand between cue and place",) if unknown and not nouns else ()
 
 

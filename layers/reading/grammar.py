@@ -50,7 +50,11 @@ def use_of(
         if kind == "be":
             return Use(verb, ACTIVE, begin)
         return Use(noun, NOUN, start) if noun is not None else Use(verb, ACTIVE, begin)
-    if noun is not None and verb.forms <= {BASE, THIRD} and _as_noun(words, start, end, kind, lexicon):
+    if (
+        noun is not None
+        and verb.forms - {NOUN} <= {BASE, THIRD}
+        and _as_noun(words, start, end, kind, lexicon)
+    ):
         return Use(noun, NOUN, start)
     if kind == "to" and BASE in verb.forms:
         return Use(verb, ACTIVE, begin, infinitive=True)
@@ -145,6 +149,11 @@ def modality_of(
         return Modality(Stance.DENIED, f"“{_phrase(text, failures[-1])}”")
     if plans and not (succeeds and succeeds[-1][0] > plans[-1][0]):
         return Modality(None, f"“{_phrase(text, plans[-1])}” is an aim or an attempt, not a claim")
+    absent = lexicon.phrases("modality", "absent").spans(text)
+    if absent:
+        return Modality(None, f"“{_phrase(text, absent[-1])}” says that it is not there: no claim")
+    if _is_gerund_subject(words, use, start, end, lexicon):
+        return Modality(None, "a gerund that is the subject of another verb: not a claim")
     if use.infinitive and not succeeds and not _reported_infinitive(text, words, end):
         return Modality(None, "an infinitive of purpose, not a claim")
     negations = lexicon.phrases("modality", "negations").spans(text)
@@ -167,6 +176,24 @@ def modality_of(
     if hedges:
         return Modality(Stance.HEDGED, f"hedged by “{_phrase(text, hedges[-1])}”", weak=True)
     return Modality(Stance.ASSERTED, "")
+
+
+def _is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "taking X" only is what another verb speaks of: "taking X would allow"."""
+    if use.voice not in (ACTIVE, NOUN) or not words[start].endswith("ing") or start:
+        return False
+    if use.form.rule.place != "object":
+        return False
+    verbs = lexicon.words("modality", "futures") | lexicon.words("grammar", "finite")
+    for position in range(end, min(end + 14, len(words))):
+        low = words[position]
+        if low == ",":
+            return False
+        if low in verbs:
+            return True
+        if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
+            return True
+    return False
 
 
 def _phrase(text: Sequence[str], hit: tuple[int, int, object]) -> str:

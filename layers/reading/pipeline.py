@@ -45,8 +45,8 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
     """
     text = document.text
     resolutions = resolve(find_mentions(text, gazetteer, lexicon.language), text, gazetteer)
-    memory = Memory()
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
+    memory = Memory(narrator)
     assembly = Assembly(document, narrator, lexicon, READER, READER_VERSION)
     position = 0
     for sentence in split_sentences(text, lexicon):

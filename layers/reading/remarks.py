@@ -30,7 +30,7 @@ def remarks_of(
         if report.stance in (Stance.DENIED, Stance.UNCONFIRMED) and is_about_a_claim(line, report, lexicon):
             for source in report.sources:
                 spoken[source.claimant.id, report.stance] = source.claimant
-    if _is_unverified(line, lexicon):
+    if _is_unverified(line, lexicon) and not any(key[1] is Stance.UNCONFIRMED for key in spoken):
         spoken[narrator.id, Stance.UNCONFIRMED] = narrator
     told = {(claim.claimant, claim.stance) for claim in made}
     return [(claimant, key[1]) for key, claimant in spoken.items() if key not in told]

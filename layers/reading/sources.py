@@ -9,8 +9,10 @@ from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
 from layers.reading.line import Line
 
 NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
+FOREIGN = "foreign"  # an office of a third state: no party
 # Names of a state or its capital give way to an office named beside them ("Ukrainian police").
 _STATES = frozenset({"ru-gov", "ua-gov"})
+_VAGUE = _STATES | {"observers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Source:
 
 @dataclass
 class Memory:
-    """What was said before in the same text: sources in order, roles by word."""
+    """What was said before in the same text: sources in order, roles by word; and who publishes it."""
 
+    narrator: Claimant | None = None
     sources: list[Source] = field(default_factory=list)
     by_role: dict[str, Source] = field(default_factory=dict)
 
@@ -70,12 +73,14 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     # Footage stays footage, whoever posted it.
     shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
     best = shown or max(
-        aliases, key=lambda hit: (hit[2] not in _STATES, hit[1] - hit[0], -hit[0]), default=None
+        aliases, key=lambda hit: (hit[2] not in _VAGUE, hit[1] - hit[0], -hit[0]), default=None
     )
     if best is not None and not (best[2] in _STATES and _outside(roles, best)):
         source = Source(lexicon.claimant(best[2]), NAMED, text)
         memory.note(source, [*spoken, words[best[1] - 1]])
         return source
+    if roles and is_foreign(line, start, roles[0][0], lexicon):
+        return Source(lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text)
     side = _side(line, start, end, lexicon)
     if roles:
         known = _role(roles, side, lexicon)
@@ -83,23 +88,52 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
             source = Source(known, ROLE, text)
             memory.note(source, spoken)
             return source
-    for word in [*reversed(spoken), *reversed(words[start:end])]:
-        if word in memory.by_role and side is None:
-            return Source(memory.by_role[word].claimant, ANAPHOR, text)
+    before = _named_before(line, start, end, lexicon, memory, spoken if side is None else None, text)
+    if before is not None:
+        return before
+    usual = _usual(roles, spoken, lexicon) if side is None else None
+    if usual is not None:
+        return Source(usual, GUESSED, text)
+    if memory.narrator is not None and not roles and _names(text, memory.narrator.name):
+        return Source(memory.narrator, NAMED, text)
+    return _unknown(line, start, end, lexicon, text)
+
+
+def _named_before(
+    line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory, spoken: list[str] | None, text: str
+) -> Source | None:
+    """Return the source that an office without a nationality or a pronoun means; None where there is none.
+
+    `spoken` are the offices among the words, or None where a nationality stands beside them.
+    """
+    words = line.lows
+    if spoken is not None:
+        for word in [*reversed(spoken), *reversed(words[start:end])]:
+            if word in memory.by_role:
+                return Source(memory.by_role[word].claimant, ANAPHOR, text)
     if end - start == 1 and words[start] in lexicon.words("grammar", "third_person"):
         near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES]
         if near:
             return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)
         if memory.last is not None:
             return Source(memory.last.claimant, ANAPHOR, text)
+    return None
+
+
+def _usual(
+    roles: list[tuple[int, int, tuple[str, ...]]], spoken: list[str], lexicon: Lexicon
+) -> Claimant | None:
+    """Return whom an office means in reports of this war where the text has not said."""
     usual = next((lexicon.defaults[word] for word in spoken if word in lexicon.defaults), None)
-    if usual is not None and side is None:
-        return Source(lexicon.claimant(usual), GUESSED, text)
-    if roles and side is None:
-        only = {claimant for _, _, ids in roles for claimant in ids}
-        if len(only) == 1:
-            return Source(lexicon.claimant(only.pop()), GUESSED, text)
-    return _unknown(line, start, end, lexicon, text)
+    if usual is not None:
+        return lexicon.claimant(usual)
+    only = {claimant for _, _, ids in roles for claimant in ids}
+    return lexicon.claimant(only.pop()) if len(only) == 1 else None
+
+
+def _names(text: str, name: str) -> bool:
+    """Say whether words are the publisher's own name, with or without an article."""
+    return text.casefold().removeprefix("the ").strip(" ,") == name.casefold().removeprefix("the ")
 
 
 def _outside(roles: list[tuple[int, int, tuple[str, ...]]], alias: tuple[int, int, str]) -> bool:
@@ -131,9 +165,52 @@ def _role(
     return None
 
 
+def is_foreign(line: Line, start: int, role: int, lexicon: Lexicon) -> bool:
+    """Say whether an office is of a third state or body: "a US official", "the Polish foreign ministry".
+
+    That is a listed nationality, or a capitalised word beside the office that is no side, no place of ours
+    and no office.
+    """
+    for position in range(start, role):
+        word = line.words[position]
+        if word.low in lexicon.words("sides", "foreign"):
+            return True
+        before = line.lows[position - 1] if position else ""
+        if not position or not word.text[0].isupper() or word.place is not None or before in (",", "-"):
+            continue
+        if position == role - 1 and not _is_ours(line, position, lexicon):
+            return True
+    return False
+
+
+def _is_ours(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether a capitalised word is one of a side, an office, a claimant or a rank."""
+    low = line.lows[position]
+    words = line.lows
+    spans = [
+        *lexicon.sides.spans(words),
+        *lexicon.role_table.spans(words),
+        *lexicon.alias_table.spans(words),
+    ]
+    if any(a <= position < b for a, b, _ in spans):
+        return True
+    return low in lexicon.words("sides", "titles") or low in lexicon.words("grammar", "determiners")
+
+
 def role_claimant(words: str, side: Side, lexicon: Lexicon) -> Claimant | None:
-    """Return the claimant of an office without a nationality, given the side it must be on."""
+    """Return the claimant of an office without a nationality, given the side it must be on.
+
+    None where a capitalised word beside the office may be a nationality or a name.
+    """
     parts = tuple(words.lower().split())
+    known = lexicon.words("sides", "titles") | lexicon.words("grammar", "determiners")
+    hits = lexicon.role_table.spans(parts)
+    offices = {n for a, b, _ in hits for n in range(a, b)}
+    for number, word in enumerate(words.split()):
+        strange = word[0].isupper() and number not in offices and word.lower() not in known
+        foreign = number not in offices and word.lower() in lexicon.words("sides", "foreign")
+        if strange or foreign:
+            return None
     hits = lexicon.role_table.spans(parts)
     return _role(hits, side, lexicon)
 

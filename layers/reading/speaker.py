@@ -23,7 +23,7 @@ def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, i
         | lexicon.words("modality", "futures")
         | be
         | negations
-        | {"to", "able", "unable"}
+        | {"to", "able", "unable", "yet"}
     )
     position, negated, passive = start, False, False
     while position and start - position < 8:

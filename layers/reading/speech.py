@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layers.claims import Stance
-from layers.lexicon import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, Lexicon, VerbForm
+from layers.lexicon import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, UNKNOWN_CLAIMANT, Lexicon, VerbForm
 from layers.reading.attribution import BREAKS, VERB, Attribution, clause_start, known_sources, noun_phrase_end
 from layers.reading.citation import citations, is_noun
-from layers.reading.line import Line
+from layers.reading.line import PLACE, Line
+from layers.reading.scope import content_start, forward_end, is_addressed, is_trailing, tail_end
 from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.reading.speaker import (
     auxiliaries,
-    is_verb_cue,
     shared_subject,
     subject_before_comma,
     subject_span,
@@ -59,7 +59,12 @@ def _cut_short(attribution: Attribution, found: list[Attribution], line: Line) -
     begin, end = attribution.scope
     for other in found:
         first = min(other.own, default=0)
-        goes_on = other.form == VERB and other.cue.endswith("ing") and line.lows[first - 1 : first] == (",",)
+        joint = line.lows[first - 1 : first]
+        same = {s.claimant.id for s in other.sources} == {s.claimant.id for s in attribution.sources}
+        goes_on = other.form == VERB and (
+            (other.cue.endswith("ing") and joint == (",",))
+            or (same and other.forward and joint in ((",",), ("and",), ("but",), (";",)))
+        )
         if goes_on and attribution.forward and begin < first < end:
             end = first
     return attribution if end == attribution.scope[1] else replace(attribution, scope=(begin, end))
@@ -80,19 +85,40 @@ def _verb(
     cue = _Cue(line, start, end, verb, lexicon, memory, negated, at)
     if passive:
         return _passive(cue)
-    inverted = _inverted(line, start, end, lexicon, memory)
+    inverted = _inverted(line, start, end, lexicon, memory) if _may_invert(line, start, verb) else None
     if inverted is not None:
         sources, stop = inverted
         scope = (clause_start(line, start, lexicon), start)
         return _finish(cue, sources, scope, frozenset(range(start, stop)), forward=False)
     sources, begin = _subject(cue, known)
+    if not sources and _somebody_says(cue):
+        begin, _ = subject_span(line, at, lexicon)
+        unnamed = " ".join(word.text for word in line.words[begin:at])[:120] or "not named"
+        sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
     if not sources or not _can_say(sources, verb):
         return None
-    if _trailing(line, end, lexicon):
+    if verb.group != "labels" and (is_trailing(line, end, lexicon) or is_addressed(line, end, verb, lexicon)):
         return _closing(cue, sources, begin)
-    content = _content_start(line, end, lexicon)
-    scope = (content, _forward_end(line, content, lexicon))
+    if verb.group == "labels":
+        return _labelled(cue, sources, begin)
+    content = content_start(line, end, lexicon)
+    scope = (content, forward_end(line, content, lexicon))
     return _finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
+
+
+def _labelled(cue: _Cue, sources: list[Source], begin: int) -> Attribution | None:
+    """Read "called the claim a lie": a denial of what stands between verb and lie."""
+    line, lexicon = cue.line, cue.lexicon
+    lies = lexicon.phrases("reporting", "refuting_state").spans(line.lows, cue.end)
+    if cue.negated or known_sources(sources) == () or (lies and lies[0][0] == cue.end):
+        return None
+    if not lies:
+        own = frozenset(range(begin, cue.end))
+        scope = (cue.end, forward_end(line, cue.end, lexicon))
+        return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.ASSERTED, scope, own)
+    stop = lies[0][0]
+    own = frozenset([*range(begin, cue.end), *range(stop, lies[0][1])])
+    return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (cue.end, stop), own)
 
 
 def _is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
@@ -121,10 +147,30 @@ def _subject(cue: _Cue, known: list[Attribution]) -> tuple[list[Source], int]:
     return shared_subject(line, at, begin, known), at
 
 
+def _somebody_says(cue: _Cue) -> bool:
+    """Say whether somebody not known speaks: the publisher does not say what others are said to say."""
+    line, verb, lexicon = cue.line, cue.verb, cue.lexicon
+    if verb.lemma not in _SPEECH or not verb.forms & {PAST, THIRD, BASE} or verb.forms == {ING}:
+        return False
+    begin, stop = subject_span(line, cue.at, lexicon)
+    subject = line.words[begin:stop]
+    if not any(word.text[0].isalpha() and word.place is None for word in subject):
+        return False
+    follows = line.lows[cue.end : cue.end + 1]
+    return (
+        follows == ("that",)
+        or is_trailing(line, cue.end, lexicon)
+        or is_addressed(line, cue.end, verb, lexicon)
+    )
+
+
 def _closing(cue: _Cue, sources: list[Source], begin: int) -> Attribution | None:
     """Read "..., the ministry said on Tuesday": what is said stands before, or on both sides."""
     line, lexicon = cue.line, cue.lexicon
-    own = frozenset(range(begin, _tail_end(line, cue.end, lexicon)))
+    tail = tail_end(line, cue.end, lexicon)
+    if is_addressed(line, cue.end, cue.verb, lexicon):
+        tail = next((n for n in range(cue.end, len(line)) if line.lows[n] in BREAKS), len(line))
+    own = frozenset(range(begin, tail))
     if cue.verb.group in ("denies", "doubts"):
         # "..., which Kyiv denies": what is denied was told by somebody else.
         return _finish(cue, sources, (begin, begin), own, forward=False)
@@ -169,6 +215,8 @@ def _in_longer_cue(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
 def _can_say(sources: list[Source], verb: VerbForm) -> bool:
     """Say whether a verb can have these subjects: only evidence shows, only a known source "notes"."""
     known = any(source.how != UNKNOWN for source in sources)
+    if verb.group == "labels":
+        return known
     if verb.group == "shows" and not any(s.claimant.kind.value in _VISUAL_KINDS for s in sources):
         return known and verb.lemma in ("confirm", "suggest")
     return known or verb.lemma in _SPEECH
@@ -177,6 +225,9 @@ def _can_say(sources: list[Source], verb: VerbForm) -> bool:
 def _passive(cue: _Cue) -> Attribution | None:
     """Read "was confirmed by the city council"; nobody speaks in "has not been verified"."""
     line, lexicon = cue.line, cue.lexicon
+    that = next((n for n in range(cue.end, min(cue.end + 10, len(line))) if line.lows[n] == "that"), 0)
+    if that and not lexicon.events.spans(line.lows, cue.end, that):
+        return _was_told(cue, that)
     if line.lows[cue.end : cue.end + 1] != ("by",):
         return None
     stop = noun_phrase_end(line, cue.end + 1, lexicon)
@@ -184,6 +235,26 @@ def _passive(cue: _Cue) -> Attribution | None:
     if not sources:
         return None
     return _finish(cue, list(sources), (0, cue.start), frozenset(range(cue.start, stop)), forward=False)
+
+
+def _may_invert(line: Line, start: int, verb: VerbForm) -> bool:
+    """Say whether a verb can stand before its subject: "said Kyiv"; not "denying Moscow", "saying so"."""
+    return verb.group == "says" and not line.lows[start].endswith("ing")
+
+
+def _was_told(cue: _Cue, that: int) -> Attribution:
+    """Read "he was told by his generals that" and "it was reported that": whoever is after "by" speaks."""
+    line, lexicon = cue.line, cue.lexicon
+    begin, _ = subject_span(line, cue.at, lexicon)
+    by = line.lows[cue.end : cue.end + 1] == ("by",)
+    sources = find_sources(line, cue.end + 1, that, lexicon, cue.memory) if by else []
+    unnamed = " ".join(word.text for word in line.words[begin : cue.end])[:120]
+    if not sources and (by or cue.verb.lemma in lexicon.words("reporting", "tells")):
+        sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+    own = frozenset(range(begin, that + 1))
+    found = _finish(cue, sources, (that + 1, len(line)), own, forward=True)
+    hedged = not sources and found.stance is Stance.ASSERTED
+    return replace(found, stance=Stance.HEDGED) if hedged else found
 
 
 def _inverted(
@@ -202,71 +273,13 @@ def _inverted(
     return sources, stop
 
 
-def _trailing(line: Line, end: int, lexicon: Lexicon) -> bool:
-    """Say whether a reporting verb closes its sentence or stands between commas."""
-    tail = _tail_end(line, end, lexicon)
-    if tail >= len(line) or line.lows[tail] == ".":
-        return True
-    if line.lows[tail] == "," and tail == end:
-        return True
-    return line.lows[tail] == "," and tail - end <= 7
-
-
-def _tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
-    """Return the end of the words of time and place that may follow "the ministry said"."""
-    position = end
-    tail = lexicon.words("reporting", "tail")
-    if line.lows[end : end + 1] and line.lows[end] in lexicon.words("grammar", "determiners"):
-        return end
-    while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
-        position += 1
-    if position < len(line) and line.lows[position] not in (",", ".", ";"):
-        return end
-    return position
-
-
-def _content_start(line: Line, end: int, lexicon: Lexicon) -> int:
-    """Return the first word of what was said: after "that", or after "on Tuesday"."""
-    position = _tail_run(line, end, lexicon)
-    if position < len(line) and line.lows[position] in ("that", ":", ","):
-        return position + 1
-    # "told Reuters that"
-    for ahead in range(end, min(end + 7, len(line))):
-        if line.lows[ahead] == "that" and not lexicon.events.spans(line.lows, end, ahead):
-            return ahead + 1
-        if line.lows[ahead] in BREAKS:
-            break
-    return end
-
-
-def _tail_run(line: Line, end: int, lexicon: Lexicon) -> int:
-    position = end
-    tail = lexicon.words("reporting", "tail")
-    while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
-        position += 1
-    return position
-
-
-def _forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
-    """Return where the content ends: at ", but" with a subject of its own, else at the sentence's end."""
-    contrasts = lexicon.words("grammar", "contrasts")
-    for position in range(start + 1, len(line) - 1):
-        if line.lows[position] in contrasts and line.lows[position - 1] in (",", ";", "—"):
-            if not any(low[0].isalnum() for low in line.lows[start:position]):
-                continue  # "said that, although ...,"
-            following = line.lows[position + 1]
-            if following in ("that", "were", "was", "had", "have", "did", "failed", "are", "not"):
-                continue
-            if lexicon.events.at(line.lows, position + 1) and is_verb_cue(line, position + 1, lexicon):
-                continue
-            return position
-    return len(line)
-
-
 def _finish(
     cue: _Cue, sources: list[Source], scope: tuple[int, int], own: frozenset[int], *, forward: bool
 ) -> Attribution:
     stance = _stance(cue)
+    refuted = forward and stance is Stance.ASSERTED and _refutes(cue, scope, own)
+    if refuted:
+        stance = Stance.DENIED
     if (
         cue.verb.group == "says"
         and not cue.negated
@@ -289,11 +302,31 @@ def _finish(
     )
 
 
+def _refutes(cue: _Cue, scope: tuple[int, int], own: frozenset[int]) -> bool:
+    """Say whether what is said is that a claim is false: "said the claim was untrue"."""
+    line, lexicon = cue.line, cue.lexicon
+    refuting = lexicon.phrases("reporting", "refuting_state")
+    if any(refuting.at(line.lows, n) for n in range(cue.end, scope[0])) and max(own) >= scope[0] - 1:
+        return True
+    nouns, copula = lexicon.words("reporting", "claim_nouns"), lexicon.words("grammar", "copula")
+    told = False
+    for position in range(scope[0], min(scope[0] + 8, scope[1])):
+        low = line.lows[position]
+        told = told or low in nouns
+        if low in BREAKS or low == PLACE or (told and low in ("that", "of")):
+            return False
+        if low in copula:
+            ahead = range(position + 1, min(position + 4, scope[1]))
+            return told and any(refuting.at(line.lows, n) for n in ahead)
+    return False
+
+
 def _stance(cue: _Cue) -> Stance | None:
     """Return the stance of a verb of speech to what it reports; None where nothing is claimed."""
     match cue.verb.group:
         case "says" | "shows" | "verifies":
-            return Stance.UNCONFIRMED if cue.negated else Stance.ASSERTED
+            silent = cue.negated and cue.verb.lemma in cue.lexicon.words("reporting", "silent")
+            return None if silent else Stance.UNCONFIRMED if cue.negated else Stance.ASSERTED
         case "denies":
             return None if cue.negated else Stance.DENIED
         case "doubts":

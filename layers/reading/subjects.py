@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from layers.claims import Side
 from layers.lexicon import NOUN, STATE, EventRule, Lexicon
@@ -36,16 +36,49 @@ def whose_is(
     if use.voice in (PASSIVE, STATE) and not (use.voice == STATE and rule.patient is False):
         if agent is not None:
             return _turn(agent, rule), "by the words after “by”"
-        if actor is not None and _is_patient(rule):
-            whose = actor.whose if rule.absorbs else _other(actor.whose)
-            return whose, "subject of the passive"
-        return None, ""
+        return _of_patient(words, rule, actor, lexicon)
     if actor is not None and rule.subject != "place":
         plain = actor.pronoun and words[actor.start] not in lexicon.words("grammar", "pronouns")
         return _turn(actor.whose, rule), "" if plain else "subject “" + " ".join(
             words[actor.start : actor.end]
         ) + "”"
     return None, ""
+
+
+def _of_patient(
+    words: Sequence[str], rule: EventRule, actor: Actor | None, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return who does it to the subject of a passive; nobody for "the garrison", which may be anybody's."""
+    bare = actor is not None and actor.pronoun and words[actor.start] in lexicon.words("actors", "forces")
+    if actor is None or bare or not _is_patient(rule):
+        return None, ""
+    return (actor.whose if rule.absorbs else _other(actor.whose)), "subject of the passive"
+
+
+def is_of_others(
+    words: Sequence[str], places: Collection[int], events: list[Event], event: Event, lexicon: Lexicon
+) -> bool:
+    """Say whether a verb's subject is named and is no forces: "residents left X", "the club captured"."""
+    if event.use.voice != ACTIVE or event.rule.subject in ("none", "place"):
+        return False
+    floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
+    if _subject(words, events, event, lexicon) is not None:
+        return False
+    silent = lexicon.words("grammar", "adverbs") | lexicon.words("modality", "hedges")
+    silent |= lexicon.words("grammar", "conjunctions") | lexicon.words("grammar", "relatives")
+    silent |= lexicon.words("reporting", "tail") | lexicon.words("grammar", "have")
+    silent |= {"there"}
+    prepositions = lexicon.words("grammar", "prepositions")
+    inside = False  # a phrase that a preposition opened
+    for position in range(floor, event.use.begin):
+        low = words[position]
+        if low == "," or low in ("and", "but"):
+            inside = False
+        elif low in prepositions:
+            inside = True
+        elif not inside and position not in places and low[0].isalpha() and low not in silent:
+            return True
+    return False
 
 
 def _is_patient(rule: EventRule) -> bool:

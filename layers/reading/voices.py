@@ -13,7 +13,7 @@ from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.attribution import Attribution
 from layers.reading.findings import Finding
 from layers.reading.line import Line
-from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Source
+from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
 
 _SURE_PLACE: Final = 0.8
 # Statuses whose side is the source's own when the text names none, even in a denial.
@@ -49,7 +49,10 @@ def voices_of(
     for report in reversed(around):
         if report.stance in (Stance.DENIED, Stance.UNCONFIRMED):
             turned = _turned(report.stance, stance)
-            sources = report.sources or (Source(narrator, NAMED, ""),)
+            said = {voice.source.claimant.id for voice in voices}
+            sources = report.sources or _outer(around, report) or (Source(narrator, NAMED, ""),)
+            # Who asserts nearer to the words does not deny them farther off.
+            sources = tuple(s for s in sources if s.claimant.id not in said)
             voices += [Voice(s, turned, report) for s in sources if turned is not None]
             asserted = True
         elif refuted and report.sources:
@@ -72,6 +75,14 @@ def voices_of(
         else:
             voices.append(Voice(Source(narrator, NAMED, ""), firm, None))
     return voices
+
+
+def _outer(around: Sequence[Attribution], inner: Attribution) -> tuple[Source, ...]:
+    """Return who says a report without a source: "the ministry said there was no evidence that"."""
+    for report in reversed(around[: around.index(inner)]):
+        if report.sources and report.stance is Stance.ASSERTED:
+            return report.sources
+    return ()
 
 
 def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
@@ -106,9 +117,12 @@ def _hedged(stance: Stance) -> Stance:
 
 
 def side_of(
-    line: Line, finding: Finding, source: Source, voice: Voice, lexicon: Lexicon
+    line: Line, finding: Finding, source: Source, voice: Voice, lexicon: Lexicon, country: str
 ) -> tuple[Side | None, str]:
-    """Return the side of a claim, and why that is less sure where the text does not name it."""
+    """Return the side of a claim, and why that is less sure where the text does not name it.
+
+    `country` is the place's: a party that names no forces besieges a town of the other's land.
+    """
     own = source.claimant.side
     if isinstance(finding.whose, Side):
         return finding.whose, ""
@@ -117,7 +131,8 @@ def side_of(
         if before and finding.whose == OWN:
             return before[-1], "the forces are a pronoun's"
         named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
-        if finding.whose is None and len(named) == 1 and finding.status not in OPEN_SIDE:
+        lent = finding.status not in OPEN_SIDE and finding.status not in _OWN_MOVE
+        if finding.whose is None and len(named) == 1 and lent:
             return named.pop(), "whose forces is taken from the rest of the sentence"
         return None, ""
     if finding.whose == OWN:
@@ -132,6 +147,8 @@ def side_of(
         return opposite(own), "whose forces is taken from the source"
     admitted = voice.report is not None and voice.report.admits
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
+    if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
+        return None, ""
     return (opposite(own) if against else own), "whose forces is taken from the source"
 
 
@@ -147,6 +164,7 @@ def who_says(source: Source, voice: Voice) -> str:
         ANAPHOR: "named before",
         GUESSED: "nationality taken from the forces it speaks of",
         UNKNOWN: "not a source the reader knows",
+        FOREIGN: "an office of neither side",
     }
     note = f" ({kinds[source.how]})" if source.how in kinds else ""
     return f"source “{source.words}”{note}, cue “{voice.report.cue}”: {source.claimant.name}"
@@ -161,7 +179,7 @@ def doubts_of(
         doubts.append("the source is named elsewhere")
     if source.how == GUESSED:
         doubts.append("the source's nationality is not said")
-    if source.how == UNKNOWN:
+    if source.how in (UNKNOWN, FOREIGN):
         doubts.append("the source is not one the reader knows")
     if (
         voice.report is None

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from pydantic import ValidationError
+
+from layers.boundedfile import (
+    STANDARD_INPUT,
+    NotUtf8Error,
+    TooLargeFileError,
+    UnreadableFileError,
+    read_bounded,
+    size,
+    utf8,
+)
 from layers.claims import DatePrecision, Document, Provenance
 from layers.errors import LayerError
+from layers.faults import explain
+from layers.sources.publication import future_day
 
-MAX_BYTES: Final = 4_000_000
+MAX_BYTES: Final = 400_000
 _TITLE_LENGTH: Final = 400
-_NOT_TEXT: Final = "This report could not be read: the file is not text. Nothing was added."
 # Control characters that a text may hold: tab, line feed, vertical tab, form feed, carriage return, escape.
 _ALLOWED_CONTROLS: Final = frozenset({9, 10, 11, 12, 13, 27})
 _MAX_CONTROL_SHARE: Final = 0.02
 
 
-class NotTextError(LayerError):
-    """Say that a report is not text."""
+class ArticleError(LayerError):
+    """A report that cannot be read; names the file."""
 
 
-class ArticleTooLargeError(LayerError):
+class NotTextError(ArticleError):
+    """Say that a report is not text, at which byte, and what to do."""
+
+
+class ArticleTooLargeError(ArticleError):
     """Say that a report is larger than any article."""
 
 
-class ArticleMissingError(LayerError):
+class ArticleMissingError(ArticleError):
     """Say that there is no readable file at the path."""
 
 
@@ -44,10 +59,19 @@ def read_article(
 
     A byte order mark is dropped and line ends become "\\n" before anything is measured or hashed, so the
     spans and the hash are those of `Document.text`. The first line that is not empty is the title unless one
-    is given. Raises NotTextError, ArticleTooLargeError or ArticleMissingError; nothing is kept then.
+    is given. Raises NotTextError (also for an empty text), ArticleTooLargeError, ArticleMissingError, and
+    ArticleError for facts that cannot be, such as a day after today.
     """
+    name = "standard input" if str(path) == STANDARD_INPUT else str(path)
+    if fault := future_day("published", published):
+        raise ArticleError(f"{name}: {fault}.")
+    text = _decoded(name, _bytes_of(name, path))
+    if not text.strip():
+        raise NotTextError(
+            f"This report could not be read: {name}: it holds no text; give the text of a report."
+        )
     return document_of(
-        _decoded(_bytes_of(path)),
+        text,
         publisher=publisher,
         published=published,
         url=url,
@@ -67,44 +91,57 @@ def document_of(
     title: str | None = None,
     precision: DatePrecision = DatePrecision.DAY,
 ) -> Document:
-    """Return a text at hand as a document, with line ends as "\\n"."""
+    """Return a text at hand as a document, with line ends as "\\n".
+
+    Raises NotTextError for a text with a lone surrogate, which has no UTF-8 form to hash, and ArticleError
+    where publisher, address, language or day cannot be.
+    """
+    broken = next((n for n, sign in enumerate(text) if "\ud800" <= sign <= "\udfff"), None)
+    if broken is not None:
+        raise NotTextError(
+            f"This report could not be read: its character {broken} is half of a surrogate pair "
+            f"(U+{ord(text[broken]):04X}), which no text may hold. Decode the file as UTF-8 without "
+            "“surrogateescape”, or leave that character out."
+        )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    provenance = Provenance(
-        publisher=publisher, url=url, title=(first if title is None else title)[:_TITLE_LENGTH],
-        language=language, published=published, published_precision=precision,
-    )  # fmt: skip
+    try:
+        provenance = Provenance(
+            publisher=publisher, url=url, title=(first if title is None else title)[:_TITLE_LENGTH],
+            language=language, published=published, published_precision=precision,
+        )  # fmt: skip
+    except ValidationError as error:
+        raise ArticleError("; ".join(explain(error)) + ".") from error
     document = Document(text=text, provenance=provenance)
     return document.model_copy(
         update={"provenance": provenance.model_copy(update={"sha256": document.sha256})}
     )
 
 
-def _bytes_of(path: str | Path) -> bytes:
-    if str(path) == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        try:
-            with Path(path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise ArticleMissingError(
-                f"{path}: this report could not be read ({error.strerror}). Nothing was added."
-            ) from error
-    if len(data) > MAX_BYTES:
-        raise ArticleTooLargeError(
-            f"{path}: this report is larger than {MAX_BYTES // 1_000_000} MB, more than any article. "
-            "Cut it into single reports. Nothing was added."
-        )
-    return data
-
-
-def _decoded(data: bytes) -> str:
+def _bytes_of(name: str, path: str | Path) -> bytes:
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotTextError(_NOT_TEXT) from error
-    controls = sum(1 for byte in data if byte < 32 and byte not in _ALLOWED_CONTROLS)
-    if b"\0" in data or controls > _MAX_CONTROL_SHARE * max(1, len(data)):
-        raise NotTextError(_NOT_TEXT)
+        return read_bounded(path, MAX_BYTES)
+    except UnreadableFileError as error:
+        raise ArticleMissingError(f"{name}: this report {error.faults[0]}; check the name.") from error
+    except TooLargeFileError as error:
+        raise ArticleTooLargeError(
+            f"{name}: this report is larger than {size(MAX_BYTES)}, more than any article; "
+            "cut it into single reports."
+        ) from error
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        text = utf8(name, data)
+    except NotUtf8Error as error:
+        raise NotTextError(
+            f"This report could not be read: {name}: byte {error.at} is not UTF-8; save it as UTF-8."
+        ) from error
+    strange = [at for at, byte in enumerate(data) if byte < 32 and byte not in _ALLOWED_CONTROLS]
+    if b"\0" in data or len(strange) > _MAX_CONTROL_SHARE * len(data):
+        at = data.find(b"\0") if b"\0" in data else strange[0]
+        raise NotTextError(
+            f"This report could not be read: {name}: byte {at} is a control character, as in a program or a "
+            "picture; use plain text, saved as UTF-8."
+        )
     return text

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ValidationError
 
 from geo.gazetteer import Gazetteer
-from layers.claims import NOT_QUOTED, Claim, Claimant, Confidence, Provenance
+from layers.claims import NOT_QUOTED, Claim, Claimant, Confidence, Provenance, misplaced_extent
 from layers.errors import LayerError, UnknownNameError
-from layers.faults import explain, short
+from layers.faults import explain
 from layers.placing import place_named
+from layers.sources.publication import future_day
 
 READER = "by hand"
-_WEB = re.compile(r"https?://[^\s<>\"]+")
+# The facts about the source are asked for by these names.
+_NAMES = {name: name for name in Provenance.model_fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,6 @@ def claim_by_hand(said: HandClaim, gazetteer: Gazetteer, claimants: list[Claiman
         raise UnknownNameError(
             "claimant", said.claimant, sorted(registry), "Or add it: claimline claimant add."
         )
-    if said.url and not _WEB.fullmatch(said.url):
-        raise LayerError(f"url is {short(said.url)}; use an address that starts with http:// or https://")
     placing = place_named(gazetteer, said.place, oblast=said.oblast, raion=said.raion)
     place = placing.place
     quoted = said.quote.strip() not in ("", NOT_QUOTED)
@@ -92,6 +91,15 @@ def claim_by_hand(said: HandClaim, gazetteer: Gazetteer, claimants: list[Claiman
         "reader": READER,
     }
     try:
-        return Claim.model_validate({**fields, "provenance": Provenance.model_validate(source)}).identified()
+        claim = Claim.model_validate({**fields, "provenance": source})
     except ValidationError as error:
-        raise LayerError("; ".join(explain(error))) from error
+        raise LayerError("; ".join(explain(error, _NAMES))) from error
+    published = claim.provenance.published
+    faults = (
+        future_day("date", claim.said),
+        future_day("published", published) if published != claim.said else "",
+        misplaced_extent(claim.status, claim.extent),
+    )
+    if any(faults):
+        raise LayerError("; ".join(fault for fault in faults if fault))
+    return claim.identified()

@@ -18,10 +18,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from geo.gazetteer import Gazetteer
-from layers.claims import NOT_QUOTED, Claim, Claimant, Confidence, Provenance
+from layers.boundedfile import read_bounded, utf8
+from layers.claims import (
+    NOT_QUOTED,
+    Claim,
+    Claimant,
+    ClaimantKind,
+    Confidence,
+    ControlStatus,
+    misplaced_extent,
+    missing_side,
+)
 from layers.errors import AmbiguousPlaceError, FileFaultsError, LayerError, UnknownNameError
 from layers.faults import explain, short
 from layers.placing import Placing, place_named
+from layers.sources.publication import future_day
 
 MAX_BYTES = 8_000_000
 MAX_ROWS = 50_000
@@ -34,7 +45,16 @@ REQUIRED = (
 )  # fmt: skip
 OPTIONAL = ("claim_id", "date_precision", "pct", "raion", "hromada", "relation", "quote")
 _PERCENT = re.compile(r"(>?)(\d{1,3}(?:\.\d{1,2})?)")
-_WEB = re.compile(r"https?://[^\s<>\"]+")
+# The fields of a claim under the names of the columns that they come from.
+_COLUMNS = {
+    "published": "date_said",
+    "said": "date_said",
+    "said_precision": "date_precision",
+    "as_written": "name_as_written",
+    "extent": "pct",
+    "url": "source_url",
+    "publisher": "publisher",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,45 +88,76 @@ def read_table(path: Path, gazetteer: Gazetteer, claimants: Sequence[Claimant]) 
     unplaced: list[Unplaced] = []
     faults: list[str] = []
     for line, row in _rows(path):
+        placing = None
         try:
-            placing = place_named(
-                gazetteer,
-                row["place"],
-                oblast=row["oblast"],
-                raion=row.get("raion", ""),
-                hromada=row.get("hromada", ""),
-            )
-            claims.append(_claim(row, placing, registry))
+            placing = _placing(row, gazetteer)
         except AmbiguousPlaceError as error:
             unplaced.append(_unplaced(line, row, "ambiguous", error.candidates))
         except UnknownNameError as error:
-            if error.what == "claimant":
-                faults.append(f"line {line}: {error}")
-            else:
-                unplaced.append(_unplaced(line, row, "unknown", error.allowed))
-        except ValidationError as error:
-            faults.extend(f"line {line}: {fault}" for fault in explain(error))
+            unplaced.append(_unplaced(line, row, "unknown", error.allowed))
         except ValueError as error:
             faults.append(f"line {line}: {error}")
+        claim, wrong = _claim(row, placing, registry)
+        faults += [f"line {line}: {fault}" for fault in wrong]
+        if claim is not None:
+            claims.append(claim)
     if faults:
         raise FileFaultsError(str(path), faults)
     return TableReading(tuple(claims), tuple(unplaced))
 
 
-def _claim(row: Mapping[str, str], placing: Placing, registry: Mapping[str, Claimant]) -> Claim:
+def _placing(row: Mapping[str, str], gazetteer: Gazetteer) -> Placing:
+    return place_named(
+        gazetteer,
+        row["place"],
+        oblast=row["oblast"],
+        raion=row.get("raion", ""),
+        hromada=row.get("hromada", ""),
+    )
+
+
+def _claim(
+    row: Mapping[str, str], placing: Placing | None, registry: Mapping[str, Claimant]
+) -> tuple[Claim | None, list[str]]:
+    """Return the claim of a row, None where it has faults or no place, and every fault of its cells."""
+    faults: list[str] = []
     claimant = registry.get(row["claimant"])
     if claimant is None:
-        raise UnknownNameError(
+        unknown = UnknownNameError(
             "claimant", row["claimant"], sorted(registry), "Or add it: claimline claimant add."
         )
-    if not _WEB.fullmatch(row["source_url"]):
-        raise LayerError(
-            f"source_url is {short(row['source_url'])}; use an address that starts with http:// or https://"
-        )
-    extent, reasons = _extent(row.get("pct", ""))
+        faults.append(str(unknown))
+    if not row["source_url"]:
+        faults.append("source_url is ''; use the address where the claim was read")
+    if not row["side"] and row["status"] in set(ControlStatus):
+        faults.append(missing_side(row["status"]))
+    extent: float | None = None
+    reasons: list[str] = []
+    try:
+        extent, reasons = _extent(row.get("pct", ""))
+    except LayerError as error:
+        faults.append(str(error))
+    if row["status"] in set(ControlStatus) and (fault := misplaced_extent(row["status"], extent)):
+        faults.append(f"pct is {short(row['pct'])}; {fault}")
     if row.get("claim_id"):
         reasons = [*reasons, f"table row {row['claim_id']}"]
-    place = placing.place
+    try:
+        claim = Claim.model_validate(_fields(row, placing, claimant, extent, reasons))
+    except ValidationError as error:
+        return None, _once([*faults, *explain(error, _COLUMNS)])
+    faults.append(future_day("date_said", claim.said))
+    faults = _once(faults)
+    return (None if faults or placing is None else claim.identified()), faults
+
+
+def _fields(
+    row: Mapping[str, str],
+    placing: Placing | None,
+    claimant: Claimant | None,
+    extent: float | None,
+    reasons: Sequence[str],
+) -> dict[str, object]:
+    """Return a row as the fields of a claim; what is not known yet is filled so that the rest is checked."""
     provenance = {
         "publisher": row["publisher"],
         "url": row["source_url"],
@@ -114,14 +165,21 @@ def _claim(row: Mapping[str, str], placing: Placing, registry: Mapping[str, Clai
         "reader": READER,
         "reader_version": READER_VERSION,
     }
-    fields = {
-        "claimant": claimant.id,
-        "claimant_kind": claimant.kind,
-        "claimant_side": claimant.side,
-        "place_id": place.id,
-        "place": place.name,
-        "place_kind": place.kind,
-        "oblast": place.oblast,
+    where: dict[str, object] = {"place_id": "unplaced", "place": row["place"]}
+    if placing is not None:
+        place = placing.place
+        where = {
+            "place_id": place.id,
+            "place": place.name,
+            "place_kind": place.kind,
+            "oblast": place.oblast,
+            "where_score": placing.score,
+            "alternatives": placing.alternatives,
+        }
+    return where | {
+        "claimant": claimant.id if claimant else "unregistered",
+        "claimant_kind": claimant.kind if claimant else ClaimantKind.OTHER,
+        "claimant_side": claimant.side if claimant else None,
         "as_written": row["name_as_written"] or row["place"],
         "side": row["side"] or None,
         "status": row["status"],
@@ -132,12 +190,13 @@ def _claim(row: Mapping[str, str], placing: Placing, registry: Mapping[str, Clai
         "said_precision": row.get("date_precision") or "day",
         "quote": row.get("quote") or NOT_QUOTED,
         "confidence": Confidence.MODERATE,
-        "where_score": placing.score,
-        "alternatives": placing.alternatives,
-        "reasons": (*placing.reasons, *reasons),
-        "provenance": Provenance.model_validate(provenance),
+        "reasons": (*(placing.reasons if placing else ()), *reasons),
+        "provenance": provenance,
     }
-    return Claim.model_validate(fields).identified()
+
+
+def _once(faults: Sequence[str]) -> list[str]:
+    return [fault for fault in dict.fromkeys(faults) if fault]
 
 
 def _extent(cell: str) -> tuple[float | None, list[str]]:
@@ -156,19 +215,7 @@ def _unplaced(line: int, row: Mapping[str, str], reason: str, candidates: Sequen
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise FileFaultsError(str(path), [f"cannot be read ({error.strerror or error})"]) from error
-    if len(data) > MAX_BYTES:
-        raise FileFaultsError(str(path), [f"larger than {MAX_BYTES // 1_000_000} MB; split the table"])
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileFaultsError(
-            str(path), [f"byte {error.start} is not UTF-8 text; save it as CSV in UTF-8"]
-        ) from error
+    text = utf8(path, read_bounded(path, MAX_BYTES, what="the table"), what="the table")
     if "\0" in text:
         raise FileFaultsError(str(path), ["it is not a text table; save it as CSV in UTF-8"])
     try:

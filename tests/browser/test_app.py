@@ -170,10 +170,14 @@ HOSTILE = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror
 LITERAL = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)>"
 
 
-def run(data, *arguments):
+# What an address may hold of it: all but blanks, quotes and angle brackets.
+IN_ADDRESS = re.sub(r'[\s<>"]', "", HOSTILE)
+
+
+def run(data, *arguments, code=0):
     command = [sys.executable, "-m", "layers", *map(str, arguments), "--data", str(data)]
     outcome = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.returncode == code, outcome.stderr
     return outcome.stdout
 
 
@@ -187,10 +191,10 @@ def hostile(tmp_path_factory):
     report.write_text(
         f"{HOSTILE}\nMoscow claims that its forces {HOSTILE} have captured Siversk.\n", encoding="utf-8"
     )
-    run(
-        data, "add", report, "--published", DAY.isoformat(), "--publisher", f"Paper {HOSTILE}", "--url",
-        f"javascript:alert('{HOSTILE}')", "--accept", "--by", "tester",
-    )  # fmt: skip
+    facts = ("--published", DAY.isoformat(), "--publisher", f"Paper {HOSTILE}", "--accept", "--by", "tester")
+    for address in (f"javascript:alert('{HOSTILE}')", f"https://example.org/?q={HOSTILE}"):
+        run(data, "add", report, *facts, "--url", address, code=2)
+    run(data, "add", report, *facts, "--url", f"https://example.org/?q={IN_ADDRESS}")
     ClaimStore(data).add_claimant(
         Claimant(id="hostile", name=f"Voice {HOSTILE}", kind=ClaimantKind.OTHER), by="tester"
     )
@@ -204,7 +208,7 @@ def hostile(tmp_path_factory):
         as_written=HOSTILE,
         quote=f"They say {HOSTILE} is held.",
         provenance=Provenance(
-            publisher=HOSTILE, url=f"data:text/html,{HOSTILE}", title=HOSTILE, published=DAY
+            publisher=HOSTILE, url=f"https://example.org/#{IN_ADDRESS}", title=HOSTILE, published=DAY
         ),
     )
     store = ClaimStore(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -228,7 +229,7 @@ class TestToggles:
             "claimed", "disputed", "control", "names",
         ]  # fmt: skip
         expect(page.locator(".cl-needs")).to_have_text(
-            "Needs a control map: supported, confirmed, contradicted"
+            "Needs an assessed control map: supported, confirmed, contradicted"
         )
 
     def test_control_and_names_can_be_hidden(self, front: Page) -> None:
@@ -237,6 +238,81 @@ class TestToggles:
         assert front.evaluate("claimlineMap.state().layers.control") is False
         drawn(front)
         assert front.locator(".cl-stage").screenshot() != picture
+
+
+class TestControlMap:
+    """A control map tells of its own day and later ones, and says how old it is."""
+
+    def test_before_its_day_none_is_drawn_and_that_is_said(self, opened: Callable[..., Page]) -> None:
+        payload = made_up()
+        payload["days"][0] = DAY - 500
+        page = opened(payload)
+        control_on = "!!claimline.controlOn(claimlineMap.model(), claimlineMap.state().day)"
+        ground = "[...document.querySelectorAll('.cl-canvas canvas')].map((one) => one.toDataURL())"
+        drawn(page)
+        with_map = [page.locator(".cl-locator").screenshot(), page.evaluate(ground)]
+        assert page.evaluate(control_on)
+        page.evaluate("(day) => claimlineMap.setState({ day })", DAY - 1)
+        said = "No control map on or before 26 Nov 2025."
+        expect(page.locator(".cl-strip-control")).to_have_text(f"{said} The earliest is 27 Nov 2025.")
+        expect(page.locator(".cl-rail .cl-static-name")).to_have_text(said)
+        row = page.locator(".cl-row", has=page.locator("[data-layer=control]"))
+        expect(row).to_have_class("cl-row cl-zero")
+        drawn(page)
+        assert not page.evaluate(control_on)
+        assert page.locator(".cl-locator").screenshot() != with_map[0]
+        early = page.evaluate(ground)
+        assert early != with_map[1]
+        page.locator(".cl-check[data-layer=control]").uncheck()
+        drawn(page)
+        assert page.evaluate(ground) == early  # there was nothing to switch off
+        page.evaluate("(day) => claimlineMap.setState({ day })", DAY)
+        expect(row).to_have_class("cl-row")
+
+    def test_after_its_day_it_carries_its_age(self, opened: Callable[..., Page]) -> None:
+        payload = made_up()
+        payload["days"][1] = DAY + 70
+        page = opened(payload)
+        page.evaluate("(day) => claimlineMap.setState({ day })", DAY + 66)
+        control = page.locator(".cl-strip-control")
+        expect(control).to_have_text(
+            "Control: inferred from place statuses, map of 27 Nov 2025, 66 days before"
+        )
+        expect(page.locator(".cl-rail")).to_contain_text("27 Nov 2025, 66 days before")
+        for width in (1440, 1000, 800):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(100)
+            cut = page.locator(".cl-strip-facts").evaluate("(box) => box.scrollWidth - box.clientWidth")
+            assert cut <= 0, f"the strip is cut at {width} px"
+        expect(page.locator(".cl-strip-date")).to_be_visible()
+        page.set_viewport_size({"width": 390, "height": 844})
+        brief = page.locator(".cl-top-control")
+        expect(brief).to_have_text("Control: inferred, 27 Nov 2025, 66 days before")
+        assert brief.evaluate("(line) => line.scrollHeight <= line.clientHeight + 1")
+
+    def test_the_legend_names_and_shows_both_parts_of_it(self, front: Page) -> None:
+        row = front.locator(".cl-row", has=front.locator("[data-layer=control]"))
+        expect(row.locator(".cl-row-name")).to_have_text("Russian side, approximate")
+        expect(front.locator(".cl-legend .cl-help")).to_contain_text("Hatched: uncertain")
+        left, right = row.locator("canvas").evaluate(
+            """(canvas) => {
+              const { width, height } = canvas;
+              const pen = canvas.getContext("2d");
+              return [0, width / 2].map((x) => {
+                const { data } = pen.getImageData(x, 2, width / 2 - 1, height - 4);
+                return new Set(data.filter((_, i) => i % 4 === 3)).size;
+              });
+            }"""
+        )
+        assert left == 1  # a plain tint
+        assert right > 2  # stripes
+
+    def test_a_switch_names_its_key_apart_from_its_name(self, front: Page) -> None:
+        count = front.locator(".cl-count").first.inner_text()
+        box = front.get_by_role("checkbox", name=f"Claimed {count}", exact=True)
+        expect(box).to_have_attribute("aria-keyshortcuts", "1")
+        keys = front.locator(".cl-legend .cl-kbd")
+        assert keys.evaluate_all("(all) => all.every((key) => key.ariaHidden === 'true')")
 
 
 class TestDays:
@@ -323,6 +399,31 @@ class TestPlaces:
         front.get_by_role("combobox", name="Find a place").fill("Nowhere at all")
         expect(front.get_by_role("option")).to_contain_text("No place of that name here.")
 
+    def test_a_town_without_claims_is_found_and_that_is_said(self, opened: Callable[..., Page]) -> None:
+        payload = made_up()
+        payload["towns"] = {"name": ["Lonely Town", place_name(3)], "lon": [31000, 26000], "lat": [50000] * 2,
+                            "rank": [0, 0]}  # fmt: skip
+        page = opened(payload)
+        field = page.get_by_role("combobox", name="Find a place")
+        field.fill(place_name(3))
+        options = page.get_by_role("option")
+        expect(options.first).to_contain_text("Middle district")
+        expect(options.filter(has_text="no claims about it")).to_contain_text(place_name(3))
+        field.fill("lonely")
+        field.press("Enter")
+        notice = page.locator(".cl-notice")
+        expect(notice).to_contain_text("No claims about Lonely Town in the reports read")
+        expect(notice).to_contain_text("That is not a sign that nothing happened there.")
+        until(page, "Math.abs(claimlineMap.state().center[1] - 31) < 0.01 && claimlineMap.state().zoom >= 9")
+        page.evaluate("claimlineMap.select('p3')")
+        expect(notice).to_be_hidden()
+
+    def test_the_list_of_places_brings_crowded_symbols_apart(self, opened: Callable[..., Page]) -> None:
+        page = opened(made_up(state=state(center=[48.4, 37.2], zoom=6)))
+        until(page, "document.querySelectorAll('.cl-placelist button').length > 3")
+        page.locator(".cl-placelist button").first.press("Enter")
+        until(page, "claimlineMap.state().zoom >= 9")
+
     def test_a_card_shows_the_sentence_and_whose_it_is(self, opened: Callable[..., Page]) -> None:
         payload = made_up()
         claim = next(c for c in reversed(standing(payload)) if payload["claims"]["stance"][c] == 0)
@@ -391,6 +492,9 @@ class TestPlaces:
         payload = made_up(6, 12)
         payload["places"]["lon"][2] = payload["places"]["lat"][2] = None
         page = opened(payload)
+        expect(page.locator(".cl-group", has=page.locator(".cl-unmapped")).locator(".cl-note")).to_have_text(
+            re.compile("claims?$")
+        )
         row = page.locator(".cl-unmapped-row")
         expect(row).to_contain_text(place_name(2))
         assert page.evaluate("claimlineMap.stats().places") <= 5
@@ -524,7 +628,41 @@ class TestStandaloneFile:
         page = opened(payload)
         expect(page.locator(".cl-strip-date")).to_have_text("27 листопада 2025")
         expect(page.locator(".cl-strip-claims")).to_contain_text("5 заяв")
-        expect(page.get_by_role("heading", name="Заяви за оцінкою")).to_be_visible()
+        expect(page.get_by_role("heading", name="Заяви за висновком")).to_be_visible()
+
+    @pytest.mark.parametrize(
+        ("claims", "said"),
+        [
+            (2, "2 заяви, усі від російської сторони"),
+            (5, "5 заяв, усі від російської сторони"),
+            (21, "21 заява, усі від російської сторони"),
+        ],
+    )
+    def test_ukrainian_panel_counts_in_its_forms(
+        self, opened: Callable[..., Page], claims: int, said: str
+    ) -> None:
+        payload = made_up(1, claims, "uk", state=state(**VIEW, place="p0"))
+        payload["claims"] |= {"day": [DAY - 6] * claims, "claimant": [0] * claims}
+        payload["days"] = [DAY - 10, DAY]
+        page = opened(payload)
+        numbers = page.locator(".cl-number").all_inner_texts()
+        count, words = said.split(" ", 1)
+        assert [text.split("\n") for text in numbers[:2]] == [[count, words], ["1", "заявник називає його"]]
+        assert numbers[2].endswith("остання заява, 6 днів тому")
+
+    def test_rows_of_both_general_staffs_differ(self, opened: Callable[..., Page]) -> None:
+        payload = made_up(1, 6, state=state(**VIEW, place="p0"))
+        payload["claimants"]["name"][:2] = [
+            "General Staff of the one side",
+            "General Staff of the other side",
+        ]
+        payload["claims"]["claimant"] = [0, 1] * 3
+        page = opened(payload)
+        labels = page.locator(".cl-ps-label")
+        sides = [payload["claimants"]["side"][number].upper() for number in (0, 1)]
+        expect(labels.nth(1).locator(".cl-badge")).to_have_text(sides[0])
+        expect(labels.nth(2).locator(".cl-badge")).to_have_text(sides[1])
+        assert labels.evaluate_all("(all) => all.every((one) => one.scrollWidth <= one.clientWidth)")
 
 
 class TestHost:
@@ -632,6 +770,59 @@ class TestHost:
         )
         assert menu.get_by_text("<b>Bad</b>").locator("xpath=..").get_attribute("href") is None
 
+    def test_the_phones_menu_acts_on_what_is_chosen_now(self, hosted: Callable[..., Page]) -> None:
+        payload = made_up(2, 2)
+        page = hosted(payload, **PHONE)
+        page.evaluate(
+            """(payload) => {
+              const pages = [
+                { text: "Evidence", act: "page:evidence" }, { text: "Українська", act: "language:uk" },
+              ];
+              const act = (name) => calls.act.push(name);
+              window.map = claimline.boot(document.getElementById("home"), payload, { pages, act });
+            }""",
+            payload,
+        )
+        for name in ("Evidence", "Українська"):
+            page.get_by_role("button", name="Menu").tap()
+            page.get_by_role("dialog", name="Menu").get_by_role("button", name=name).tap()
+        assert page.evaluate("calls.act") == ["page:evidence", "language:uk"]
+
+    def test_another_language_starts_the_map_anew_on_the_same_view(self, hosted: Callable[..., Page]) -> None:
+        payload, other = made_up(), made_up(language="uk")
+        page = hosted(payload)
+        source = (assets.REPOSITORY / "views" / "mapview.js").read_text(encoding="utf-8")
+        page.evaluate(
+            """async ([source, payload]) => {
+              const there = ["style", "script", "boot"].map((name) => [name, Promise.resolve()]);
+              window.claimlineFiles = new Map(there);
+              const file = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+              const shown = (await import(file)).default;
+              const parentElement = document.getElementById("home");
+              parentElement.replaceChildren();
+              window.show = async (payload) => {
+                const data = { files: { style: "style", script: "script", boot: "boot" },
+                  payload, theme: "light", opening: { key: "1", state: payload.state },
+                  cardsOf: "", cards: {}, words: {}, pages: [] };
+                shown({ parentElement, data, setStateValue() {}, setTriggerValue() {} });
+                await new Promise((done) => setTimeout(done, 100));
+              };
+              await show({ ...payload, stamp: "1" });
+            }""",
+            [source, payload],
+        )
+        before = page.evaluate("claimlineMap.stats().mounts")
+        page.evaluate("claimlineMap.setState({ conf: 1, place: 'p3', center: [48.1, 36.9], zoom: 8 })")
+        page.evaluate("(payload) => show({ ...payload, stamp: '1' })", other)
+        expect(page.get_by_role("heading", name="Заяви за висновком")).to_be_visible()
+        expect(page.locator(".claimline")).to_have_count(1)
+        kept = page.evaluate("claimlineMap.state()")
+        assert (kept["conf"], kept["place"], kept["zoom"]) == (1, "p3", 8)
+        assert kept["center"] == [pytest.approx(48.1, abs=0.01), pytest.approx(36.9, abs=0.01)]
+        assert page.evaluate("claimlineMap.stats().mounts") == before + 1
+        page.evaluate("(payload) => show({ ...payload, stamp: '2' })", other)
+        assert page.evaluate("claimlineMap.stats().mounts") == before + 1
+
     def test_how_a_claim_was_read_is_folded_away(self, hosted: Callable[..., Page]) -> None:
         payload = made_up()
         claim = standing(payload)[-1]
@@ -708,6 +899,38 @@ class TestPhone:
             heights.append(round(box["height"] / 844, 2))
             phone.locator(".cl-handle").tap()
         assert heights == [0.53, 0.92, round(96 / 844, 2)]
+
+    def test_the_view_is_what_the_sheet_leaves_free(self, phone: Page) -> None:
+        phone.evaluate("claimlineMap.select('p3')")
+        until(phone, "document.querySelector('.cl-panel').getAnimations().length === 0")
+        until(phone, "!document.querySelector('.cl-pips.cl-stale')")
+        phone.wait_for_timeout(700)
+        place = phone.evaluate(
+            "(() => { const { lat, lon } = claimlineMap.model().places; return [lat[3], lon[3]]; })()"
+        )
+        kept = phone.evaluate("claimlineMap.state().center")
+        assert kept == [pytest.approx(place[0], abs=0.01), pytest.approx(place[1], abs=0.01)]
+        off = phone.evaluate(
+            """(() => {
+              const box = map_front.getContainer().getBoundingClientRect();
+              const sheet = document.querySelector(".cl-panel").getBoundingClientRect();
+              const view = claimlineMap.view();
+              const covered = { bottom: box.bottom - sheet.top };
+              const found = claimline.offFrame(map_front, claimlineMap.model(), view, () => 0, 99, covered);
+              const under = [];
+              const { lat, lon, n } = claimlineMap.model().places;
+              for (let p = 0; p < n; p++) {
+                const { x, y } = map_front.latLngToContainerPoint([lat[p], lon[p]]);
+                const inside = x >= 0 && x <= box.width && y >= 0 && y <= sheet.top - box.top;
+                if (view.best[p] >= 0 && !inside) under.push(p);
+              }
+              const clear = found.every((one) => one.y <= sheet.top);
+              return [found.map((one) => one.place).sort(), under.sort(), clear];
+            })()"""
+        )
+        assert off[0] == off[1]
+        assert off[0]
+        assert off[2]
 
     def test_the_sheet_follows_a_drag_and_closes_below(self, phone: Page) -> None:
         phone.evaluate("claimlineMap.select('p3')")

@@ -103,3 +103,16 @@ def test_order_of_mentions_is_kept_and_nothing_is_lost(gazetteer: Gazetteer) -> 
     text = "Pokrovsk, Moscow, Ivanivka, Donetsk Oblast and Siversk."
     mentions = find_mentions(text, gazetteer)
     assert [r.mention for r in resolve(mentions, text, gazetteer)] == mentions
+
+
+def test_a_regions_office_tells_which_region_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Troops hold a bridgehead near Borova. Kharkiv region governor Test Person denied it."
+    result = resolved(text, gazetteer)["Borova"]
+    assert result.place is not None
+    assert result.place.oblast == "Kharkiv"
+
+
+def test_two_namesakes_as_likely_leave_it_open(gazetteer: Gazetteer) -> None:
+    result = resolved("They hold Borova.", gazetteer)["Borova"]
+    assert result.place is None
+    assert {place.oblast for place, _ in result.alternatives} >= {"Kyiv", "Kharkiv"}

@@ -35,13 +35,18 @@ CALM = settings(
 )
 _LETTERS = st.characters(exclude_categories=["Cs"])
 TEXT = _HOSTILE | st.text(_LETTERS, max_size=12)
+# Names are one printable line, addresses are of the web; everything else may be anything.
+_PRINTABLE = st.sampled_from(
+    ["{{7*7}}", "${alert(1)}", "</script>", "<img src=x onerror=alert(1)>", "=1+1", "Газета"]
+) | st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"]), min_size=1, max_size=12)
+_ADDRESS = st.sampled_from(["", "https://x.test", "http://x.test/?q={{7*7}}${alert(1)}`'#x"])
 _DAYS = st.dates(date(2022, 2, 24), date(2027, 1, 1))
 _SCORE = st.integers(0, 1000).map(lambda n: n / 1000)
 _ALTERNATIVE = st.builds(Alternative, place_id=TEXT, place=TEXT, oblast=TEXT, score=_SCORE)
 _SOURCE = st.builds(
     Provenance,
-    publisher=TEXT,
-    url=TEXT,
+    publisher=_PRINTABLE,
+    url=_ADDRESS,
     title=TEXT,
     language=st.sampled_from(["", "en", "uk"]),
     published=_DAYS,
@@ -57,6 +62,7 @@ def claims(draw: st.DrawFn, claimant: str | None = None) -> Claim:
     kind, own_side = CLAIMANTS[name]
     status = draw(st.sampled_from(ControlStatus))
     open_side = status in (ControlStatus.CONTESTED, ControlStatus.REPELLED)
+    relation = draw(st.sampled_from(Relation))
     quote = draw(TEXT.filter(bool))
     start = draw(st.none() | st.integers(0, 10_000))
     event = draw(st.none() | _DAYS)
@@ -72,8 +78,8 @@ def claims(draw: st.DrawFn, claimant: str | None = None) -> Claim:
         "side": draw(st.sampled_from([*Side, None] if open_side else list(Side))),
         "status": status,
         "stance": draw(st.sampled_from(Stance)),
-        "relation": draw(st.sampled_from(Relation)),
-        "bearing": draw(st.sampled_from(["", "N", "SE", "W"])),
+        "relation": relation,
+        "bearing": draw(st.sampled_from(["N", "SE", "W"])) if relation is Relation.BEARING else "",
         "distance_km": draw(st.none() | st.integers(0, 20_000).map(lambda n: n / 10)),
         "extent": draw(st.none() | st.integers(1, 1000).map(lambda n: n / 10)),
         "said": draw(_DAYS),

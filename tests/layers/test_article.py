@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from layers.sources.article import (
     MAX_BYTES,
+    ArticleError,
     ArticleMissingError,
     ArticleTooLargeError,
     NotTextError,
@@ -49,35 +51,63 @@ def test_long_title_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "sentence"),
     [
-        b"%PDF-1.4\n\xff\xfe\x00",
-        b"\x89PNG\r\n\x1a\n\x00\x00",
-        b"abc\x00def",
-        b"\x01\x02\x03\x04 text",
-        "тест".encode("cp1251"),
+        (b"%PDF-1.4\n\xff\xfe\x00", "byte 9 is not UTF-8; save it as UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0 is not UTF-8"),
+        (b"abc\x00def", "byte 3 is a control character"),
+        (b"\x01\x02\x03\x04 text", "byte 0 is a control character, .*; use plain text, saved as UTF-8"),
+        ("тест".encode("cp1251"), "byte 0 is not UTF-8"),
+        (b"", "it holds no text"),
+        (b"\xef\xbb\xbf \r\n\t", "it holds no text"),
+        (b"\xef\xbb\xbfab\xff", "byte 5 is not UTF-8"),
     ],
 )
-def test_what_is_not_text_is_refused(data: bytes, tmp_path: Path) -> None:
-    with pytest.raises(NotTextError, match=r"the file is not text\. Nothing was added\."):
+def test_what_is_not_text_is_refused(data: bytes, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(NotTextError, match=rf"could not be read: .*report\.txt: {sentence}") as caught:
         read_article(written(tmp_path, data), **FACTS)
+    assert "added" not in str(caught.value)
 
 
 def test_a_text_larger_than_any_article_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ArticleTooLargeError, match="larger than 4 MB"):
+    with pytest.raises(ArticleTooLargeError, match="larger than 400 kB"):
         read_article(written(tmp_path, b"a" * (MAX_BYTES + 1)), **FACTS)
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
-    with pytest.raises(ArticleMissingError, match=r"nowhere\.txt: this report could not be read"):
+    with pytest.raises(ArticleMissingError, match=r"nowhere\.txt: this report cannot be read"):
         read_article(tmp_path / "nowhere.txt", **FACTS)
-    with pytest.raises(ArticleMissingError, match="could not be read"):
+    with pytest.raises(ArticleMissingError, match="cannot be read"):
         read_article(tmp_path, **FACTS)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("Title\nТекст".encode())))
     assert read_article("-", **FACTS).text == "Title\nТекст"
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"publisher": ""}, "publisher is ''; use a text that is not blank"),
+        ({"publisher": "a\nb"}, "publisher is"),
+        (
+            {"url": "javascript:alert(1)"},
+            "url is 'javascript:alert.1.'; use an address that starts with http",
+        ),
+        ({"language": "x" * 40}, "language is .*; use at most 12 characters, it has 40"),
+        ({"published": date.today() + timedelta(days=2)}, "published is .*, after today"),  # noqa: DTZ011
+    ],
+)
+def test_facts_that_cannot_be_are_refused(facts: dict[str, Any], sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match=sentence):
+        read_article(written(tmp_path, b"Text."), **{**FACTS, **facts})
+
+
+def test_tomorrow_is_today_somewhere(tmp_path: Path) -> None:
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011
+    document = read_article(written(tmp_path, b"Text."), **{**FACTS, "published": tomorrow})
+    assert document.provenance.published == tomorrow
 
 
 def test_an_empty_text_is_a_document() -> None:

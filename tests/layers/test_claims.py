@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from layers.claims import Claim, Claimant, ClaimantKind, Confidence, Document, Provenance, Side, content_id
+from layers.claims import (
+    Claim,
+    Claimant,
+    ClaimantKind,
+    Confidence,
+    Document,
+    Provenance,
+    Side,
+    content_id,
+    misplaced_extent,
+)
 from tests.layers.claims_made import make_claim
 from tests.layers.claims_strategy import CALM, claims
 
@@ -72,6 +82,8 @@ def test_the_same_words_in_another_paper_are_another_claim() -> None:
         ({"start": 3, "end": 5}, "do not span it"),
         ({"side": None}, "side is missing; only contested and repelled"),
         ({"event_from": date(2025, 2, 2), "event_to": date(2025, 1, 1)}, "is after event_to"),
+        ({"relation": "bearing"}, "a bearing such as NE goes with relation bearing, and only with it"),
+        ({"bearing": "NE"}, "relation is 'in' and bearing is 'NE'"),
         ({"extent": 0}, "greater than 0"),
         ({"extent": 101}, "less than or equal to 100"),
         ({"extent": float("nan")}, "finite number"),
@@ -90,6 +102,53 @@ def test_a_claim_that_cannot_be_is_refused(changes: dict[str, object], sentence:
 def test_who_observes_has_no_side(kind: ClaimantKind) -> None:
     with pytest.raises(ValidationError, match="has none, leave it empty"):
         Claimant(id="x", name="X", kind=kind, side=Side.UA)
+
+
+NO_LINE = ["", " ", "\u00a0", "a\nb", "a\0", "\x1b[2J", "a\x85", "a\u2028b", "\u202ea"]
+
+
+@pytest.mark.parametrize("name", [*NO_LINE, "x" * 401])
+def test_names_are_one_printable_line(name: str) -> None:
+    with pytest.raises(ValidationError):
+        Claimant(id="x", name=name, kind=ClaimantKind.OTHER)
+    with pytest.raises(ValidationError):
+        Provenance(publisher=name, published=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("name", ["Le Monde", "Українська правда", "{{7*7}} <b>", "=1+1", "漢字"])
+def test_names_may_hold_any_letters(name: str) -> None:
+    assert Claimant(id="x", name=name, kind=ClaimantKind.OTHER).name == name
+    assert Provenance(publisher=name, published=date(2025, 1, 1)).publisher == name
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.test", "x.test", "https://",
+        "https:///a", "https://x.test/a b", "https://x.test/<b>", 'https://x.test/"', "https://x.test/\n",
+        " https://x.test", "https://x.test/\u202e", "https://x.test/\0", "https://x.test/" + "a" * 2000,
+    ],
+)  # fmt: skip
+def test_an_address_is_one_of_the_web(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Provenance(publisher="X", url=url, published=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("url", ["", "http://x.test", "https://x.test/?q={{7*7}}'`#ї", "https://[::1]:8/"])
+def test_addresses_of_the_web_are_kept(url: str) -> None:
+    assert Provenance(publisher="X", url=url, published=date(2025, 1, 1)).url == url
+
+
+@pytest.mark.parametrize(
+    ("status", "extent", "fits"),
+    [
+        ("entered", 70.0, True), ("contested", 30.0, True), ("controls", 100.0, True),
+        ("controls", 70.0, False), ("withdrew", 50.0, False), ("advanced", 100.0, False),
+        ("encircled", None, True),
+    ],
+)  # fmt: skip
+def test_a_share_goes_with_being_inside(status: str, extent: float | None, fits: bool) -> None:
+    assert (misplaced_extent(status, extent) == "") is fits
 
 
 @CALM

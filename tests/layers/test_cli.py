@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from layers.claims import Claim
 from layers.cli import main
+from layers.composition import SHIPPED_CONTROL, control_folder
 from layers.store import ClaimStore
 
 REPORT = """Officials in Moscow speak of gains
@@ -100,7 +101,12 @@ def test_read_without_a_day_says_which_it_took(run: Run, report: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [(b"\x00\x01\xff\xfe" * 50, "not text"), (None, "report.txt")]
+    ("content", "sentence"),
+    [
+        (b"\x00\x01\xff\xfe" * 50, "report.txt: byte 2 is not UTF-8; save it as UTF-8."),
+        (b" \n", "report.txt: it holds no text"),
+        (None, "report.txt"),
+    ],
 )
 def test_read_tells_what_is_wrong_with_a_file(
     run: Run, report: str, content: bytes | None, sentence: str
@@ -111,6 +117,8 @@ def test_read_tells_what_is_wrong_with_a_file(
     result = run("read", report, *FACTS, code=2)
     assert sentence in result.stderr
     assert "Traceback" not in result.output
+    assert "added" not in result.output
+    assert "Nothing was added." in run("add", report, *FACTS, code=2).stderr
 
 
 # -- add ---------------------------------------------------------------------------------------
@@ -143,7 +151,8 @@ def test_a_file_that_fails_does_not_stop_the_others(run: Run, report: str, tmp_p
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01" * 100)
     result = run("add", str(bad), report, *FACTS, code=2)
-    assert "not text" in result.stderr
+    assert "bad.txt: byte 0 is a control character" in result.stderr
+    assert result.stderr.count("Nothing was added.") == 1
     assert "1 claim added" in result.stdout
     assert run("check").exit_code == 0
 
@@ -151,7 +160,9 @@ def test_a_file_that_fails_does_not_stop_the_others(run: Run, report: str, tmp_p
 def test_a_report_with_another_day_is_refused_unless_it_corrects(run: Run, report: str) -> None:
     run("add", report, *FACTS)
     later = [*FACTS[:3], "2025-12-02", *FACTS[4:]]
-    assert "added before with other facts" in run("add", report, *later, code=2).stderr
+    refused = run("add", report, *later, code=2).stderr
+    assert refused.startswith(f"{report}: This text was added before with other facts")
+    assert refused.count("Nothing was added.") == 1
     assert "1 superseded" in run("add", report, *later, "--correct").stdout
     assert run("list", "--format", "json").stdout.count('"2025-12-02"') >= 2
     assert len(json.loads(run("list", "--all", "--format", "json").stdout)) == 2
@@ -176,6 +187,43 @@ def test_tables_are_whole_or_refused_with_every_fault(run: Run, tmp_path: Path) 
     assert "has 2 faults:" in faults
     assert "line 2: status is 'fell'" in faults
     assert "line 3: claimant is 'x'" in faults
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--url", "javascript:alert(1)", "report.txt: url is 'javascript:alert(1)'; use an address"),
+        ("--publisher", "", "report.txt: publisher is ''"),
+        ("--published", "2999-01-01", "report.txt: published is 2999-01-01, after today"),
+        ("--language", "xx", "report.txt: language is 'xx'; use en"),
+    ],
+)
+def test_facts_that_cannot_be_are_refused(
+    run: Run, report: str, tmp_path: Path, option: str, value: str, sentence: str
+) -> None:
+    for command in ("read", "add"):
+        told = run(command, report, *FACTS, option, value, code=2).stderr
+        assert sentence.removeprefix("report.txt: " if command == "read" else "") in told
+    assert told.rstrip().endswith("Nothing was added.")
+    assert not data_of(tmp_path).ledger.events()
+
+
+def test_a_report_of_too_many_claims_or_bytes_is_refused(
+    run: Run, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("layers.cli.reading.MAX_CLAIMS", 0)
+    told = run("add", report, *FACTS, code=2).stderr
+    assert "1 claims were read in this report, more than any report makes (at most 0)" in told
+    Path(report).write_bytes(b"a" * 400_001)
+    assert "larger than 400 kB" in run("read", report, *FACTS, code=2).stderr
+
+
+def test_a_long_title_is_cut_in_the_table_only(run: Run, report: str) -> None:
+    title = ("--title", "T" * 300)
+    first = run("read", report, *FACTS, *title).stdout.splitlines()[0]
+    assert first.endswith(": " + "T" * 119 + "…")
+    document = json.loads(run("read", report, *FACTS, *title, "--format", "json").stdout)["document"]
+    assert document["title"] == "T" * 300
 
 
 # -- claims by hand ----------------------------------------------------------------------------
@@ -221,6 +269,17 @@ def test_judging(run: Run) -> None:
     assert run("check").exit_code == 0
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\t"])
+def test_a_reason_is_not_blank(run: Run, blank: str) -> None:
+    run(*HAND)
+    name = json.loads(run("list", "--format", "json").stdout)[0]["id"]
+    by = ("--by", "ann", "--why", blank)
+    assert "it is blank; say why" in run("judge", name, "accepted", *by, code=2).stderr
+    assert "it is blank; say why" in run("claim", "supersede", name, *by, code=2).stderr
+    assert "it is blank; say why" in run(*HAND, "--supersedes", name, "--why", blank, code=2).stderr
+    assert "pending" in run("list").stdout
+
+
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
@@ -229,6 +288,12 @@ def test_judging(run: Run) -> None:
         ("--claimant", "nobody", "claimant is 'nobody'; use"),
         ("--extent", "120", "0<x<=100"),
         ("--url", "javascript:x", "http:// or https://"),
+        ("--publisher", " ", "publisher is ' '; use a text that is not blank"),
+        ("--date", "2999-01-01", "date is 2999-01-01, after today"),
+        ("--relation", "bearing", "a bearing such as NE goes with relation bearing"),
+        ("--extent", "40", "a share below 100 goes with status entered"),
+        ("--place", "x" * 3000, "place is 'xxx"),
+        ("--place", "Ivanivka", "\n  … and "),
         ("--place", "Nowhereivka", "place is 'Nowhereivka'; use"),
     ],
 )
@@ -244,6 +309,10 @@ def test_claimants(run: Run) -> None:
     assert {"x-watch", "isw", "ru-mod"} <= {one["id"] for one in listed}
     assert "monitor" in run("claimant", "list").stdout
     assert "id is '../x'" in run("claimant", "add", "../x", "--name", "X", "--kind", "other", code=2).stderr
+    named = [*add[:2], "z", "--kind", "monitor", "--name"]
+    for name in ("", " ", "a\x1b[2J", "a\nb"):
+        assert "name is" in (told := run(*named, name, code=2).stderr)
+        assert "String" not in told
     assert "a monitor has none" in run(*add[:2], "y", *add[3:], "--side", "ua", code=2).stderr
 
 
@@ -268,7 +337,9 @@ def test_list_filters(run: Run) -> None:
 
 def test_foreign_text_does_nothing_on_a_terminal_or_in_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     hostile = f"=1+1{ACTING}{{{{7*7}}}}\nsecond"
-    run(*HAND, "--quote", hostile, "--as-written", hostile, "--publisher", hostile)
+    run(*HAND, "--quote", hostile, "--as-written", hostile, "--publisher", "=1+1{{7*7}}")
+    assert "publisher is" in (told := run(*HAND, "--publisher", hostile, code=2).stderr)
+    assert not set(ACTING) & set(told)
     for form in ("table", "json", "csv"):
         shown = run("list", "--format", form).stdout
         assert not set(ACTING) & set(shown)
@@ -294,6 +365,116 @@ def test_check_exits_1_and_names_the_fault(run: Run, tmp_path: Path) -> None:
     ledger.write_bytes(ledger.read_bytes().replace(b"Siversk", b"Siversq"))
     assert "event 1: it was edited" in run("check", code=1).stdout
     assert "Nothing was changed" in run("list", code=2).stderr
+
+
+def test_check_prints_the_last_hash(run: Run, tmp_path: Path) -> None:
+    run(*HAND)
+    counts, last = run("check").stdout.splitlines()
+    assert counts == "No faults: 1 claim, 1 claimant, 1 event; ledger and layers agree."
+    assert last == f"Last hash: {data_of(tmp_path).ledger.head}"
+
+
+def test_check_says_what_helps_where_a_layer_is_no_file(run: Run, tmp_path: Path) -> None:
+    run(*HAND)
+    folder = tmp_path / "data" / "layers"
+    layer = folder / "ru-mod.geojson"
+    layer.unlink()
+    layer.mkdir()
+    assert "is a folder; move it away, then write the layers again" in run("check", code=1).stdout
+    layer.rmdir()
+    layer.symlink_to(tmp_path / "absent")
+    assert "is a link that leads nowhere" in run("check", code=1).stdout
+    run("layers")
+    assert not layer.is_symlink()
+    assert run("check").exit_code == 0
+    (folder / "ghost.geojson").mkdir()
+    assert "`claimline layers` leaves it; move it out of the folder" in run("check", code=1).stdout
+    (folder / "ghost.geojson").rmdir()
+    folder.rename(tmp_path / "elsewhere")
+    folder.write_text("", encoding="utf-8")
+    assert "layers is not a folder; move it away" in run("check", code=1).stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "flaw"),
+    [
+        (b"\xc3(\n", "byte 0 of it is not UTF-8 text"),
+        (b"{\n", "no JSON from character 1 on"),
+        (b"{}\n", "seq is missing"),
+        (b"[]\n", "a field is of another kind"),
+        (b"[" * 100_000 + b"\n", "nested too deeply"),
+    ],
+)
+def test_check_tells_a_broken_line_in_words(run: Run, tmp_path: Path, line: bytes, flaw: str) -> None:
+    ledger = data_of(tmp_path).ledger.path
+    ledger.parent.mkdir()
+    ledger.write_bytes(line)
+    told = run("check", code=1).stdout
+    assert flaw in told
+    assert "Error" not in told
+
+
+def test_check_names_at_most_twenty_faults_of_a_kind(run: Run, tmp_path: Path) -> None:
+    ledger = data_of(tmp_path).ledger.path
+    ledger.parent.mkdir()
+    ledger.write_bytes(b"x\n" * 50)
+    told = run("check", code=1).stdout.splitlines()
+    assert len(told) == 22
+    assert told[-2:] == ["… and 30 more", "50 faults found."]
+
+
+def test_control_maps_of_the_data_folder_are_taken_and_checked(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    own = data / "control"
+    assert control_folder(data) == SHIPPED_CONTROL
+    own.mkdir()
+    assert control_folder(data) == SHIPPED_CONTROL
+    table = (SHIPPED_CONTROL / "2025-11-27.csv").read_bytes()
+    (own / "2025-12-01.csv").write_text("place_id\nx\n", encoding="utf-8")
+    (own / "soon.csv").write_bytes(table)
+    (own / "dnipro.geojson").write_text("{}", encoding="utf-8")
+    assert control_folder(data) == own
+    told = run("check", code=1).stdout
+    assert "2025-12-01.csv: the columns must be place_id" in told
+    assert "soon.csv: the name is no date" in told
+    assert "dnipro.geojson: " in told
+    assert "3 faults found." in told
+    assert "dnipro.geojson" in run("page", str(tmp_path / "x.html"), code=2).stderr
+    for name in ("soon.csv", "dnipro.geojson", "2025-12-01.csv"):
+        (own / name).unlink()
+    (own / "2025-12-02.csv").write_bytes(table)
+    assert "No faults" in run("check").stdout
+    assert "as of 2025-12-02" in run("snapshot", str(tmp_path / "x.svg")).stdout
+
+
+# -- files that leave the desk -----------------------------------------------------------------
+
+
+def test_pages_and_pictures_never_overwrite_the_data(run: Run, tmp_path: Path) -> None:
+    run(*HAND)
+    data = tmp_path / "data"
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    ledger = data / "ledger" / "events.jsonl"
+    assert "ending of events.jsonl is '.jsonl'; use .html or .htm" in run("page", str(ledger), code=2).stderr
+    (tmp_path / "way").symlink_to(data)
+    for target in (data / "x.html", tmp_path / "way" / "x.html", data / ".." / "data" / "layers" / "x.htm"):
+        assert "lies inside the data folder" in run("page", str(target), code=2).stderr
+    assert "lies inside the data folder" in run("snapshot", str(data / "x.svg"), code=2).stderr
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_a_page_replaces_its_target_whole(run: Run, tmp_path: Path) -> None:
+    run(*HAND)
+    out = tmp_path / "out" / "x.html"
+    out.parent.mkdir()
+    other = tmp_path / "kept.html"
+    other.write_text("kept", encoding="utf-8")
+    out.symlink_to(other)
+    run("page", str(out))
+    assert other.read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in out.parent.iterdir()] == ["x.html"]
+    assert out.read_bytes().lower().startswith(b"<!doctype html>")
+    assert "cannot be written" in run("page", str(tmp_path / "absent" / "x.html"), code=2).stderr
 
 
 def test_an_empty_and_a_missing_folder(run: Run, tmp_path: Path) -> None:

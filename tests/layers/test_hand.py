@@ -72,7 +72,15 @@ def test_a_region_has_no_point(gazetteer: Gazetteer, registry: list[Claimant]) -
         ({"extent": 120.0}, "extent is 120"),
         ({"event_from": date(2025, 2, 1), "event_to": date(2025, 1, 1)}, "is after event_to"),
         ({"quote": "x" * 3000}, "quote is"),
-        ({"publisher": "x" * 500}, "publisher is"),
+        ({"publisher": "x" * 500}, "publisher is 'x+\\.\\.\\.; use at most 400 characters, it has 500"),
+        ({"publisher": " "}, "publisher is ' '; use a text that is not blank"),
+        ({"publisher": "a\x1bb"}, "publisher is 'a.x1bb'"),
+        ({"relation": "bearing"}, "a bearing such as NE goes with relation bearing"),
+        ({"bearing": "NE"}, "relation is 'in' and bearing is 'NE'"),
+        ({"status": "controls", "extent": 40.0}, "a share below 100 goes with status entered"),
+        ({"status": "advanced", "extent": 40.0}, "a share goes with status entered or contested"),
+        ({"said": date(2999, 1, 1)}, "date is 2999-01-01, after today"),
+        ({"published": date(2999, 1, 1)}, "published is 2999-01-01, after today"),
     ],
 )
 def test_a_wrong_value_is_named(

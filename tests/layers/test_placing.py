@@ -56,6 +56,24 @@ def test_an_ambiguous_name_lists_every_candidate(gazetteer: Gazetteer) -> None:
     )
 
 
+def test_many_candidates_are_counted_not_all_listed(gazetteer: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlaceError) as caught:
+        place_named(gazetteer, "Ivanivka")
+    candidates, shown = caught.value.candidates, caught.value.shown
+    assert len(candidates) > 21
+    assert shown == (*candidates[:20], f"… and {len(candidates) - 20} more")
+    assert str(caught.value).endswith(shown[-1])
+
+
+def test_a_long_name_is_cut_in_the_message(gazetteer: Gazetteer) -> None:
+    for name, raion in (("\x1b" + "x" * 5000, ""), ("Pokrovsk", "y" * 5000)):
+        with pytest.raises(UnknownNameError) as caught:
+            place_named(gazetteer, name, raion=raion)
+        assert "x" * 100 not in str(caught.value)
+        assert "y" * 200 not in str(caught.value)
+        assert "\x1b" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("name", "oblast", "raion", "hint"),
     [

@@ -272,7 +272,7 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         ('{"a":1e400}', "1e400 is too large a number"),
         ('{"a":' + "9" * 5000 + "}", "is too large a number"),
         ('{"type":"FeatureCollection","type":"Feature"}', "'type' stands twice"),
-        ("[]", "holds list; use a GeoJSON FeatureCollection"),
+        ("[]", "holds a list; use a GeoJSON FeatureCollection"),
         ("", "not valid JSON"),
         ('{"type": "FeatureCollection"', "not valid JSON"),
         ("<OGRVRTDataset><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataset>", "not valid JSON"),

@@ -390,7 +390,7 @@ def test_check_names_missing_orphan_lost_extra_and_broken(filled: ClaimStore) ->
     faults = "\n".join(filled.check())
     assert "a-newspaper.geojson is missing" in faults
     assert "isw.geojson: not valid JSON" in faults
-    assert "ghost.geojson is a layer without claims in the ledger" in faults
+    assert "ghost.geojson is no layer of this ledger" in faults
     assert f"ru-mod.geojson: claim {lost} is missing" in faults
     assert f"feature 2 repeats id {kept['id']}" in faults
     assert "feature 3 (id '0000000000000000') is not in the ledger" in faults

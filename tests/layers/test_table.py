@@ -134,8 +134,8 @@ def test_raion_and_hromada_tell_namesakes_apart(load: Load) -> None:
         ({"side": "un"}, "side is 'un'; use ru or ua"),
         ({"side": ""}, "side is missing; only contested and repelled may leave it open, not entered"),
         ({"stance": "maybe"}, "stance is 'maybe'"),
-        ({"date_said": "20.11.2025"}, "published is '20.11.2025'"),
-        ({"date_precision": "month"}, "said_precision is 'month'; use day or week"),
+        ({"date_said": "20.11.2025"}, "date_said is '20.11.2025'; use a day as YYYY-MM-DD"),
+        ({"date_precision": "month"}, "date_precision is 'month'; use day or week"),
         ({"pct": "101"}, "pct is '101'; use a number above 0 and at most 100"),
         ({"pct": "0"}, "pct is '0'"),
         ({"pct": "half"}, "pct is 'half'"),
@@ -144,6 +144,13 @@ def test_raion_and_hromada_tell_namesakes_apart(load: Load) -> None:
             "source_url is 'javascript:alert(1)'; use an address",
         ),
         ({"source_url": ""}, "source_url is ''"),
+        ({"source_url": "https://x.test/ y"}, "source_url is 'https://x.test/ y'; use an address"),
+        ({"publisher": ""}, "publisher is ''; use a text that is not blank"),
+        ({"status": "controls"}, "pct is '70'; a share below 100 goes with status entered"),
+        ({"status": "withdrew"}, "pct is '70'; a share goes with status entered or contested"),
+        ({"date_said": "2999-01-01"}, "date_said is 2999-01-01, after today"),
+        ({"name_as_written": "x" * 500}, "name_as_written is"),
+        ({"relation": "bearing"}, "a bearing such as NE goes with relation bearing"),
         ({"quote": "x" * 2500}, "quote is"),
     ],
 )
@@ -158,6 +165,20 @@ def test_all_faults_are_told_at_once(load: Load) -> None:
     with pytest.raises(FileFaultsError) as caught:
         load(ROW | {"status": "fell"}, ROW, ROW | {"side": "un", "stance": "x"})
     assert [fault.split(":")[0] for fault in caught.value.faults] == ["line 2", "line 4", "line 4"]
+
+
+def test_all_faults_of_a_row_are_told_at_once_by_its_columns(load: Load) -> None:
+    wrong = {
+        "claimant": "x", "status": "controls", "side": "", "date_said": "soon", "date_precision": "month",
+        "pct": "0", "source_url": "ftp://x", "publisher": " ", "place": "Nowhereivka",
+    }  # fmt: skip
+    with pytest.raises(FileFaultsError) as caught:
+        load(ROW | wrong)
+    faults = "\n".join(caught.value.faults)
+    for column in ("claimant", "side", "date_said", "date_precision", "pct", "source_url", "publisher"):
+        assert faults.count(f"line 2: {column} is") == 1, faults
+    assert "provenance" not in faults
+    assert "String" not in faults
 
 
 @pytest.mark.parametrize(

@@ -37,4 +37,13 @@
     }
     return patch;
   };
+
+  /** Return the payload's state, with what a standalone page's own address asks for on top. */
+  claimline.firstState = function (payload, host, model) {
+    const layers = Object.fromEntries([...claimline.LAYERS, "control", "names"].map((key) => [key, true]));
+    const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", theme: payload.theme || "auto" };
+    const given = payload.state || {};
+    const asked = host ? {} : claimline.readAddress(location.hash);
+    return Object.assign(base, given, asked, { layers: Object.assign(layers, given.layers, asked.layers) });
+  };
 })(window.claimline = window.claimline || {});

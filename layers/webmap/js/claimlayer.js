@@ -56,7 +56,7 @@
       const selected = this._model.placeIndex.get(state.place);
       this._marks.set("selected", selected === undefined ? -1 : selected);
       if (this.options.basemap) {
-        this.options.basemap.setControl(state.layers.control === false ? null : this._model.control);
+        this.options.basemap.setControl(state.layers.control === false ? null : claimline.controlOn(this._model, view.day));
       }
       if (before && view.day > before.day && view.day - before.day <= PULSE_DAYS) this._pulseSince(before.day);
       this._marks.schedule();
@@ -135,11 +135,11 @@
     },
 
     /** Return the weightiest places with claims out of sight: [{place, km, bearing, layer, side, x, y}];
-        x, y lie on the frame's rim in container px. */
-    offFrame(limit) {
+        x, y lie on the frame's rim in container px; covered: px that panels take, by side. */
+    offFrame(limit, covered) {
       if (!this._view || !this._frame) return [];
       const weight = (claim) => this._painter.weight(claim, this._view.day);
-      return claimline.offFrame(this._map, this._model, this._view, weight, limit === undefined ? PIPS : limit);
+      return claimline.offFrame(this._map, this._model, this._view, weight, limit === undefined ? PIPS : limit, covered);
     },
 
     /** Return what the last paint drew and how long it took; `covered` counts symbols that lie wholly

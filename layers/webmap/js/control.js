@@ -169,6 +169,9 @@
     return open;
   }
 
+  /** Return a model's control map where it may be shown on a day: never before its own. */
+  claimline.controlOn = (model, day) => (model.control && model.control.day <= day ? model.control : null);
+
   /** Return the control map of a payload's `control`, ready to paint. */
   claimline.decodeControl = (source) => new Control(source);
 })(window.claimline = window.claimline || {});

@@ -83,6 +83,27 @@
     return later;
   };
 
+  /** Return a function that runs `work` once, after the next frame is on the screen; .cancel() forgets it. */
+  claimline.afterFrame = function (work) {
+    let [frame, timer] = [0, 0];
+    const later = () => {
+      if (frame || timer) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        timer = setTimeout(() => {
+          timer = 0;
+          work();
+        }, 0);
+      });
+    };
+    later.cancel = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      frame = timer = 0;
+    };
+    return later;
+  };
+
   /** Return a canvas context scaled to the screen's pixels, cleared, for a box of CSS pixels. */
   claimline.canvasFor = function (canvas, width, height) {
     const ratio = Math.min(3, window.devicePixelRatio || 1);

@@ -3,10 +3,12 @@
   "use strict";
 
   const CLOSE = 10.5;
+  const APART = 9; // the zoom from which neighbouring places' symbols stand apart
   const SCREENS = 2;
   const FLY_S = 0.6;
 
-  /** Return {reveal(place, fly), all(), insets(), clearings()}. `parts` give the boxes that float. */
+  /** Return {reveal(place, how, atOnce), visit(latlng), centre(), look(latlng, zoom), all(), insets(), clearings()}.
+      how: {fly, near}; `parts` give the boxes that float. */
   claimline.framing = function (ctx, parts) {
     const { map } = ctx;
 
@@ -34,12 +36,27 @@
       else map.flyTo(center, zoom, { duration: FLY_S });
     }
 
-    function reveal(place, fly, atOnce) {
+    // The middle of what stays free, and the map set so that a point is there.
+    function centre() {
+      const free = claimline.freeBox(map, insets());
+      return map.containerPointToLatLng([free.x, free.y]);
+    }
+
+    function look(latlng, zoom) {
+      map.setView(centred(L.latLng(latlng), zoom), zoom, { animate: false });
+    }
+
+    function visit(latlng) {
+      const zoom = Math.max(map.getZoom(), CLOSE);
+      go(centred(L.latLng(latlng), zoom), zoom, false);
+    }
+
+    function reveal(place, how, atOnce) {
       const { places } = ctx.model;
       if (!places.hasPoint[place]) return;
       const at = L.latLng(places.lat[place], places.lon[place]);
-      if (fly) {
-        const zoom = Math.max(map.getZoom(), CLOSE);
+      if (how.fly || (how.near && map.getZoom() < APART)) {
+        const zoom = Math.max(map.getZoom(), how.fly ? CLOSE : APART);
         go(centred(at, zoom), zoom, atOnce);
         return;
       }
@@ -80,6 +97,6 @@
       return boxes;
     }
 
-    return { insets, reveal, all, clearings };
+    return { insets, reveal, visit, centre, look, all, clearings };
   };
 })(window.claimline = window.claimline || {});

@@ -52,11 +52,11 @@
     }
 
     function row(entry) {
-      const box = h("input", { type: "checkbox", class: "cl-check", "data-layer": entry.key, on: { change: () => ctx.flip(entry.key) } });
+      const box = h("input", { type: "checkbox", class: "cl-check", "data-layer": entry.key, "aria-keyshortcuts": entry.press, on: { change: () => ctx.flip(entry.key) } });
       const swatch = h("span", { class: "cl-swatch" });
       const count = h("span", { class: "cl-count" });
       const element = h("label", { class: "cl-row" }, box, swatch, h("span", { class: "cl-row-name", text: claimline.switchName(ctx, entry.key) }),
-        entry.verdict ? count : null, h("kbd", { class: "cl-kbd", title: t("legend.key", { key: entry.press }), text: entry.press }));
+        entry.verdict ? count : null, h("kbd", { class: "cl-kbd", "aria-hidden": "true", title: t("legend.key", { key: entry.press }), text: entry.press }));
       return { entry, element, box, swatch, count };
     }
 
@@ -71,7 +71,7 @@
       if ((claims.pending || []).some(Boolean)) notes.push(t("legend.pending"));
       body.replaceChildren(
         ...rows.filter((entry) => entry.entry.verdict).map((entry) => entry.element),
-        ...(missing.length ? [h("p", { class: "cl-needs", text: t("legend.needs", {
+        ...(missing.length ? [h("p", { class: "cl-needs", text: t(control && control.basis === "inferred" ? "legend.needs.assessed" : "legend.needs", {
           layers: missing.map((key) => t("layer." + key).toLocaleLowerCase(ctx.model.lang)).join(", "),
         }) })] : []),
         h("hr", { class: "cl-line" }),
@@ -89,7 +89,7 @@
         const { control } = ctx.model.payload;
         const inferred = entry.key === "control" && control && control.basis === "inferred";
         const side = entry.key === "control" ? control.side || "ru" : mainSide;
-        swatch.replaceChildren(claimline.swatch(inferred ? "band" : entry.key, side, BOX, ctx.tokens()));
+        swatch.replaceChildren(claimline.swatch(inferred ? "inferred" : entry.key, side, BOX, ctx.tokens()));
       }
     }
 
@@ -98,7 +98,9 @@
       for (const { entry, element: line, box, count } of rows) {
         box.checked = ctx.state.layers[entry.key] !== false;
         if (entry.verdict) claimline.write(count, ctx.model.number(counts.layers[entry.key]));
-        line.classList.toggle("cl-zero", entry.verdict && counts.layers[entry.key] === 0);
+        const empty = entry.key === "control" ? !claimline.controlOn(ctx.model, ctx.view.day) : entry.verdict && !counts.layers[entry.key];
+        line.classList.toggle("cl-zero", empty);
+        if (entry.key === "control") line.title = empty ? claimline.controlInWords(ctx) : "";
       }
       claimline.write(total, ctx.model.number(counts.shown));
       // Beside a panel that lies over the map there is no room for both.

@@ -10,7 +10,7 @@
   const ASKED = ["day", "layers", "off", "conf", "age"];
   let mounts = 0;
 
-  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), link(), pages [{text, href}]}. */
+  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), link(), pages [{text, act or href}]}. */
   claimline.mount = function (map, payload, host) {
     mounts += 1;
     const ending = new AbortController();
@@ -29,7 +29,7 @@
       dayRange: () => ctx.model.days,
       act: (name) => host && host.act && host.act(name),
     };
-    const store = claimline.store(begin(payload, host, ctx.model));
+    const store = claimline.store(claimline.firstState(payload, host, ctx.model));
     const theme = claimline.theme(ctx, repaint);
     theme.apply(store.get().theme || payload.theme);
     let applying = false;
@@ -67,6 +67,7 @@
 
     const later = claimline.rested(() => {
       if (ending.signal.aborted) return;
+      quietly(keepView); // a sheet that opened has moved the middle of what stays free
       stage.layer.keepClear(pips.update());
       table.updatePlaces();
       if (!timeline.playing()) table.update();
@@ -119,6 +120,11 @@
     const framing = claimline.framing(ctx, parts);
     Object.assign(ctx, {
       insets: framing.insets, clearings: framing.clearings, zoomToShown: framing.all,
+      visit(name, latlng) { // a town that no claim is about
+        ctx.select(-1);
+        framing.visit(latlng);
+        notice.tell(ctx.t("state.place", { name }), ctx.t("state.place.why"));
+      },
     }, claimline.selection(ctx, { panel, framing, say, sheet, warn: notice.warn, tidy: phone.close }));
 
     rail.element.insertBefore(unmapped.element, rail.foot);
@@ -133,14 +139,16 @@
       claimline.write(aloud, words);
     }
 
-    function shownClaims() {
-      return ctx.t("count.claims", { n: ctx.view.counts.shown });
-    }
+    const shownClaims = () => ctx.t("count.claims", { n: ctx.view.counts.shown });
 
     function draw() {
       ctx.view = ctx.model.view(ctx.state);
       stage.show(ctx.view, ctx.state);
       tooltip.hide();
+    }
+
+    // Everything that is not the map itself.
+    function dress() {
       legend.update();
       rail.update();
       unmapped.update();
@@ -153,12 +161,15 @@
       later();
     }
 
+    const dressed = claimline.afterFrame(dress);
+
     // A new theme: same things, other colours.
     function repaint() {
       stage.setTokens(ctx.tokens());
       legend.paint();
       timeline.paint();
       draw();
+      dress();
     }
 
     function renew(next) {
@@ -173,12 +184,17 @@
       if (first.theme !== next.theme && next.theme) theme.apply(next.theme);
       ctx.reselect();
       draw();
+      dress();
     }
 
     store.on((state, changed) => {
       if (changed.includes("theme")) theme.apply(state.theme) && repaint();
+      if (changed.includes("place") && state.place) notice.forget();
       if (changed.includes("place")) ctx.showPlace();
-      if (changed.some((key) => ASKED.includes(key) || key === "raster" || key === "place")) draw();
+      if (changed.some((key) => ASKED.includes(key) || key === "raster" || key === "place")) {
+        draw();
+        dressed(); // a frame later: what was asked for is on the map first
+      }
       if (changed.includes("day") && !timeline.playing()) say(ctx.t("aloud.day", { day: ctx.model.date(state.day, "long"), claims: shownClaims() }));
       if (!applying) report();
     });
@@ -209,14 +225,20 @@
     const watch = new ResizeObserver(() => quietly(() => {
       measure();
       map.invalidateSize({ animate: false });
+      strip.fit();
       timeline.update();
       sheet.refresh();
       later();
     }));
 
-    map.on("moveend", () => {
-      const { lat, lng } = map.getCenter();
+    // The middle of what stays free, so that a link opens on it whatever covers the map there.
+    function keepView() {
+      const { lat, lng } = framing.centre();
       store.set({ center: [Number(lat.toFixed(5)), Number(lng.toFixed(5))], zoom: Number(map.getZoom().toFixed(2)) });
+    }
+
+    map.on("moveend", () => {
+      keepView();
       later();
     });
     map.on("movestart zoomstart", () => tooltip.hide());
@@ -233,7 +255,10 @@
       if (center && Number.isFinite(scale)) map.setView(center, scale, { animate: false });
       ctx.showPlace(true);
       draw();
-      if (!center) framing.all();
+      dress();
+      if (center && Number.isFinite(scale)) framing.look(center, scale);
+      else if (!center) framing.all();
+      if (panel.place() >= 0) framing.reveal(panel.place(), { near: !center }, true);
     });
     // Words on a canvas do not change by themselves when their font arrives.
     document.fonts.load("400 11px Inter").then(() => {
@@ -251,7 +276,7 @@
       setState(patch) {
         quietly(() => {
           store.set(patch);
-          if (patch.center && Number.isFinite(patch.zoom)) map.setView(patch.center, patch.zoom, { animate: false });
+          if (patch.center && Number.isFinite(patch.zoom)) framing.look(patch.center, patch.zoom);
         });
       },
       state: () => ctx.state,
@@ -263,7 +288,7 @@
       destroy() {
         ending.abort();
         timeline.stop();
-        for (const waiting of [later, report]) waiting.cancel();
+        for (const waiting of [later, report, dressed]) waiting.cancel();
         watch.disconnect();
         tooltip.hide();
         stage.destroy();
@@ -271,13 +296,4 @@
       },
     };
   };
-
-  // The payload's state, with what a standalone page's own address asks for on top.
-  function begin(payload, host, model) {
-    const layers = Object.fromEntries([...claimline.LAYERS, "control", "names"].map((key) => [key, true]));
-    const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", theme: payload.theme || "auto" };
-    const given = payload.state || {};
-    const asked = host ? {} : claimline.readAddress(location.hash);
-    return Object.assign(base, given, asked, { layers: Object.assign(layers, given.layers, asked.layers) });
-  }
 })(window.claimline = window.claimline || {});

@@ -54,7 +54,8 @@
       claimline.choicesInWords(ctx).join(" "), [show]);
   }
 
-  /** Return {element, update(), warn(what, why)}: the box over the map. */
+  /** Return {element, update(), warn(what, why), tell(what, why), forget()}: the box over the map; what is
+      told stands aside, so that the spot it is about stays in sight. */
   claimline.notice = function (ctx) {
     const element = h("div", { class: "cl-notice cl-float", hidden: true });
     let warning = null;
@@ -69,11 +70,12 @@
         ? claimline.stateBox(warning.what, warning.why, [{ text: ctx.t("state.dismiss"), press: () => {
           warning = null;
           update();
-        } }], true)
+        } }], !warning.aside)
         : problem(ctx);
       // The pressed way out goes away with its box: the keyboard goes on at the map.
       if (element.contains(document.activeElement)) ctx.map.getContainer().focus({ preventScroll: true });
       element.hidden = !box;
+      element.classList.toggle("cl-aside", Boolean(warning && warning.aside));
       element.replaceChildren(...(box ? [box] : []));
     }
 
@@ -84,6 +86,14 @@
       },
       warn(what, why) {
         warning = { what, why };
+        update();
+      },
+      tell(what, why) {
+        warning = { what, why, aside: true };
+        update();
+      },
+      forget() {
+        warning = null;
         update();
       },
     };

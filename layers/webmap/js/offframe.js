@@ -4,14 +4,23 @@
 
   const INSET = 16;
 
-  /** Return at most `limit` places out of the map's frame, weightiest first, then nearest:
-      [{place, km, bearing, layer, side, x, y}]; x, y are container px on the frame's rim. */
-  claimline.offFrame = function (map, model, view, weightOf, limit) {
+  /** Return the box of the map's container that no panel covers, in px: {left, top, right, bottom, x, y};
+      x, y its centre. covered: {left, top, right, bottom}, px taken from each side; none where left out. */
+  claimline.freeBox = function (map, covered) {
+    const size = map.getSize();
+    const from = Object.assign({ left: 0, top: 0, right: 0, bottom: 0 }, covered);
+    const box = { left: from.left, top: from.top, right: size.x - from.right, bottom: size.y - from.bottom };
+    return Object.assign(box, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
+  };
+
+  /** Return at most `limit` places out of the map's free box, weightiest first, then nearest:
+      [{place, km, bearing, layer, side, x, y}]; km from the box's centre; x, y are container px on its rim. */
+  claimline.offFrame = function (map, model, view, weightOf, limit, covered) {
     const where = model.places;
-    const centre = map.getCenter();
-    const bounds = map.getBounds();
-    const [west, east] = [bounds.getWest(), bounds.getEast()];
-    const [south, north] = [bounds.getSouth(), bounds.getNorth()];
+    const free = claimline.freeBox(map, covered);
+    const centre = map.containerPointToLatLng([free.x, free.y]);
+    const { lat: north, lng: west } = map.containerPointToLatLng([free.left, free.top]);
+    const { lat: south, lng: east } = map.containerPointToLatLng([free.right, free.bottom]);
     const squeeze = Math.cos(centre.lat * Math.PI / 180);
     let chosen = [];
     for (let p = 0; p < where.n; p++) {
@@ -22,18 +31,18 @@
       chosen.push({ place: p, weight: weightOf(view.best[p]), far: dx * dx + dy * dy });
     }
     chosen = chosen.sort((a, b) => b.weight - a.weight || a.far - b.far).slice(0, limit);
-    const size = map.getSize();
+    const [half, tall] = [(free.right - free.left) / 2 - INSET, (free.bottom - free.top) / 2 - INSET];
     return chosen.map(({ place }) => {
       const [lon, lat] = [where.lon[place], where.lat[place]];
       const claim = view.best[place];
       const point = map.latLngToContainerPoint([lat, lon]);
-      const [dx, dy] = [point.x - size.x / 2, point.y - size.y / 2];
-      const share = Math.min((size.x / 2 - INSET) / Math.abs(dx || 1e-9), (size.y / 2 - INSET) / Math.abs(dy || 1e-9));
+      const [dx, dy] = [point.x - free.x, point.y - free.y];
+      const share = Math.min(half / Math.abs(dx || 1e-9), tall / Math.abs(dy || 1e-9));
       return {
         place, layer: claimline.LAYERS[view.layer[claim]], side: claimline.SIDES[model.claims.side[claim]],
         km: claimline.mercator.km(centre.lat, centre.lng, lat, lon),
         bearing: claimline.mercator.bearing(centre.lat, centre.lng, lat, lon),
-        x: size.x / 2 + dx * share, y: size.y / 2 + dy * share,
+        x: free.x + dx * share, y: free.y + dy * share,
       };
     });
   };

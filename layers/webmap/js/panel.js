@@ -54,8 +54,8 @@
       const newest = claims.reduce((day, claim) => Math.max(day, model.claims.day[claim]), -Infinity);
       const age = view.day - newest;
       numbers.replaceChildren(
-        number(model.number(claims.length), t(sidesKey(claims))),
-        number(model.number(voices), t(voices === 1 ? "panel.voices.one" : "panel.voices")),
+        number(model.number(claims.length), t(sidesKey(claims), { n: claims.length })),
+        number(model.number(voices), t("panel.voices", { n: voices })),
         number(model.date(newest, "brief"), age ? t("panel.since", { days: t("count.days", { n: age }) }) : t("panel.since.today")));
     }
 

@@ -31,9 +31,18 @@
         menu.close();
         ctx.zoomToShown();
       } } }, claimline.icon("whole"), h("span", { text: t("map.zoom.all") })),
-      ...((ctx.host && ctx.host.pages) || []).map(({ text, href }) => h("a", { class: "cl-menurow", href: claimline.safeUrl(new URL(href, location.href)) || null },
-        claimline.icon("right"), h("span", { text }))),
+      ...((ctx.host && ctx.host.pages) || []).map(elsewhere),
       h("h3", { class: "cl-heading", text: t("strip.sources") }), sources, disclaimer);
+
+    // An act keeps what was chosen since the page was opened; an address would not.
+    function elsewhere({ text, act, href }) {
+      const parts = [claimline.icon("right"), h("span", { text })];
+      if (!act) return h("a", { class: "cl-menurow", href: claimline.safeUrl(new URL(href, location.href)) || null }, parts);
+      return h("button", { type: "button", class: "cl-menurow", on: { click: () => {
+        menu.close();
+        ctx.act(act);
+      } } }, parts);
+    }
 
     async function copy() {
       claimline.write(copied, t((await ctx.copyLink()) ? "strip.copied" : "strip.copy.failed"));

@@ -12,7 +12,7 @@
 
     function update() {
       const limit = ctx.size() === "phone" ? 2 : 6;
-      const list = ctx.layer && ctx.layer.offFrame ? ctx.layer.offFrame(limit) : [];
+      const list = ctx.layer && ctx.layer.offFrame ? ctx.layer.offFrame(limit, ctx.insets()) : [];
       const taken = [...ctx.clearings(), ...symbols()];
       const pips = [];
       for (const item of list) {

@@ -7,6 +7,7 @@
   const SQUARE = 12;
   const LATER = 0.42;
   const AXIS = 18;
+  const TAIL = 10; // letters of a long name's end that are never cut
 
   /** Return {element, update(place)}. Rows: the control map, then claimants, most claims first. */
   claimline.placeStrip = function (ctx) {
@@ -27,7 +28,7 @@
         byClaimant.get(who).push(claim);
       }
       const rows = [...byClaimant].sort((a, b) => b[1].length - a[1].length)
-        .map(([who, claims]) => ({ name: model.claimants.name[who], claims }));
+        .map(([who, claims]) => ({ name: model.claimants.name[who], side: model.claimants.side[who] || "none", claims }));
       return [{ name: t("panel.timeline.map"), claims: null }, ...rows];
     }
 
@@ -52,10 +53,17 @@
       const hidden = all.length - rows.length;
       more.hidden = hidden <= 0;
       if (hidden > 0) claimline.write(more, t("panel.timeline.more", { claimants: t("count.claimants", { n: hidden }) }));
-      labels.replaceChildren(...rows.map((row) => h("div", { class: "cl-ps-label", text: row.name, title: row.name })));
+      labels.replaceChildren(...rows.map(label));
       requestAnimationFrame(() => element.isConnected && paint(rows, place));
       const counted = rows.filter((row) => row.claims).map((row) => row.name + ": " + t("count.claims", { n: row.claims.length }));
       canvas.setAttribute("aria-label", [t("panel.timeline"), ...counted].join(". "));
+    }
+
+    // Names of one kind of body differ at their ends: the middle is cut, and the badge tells the side.
+    function label(row) {
+      const from = Math.max(row.name.lastIndexOf(" "), row.name.length - TAIL);
+      return h("div", { class: "cl-ps-label", title: row.name }, row.side ? claimline.badge(ctx, row.side) : null,
+        h("span", { class: "cl-ps-start", text: row.name.slice(0, from) }), h("span", { class: "cl-ps-end", text: row.name.slice(from) }));
     }
 
     function paint(rows) {
@@ -76,17 +84,22 @@
 
     function line(pen, tokens, row, y, scale, width) {
       if (!row.claims) {
-        const { control } = ctx.model.payload;
+        const control = claimline.controlOn(ctx.model, ctx.state.day);
         pen.strokeStyle = tokens.rule;
         pen.setLineDash([2, 2]);
-        pen.strokeRect(0.5, y - 5.5, width - 1, 11);
+        const from = control ? Math.max(0, scale.x(control.day)) : 0; // a map tells nothing of the days before it
+        pen.strokeRect(from + 0.5, y - 5.5, width - from - 1, 11);
         pen.setLineDash([]);
-        words(pen, tokens, control && control.basis === "inferred" ? t("rail.control.inferred").toLocaleLowerCase(ctx.model.lang) : t("panel.timeline.nomap"), y);
+        const inferred = control && control.basis === "inferred";
+        const room = (said) => pen.measureText(said).width + 16;
+        let said = inferred ? t("rail.control.inferred").toLocaleLowerCase(ctx.model.lang) : control ? control.publisher : t("panel.timeline.nomap");
+        if (inferred && from + room(said) > width) said = t("strip.control.inferred.brief");
+        words(pen, tokens, said, y, from + room(said) <= width ? from : Math.max(0, from - room(said)));
         return;
       }
       pen.fillStyle = tokens.hairline;
       pen.fillRect(0, y - 0.5, width, 1);
-      if (!row.claims.length) words(pen, tokens, t("panel.timeline.none"), y);
+      if (!row.claims.length) words(pen, tokens, t("panel.timeline.none"), y, 0);
       const byDay = new Map();
       for (const claim of row.claims) {
         const day = ctx.model.claims.day[claim];
@@ -112,11 +125,11 @@
       });
     }
 
-    function words(pen, tokens, text, y) {
+    function words(pen, tokens, text, y, from) {
       pen.fillStyle = tokens.ground;
-      pen.fillRect(4, y - 7, pen.measureText(text).width + 8, 14);
+      pen.fillRect(from + 4, y - 7, pen.measureText(text).width + 8, 14);
       pen.fillStyle = tokens.faint;
-      pen.fillText(text, 8, y + 0.5);
+      pen.fillText(text, from + 8, y + 0.5);
     }
 
     function ticks(pen, tokens, scale, top) {

@@ -150,12 +150,20 @@
     return {
       element,
       update() {
-        const control = ctx.model.payload.control;
+        const { control } = ctx.model.payload;
+        const gap = control ? ctx.state.day - control.day : 0;
+        if (gap < 0) {
+          claimline.write(name, t("strip.control.early", { day: ctx.model.date(ctx.state.day, "short") }));
+          claimline.write(detail, t("strip.control.first", { day: ctx.model.date(control.day, "short") }));
+          detail.hidden = false;
+          return;
+        }
         if (!control) claimline.write(name, t("rail.control.none"));
         else claimline.write(name, control.basis === "inferred" ? t("rail.control.inferred") : control.publisher);
         const band = control && control.basis === "inferred" && control.bandKm > 0;
         const about = band ? t("rail.control.band", { km: t("map.km", { n: 2 * control.bandKm }) }) : control && control.label;
-        claimline.write(detail, control ? ctx.model.date(control.day, "short") + " · " + about : "");
+        const age = gap ? ", " + t("strip.control.gap", { days: t("count.days", { n: gap }) }) : "";
+        claimline.write(detail, control ? ctx.model.date(control.day, "short") + age + " · " + about : "");
         detail.hidden = !control;
       },
     };

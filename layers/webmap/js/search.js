@@ -1,4 +1,4 @@
-/* Find a place by any of its names: a combobox over the places of the payload. */
+/* Find a place by any of its names: a combobox over the payload's places, and its towns without claims. */
 (function (claimline) {
   "use strict";
 
@@ -11,13 +11,24 @@
       .toLowerCase().replace(/['’ʼ`´"]/g, "").replace(/[-–—\s]+/g, " ").trim();
   };
 
-  function index(places) {
+  const SAME_KM = 6; // a town so near to a place of the same name is that place
+
+  // A town without claims is place -1 - its number.
+  function index(places, towns) {
     const entries = [];
     for (let place = 0; place < places.n; place++) {
       entries.push([claimline.foldName(places.name[place]), place, ""]);
       if (places.other[place]) entries.push([claimline.foldName(places.other[place]), place, places.other[place]]);
       for (const alias of places.aliases[place] || []) entries.push([claimline.foldName(alias), place, alias]);
     }
+    const known = new Map();
+    for (const [folded, place] of entries) known.set(folded, [...(known.get(folded) || []), place]);
+    (towns ? towns.name : []).forEach((name, i) => {
+      const folded = claimline.foldName(name);
+      const near = (place) => places.hasPoint[place] &&
+        claimline.mercator.km(places.lat[place], places.lon[place], towns.lat[i] / 1000, towns.lon[i] / 1000) < SAME_KM;
+      if (!(known.get(folded) || []).some(near)) entries.push([folded, -1 - i, ""]);
+    });
     return entries;
   }
 
@@ -58,8 +69,8 @@
       h("div", { class: "cl-field" }, claimline.icon("search"), input), list);
 
     function look() {
-      if (!entries) entries = index(ctx.model.places);
-      results = claimline.findPlaces(entries, input.value, (place) => ctx.model.claimsOf(place).length);
+      if (!entries) entries = index(ctx.model.places, ctx.model.payload.towns);
+      results = claimline.findPlaces(entries, input.value, (place) => (place < 0 ? -1 : ctx.model.claimsOf(place).length));
       active = results.length ? 0 : -1;
       draw();
     }
@@ -76,12 +87,20 @@
     }
 
     function option(result, i) {
-      const { places } = ctx.model;
+      const { places, payload } = ctx.model;
+      if (result.place < 0) return line(i, [h("b", { text: payload.towns.name[-1 - result.place] })], ctx.t("rail.search.town"));
       const second = [places.admin[result.place]];
       if (result.alias && result.alias !== places.other[result.place]) {
         second.unshift(ctx.t("rail.search.as", { alias: result.alias }));
       }
       if (!places.hasPoint[result.place]) second.push(ctx.t("rail.search.unmapped"));
+      return line(i, [h("b", { text: places.name[result.place] }),
+        places.other[result.place] ? h("span", { text: " " + places.other[result.place] }) : null,
+        h("span", { class: "cl-result-count", text: String(ctx.model.claimsOf(result.place).length) })],
+      second.filter(Boolean).join(" · "));
+    }
+
+    function line(i, name, about) {
       return h("li", {
         id: id + "-" + i, class: "cl-result", role: "option", "aria-selected": "false",
         on: {
@@ -90,10 +109,7 @@
           click: () => choose(i),
         },
       },
-      h("span", { class: "cl-result-name" }, h("b", { text: places.name[result.place] }),
-        places.other[result.place] ? h("span", { text: " " + places.other[result.place] }) : null,
-        h("span", { class: "cl-result-count", text: String(ctx.model.claimsOf(result.place).length) })),
-      h("span", { class: "cl-meta", text: second.filter(Boolean).join(" · ") }));
+      h("span", { class: "cl-result-name" }, name), h("span", { class: "cl-meta", text: about }));
     }
 
     function point() {
@@ -120,8 +136,13 @@
 
     function choose(i) {
       const { place } = results[i];
-      input.value = ctx.model.places.name[place];
+      const { towns } = ctx.model.payload;
+      input.value = place < 0 ? towns.name[-1 - place] : ctx.model.places.name[place];
       close();
+      if (place < 0) {
+        ctx.visit(towns.name[-1 - place], [towns.lat[-1 - place] / 1000, towns.lon[-1 - place] / 1000]);
+        return;
+      }
       ctx.select(place, { fly: true, focus: true });
     }
 

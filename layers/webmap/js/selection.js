@@ -14,7 +14,7 @@
       parts.tidy(); // a sheet in which the place was chosen has done its work
       const id = place >= 0 ? model.places.id[place] : "";
       if (id === ctx.state.place) {
-        if (place >= 0 && how.fly) framing.reveal(place, true);
+        if (place >= 0 && how.fly) framing.reveal(place, { fly: true });
         if (place >= 0 && how.focus) panel.focus();
       } else {
         ctx.set({ place: id });
@@ -40,7 +40,7 @@
       if (ctx.size() === "phone" && (opens || sheet.rest() === "high")) sheet.set("half");
       // The map has its new width only now.
       ctx.map.invalidateSize({ animate: false });
-      framing.reveal(place, Boolean(how.fly), first);
+      framing.reveal(place, how, first);
       if (how.focus) panel.focus();
       if (!first) say(t("aloud.place", { name: model.places.name[place], claims: t("count.claims", { n: ctx.view.number[place] }) }));
     }

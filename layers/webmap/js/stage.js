@@ -12,7 +12,7 @@
     const tokens = ctx.tokens();
     const basemap = new claimline.Basemap({ tokens }).addTo(map);
     const layer = new claimline.ClaimLayer(Object.assign({ model: ctx.model, tokens, basemap }, events)).addTo(map);
-    const locator = new claimline.Locator(map, { tokens, control: ctx.model.control });
+    const locator = new claimline.Locator(map, { tokens, control: null });
     const scale = new claimline.ScaleBar(map, { tokens, km: ctx.t("map.km.unit"), number: (value, digits) => ctx.model.number(value, digits) });
     locator.element.classList.add("cl-locator", "cl-float");
     scale.element.classList.add("cl-scale");
@@ -65,6 +65,7 @@
       show(view, state) {
         setRaster(state.raster || "");
         layer.show(view, state);
+        locator.setControl(state.layers.control === false ? null : claimline.controlOn(ctx.model, view.day));
       },
       setTokens(next) {
         basemap.setTokens(next);
@@ -75,7 +76,6 @@
       setModel(model) {
         setGround();
         layer.setModel(model);
-        locator.setControl(model.control);
       },
       attribution() {
         const choice = (ctx.model.payload.rasters || []).find((entry) => entry.key === rasterKey);

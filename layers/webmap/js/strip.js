@@ -4,23 +4,32 @@
 
   const { h } = claimline;
 
-  /** Return the control map's line: name, its own day, and how far that is from the as-of day. */
+  // What the strip shows, the fullest that fits: the control map in brief, days, places, claims, control map.
+  const FITS = [
+    [false, true, true, true, true], [false, false, true, true, true], [false, false, false, true, true],
+    [true, true, true, true, true], [true, false, true, true, true], [true, false, false, true, true],
+    [true, false, false, false, true], [true, false, false, false, false],
+  ];
+
+  /** Return the control map's line: name, its own day, and its age on the as-of day; none before its day. */
   claimline.controlInWords = function (ctx, brief) {
     const { model, t, state } = ctx;
     const { control } = model.payload;
     if (!control) return t("strip.control.none");
     const inferred = control.basis === "inferred";
+    const day = model.date(control.day, "short");
     const gap = state.day - control.day;
-    if (brief || (inferred && gap === 0)) {
-      const name = inferred ? t(brief ? "strip.control.inferred.brief" : "strip.control.inferred") : control.publisher;
-      return t("strip.control.short", { label: name + ", " + model.date(control.day, "brief") });
+    if (gap < 0) {
+      const none = t("strip.control.early", { day: model.date(state.day, "short") });
+      return brief ? none : none + " " + t("strip.control.first", { day });
     }
-    const slots = {
-      publisher: inferred ? t("strip.control.inferred") : control.publisher,
-      day: model.date(control.day, "brief"), days: t("count.days", { n: Math.abs(gap) }),
-    };
-    if (gap === 0) return t("strip.control.day", slots);
-    return t(gap > 0 ? "strip.control.before" : "strip.control.after", slots);
+    const days = t("count.days", { n: gap });
+    if (brief) {
+      const name = inferred ? t("strip.control.inferred.brief") : control.publisher;
+      return t("strip.control.short", { label: [name, day, gap ? t("strip.control.gap", { days }) : ""].filter(Boolean).join(", ") });
+    }
+    const publisher = inferred ? t("strip.control.inferred") : control.publisher;
+    return t(gap ? "strip.control.before" : "strip.control.day", { publisher, day, days });
   };
 
   /** Return the first and last day of the claims shown, or null. */
@@ -63,7 +72,7 @@
     };
   };
 
-  /** Return {element, update(), reset(), close()}. */
+  /** Return {element, update(), fit(), reset(), close()}. */
   claimline.strip = function (ctx) {
     const { t } = ctx;
     const date = claimline.dateButton(ctx, "long", "cl-strip-date");
@@ -72,14 +81,16 @@
     const days = h("span", { class: "cl-strip-span" });
     const claims = h("span", { class: "cl-strip-item cl-strip-claims" }, number, days);
     const places = h("span", { class: "cl-strip-item cl-strip-places" });
+    const facts = h("div", { class: "cl-strip-facts" }, date.element, control, claims, places);
     const sources = claimline.sources(ctx);
+    let fitted = "";
     const copied = h("span", { text: t("strip.copy") });
     const copy = h("button", { type: "button", class: "cl-striplink cl-strip-copy", "aria-label": t("strip.copy"), on: { click: press } },
       claimline.icon("link"), copied);
     const picture = ctx.host && h("button", { type: "button", class: "cl-striplink cl-strip-picture", "aria-label": t("strip.picture"), on: { click: () => ctx.act("snapshot") } },
       claimline.icon("picture"), h("span", { text: t("strip.picture") }));
     const element = h("header", { class: "cl-strip", "aria-label": t("strip.label") },
-      h("div", { class: "cl-strip-facts" }, date.element, control, claims, places),
+      facts,
       h("div", { class: "cl-strip-tools" }, copy, picture, sources.button), sources.element);
 
     async function press() {
@@ -92,14 +103,26 @@
     function update() {
       const { model, view } = ctx;
       date.update();
-      claimline.write(control, claimline.controlInWords(ctx));
       const span = claimline.shownSpan(view, model.claims);
       const counted = t("count.claims", { n: view.counts.shown });
       claimline.write(number, counted);
       claimline.write(days, span ? ", " + claimline.span(model, span[0], span[1]) : "");
       claimline.write(places, t("count.places", { n: view.counts.places }));
+      fit();
     }
 
-    return { element, update, reset: sources.reset, close: sources.close };
+    // Where it is narrow whole items go; a date or a count cut in half would be another one.
+    function fit() {
+      const key = facts.clientWidth + claimline.controlInWords(ctx) + claims.textContent + places.textContent + date.element.textContent;
+      if (!facts.clientWidth || key === fitted) return;
+      fitted = key;
+      for (const [brief, ...shown] of FITS) {
+        for (const [item, at] of [[days, 0], [places, 1], [claims, 2], [control, 3]]) item.hidden = !shown[at];
+        claimline.write(control, claimline.controlInWords(ctx, brief));
+        if (facts.scrollWidth <= facts.clientWidth) return;
+      }
+    }
+
+    return { element, update, fit, reset: sources.reset, close: sources.close };
   };
 })(window.claimline = window.claimline || {});

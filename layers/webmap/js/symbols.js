@@ -227,12 +227,11 @@
     get(look, radius) {
       let sizes = this.made.get(look);
       if (!sizes) this.made.set(look, sizes = new Map());
-      let sprite = sizes.get(radius);
-      if (!sprite) {
+      if (!sizes.has(radius)) {
         if (++this.count > MOST_SPRITES) this.forget();
-        sizes.set(radius, sprite = this.make(look, radius));
+        sizes.set(radius, this.make(look, radius));
       }
-      return sprite;
+      return sizes.get(radius);
     }
 
     forget() {
@@ -256,10 +255,13 @@
 
   function controlBox(ctx, width, height, kind, side, tokens) {
     ctx.fillStyle = tokens[side + "Fill"] || tokens.unknown;
-    if (kind === "band") {
+    const from = kind === "inferred" ? width / 2 : 0; // core left, band right
+    if (kind === "band" || from) {
+      ctx.globalAlpha = 0.3;
+      ctx.fillRect(0, 0, from, height);
       ctx.globalAlpha = 0.6;
       ctx.beginPath();
-      ctx.rect(0, 0, width, height);
+      ctx.rect(from, 0, width, height);
       ctx.clip();
       ctx.strokeStyle = line(tokens, side);
       ctx.lineWidth = 1.3;
@@ -274,7 +276,7 @@
   }
 
   /** Return a canvas that shows a layer's symbol for legend, card, tooltip or timeline.
-      layer: one of claimline.LAYERS, "partly", "control" (assessed), "core" or "band" (inferred).
+      layer: one of claimline.LAYERS, "partly", "control" (assessed), "core", "band" or both, "inferred".
       size: px, or {width, height}. options: {dpr, denied, relation, opacity}. */
   claimline.swatch = function (layer, side, size, tokens, options) {
     const choice = options || {};

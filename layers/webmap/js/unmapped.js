@@ -18,6 +18,7 @@
       h("div", { class: "cl-heading-row" }, h("h2", { class: "cl-heading", text: t("map.unmapped") }), note),
       list, more, h("p", { class: "cl-help", text: t("map.unmapped.why") }));
     let all = false;
+    let listed = "";
 
     function update() {
       const { model, view } = ctx;
@@ -28,13 +29,16 @@
       }
       const places = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       element.hidden = !places.length;
-      claimline.write(note, model.number(view.unplaced.length));
+      claimline.write(note, t("count.claims", { n: view.unplaced.length }));
       const rows = all ? places.slice(0, 200) : places.slice(0, FEW);
+      const key = JSON.stringify([model.payload.id, places.length, rows]);
+      if (key === listed) return;
+      listed = key;
       list.replaceChildren(...rows.map(([place, n]) => h("button", {
         type: "button", class: "cl-unmapped-row", on: { click: () => ctx.select(place, { focus: true }) },
       }, h("span", { text: model.places.name[place] }), h("span", { class: "cl-chip-count", text: model.number(n) }))));
       more.hidden = places.length <= FEW;
-      claimline.write(more, all ? t("rail.claimants.fewer") : t("rail.claimants.more", { n: places.length }));
+      claimline.write(more, all ? t("rail.claimants.fewer") : t("map.unmapped.more", { places: t("count.places", { n: places.length }) }));
     }
 
     return { element, update };

@@ -198,7 +198,8 @@ def test_foreign_text_is_drawn_as_it_stands() -> None:
     place = replace(place_named(*FIVE[0]), name=HOSTILE)
     claims = [claim_at(place_named(*FIVE[0]), claimant="ru-gov")]
     shown = snapshot(claims, places={place.id: place}, title=HOSTILE, dek=HOSTILE * 9, credit=HOSTILE)
-    shown = replace(shown, claimants=(Claimant(id="ru-gov", name=HOSTILE, kind=ClaimantKind.GOVERNMENT),))
+    voice = Claimant(id="ru-gov", name="X", kind=ClaimantKind.GOVERNMENT).model_copy(update={"name": HOSTILE})
+    shown = replace(shown, claimants=(voice,))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         drawn = compose_figure(shown)

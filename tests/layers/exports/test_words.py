@@ -75,7 +75,8 @@ def test_every_proposition_has_words_in_both_languages() -> None:
     for status, side, relation, stance in itertools.product(ControlStatus, (*Side, None), Relation, Stance):
         if side is None and status not in (ControlStatus.CONTESTED, ControlStatus.REPELLED):
             continue
-        claim = claim_at(place, status=status, side=side, relation=relation, stance=stance)
+        bearing = "NE" if relation is Relation.BEARING else ""
+        claim = claim_at(place, status=status, side=side, relation=relation, bearing=bearing, stance=stance)
         for words in (EN, UK):
             told = status_words(claim, words)
             assert "{" not in told

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.gazetteer import Gazetteer
 from layers.claims import Claim
+from layers.errors import LayerError
 from layers.lexicon import Lexicon, load_lexicon
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
@@ -109,3 +110,8 @@ def test_gazetteer_is_not_changed_by_reading(
     before = gazetteer.info()
     reading_of("Russian forces captured Siversk.\n")
     assert gazetteer.info() == before
+
+
+def test_half_a_surrogate_pair_is_refused_with_its_place() -> None:
+    with pytest.raises(LayerError, match=r"character 2 .*U\+D83D"):
+        document_of("ab\ud83d", publisher="P", published=DAY)

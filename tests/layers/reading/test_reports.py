@@ -160,3 +160,19 @@ def test_days_are_the_days_that_the_text_names(reading_of: Callable[..., Reading
         date(2025, 11, 20),
         date(2025, 11, 20),
     )
+
+
+def test_a_bare_year_or_month_gives_its_days_and_less_certainty(reading_of: Callable[..., Reading]) -> None:
+    (year,) = reading_of("In 2022 Ukrainian forces retook Izium.\n").claims
+    assert (year.event_from, year.event_to) == (date(2022, 1, 1), date(2022, 12, 31))
+    (month,) = reading_of("DeepState said Russian forces took Vuhledar in October 2024.\n").claims
+    assert (month.event_from, month.event_to) == (date(2024, 10, 1), date(2024, 10, 31))
+    assert (year.confidence.value, month.confidence.value) == ("low", "moderate")
+
+
+def test_the_publisher_that_cannot_verify_is_no_stranger(reading_of: Callable[..., Reading]) -> None:
+    said = "The Kremlin said Russian forces had captured Siversk. "
+    own = reading_of(said + "Test Wire could not independently verify the report.\n")
+    assert [(r.claimant, r.stance) for r in own.remarks] == [("test-wire", Stance.UNCONFIRMED)]
+    party = reading_of(said + "Ukraine neither confirmed nor denied the claim.\n")
+    assert [(r.claimant, r.stance) for r in party.remarks] == [("ua-gov", Stance.UNCONFIRMED)]
