@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as TooLong
 
 from bench.row import NotMeasured
 from layers.webmap import assets
@@ -94,6 +95,14 @@ def fresh_page(browser: Browser, script: str = "", count: bool = False) -> Itera
         yield page, traffic
     finally:
         context.close()
+
+
+def wait_for(page: Page, condition: str, seconds: float, what: str) -> None:
+    """Wait until a JavaScript function of the page returns true. Raises NotMeasured in words otherwise."""
+    try:
+        page.wait_for_function(condition, timeout=seconds * 1000)
+    except TooLong as error:
+        raise NotMeasured(f"{what} did not appear within {seconds:.0f} s") from error
 
 
 def answer_foreign(page: Page) -> None:

@@ -11,16 +11,15 @@ from statistics import median
 from typing import Final
 
 from playwright.sync_api import Browser, Page
-from playwright.sync_api import TimeoutError as TooLong
 
-from bench.browser import answer_foreign, chromium_browser, fresh_page
+from bench.browser import answer_foreign, chromium_browser, fresh_page, wait_for
 from bench.peerserver import PEER_SCRIPT, peer_server
 from bench.row import NotMeasured, Row
 from bench.server import serving
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 BUDGET_MS, BUDGET_KB = 2000, 800
-WAIT_MS: Final = 60_000
+WAIT_S: Final = 60
 # Time since the navigation began, taken at the second frame after the first one with a symbol in it.
 _WATCH: Final = """(() => {
   if (window !== top) return;
@@ -112,10 +111,7 @@ def _sizes(browser: Browser, address: str, script: str) -> Sizes:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    try:
-        page.wait_for_function("() => window.benchPainted", timeout=WAIT_MS)
-    except TooLong as error:
-        raise RuntimeError(f"the map at {address} painted nothing in {WAIT_MS / 1000:.0f} s") from error
+    wait_for(page, "() => window.benchPainted", WAIT_S, f"the map of {address}")
 
 
 def _is_streamlit(path: str) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 
-from bench.browser import chromium_browser, fresh_page
+from bench.browser import chromium_browser, fresh_page, wait_for
 from bench.peerserver import PEER_SCRIPT, peer_server
 from bench.row import NotMeasured, Row
 from bench.server import serving
@@ -21,7 +21,7 @@ from tests.layers.webmap_payload import synthetic_payload
 SIZES = (30, 5_500, 30_000)
 BUDGET_MS, BUDGET_AT = 60, 30_000
 ZOOM = 7  # all made-up places lie in the frame
-PEER_WAIT_MS = 60_000
+WAIT_S = 60
 WARMED_UP_TO = 5_500  # the peer needs so long for more that a first run changes nothing
 SETTLE_MS, REST_MS = 1000, 400
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -119,7 +119,7 @@ def _in_app(browser: Browser, places: int, runs: int) -> dict[str, float]:
     """Return the times in the running app, whose map is given the made-up data after it has opened."""
     with serving(REPOSITORY / "app.py", REPOSITORY) as address, fresh_page(browser) as (page, _):
         page.goto(address)
-        page.wait_for_function(_OPENED, timeout=60_000)
+        wait_for(page, _OPENED, WAIT_S, "the app's map")
         page.wait_for_timeout(SETTLE_MS)
         payload = made_up_payload(places)
         page.evaluate(_REPLACE, payload)
@@ -159,22 +159,16 @@ def _peers(browser: Browser, sizes: Sequence[int], runs: int) -> dict[int, dict[
 def _peer(browser: Browser, address: str, places: int, runs: int) -> float:
     with fresh_page(browser, PEER_SCRIPT) as (page, _):
         page.goto(address)
-        _wait_painted(page, places)
+        painted = f"() => window.benchArcs >= {places}"
+        wait_for(page, painted, WAIT_S, f"st_folium's map of {places:,} places")
+        page.evaluate(_SETTLED)
         times = []
         for run in range(-1 if places <= WARMED_UP_TO else 0, runs):
             page.evaluate("() => document.querySelector('[data-testid=\"stCheckbox\"] input').click()")
             page.wait_for_timeout(500)
             page.evaluate(_SETTLED)
-            done = page.evaluate(_PEER, {"places": places, "wait": PEER_WAIT_MS})
+            done = page.evaluate(_PEER, {"places": places, "wait": WAIT_S * 1000})
             if run >= 0:
                 times.append(done)
             page.evaluate(_SETTLED)
     return median(times)
-
-
-def _wait_painted(page: Page, places: int) -> None:
-    try:
-        page.wait_for_function(f"() => window.benchArcs >= {places}", timeout=PEER_WAIT_MS)
-    except Error as error:
-        raise RuntimeError(f"st_folium's map of {places} places did not appear") from error
-    page.evaluate(_SETTLED)

@@ -146,7 +146,8 @@ def _unverified_rule(claim: Claim, known: tuple[Evidence, ...]) -> str:
         return "non-confirmation"
     if claim.relation is not Relation.IN:
         return "no-boundary"
-    return "one-side-repeats" if len(voices_of_own_side(claim, known)) > 1 else "alone"
+    repeated = claim.claimant_side is not None and len(voices_of_own_side(claim, known)) > 1
+    return "one-side-repeats" if repeated else "alone"
 
 
 def voices_of_own_side(claim: Claim, evidence: Iterable[Evidence]) -> set[str]:

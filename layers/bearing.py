@@ -1,7 +1,7 @@
 """What one claim says about another: whose gain it is, whether it bears it out or goes against it.
 
 Only the words are compared here: status, side, share of the place, relation and day. What the
-claimant's word is worth is decided in `layers.assess`. The rules are written out in `docs/method.md`.
+claimant's word is worth is decided in `layers.witness`. The rules are written out in `docs/method.md`.
 """
 
 from __future__ import annotations
