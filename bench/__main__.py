@@ -23,6 +23,7 @@ TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "render": ("Folium build + render", render.rows),
     "payload": ("Data for the browser", payload.rows),
     "repaint": ("Toggle -> repaint", repaint.rows),
+    "app": ("Toggle -> repaint in the app", repaint.app_rows),
     "first-paint": ("First paint", first_paint.rows),
 }
 ACCURACY: Final = "control"

@@ -75,8 +75,8 @@ _SETTLED = """() => new Promise(done => {
 })"""
 
 
-def rows(sizes: Sequence[int] = SIZES, runs: int = 7, peer_runs: int = 3, app: bool = True) -> list[Row]:
-    """Return the times for maps of `sizes` places; `peer_runs=0` and `app=False` leave servers out."""
+def rows(sizes: Sequence[int] = SIZES, runs: int = 7, peer_runs: int = 3) -> list[Row]:
+    """Return the times for standalone maps of `sizes` places; `peer_runs=0` leaves the peer out."""
     found = []
     with chromium_browser() as browser:
         peers = _peers(browser, sizes, peer_runs) if peer_runs else {}
@@ -88,12 +88,16 @@ def rows(sizes: Sequence[int] = SIZES, runs: int = 7, peer_runs: int = 3, app: b
             found.append(Row(f"{name}, on", "ms", times["on"], usual, budget, peer_name=f"st_folium, {way}"))
             found.append(Row(f"{name}, off", "ms", times["off"], None, budget))
             found.append(Row(f"{name}, painting alone", "ms", times["paint"]))
-        if app:
-            times = _in_app(browser, max(sizes), runs)
-            name = f"toggle -> repaint, {max(sizes):,} places in the app"
-            found.append(Row(f"{name}, on", "ms", times["on"], None, budget))
-            found.append(Row(f"{name}, off", "ms", times["off"], None, budget))
     return found
+
+
+def app_rows(places: int = BUDGET_AT, runs: int = 7) -> list[Row]:
+    """Return the times in the running app, hosted by Streamlit."""
+    with chromium_browser() as browser:
+        times = _in_app(browser, places, runs)
+    name = f"toggle -> repaint in the app, {places:,} places"
+    budget = BUDGET_MS if places == BUDGET_AT else None
+    return [Row(f"{name}, {way}", "ms", times[way], None, budget) for way in ("on", "off")]
 
 
 def made_up_payload(places: int) -> dict[str, Any]:

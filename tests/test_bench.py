@@ -98,6 +98,6 @@ def test_traffic_is_counted_by_path_and_foreign_host() -> None:
 
 @pytest.mark.xdist_group("browser")
 def test_a_toggle_is_measured_by_what_is_drawn() -> None:
-    rows = {row.name: row for row in repaint.rows(sizes=(30,), runs=1, peer_runs=0, app=False)}
+    rows = {row.name: row for row in repaint.rows(sizes=(30,), runs=1, peer_runs=0)}
     assert rows["toggle -> repaint, 30 places, on"].ours
     assert rows["toggle -> repaint, 30 places, off"].ours

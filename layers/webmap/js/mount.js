@@ -33,6 +33,7 @@
     const theme = claimline.theme(ctx, repaint);
     theme.apply(store.get().theme || payload.theme);
     let applying = false;
+    let moving = false;
 
     Object.assign(ctx, claimline.cards(ctx), {
       set: (patch) => store.set(patch),
@@ -67,7 +68,9 @@
 
     const later = claimline.rested(() => {
       if (ending.signal.aborted) return;
-      quietly(keepView); // a sheet that opened has moved the middle of what stays free
+      // A sheet that opened has moved the middle of what stays free. Not while the map moves: its end
+      // would find nothing changed, and the reader's own move would go unreported.
+      if (!moving) quietly(keepView);
       stage.layer.keepClear(pips.update());
       table.updatePlaces();
       if (!timeline.playing()) table.update();
@@ -237,7 +240,11 @@
       store.set({ center: [Number(lat.toFixed(5)), Number(lng.toFixed(5))], zoom: Number(map.getZoom().toFixed(2)) });
     }
 
+    map.on("movestart", () => {
+      moving = true;
+    });
     map.on("moveend", () => {
+      moving = false;
       keepView();
       later();
     });

@@ -84,6 +84,8 @@
       destroy() {
         locator.remove();
         scale.remove();
+        // A zoom that is still moving ends by a timer, which would find the map's panes gone.
+        map._animatingZoom = false;
         map.remove();
       },
     };
