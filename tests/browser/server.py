@@ -24,8 +24,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_app(data: Path, log: Path) -> Iterator[str]:
-    """Run the app on a data folder and yield its address; the server's words go to `log`."""
+def running_app(data: Path, log: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the app on a data folder; yield its address and process. The server's words go to `log`."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1"]
@@ -39,7 +39,7 @@ def running_app(data: Path, log: Path) -> Iterator[str]:
         )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server
         finally:
             server.terminate()
             server.wait(20)
