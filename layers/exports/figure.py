@@ -65,7 +65,7 @@ def draw_figure(
     kind = path.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise UnknownNameError(f"ending of {path.name}", kind, FORMATS)
-    content = picture(snapshot, kind=kind, size=size, scale=scale, texts=texts)  # type: ignore[arg-type]
+    content = picture(snapshot, kind=kind, size=size, scale=scale, texts=texts)  # type: ignore[arg-type]  # just checked
     write_whole(path, content)
 
 
