@@ -855,6 +855,7 @@ class TestHost:
         until(page, "document.querySelectorAll('.leaflet-tile').length > 0")
         page.get_by_label("Base map").select_option("")
         expect(page.locator(".leaflet-tile")).to_have_count(0)
+        page.wait_for_timeout(500)  # what was asked for and refused is told a little later
         assert watch.foreign
         assert all(url.startswith("https://tiles.invalid/") for url in watch.foreign)
         watch.foreign.clear()
