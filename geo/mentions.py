@@ -11,14 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
 
+from geo.foldedtext import FoldedText, fold_with_spans
 from geo.gazetteer import Gazetteer
-from geo.names import fold, fold_lines
+from geo.names import fold
 from geo.toponymwords import ToponymWords, toponym_words
 
 SETTLEMENT: Final = "settlement"
@@ -28,7 +28,6 @@ OBJECT: Final = "object"  # a road, a brigade, an office named after the place
 NOT_A_PLACE: Final = "not_a_place"  # a government meant by its capital, a person, a common word
 
 _APOSTROPHES: Final = "'’‘ʼ`´"
-_SPACE_CATEGORIES: Final = frozenset({"Pd", "Zs", "Cc", "Zl", "Zp"})
 # Names of two letters are initials far more often than villages.
 _MIN_LETTERS: Final = 3
 _NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
@@ -58,46 +57,6 @@ class Mention:
     end: int
     kind: str
     place_indices: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedText:
-    """A folded text and, for each of its characters, the span of the original it stands for."""
-
-    folded: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-
-def fold_with_spans(text: str) -> FoldedText:
-    """Fold a text as `geo.names.fold` does, keeping where each character comes from."""
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position, size = 0, len(text)
-    while position < size:
-        end = position + 1
-        # A letter and its combining marks fold together, so that composed and decomposed text agree.
-        while end < size and text[end] > "\u02ff" and unicodedata.combining(text[end]):
-            end += 1
-        cluster = text[position:end]
-        piece = _fold_cluster(cluster)
-        if piece == " " and out and out[-1] == " ":
-            ends[-1] = end
-        else:
-            for character in piece:
-                out.append(character)
-                starts.append(position)
-                ends.append(end)
-        position = end
-    return FoldedText("".join(out), tuple(starts), tuple(ends))
-
-
-@lru_cache(maxsize=4096)
-def _fold_cluster(cluster: str) -> str:
-    if cluster[0].isspace() or unicodedata.category(cluster[0]) in _SPACE_CATEGORIES:
-        return " "
-    return fold_lines(cluster).replace("\n", " ")
 
 
 class _Automaton:

@@ -16,7 +16,7 @@ from layers.snapshot import ReportRemark, Selection, Snapshot, compose
 from layers.store import ClaimStore
 
 SHIPPED_CONTROL: Final = Path(__file__).resolve().parent.parent / "data" / "control"
-FALLBACK_DAY: Final = date(2025, 11, 27)
+FALLBACK_DAY: Final = date(2025, 11, 27)  # the shipped table's day, where no claim and no map can be read
 
 
 def snapshot_of(

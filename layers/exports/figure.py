@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from layers import style
 from layers import texts as interface
@@ -65,7 +65,7 @@ def draw_figure(
     kind = path.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise UnknownNameError(f"ending of {path.name}", kind, FORMATS)
-    content = picture(snapshot, kind=kind, size=size, scale=scale, texts=texts)  # type: ignore[arg-type]  # just checked
+    content = picture(snapshot, kind=cast("Kind", kind), size=size, scale=scale, texts=texts)
     write_whole(path, content)
 
 

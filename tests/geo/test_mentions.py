@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import GeoError
+from geo.foldedtext import fold_with_spans
 from geo.gazetteer import Gazetteer
-from geo.mentions import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, find_mentions, fold_with_spans
+from geo.mentions import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, find_mentions
 from geo.names import fold
 
 _GAZETTEERS: list[Gazetteer] = []
