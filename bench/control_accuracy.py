@@ -32,7 +32,7 @@ from geo.areas import EQUAL_AREA, GEOGRAPHIC, area_km2
 from geo.basemap import Basemap
 from geo.cells import CONTESTED, InferredArea, infer_area
 from geo.gazetteer import Gazetteer
-from layers.controlmap import RIVER_FILE, PlaceControl, load_river, read_place_control
+from layers.placecontrol import RIVER_FILE, PlaceControl, load_river, read_place_control
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 ARCHIVE: Final = "data/deepstate/daily-2024-07-08_2026-05-31.tar.xz"

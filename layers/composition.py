@@ -9,8 +9,8 @@ from typing import Final
 
 from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer
-from layers import controlmap
-from layers.controlmap import ControlMap
+from layers import placecontrol
+from layers.controlmap import ControlMap, control_map_on
 from layers.errors import FileFaultsError
 from layers.snapshot import ReportRemark, Selection, Snapshot, compose
 from layers.store import ClaimStore
@@ -43,7 +43,7 @@ def snapshot_of(
             for report in store.documents()
             for remark in report.remarks
         ],
-        control=controlmap.control_map_on(selection.as_of, maps),
+        control=control_map_on(selection.as_of, maps),
         places=gazetteer.known(one.claim.place_id for one in stored),
         title=title,
         dek=dek,
@@ -64,14 +64,14 @@ def control_faults(data: Path, gazetteer: Gazetteer) -> list[str]:
     if not tables:
         return []
     river, land, faults = None, Basemap.load().ukraine, []
-    if (own / controlmap.RIVER_FILE).exists():
+    if (own / placecontrol.RIVER_FILE).exists():
         try:
-            river = controlmap.load_river(own / controlmap.RIVER_FILE)
+            river = placecontrol.load_river(own / placecontrol.RIVER_FILE)
         except FileFaultsError as error:
             faults += [f"{error.path}: {fault}" for fault in error.faults]
     for table in tables:
         try:
-            controlmap.load_place_control(table, gazetteer, land, river)
+            placecontrol.load_place_control(table, gazetteer, land, river)
         except FileFaultsError as error:
             faults += [f"{error.path}: {fault}" for fault in error.faults]
     return faults

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.gazetteer import Gazetteer
-from layers import controlmap, texts
+from layers import placecontrol, texts
 from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapshot_of
 from layers.controlmap import ControlMap
 from layers.errors import LayerError
@@ -45,7 +45,7 @@ def addresses() -> Addresses:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _control_maps(folder: str, files: tuple[Any, ...]) -> tuple[ControlMap, ...]:
-    return controlmap.load_folder(Path(folder), gazetteer())
+    return placecontrol.load_folder(Path(folder), gazetteer())
 
 
 def control_maps() -> tuple[ControlMap, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from geo.gazetteer import Gazetteer
-from layers import controlmap, style, texts
+from layers import placecontrol, style, texts
 from layers.claims import Confidence
 from layers.cli.root import Day, data_option, main, open_store
 from layers.cli.terminal import show
@@ -96,7 +96,7 @@ def compose_view(
     for unknown in sorted(wanted - set(style.LAYERS)):
         raise UnknownNameError("layer", unknown, style.LAYERS)
     gazetteer, store = Gazetteer.load(), open_store(data)
-    maps = controlmap.load_folder(control_folder(data), gazetteer)
+    maps = placecontrol.load_folder(control_folder(data), gazetteer)
     selection = Selection(
         as_of=as_of or opening_day(store, maps),
         layers=wanted,

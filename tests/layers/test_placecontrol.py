@@ -19,17 +19,16 @@ from geo.areas import area_km2, distance_km
 from geo.basemap import Basemap
 from geo.cells import LabelledPoint, infer_area
 from geo.gazetteer import Gazetteer
-from layers.controlmap import (
+from layers.controlmap import Basis, control_map_on
+from layers.errors import FileFaultsError
+from layers.placecontrol import (
     COLUMNS,
-    Basis,
     PlaceControl,
-    control_map_on,
     load_folder,
     load_place_control,
     load_river,
     read_place_control,
 )
-from layers.errors import FileFaultsError
 
 HEADER = ",".join(COLUMNS)
 CLIP = box(36, 47, 39, 49.5)
