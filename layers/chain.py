@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     CLAIM_JUDGED = "claim-judged"
     CLAIM_SUPERSEDED = "claim-superseded"
     CLAIMANT_ADDED = "claimant-added"
+    CONTROL_ADDED = "control-added"
+    CONTROL_REMOVED = "control-removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from shapely.geometry import MultiPolygon
 
@@ -32,6 +33,7 @@ class AreaKind(StrEnum):
     GREY = "grey"  # held by neither side, or not known
     RETAKEN = "retaken"  # held by the Russian side before
     COUNTEROFFENSIVE = "counteroffensive"  # Ukrainian gains that somebody claims
+    BAND = "band"  # the zone in which an inferred edge may lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,24 @@ class ControlMap:
         return series_key(self.publisher, self.basis)
 
     def areas(self) -> dict[AreaKind, MultiPolygon]:
-        """Return every area that is not empty, control first."""
+        """Return every area that is not empty, control first; the band is one of them."""
         found = {AreaKind.CONTROL: self.area, **self.others}
+        if self.band is not None:
+            found[AreaKind.BAND] = self.band
         return {kind: found[kind] for kind in AreaKind if kind in found and not found[kind].is_empty}
+
+
+# How a map's publisher is called beside it; whoever is not named here is called by the id.
+PUBLISHER_NAMES: Final[Mapping[str, str]] = {
+    "claimline": "Claimline",
+    "deepstate": "DeepState",
+    "isw": "ISW",
+    "viina": "VIINA",
+    "viina-boost": "VIINA (boost)",
+    "viina-dsm": "VIINA (DeepStateMap)",
+    "viina-isw": "VIINA (ISW)",
+    "viina-wiki": "VIINA (Wikipedia)",
+}
 
 
 def series_key(publisher: str, basis: Basis) -> str:

@@ -1,4 +1,4 @@
-"""Fold the ledger's events into what stands now: claims, claimants, reports."""
+"""Fold the ledger's events into what stands now: claims, claimants, reports, control maps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from layers.chain import Event, EventKind
 from layers.claims import Claim, Claimant, Judgement, Provenance, Remark
 from layers.faults import explain, short
+from layers.mapentry import REMOVED, MapEntry, StoredMap
 from layers.schema import WITHDRAWN, StoredClaim
 
 _REMARKS = TypeAdapter(tuple[Remark, ...])
@@ -32,6 +33,8 @@ class Fold:
     claims: dict[str, StoredClaim] = field(default_factory=dict)
     claimants: dict[str, Claimant] = field(default_factory=dict)
     reports: dict[str, StoredReport] = field(default_factory=dict)
+    maps: dict[str, StoredMap] = field(default_factory=dict)
+    map_of: dict[tuple[str, str], str] = field(default_factory=dict)  # the standing one, by series and day
     faults: list[str] = field(default_factory=list)
     last: Event | None = None
 
@@ -97,10 +100,34 @@ def _add_claimant(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
     fold.claimants[claimant.id] = claimant
 
 
+def _add_map(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    entry = MapEntry.model_validate(body["map"])
+    known = fold.maps.get(entry.id)
+    if known is not None and known.stands:
+        raise ValueError(f"control map {entry.id} was added before")
+    slot = (entry.series, entry.date.isoformat())
+    before = fold.map_of.get(slot)
+    if before is not None:  # of two maps of one publisher and day the one that came later counts
+        fold.maps[before] = replace(fold.maps[before], superseded_at=event.at, superseded_by=entry.id)
+    fold.maps[entry.id] = StoredMap(entry, event.at)
+    fold.map_of[slot] = entry.id
+
+
+def _remove_map(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    stored = fold.maps.get(str(body["id"]))
+    if stored is None or not stored.stands:
+        raise ValueError(f"no control map with the id {short(body['id'])} stands")
+    entry = stored.entry
+    fold.maps[entry.id] = replace(stored, superseded_at=event.at, superseded_by=REMOVED, why=str(body["why"]))
+    del fold.map_of[entry.series, entry.date.isoformat()]
+
+
 _APPLY: Mapping[EventKind, Callable[[Fold, Event, Mapping[str, Any]], None]] = {
     EventKind.REPORT_ADDED: _add_report,
     EventKind.CLAIM_ADDED: _add_claim,
     EventKind.CLAIM_JUDGED: _judge,
     EventKind.CLAIM_SUPERSEDED: _supersede,
     EventKind.CLAIMANT_ADDED: _add_claimant,
+    EventKind.CONTROL_ADDED: _add_map,
+    EventKind.CONTROL_REMOVED: _remove_map,
 }

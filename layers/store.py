@@ -33,6 +33,7 @@ from layers.fold import Fold, StoredReport
 from layers.layerfile import to_text
 from layers.ledger import Ledger
 from layers.lexicon import load_lexicon
+from layers.mapentry import MapEntry, StoredMap
 from layers.placing import shipped_gazetteer
 from layers.schema import Layer, StoredClaim, to_collection, to_frame
 
@@ -95,6 +96,12 @@ class ClaimStore:
         return sorted(
             reports, key=lambda r: (r.provenance.published, r.provenance.publisher, r.provenance.sha256)
         )
+
+    def control_maps(self) -> list[StoredMap]:
+        """Return every control map, superseded and removed ones too, by series, day and age of the event."""
+        with self._guard:
+            maps = list(self._state().maps.values()) if self.data.is_dir() else []
+        return sorted(maps, key=lambda m: (m.entry.series, m.entry.date, m.added_at))
 
     def layers(self) -> list[Layer]:
         """Return one layer per claimant that has claims, by id, with the points of their places."""
@@ -208,6 +215,28 @@ class ClaimStore:
                 raise LayerError(f"claim {successor} cannot supersede itself; name the corrected claim")
             self.ledger.append([superseded(stored.claim.id, successor, why)], by=by)
             return self.claim(stored.claim.id)
+
+    def add_control_maps(self, entries: Sequence[MapEntry], *, by: str) -> list[MapEntry]:
+        """Note control maps as one write and return those that are new; their geometry must be stored."""
+        with self.ledger.exclusive(), self._guard:
+            maps = self._state().maps
+            new = {e.id: e for e in entries if e.id not in maps or not maps[e.id].stands}
+            self.ledger.append(
+                [(EventKind.CONTROL_ADDED, {"map": json_ready(e)}) for e in new.values()], by=by
+            )
+        return list(new.values())
+
+    def remove_control_maps(self, ids: Sequence[str], *, by: str, why: str) -> None:
+        """Note as one write that control maps no longer count. Raises UnknownNameError for one unknown."""
+        self._require_folder()
+        with self.ledger.exclusive(), self._guard:
+            maps = self._state().maps
+            for map_id in ids:
+                if map_id not in maps or not maps[map_id].stands:
+                    raise UnknownNameError(
+                        "control map", map_id, ["an id that `claimline control list` shows"]
+                    )
+            self.ledger.append([(EventKind.CONTROL_REMOVED, {"id": i, "why": why}) for i in ids], by=by)
 
     def write_layers(self) -> list[Path]:
         """Write each claimant's layer from the ledger, atomically, and return the files that changed."""
