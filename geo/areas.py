@@ -6,11 +6,12 @@ a projection serves where planar geometry is needed at once for many shapes.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -32,6 +33,10 @@ MAX_VERTICES: Final = 100_000
 MAX_CROSSINGS: Final = 25_000
 FOOTPRINT_KM: Final = 2.0
 _FOOTPRINT_SIDES: Final = 64
+_LONGEST_EDGE: Final = 0.02  # degrees
+
+# One shape, or many at once.
+Shapes = TypeVar("Shapes", BaseGeometry, NDArray[np.object_])
 
 _GEOD: Final = Geod(ellps="WGS84")
 _TO_EQUAL_AREA: Final = Transformer.from_crs(GEOGRAPHIC, EQUAL_AREA, always_xy=True)
@@ -102,13 +107,30 @@ def footprint(lon: float, lat: float, radius_km: float = FOOTPRINT_KM) -> Polygo
     """
     if not (np.isfinite([lon, lat]).all() and abs(lat) <= 80 and abs(lon) <= 170):
         raise GeoError(f"Point {lon}, {lat} is out of range; use longitude -170 to 170, latitude -80 to 80.")
+    disc: Polygon = footprints(np.array([[lon, lat]]), radius_km)[0]
+    return disc
+
+
+def footprints(points: NDArray[np.float64], radius_km: float = FOOTPRINT_KM) -> NDArray[np.object_]:
+    """Return the `footprint` of each of many points, shape (n, 2): longitude, latitude in EPSG:4326.
+
+    Raises GeoError as `footprint` does; a point out of range is named by its row, from 0.
+    """
+    lon, lat = points.T
+    wrong = ~(np.isfinite(points).all(axis=1) & (np.abs(lat) <= 80) & (np.abs(lon) <= 170))
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        raise GeoError(
+            f"Point {lon[row]}, {lat[row]} (row {row}) is out of range; "
+            "use longitude -170 to 170, latitude -80 to 80."
+        )
     if not 0 < radius_km <= 500:
         raise GeoError(f"Radius {radius_km} km is out of range; use more than 0 and at most 500 km.")
     n = _FOOTPRINT_SIDES
-    bearings = np.linspace(360, 0, n, endpoint=False)
+    bearings = np.tile(np.linspace(360, 0, n, endpoint=False), len(points))
     rim = radius_km * 1000 * np.sqrt(2 * np.pi / n / np.sin(2 * np.pi / n))
-    x, y, _ = _GEOD.fwd(np.full(n, lon), np.full(n, lat), bearings, np.full(n, rim))
-    return Polygon(np.column_stack([x, y]))
+    x, y, _ = _GEOD.fwd(np.repeat(lon, n), np.repeat(lat, n), bearings, np.full(len(bearings), rim))
+    return np.asarray(shapely.polygons(np.stack([x, y], axis=-1).reshape(len(points), n, 2)))
 
 
 def covered_share(footprint: BaseGeometry, area: BaseGeometry) -> float:
@@ -117,10 +139,10 @@ def covered_share(footprint: BaseGeometry, area: BaseGeometry) -> float:
     Edges are straight in longitude and latitude, as GeoJSON has them; the two areas are then compared in the
     equal-area projection. Raises GeoError where the footprint has no area.
     """
-    ground = _project(footprint).area
+    ground = to_equal_area(footprint).area
     if ground == 0:
         raise GeoError("The footprint has no area, so no share of it can be covered; use a polygon.")
-    return float(min(1.0, _project(shapely.intersection(footprint, area)).area / ground))
+    return float(min(1.0, to_equal_area(shapely.intersection(footprint, area)).area / ground))
 
 
 def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
@@ -135,14 +157,26 @@ def distance_km(a: BaseGeometry, b: BaseGeometry) -> float:
     if isinstance(a, Point) and isinstance(b, Point):
         pair = np.array([[a.x, a.y], [b.x, b.y]])
     else:
-        near = shapely.shortest_line(_project(a), _project(b))
+        near = shapely.shortest_line(to_equal_area(a), to_equal_area(b))
         x, y = shapely.get_coordinates(near).T
         x, y = _TO_EQUAL_AREA.transform(x, y, direction="INVERSE")
         pair = np.column_stack([x, y])
     return float(_GEOD.inv(*pair[0], *pair[1])[2]) / 1000
 
 
-def _project(geometry: BaseGeometry) -> BaseGeometry:
-    # A long edge that is straight in degrees is bent in the projection; 0.1 degrees keep it within a metre.
-    short = shapely.segmentize(geometry, 0.1)
+def to_equal_area(geometry: Shapes) -> Shapes:
+    """Return geometry of EPSG:4326 in EQUAL_AREA, metres: what is measured in one plane adds up.
+
+    One shape or an array of shapes. Edges are straight in longitude and latitude, as GeoJSON has them; long
+    ones get points in between, so that they stay within 4 cm.
+    """
+    # A long edge that is straight in degrees is bent in the projection.
+    short = shapely.segmentize(geometry, _LONGEST_EDGE)
     return shapely.transform(short, lambda p: np.column_stack(_TO_EQUAL_AREA.transform(p[:, 0], p[:, 1])))
+
+
+def from_equal_area(geometry: Shapes) -> Shapes:
+    """Return geometry of EQUAL_AREA, metres, in EPSG:4326: one shape or an array of shapes."""
+    return shapely.transform(
+        geometry, lambda p: np.column_stack(_TO_EQUAL_AREA.transform(p[:, 0], p[:, 1], direction="INVERSE"))
+    )

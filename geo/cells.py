@@ -187,7 +187,9 @@ def _union(cells: Geometries) -> BaseGeometry:
 
 
 def _polygons(shape: BaseGeometry) -> MultiPolygon:
-    parts = shapely.get_parts(shapely.set_precision(_unproject(shape), _GRID_DEGREES))
+    # Taken back to degrees, corners that touched may cross; rounding such a shape fails.
+    sound = shapely.make_valid(_unproject(shape), method="structure", keep_collapsed=False)
+    parts = shapely.get_parts(shapely.set_precision(sound, _GRID_DEGREES))
     parts = shapely.get_parts(parts)
     return MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 

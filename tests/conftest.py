@@ -6,7 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# How long an example takes depends on the machine; whether it holds does not.
+settings.register_profile("default", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=1000)
+settings.load_profile("default")
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

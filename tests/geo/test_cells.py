@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
 from geo.areas import area_km2, distance_km
+from geo.basemap import Basemap
 from geo.cells import RIVER_KM, CellsError, LabelledPoint, infer_area
 
 CLIP = box(33, 48, 35, 49)
@@ -151,3 +154,15 @@ def test_two_banks_of_one_side_meet_without_a_seam():
 def test_what_cannot_be_inferred_is_said(points, clip, options, words):
     with pytest.raises(CellsError, match=words):
         infer_area(points, clip, **options)
+
+
+def test_two_places_on_one_bank_divide_the_whole_country(repository):
+    """Corners that touched in metres may cross in degrees; the shapes are sound all the same."""
+    river = shapely.from_geojson(
+        json.dumps(json.loads((repository / "data" / "control" / "dnipro.geojson").read_text())["geometry"])
+    )
+    points = [LabelledPoint(35.365, 46.849, "ru"), LabelledPoint(37.568, 48.731, "ua")]
+    found = infer_area(points, Basemap.load().ukraine, river=river)
+    assert found.area.is_valid
+    assert found.area.contains(Point(35.365, 46.849))
+    assert not found.area.contains(Point(37.568, 48.731))
