@@ -36,6 +36,19 @@ class AreaKind(StrEnum):
     BAND = "band"  # the zone in which an inferred edge may lie
 
 
+# How a map's publisher is called beside it; whoever is not named here is called by the id.
+PUBLISHER_NAMES: Final[Mapping[str, str]] = {
+    "claimline": "Claimline",
+    "deepstate": "DeepState",
+    "isw": "ISW",
+    "viina": "VIINA",
+    "viina-boost": "VIINA (boost)",
+    "viina-dsm": "VIINA (DeepStateMap)",
+    "viina-isw": "VIINA (ISW)",
+    "viina-wiki": "VIINA (Wikipedia)",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ControlMap:
     """One publisher's area under Russian control on one date.
@@ -69,6 +82,11 @@ class ControlMap:
         """Return the key of the publisher's maps on this basis, which this one continues."""
         return series_key(self.publisher, self.basis)
 
+    @property
+    def publisher_name(self) -> str:
+        """Return how the publisher is called beside the map."""
+        return publisher_name(self.publisher)
+
     def areas(self) -> dict[AreaKind, MultiPolygon]:
         """Return every area that is not empty, control first; the band is one of them."""
         found = {AreaKind.CONTROL: self.area, **self.others}
@@ -77,17 +95,9 @@ class ControlMap:
         return {kind: found[kind] for kind in AreaKind if kind in found and not found[kind].is_empty}
 
 
-# How a map's publisher is called beside it; whoever is not named here is called by the id.
-PUBLISHER_NAMES: Final[Mapping[str, str]] = {
-    "claimline": "Claimline",
-    "deepstate": "DeepState",
-    "isw": "ISW",
-    "viina": "VIINA",
-    "viina-boost": "VIINA (boost)",
-    "viina-dsm": "VIINA (DeepStateMap)",
-    "viina-isw": "VIINA (ISW)",
-    "viina-wiki": "VIINA (Wikipedia)",
-}
+def publisher_name(publisher: str) -> str:
+    """Return how the publisher of that id is called."""
+    return PUBLISHER_NAMES.get(publisher, publisher)
 
 
 def series_key(publisher: str, basis: Basis) -> str:
