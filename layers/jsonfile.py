@@ -18,10 +18,17 @@ _MAX_DIGITS = 20
 def read_json(path: Path) -> dict[str, Any]:
     """Read one JSON object from a file that somebody else may have made.
 
-    Refuses other types, more than 64 MB, nesting that exhausts the reader, NaN, Infinity, numbers
-    too large for a float, and doubled keys. Raises FileFaultsError.
+    Refuses more than 64 MB and what `parse_json` refuses. Raises FileFaultsError.
     """
-    text = utf8(path, read_bounded(path, MAX_BYTES))
+    return parse_json(utf8(path, read_bounded(path, MAX_BYTES)), path)
+
+
+def parse_json(text: str, path: Path | str) -> dict[str, Any]:
+    """Return the JSON object that a text from elsewhere holds; `path` is how a message calls it.
+
+    Refuses other types, nesting that exhausts the reader, NaN, Infinity, numbers too large for a float, and
+    doubled keys. Raises FileFaultsError.
+    """
     try:
         value = json.loads(
             text,
