@@ -10,6 +10,7 @@ words = selection.words()
 page = st.navigation(
     [
         st.Page("views/map.py", title=words["page.nav.map"], url_path="map", default=True),
+        st.Page("views/compare.py", title=words["page.nav.compare"], url_path="compare"),
         st.Page("views/evidence.py", title=words["page.nav.evidence"], url_path="evidence"),
         st.Page("views/method.py", title=words["page.nav.method"], url_path="method"),
     ],

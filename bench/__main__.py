@@ -11,7 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from bench import first_paint, gazetteer, payload, reading, render, repaint
+from bench import (
+    controlimport,
+    first_paint,
+    gazetteer,
+    payload,
+    placeshares,
+    reading,
+    render,
+    repaint,
+    timeline,
+)
 from bench.document import document
 from bench.machine import busy, machine
 from bench.row import NotMeasured, Row, as_text
@@ -20,8 +30,11 @@ REPOSITORY: Final = Path(__file__).resolve().parent.parent
 TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "gazetteer": ("Gazetteer", gazetteer.rows),
     "reading": ("Reading", reading.rows),
+    "control-import": ("Import of control maps", controlimport.rows),
+    "placeshares": ("Places through time", placeshares.rows),
     "render": ("Folium build + render", render.rows),
     "payload": ("Data for the browser", payload.rows),
+    "timeline": ("Control maps through time", timeline.rows),
     "repaint": ("Toggle -> repaint", repaint.rows),
     "app": ("Toggle -> repaint in the app", repaint.app_rows),
     "first-paint": ("First paint", first_paint.rows),

@@ -40,6 +40,15 @@ Measured on {day}: {machine}.
   land and claims are painted. Transferred bytes are compressed as the server sends them; data sent over
   Streamlit's websocket counts as ours. The peer shows as many places as our app, with Leaflet from the same
   server and without tiles; its requests to other machines are counted in a separate visit, as shipped.
+- **Import of control maps**: reading, checking, storing the original geometry, the ledger's events and the
+  timeline. geopandas reads and repairs the same files and keeps nothing.
+- **Places through time**: the share of each place's 2 km disc in every map, as change intervals; the peer
+  joins places and one map at a time, and its time for a few maps is multiplied.
+- **Control maps through time**: the published archive where it is on the machine, else made-up maps of as
+  many days. A step ends when the canvas has been drawn. Ours draws tint, line and casing without state border
+  and coast, on a canvas with room to pan, and a jump goes over all days at once; the peer parses the GeoJSON
+  of the day, whose transfer is not counted, and draws one outlined polygon. folium's page names scripts on
+  other machines, so only its size and building are measured.
 - The browser reaches this machine only.
 """
 

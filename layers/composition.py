@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,7 +9,8 @@ from typing import Final
 from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer
 from layers import placecontrol
-from layers.controlmap import ControlMap, control_map_on
+from layers.controlarchive import ControlArchive
+from layers.controlmap import ControlMap
 from layers.errors import FileFaultsError
 from layers.snapshot import ReportRemark, Selection, Snapshot, compose
 from layers.store import ClaimStore
@@ -19,20 +19,26 @@ SHIPPED_CONTROL: Final = Path(__file__).resolve().parent.parent / "data" / "cont
 FALLBACK_DAY: Final = date(2025, 11, 27)  # the shipped table's day, where no claim and no map can be read
 
 
+def archive_of(store: ClaimStore, gazetteer: Gazetteer) -> ControlArchive:
+    """Return the control maps of a store's data folder, with those inferred from its tables of places."""
+    return ControlArchive(store, placecontrol.load_folder(control_folder(store.data), gazetteer))
+
+
 def snapshot_of(
-    store: ClaimStore,
+    archive: ControlArchive,
     gazetteer: Gazetteer,
     selection: Selection,
-    maps: Sequence[ControlMap],
     *,
     title: str = "",
     dek: str = "",
     credit: str = "",
 ) -> Snapshot:
-    """Compose a snapshot of what stands in a store, with the newest map on or before the as-of day.
+    """Compose a snapshot of what stands in an archive's store, with the map that serves the as-of day.
 
-    Superseded claims are left out. Raises LayerError where the ledger cannot be read.
+    The map is of the series that the selection names. Superseded claims are left out. Raises LayerError where
+    the ledger or the map cannot be read, or no series has that name.
     """
+    store = archive.store
     stored = [one for one in store.claims() if not one.superseded_by]
     return compose(
         [(one.claim, one.judgement) for one in stored],
@@ -43,12 +49,18 @@ def snapshot_of(
             for report in store.documents()
             for remark in report.remarks
         ],
-        control=control_map_on(selection.as_of, maps),
+        control=_control(archive, selection),
         places=gazetteer.known(one.claim.place_id for one in stored),
         title=title,
         dek=dek,
         credit=credit,
     )
+
+
+def _control(archive: ControlArchive, selection: Selection) -> ControlMap | None:
+    if not selection.control and not archive.series():
+        return None
+    return archive.on(selection.control, selection.as_of)
 
 
 def control_folder(data: Path) -> Path:
@@ -77,10 +89,11 @@ def control_faults(data: Path, gazetteer: Gazetteer) -> list[str]:
     return faults
 
 
-def opening_day(store: ClaimStore, maps: Sequence[ControlMap]) -> date:
+def opening_day(archive: ControlArchive) -> date:
     """Return the newest day on which claims and a map of control meet, else that of the newest claim."""
-    days = [one.claim.said for one in store.claims()]
-    mapped = sorted(one.date for one in maps)
+    days = [one.claim.said for one in archive.store.claims()]
+    series = archive.series()
+    mapped = series[0].days if series else ()
     if not days:
         return mapped[-1] if mapped else FALLBACK_DAY
     return next((day for day in reversed(mapped) if min(days) <= day <= max(days)), max(days))

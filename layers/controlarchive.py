@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +15,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from layers import mapfile
-from layers.controlmap import PUBLISHER_NAMES, Basis, ControlMap
+from layers.controlmap import Basis, ControlMap, publisher_name
 from layers.errors import LayerError, UnknownNameError
 from layers.faults import explain
 from layers.mapentry import MapEntry, StoredMap, entry_of
@@ -45,12 +44,6 @@ class Series:
     def days(self) -> tuple[datetime.date, ...]:
         """Return the days that have a map."""
         return tuple(sorted({one.date for one in self.entries} | {one.date for one in self.tables}))
-
-    @property
-    def stamp(self) -> str:
-        """Return 16 hex digits that change whenever a day or a geometry of the series does."""
-        text = repr([(e.date.isoformat(), e.geometry) for e in self.entries])
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +136,10 @@ class ControlArchive:
         at = bisect.bisect_right(days, day) - 1
         return None if at < 0 else self._map(series, days[at])
 
+    def map_of(self, entry: MapEntry) -> ControlMap:
+        """Return the map of an entry, whether it stands or not. Raises FileFaultsError as `on` does."""
+        return mapfile.load(self.folder, entry)
+
     def maps(self, series: Series) -> Iterator[ControlMap]:
         """Yield a series' maps, oldest first, each read from its file when its turn comes."""
         for day in series.days:
@@ -165,7 +162,7 @@ class ControlArchive:
         return Series(
             key=key,
             publisher=newest.publisher,
-            name=PUBLISHER_NAMES.get(newest.publisher, newest.publisher),
+            name=publisher_name(newest.publisher),
             basis=newest.basis,
             licence=newest.licence,
             attribution=newest.attribution,

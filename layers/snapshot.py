@@ -70,6 +70,10 @@ class Selection:
     center: tuple[float, float] | None = None
     zoom: float | None = None
     show_control: bool = True
+    show_grey: bool = True  # the grey zone of a control map that has one
+    show_declared: bool = False  # the oblasts that Russia declares its own
+    control: str = ""  # key of the series of control maps; "" is the first one
+    since: date | None = None  # what changed since this day is shaded
     raster: str = ""
     language: str = "en"
     theme: str = "auto"

@@ -15,17 +15,17 @@ BASE_SOURCES: Final = (
 )
 
 
-def sources(snapshot: Snapshot, texts: Texts) -> list[dict[str, str]]:
-    """Return name, licence, address and a sentence for each source, control map first."""
+def sources(snapshot: Snapshot, texts: Texts, *, control: bool = True) -> list[dict[str, str]]:
+    """Return name, licence, address and a sentence for each source, control map first unless left out."""
     found = []
-    if snapshot.control is not None:
-        control = snapshot.control
+    if control and snapshot.control is not None:
+        shown = snapshot.control
         found.append(
             {
-                "name": control.publisher,
-                "licence": control.licence,
+                "name": shown.publisher_name,
+                "licence": shown.licence,
                 "url": "",
-                "text": texts[f"control.{control.basis}"] + ". " + control.attribution,
+                "text": texts[f"control.{shown.basis}"] + ". " + shown.attribution,
             }
         )
     publishers: dict[str, int] = {}

@@ -66,6 +66,7 @@ DASH = (5.0, 3.0)
 RING_KM = 2.0
 CONTROL_OPACITY = {"light": 0.27, "dark": 0.30}
 INFERRED_OPACITY = 0.35
+GREY_OPACITY, GREY_PITCH, GREY_STROKE = 0.18, 8.0, 0.8  # a publisher's grey zone: cross-hatched, no line
 AGE_STEPS: Final = ((90, 0.35), (30, 0.55))  # older than N days -> opacity
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bench import document, machine, peer, reading, render, repaint
+from bench import controlimport, document, machine, peer, placeshares, reading, render, repaint
 from bench import gazetteer as gazetteer_bench
 from bench import payload as payload_bench
+from bench import timeline as timeline_bench
 from bench.browser import Traffic
 from bench.row import Row, as_markdown, as_text
+from layers.placehistory import PlaceHistory
+from tests.layers.timeline_made import made_up_days
 
 
 def test_a_row_knows_its_ratio_and_whether_the_budget_is_kept() -> None:
@@ -85,6 +88,29 @@ def test_reading_finds_mentions_and_claims() -> None:
     assert all(row.ours for row in rows)
 
 
+def test_place_shares_of_made_up_maps_and_the_peer_comes_to_the_same() -> None:
+    rows = placeshares.rows(days=4, places=40, peer_days=1, made_up=True)
+    assert len(rows) == 7
+    assert all(row.ours for row in rows)
+    assert all(row.peer for row in rows if row.unit != "MB")
+    places, maps = placeshares.places_of("villages", None)[:200], placeshares.made_up_maps(5)
+    history = PlaceHistory.build("bench", maps, places, "")
+    day, area = maps[-1]
+    ours = history.as_of(day)
+    share, inside = placeshares.peer_shares(*placeshares.peer_ground(places), area)
+    assert ours is not None
+    assert 0 < inside.sum() < len(places)
+    assert ours.share == pytest.approx(share, abs=0.001)
+    assert ours.inside.tolist() == inside.tolist()
+
+
+def test_an_import_is_measured_with_all_that_it_keeps() -> None:
+    rows = controlimport.rows(days=3, made_up=True)
+    assert [row.name.split(" of ")[-1] for row in rows[:3]] == ["3 made-up maps"] * 3
+    assert all(row.ours and row.ours > 0 for row in rows)
+    assert rows[0].peer
+
+
 def test_traffic_is_counted_by_path_and_foreign_host() -> None:
     traffic = Traffic()
     for number, url in enumerate(("http://127.0.0.1:1/app/static/a.js", "https://cdn.example/x.js"), start=1):
@@ -101,3 +127,13 @@ def test_a_toggle_is_measured_by_what_is_drawn() -> None:
     rows = {row.name: row for row in repaint.rows(sizes=(30,), runs=1, peer_runs=0)}
     assert rows["toggle -> repaint, 30 places, on"].ours
     assert rows["toggle -> repaint, 30 places, off"].ours
+
+
+@pytest.mark.xdist_group("browser")
+def test_control_through_time_is_measured_beside_the_usual_ways() -> None:
+    rows = timeline_bench.rows(list(made_up_days(12, 120)), runs=1, played=4)
+    figures = {row.name.split(": ")[-1]: row for row in rows}
+    for name in ("file, gzipped", "what it adds to a page", "a day's step", "jump across all days"):
+        assert figures[name].ours
+        assert figures[name].peer
+    assert figures["dropped"].ours is not None

@@ -29,6 +29,7 @@ class Known:
     languages: tuple[str, ...]
     rasters: tuple[str, ...]
     claimants: tuple[str, ...]
+    controls: tuple[str, ...] = ()  # keys of the series of control maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def to_query(selection: Selection, default: Selection) -> dict[str, str]:
         found["place"] = selection.place
     if selection.center is not None and selection.zoom is not None:
         found["at"] = f"{selection.center[0]:.3f},{selection.center[1]:.3f},{selection.zoom:g}"
-    if not selection.show_control:
-        found["control"] = "off"
+    found |= _control_query(selection)
     if selection.raster:
         found["base"] = selection.raster
     if selection.language != default.language:
@@ -64,6 +64,21 @@ def to_query(selection: Selection, default: Selection) -> dict[str, str]:
         found["theme"] = selection.theme
     if selection.editor:
         found["view"] = "editor"
+    return found
+
+
+def _control_query(selection: Selection) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if selection.control:
+        found["map"] = selection.control
+    if selection.since is not None:
+        found["since"] = selection.since.isoformat()
+    if not selection.show_control:
+        found["control"] = "off"
+    if selection.show_declared:
+        found["declared"] = "on"
+    if not selection.show_grey:
+        found["grey"] = "off"
     return found
 
 
@@ -81,7 +96,11 @@ def from_query(params: Mapping[str, str], default: Selection, known: Known) -> R
         "age": lambda text: {"age_days": _whole(text, MAX_AGE_DAYS)},
         "place": lambda text: {"place": text},
         "at": _view,
+        "map": lambda text: {"control": _one_of(text, known.controls)},
+        "since": lambda text: {"since": date.fromisoformat(text)},
         "control": lambda text: {"show_control": _one_of(text, ("on", "off")) == "on"},
+        "declared": lambda text: {"show_declared": _one_of(text, ("on", "off")) == "on"},
+        "grey": lambda text: {"show_grey": _one_of(text, ("on", "off")) == "on"},
         "base": lambda text: {"raster": _one_of(text, known.rasters)},
         "lang": lambda text: {"language": _one_of(text, known.languages)},
         "theme": lambda text: {"theme": _one_of(text, THEMES)},
@@ -106,9 +125,13 @@ def from_browser(state: Mapping[str, Any], selection: Selection) -> Selection:
         center = state.get("center")
         return replace(
             selection,
-            as_of=date.fromordinal(date(1970, 1, 1).toordinal() + int(state["day"])),
+            as_of=_day(state["day"]),
             layers=frozenset(layer for layer in style.LAYERS if layers.get(layer)),
             show_control=bool(layers.get("control", True)),
+            show_declared=bool(layers.get("declared", False)),
+            show_grey=bool(layers.get("grey", True)),
+            control=str(state.get("control") or "")[:64],
+            since=None if state.get("since") is None else _day(state["since"]),
             claimants_off=frozenset(str(one)[:64] for one in state.get("off", ())),
             confidence=tuple(Confidence)[int(state["conf"])],
             age_days=_whole(str(int(state["age"])), MAX_AGE_DAYS),
@@ -119,6 +142,21 @@ def from_browser(state: Mapping[str, Any], selection: Selection) -> Selection:
         )
     except (KeyError, TypeError, ValueError, IndexError, OverflowError):
         return selection
+
+
+def view_from_browser(view: Mapping[str, Any], selection: Selection) -> Selection:
+    """Merge where a map looks into a selection; anything malformed leaves it as it was."""
+    try:
+        latitude, longitude = view["center"]
+        center = (_within(latitude, LATITUDES), _within(longitude, LONGITUDES))
+        return replace(selection, center=center, zoom=_within(view["zoom"], ZOOMS))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return selection
+
+
+def _day(number: Any) -> date:
+    """Return the day of a browser's day number: days since 1970-01-01."""
+    return date.fromordinal(date(1970, 1, 1).toordinal() + int(number))
 
 
 def _layers(text: str) -> frozenset[str]:

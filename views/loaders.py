@@ -11,20 +11,32 @@ from typing import Any, Final
 import geopandas as gpd
 import streamlit as st
 
+from geo.basemap import Basemap
 from geo.errors import GeoError
 from geo.gazetteer import Gazetteer
+from geo.regions import Regions
 from layers import placecontrol, texts
+from layers.areasums import AreaSums
+from layers.comparison import Comparison, compare
 from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapshot_of
+from layers.controlarchive import ControlArchive
 from layers.controlmap import ControlMap
-from layers.errors import LayerError
+from layers.controloffer import control_layers, place_histories
+from layers.derivation import Derivation
+from layers.errors import FileFaultsError, LayerError
 from layers.evidence import evidence_frame
+from layers.placehistory import PlaceHistory
+from layers.politicalclaim import DeclaredRegion, outside_control
 from layers.snapshot import Selection, Snapshot
 from layers.store import ClaimStore
-from layers.webmap.payload import build_payload, cards_of, rasters
+from layers.webmap.comparisons import build_comparison
+from layers.webmap.controls import ControlLayer, Histories, encode_histories
+from layers.webmap.payload import CARDS_INLINE, build_payload, cards_of, rasters
 from views import static
 from views.address import Known
 from views.static import Addresses
 
+Shown = tuple[str, date]  # a series' key and a day
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 
 
@@ -44,14 +56,42 @@ def addresses() -> Addresses:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _control_maps(folder: str, files: tuple[Any, ...]) -> tuple[ControlMap, ...]:
+def _tables(folder: str, files: tuple[Any, ...]) -> tuple[ControlMap, ...]:
     return placecontrol.load_folder(Path(folder), gazetteer())
 
 
-def control_maps() -> tuple[ControlMap, ...]:
-    """Return the control maps of the data folder, or the shipped ones; read again when a file changes."""
+def archive() -> ControlArchive:
+    """Return the control maps of the data folder; its tables of places are read again when one changes."""
     folder = control_folder(data_folder())
-    return _control_maps(str(folder), _changes(folder, "*"))
+    return ControlArchive(store(), _tables(str(folder), _changes(folder, "*")))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _derivation(key: tuple[Any, ...]) -> Derivation:
+    return Derivation(archive(), list(gazetteer()))
+
+
+def derivation() -> Derivation:
+    """Return what is computed from the control maps."""
+    return _derivation(stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _control_layers(key: tuple[Any, ...]) -> list[ControlLayer]:
+    return control_layers(derivation(), static.serve_timeline)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _histories(key: tuple[Any, ...]) -> Histories:
+    claims = store().claims()
+    if len(claims) > CARDS_INLINE:
+        return {}  # they come with a place's cards when it is opened
+    return place_histories(derivation(), {stored.claim.place_id for stored in claims})
+
+
+def histories_of(place_id: str) -> dict[str, Any]:
+    """Return one place's shares through the control maps, as the browser reads them."""
+    return encode_histories(place_histories(derivation(), [place_id]))
 
 
 def _changes(folder: Path, pattern: str) -> tuple[Any, ...]:
@@ -73,12 +113,18 @@ def store() -> ClaimStore:
 def stamp() -> tuple[Any, ...]:
     """Return what changes when the data does: the key of everything derived from it."""
     folder = data_folder()
-    return (str(folder), *store().stamp(), *_changes(control_folder(folder), "*"))
+    derived = folder / "control" / "derived"
+    return (
+        str(folder),
+        *store().stamp(),
+        *_changes(control_folder(folder), "*.*"),
+        *_changes(derived, "*.*"),
+    )
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _opening_day(key: tuple[Any, ...]) -> date:
-    return opening_day(store(), control_maps())
+    return opening_day(archive())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -101,7 +147,7 @@ def default_selection() -> Selection:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _snapshot(key: tuple[Any, ...], selection: Selection) -> Snapshot:
-    return snapshot_of(store(), gazetteer(), selection, control_maps())
+    return snapshot_of(archive(), gazetteer(), selection)
 
 
 def snapshot(selection: Selection) -> Snapshot:
@@ -117,6 +163,8 @@ def _payload(key: tuple[Any, ...], selection: Selection) -> dict[str, Any]:
         texts.load(selection.language),
         basemap=addresses().basemap,
         stamp=repr(key),
+        controls=_control_layers(key),
+        histories=_histories(key),
     )
 
 
@@ -131,19 +179,113 @@ def evidence(chosen: Selection) -> gpd.GeoDataFrame:
     return evidence_frame(snapshot(asked_for), texts.load(chosen.language), gazetteer())
 
 
+@st.cache_data(max_entries=2, show_spinner=False)
+def _series_keys(key: tuple[Any, ...]) -> tuple[str, ...]:
+    try:
+        return tuple(one.key for one in archive().series())
+    except (LayerError, GeoError):
+        return ()
+
+
 def known() -> Known:
-    """Return the names that an address may use; a ledger that cannot be read knows no claimants."""
+    """Return the names that an address may use; a ledger that cannot be read knows no claimants and maps."""
     try:
         claimants = tuple(one.id for one in store().claimants())
+        controls = tuple(one.key for one in archive().series())
     except (LayerError, GeoError):
-        claimants = ()
-    return Known(texts.LANGUAGES, ("", *(one["key"] for one in rasters())), claimants)
+        claimants = controls = ()
+    return Known(texts.LANGUAGES, ("", *(one["key"] for one in rasters())), claimants, controls)
 
 
 def asked(chosen: Selection) -> Selection:
     """Return the part of a selection that decides which data the browser gets."""
     default = default_selection()
     return replace(default, language=chosen.language, editor=chosen.editor)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def basemap() -> Basemap:
+    return Basemap.load()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _regions() -> Regions:
+    return Regions(basemap().oblasts)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _history(key: tuple[Any, ...], series: str) -> PlaceHistory | None:
+    try:
+        return derivation().history(archive().one(series))
+    except FileFaultsError:
+        return None  # the maps are whole without it: only the days of the first maps are not known then
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _sums(key: tuple[Any, ...], series: str) -> AreaSums | None:
+    try:
+        return derivation().sums(archive().one(series))
+    except FileFaultsError:
+        return None
+
+
+def sums(series: str) -> AreaSums | None:
+    """Return the areas of a series' maps in figures; None where they are not computed or damaged."""
+    return _sums(stamp(), series)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _comparison(key: tuple[Any, ...], first: Shown, second: Shown) -> Comparison:
+    before, after = _map_on(*first), _map_on(*second)
+    return compare(
+        before,
+        after,
+        _regions(),
+        gazetteer(),
+        history=_history(key, after.series) if before.series == after.series else None,
+        claims=[(one.claim, one.judgement) for one in store().claims() if not one.superseded_by],
+    )
+
+
+def comparison(first: Shown, second: Shown) -> Comparison:
+    """Return two maps compared. Raises LayerError or GeoError where one is missing or cannot be used."""
+    return _comparison(stamp(), first, second)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _compared(
+    key: tuple[Any, ...], first: Shown, second: Shown, language: str, turned: bool
+) -> dict[str, Any]:
+    return build_comparison(
+        _comparison(key, first, second),
+        gazetteer(),
+        texts.load(language),
+        basemap=addresses().basemap,
+        flipped=turned,
+        names={one.id: one.name for one in store().claimants()},
+    )
+
+
+def compared(first: Shown, second: Shown, language: str, *, turned: bool, mode: str) -> dict[str, Any]:
+    """Return the browser's data of two maps; `turned` puts the second on the left. Raises as `comparison`."""
+    return _compared(stamp(), first, second, language, turned) | {"mode": mode}
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _declared(key: tuple[Any, ...], shown: Shown) -> list[DeclaredRegion]:
+    return outside_control(_map_on(*shown), gazetteer(), basemap())
+
+
+def declared(shown: Shown) -> list[DeclaredRegion]:
+    """Return what of the regions that Russia declares its own lies outside a map. Raises as `comparison`."""
+    return _declared(stamp(), shown)
+
+
+def _map_on(series: str, day: date) -> ControlMap:
+    found = archive().on(series, day)
+    if found is None:
+        raise LayerError(f"There is no control map of {series!r} on or before {day}; choose a later day.")
+    return found
 
 
 def page_of(name: str, language: str) -> str:

@@ -7,7 +7,7 @@ from layers.errors import LayerError
 from views import mapview, notices, selection
 from views.picture import offer_picture
 
-PAGES = {"page:evidence": "views/evidence.py", "page:method": "views/method.py", "method": "views/method.py"}
+PAGES = {f"page:{name}": f"views/{name}.py" for name in mapview.PAGES} | {"method": "views/method.py"}
 
 selection.enter("map")
 chosen, words = selection.current(), selection.words()

@@ -1,46 +1,10 @@
-/* Hosts the folium map in the page. Streamlit calls the default export again after every run of the
-   script; the map is mounted by the first call and only told what changed by the later ones. */
-
-const files = (window.claimlineFiles = window.claimlineFiles || new Map());
-
-function fetched(address, make) {
-  if (!files.has(address)) {
-    files.set(address, new Promise((done, failed) => {
-      const element = make(address);
-      element.onload = done;
-      element.onerror = () => {
-        files.delete(address);
-        element.remove();
-        failed(new Error(address + " could not be loaded"));
-      };
-      document.head.appendChild(element);
-    }));
-  }
-  return files.get(address);
-}
-
-function script(address) {
-  return Object.assign(document.createElement("script"), { src: address, async: false });
-}
-
-function stylesheet(address) {
-  return Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
-}
+/* Hosts the folium map in the page; comes after hosting.js. Streamlit calls the default export again after
+   every run of the script; the map is mounted by the first call and only told what changed by the later ones. */
 
 function preload(address) {
   return Object.assign(document.createElement("link"), {
     rel: "preload", as: "fetch", href: address, crossOrigin: "anonymous",
   });
-}
-
-/** Return the page's theme by the brightness of the ground that Streamlit paints. */
-function pageTheme(element) {
-  const probe = document.createElement("span");
-  probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color") || "#fff";
-  element.appendChild(probe);
-  const parts = (getComputedStyle(probe).color.match(/[\d.]+/g) || []).map(Number);
-  probe.remove();
-  return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128 ? "dark" : "light";
 }
 
 class Host {
@@ -81,14 +45,14 @@ class Host {
       if (!spoken) this.root.textContent = "";
       const state = { ...data.payload.state, ...begun };
       this.cards = "";
-      this.instance = window.claimline.boot(this.root, { ...data.payload, state, theme }, this);
+      this.instance = window.claimline.boot(this.root, { ...data.payload, state, theme }, this, data.element);
       window.claimlineMap = this.instance;
     } else if (data.payload.id + data.payload.stamp !== this.payload) {
       this.instance.update({ ...data.payload, theme });
     }
     if (this.opening && data.opening.key !== this.opening) this.instance.setState(data.opening.state);
     if (theme !== this.theme) this.instance.setState({ theme });
-    if (data.cardsOf && data.cardsOf !== this.cards) this.instance.provide({ place: data.cardsOf, cards: data.cards });
+    if (data.cardsOf && data.cardsOf !== this.cards) this.instance.provide({ place: data.cardsOf, cards: data.cards, histories: data.histories });
     this.payload = data.payload.id + data.payload.stamp;
     this.opening = data.opening.key;
     this.cards = data.cardsOf;

@@ -11,8 +11,9 @@ import streamlit as st
 from layers.snapshot import Selection
 from layers.texts import LANGUAGE_NAMES, Texts
 from layers.webmap.payload import browser_state
-from views import loaders, selection
+from views import loaders, selection, static
 
+PAGES: Final = ("compare", "evidence", "method")
 _HERE: Final = Path(__file__).resolve().parent
 
 
@@ -24,7 +25,7 @@ def show(chosen: Selection, words: Texts) -> str:
     """
     component = st.components.v2.component(
         "claimline_map",
-        js=(_HERE / "mapview.js").read_text(encoding="utf-8"),
+        js=static.script("hosting", "mapview"),
         css=(_HERE / "mapview.css").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
@@ -34,11 +35,13 @@ def show(chosen: Selection, words: Texts) -> str:
     key, opening = selection.opening()
     data: dict[str, Any] = {
         "files": asdict(loaders.addresses()),
+        "element": static.MAP_ELEMENT,
         "payload": payload,
         "opening": {"key": key, "state": browser_state(opening)},
         "theme": opening.theme,
         "cardsOf": wanted,
         "cards": loaders.cards(asked, wanted) if wanted else {},
+        "histories": loaders.histories_of(wanted) if wanted else {},
         "pages": _pages(chosen, words),
         "words": {"failed": words["page.map.failed"]},
     }
@@ -55,7 +58,7 @@ def show(chosen: Selection, words: Texts) -> str:
 
 def _pages(chosen: Selection, words: Texts) -> list[dict[str, str]]:
     """Return the other pages and languages, for screens on which the map's own menu is the only one."""
-    pages = [{"text": words[f"page.nav.{name}"], "act": f"page:{name}"} for name in ("evidence", "method")]
+    pages = [{"text": words[f"page.nav.{name}"], "act": f"page:{name}"} for name in PAGES]
     languages = [
         {"text": name, "act": f"language:{language}"}
         for language, name in LANGUAGE_NAMES.items()

@@ -1,4 +1,4 @@
-"""The frame of pages without a map: our own style, never a page's data."""
+"""The frame of pages around their content: our own style, never a page's data."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 
-def apply() -> None:
-    """Give the page the margins of a text page."""
-    style = (Path(__file__).resolve().parent / "pagestyle.css").read_text(encoding="utf-8")
-    st.components.v2.component(
-        "claimline_page", html='<span class="claimline-page"></span>', css=style, isolate_styles=False
-    )(key="page_style", height=1)
+def apply(name: str = "pagestyle") -> None:
+    """Give the page a style sheet of ours, by default the margins of a text page."""
+    style = (Path(__file__).resolve().parent / f"{name}.css").read_text(encoding="utf-8")
+    mark = f'<span class="claimline-{name.removesuffix("style")}"></span>'
+    st.components.v2.component(f"claimline_{name}", html=mark, css=style, isolate_styles=False)(
+        key=f"style_{name}", height=1
+    )

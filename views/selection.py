@@ -12,14 +12,17 @@ import streamlit as st
 from layers import texts
 from layers.snapshot import Selection
 from layers.texts import Texts
-from views import address, loaders
+from views import address, comparechoice, loaders
+from views.comparechoice import CompareChoice
 
 _SELECTION: Final = "selection"
 _WRITTEN: Final = "address_written"
 _UNUSABLE: Final = "address_unusable"
 _OPENING: Final = "opening"
 _PAGE: Final = "page"
+_COMPARE: Final = "compare"
 MAP_KEY: Final = "front_map"
+COMPARISON_KEY: Final = "compare_map"
 
 
 def current() -> Selection:
@@ -29,9 +32,12 @@ def current() -> Selection:
     if _SELECTION not in st.session_state or (params and params != st.session_state.get(_WRITTEN)):
         base = st.session_state.get(_SELECTION, default)
         kept = replace(default, language=base.language, theme=base.theme)
-        reading = address.from_query(params, kept, loaders.known())
+        known = loaders.known()
+        reading = address.from_query(params, kept, known)
+        choice, unusable = comparechoice.from_query(params, known.controls)
         st.session_state[_SELECTION] = reading.selection
-        st.session_state[_UNUSABLE] = reading.unusable
+        st.session_state[_COMPARE] = choice
+        st.session_state[_UNUSABLE] = reading.unusable + unusable
         st.session_state[_WRITTEN] = params
         _reopen()
     return st.session_state[_SELECTION]
@@ -46,9 +52,22 @@ def keep(selection: Selection) -> None:
 def show_in_address() -> None:
     """Write the selection into the address bar unless it stands there already."""
     query = address.to_query(st.session_state[_SELECTION], loaders.default_selection())
+    if st.session_state.get(_PAGE) == _COMPARE:
+        query |= comparechoice.to_query(compared())
     if query != {name: st.query_params[name] for name in st.query_params}:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = query
+
+
+def compared() -> CompareChoice:
+    """Return which control maps this visitor compares."""
+    return st.session_state.get(_COMPARE, CompareChoice())
+
+
+def compare(choice: CompareChoice) -> None:
+    """Remember which control maps are compared, and write it into the address bar."""
+    st.session_state[_COMPARE] = choice
+    show_in_address()
 
 
 def change(**changes: Any) -> None:
@@ -63,6 +82,14 @@ def take_browser_state() -> None:
     state = reported.get("state") if isinstance(reported, Mapping) else None
     if isinstance(state, Mapping):
         st.session_state[_SELECTION] = address.from_browser(state, st.session_state[_SELECTION])
+
+
+def take_comparison_view() -> None:
+    """Take over where the two compared maps look."""
+    reported = st.session_state.get(COMPARISON_KEY)
+    view = reported.get("view") if isinstance(reported, Mapping) else None
+    if isinstance(view, Mapping):
+        st.session_state[_SELECTION] = address.view_from_browser(view, st.session_state[_SELECTION])
 
 
 def speak(language: str) -> bool:
@@ -85,9 +112,10 @@ def pick_day(label: str) -> None:
 def enter(page: str) -> None:
     """Note which page runs; a map that was left opens again where its reader was."""
     if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE] = page
         current()
+        st.session_state[_PAGE] = page
         _reopen()
+        show_in_address()
 
 
 def opening() -> tuple[str, Selection]:

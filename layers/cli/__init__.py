@@ -1,6 +1,7 @@
 """The command line: every command calls one function and prints what came of it."""
 
-from layers.cli import claimants, claims, pictures, places, reading  # each registers its commands on `main`
+# Each registers its commands on `main`.
+from layers.cli import claimants, claims, control, fetching, pictures, places, reading, territory
 from layers.cli.root import main
 
-__all__ = ["claimants", "claims", "main", "pictures", "places", "reading"]
+__all__ = ["claimants", "claims", "control", "fetching", "main", "pictures", "places", "reading", "territory"]

@@ -12,6 +12,7 @@ from layers.cli.listing import ClaimFilter, claim_rows, counted, grouped, show_a
 from layers.cli.root import Day, Reason, by_option, data_option, main, need_name, open_store
 from layers.cli.terminal import show
 from layers.composition import control_faults
+from layers.controlarchive import ControlArchive
 from layers.errors import UnknownNameError
 from layers.placing import shipped_gazetteer, similar
 from layers.sources.hand import HandClaim, claim_by_hand
@@ -136,7 +137,10 @@ def list_(data: Path, form: str, place: str, **chosen: Any) -> None:
 def check(data: Path) -> None:
     """Verify ledger, layers and control maps; name every fault and exit 1 if there are any."""
     store = open_store(data)
-    faults = [*store.check(), *control_faults(data, shipped_gazetteer())]
+    faults = store.check()
+    # A ledger that cannot be read tells of no maps either.
+    maps = [] if store.ledger.verify() or faults else ControlArchive(store).faults()
+    faults += [*maps, *control_faults(data, shipped_gazetteer())]
     for fault in grouped(faults):
         show(fault)
     if faults:

@@ -10,11 +10,14 @@ from typing import Any
 import click
 
 from geo.gazetteer import Gazetteer
-from layers import placecontrol, style, texts
+from layers import style, texts
 from layers.claims import Confidence
 from layers.cli.root import Day, data_option, main, open_store
 from layers.cli.terminal import show
-from layers.composition import control_folder, opening_day, snapshot_of
+from layers.composition import archive_of, opening_day, snapshot_of
+from layers.controlarchive import ControlArchive
+from layers.controloffer import control_layers, place_histories
+from layers.derivation import Derivation
 from layers.errors import UnknownNameError
 from layers.exports.figure import draw_figure
 from layers.outfile import refuse_inside, write_whole
@@ -42,6 +45,13 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
         ),
         click.option("--language", type=click.Choice(texts.LANGUAGES), default="en", show_default=True),
+        click.option(
+            "--against",
+            "control",
+            default="",
+            metavar="KEY",
+            help="Control map to draw (see `claimline control list`); else the first.",
+        ),
         click.option("--title", default="", help="Headline; else drafted from the data."),
         click.option("--dek", default="", help="Sentence below the headline; else drafted from the data."),
         click.option("--credit", default="", help="Whom the picture credits besides its sources."),
@@ -59,7 +69,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def snapshot(out: Path, scale: int, language: str, **choices: Any) -> None:
     """Draw the claims of a day as a 16:9 picture: OUT.png, OUT.svg or OUT.pdf."""
     refuse_inside(out, choices["data"])
-    drawn, _ = compose_view(language=language, **choices)
+    drawn, _ = compose_view(Gazetteer.load(), language=language, **choices)
     draw_figure(drawn, out, scale=scale, texts=texts.load(language))
     show(f"{out}: {len(drawn.shown())} claims as of {drawn.as_of.isoformat()}, snapshot {drawn.id}")
 
@@ -72,14 +82,25 @@ def page(out: Path, language: str, **choices: Any) -> None:
     if out.suffix.lower() not in PAGE_ENDINGS:
         raise UnknownNameError(f"ending of {out.name}", out.suffix, PAGE_ENDINGS)
     refuse_inside(out, choices["data"])
-    drawn, places = compose_view(language=language, **choices)
-    payload = build_payload(drawn, places, texts.load(language), basemap="basemap", cards=True)
+    gazetteer = Gazetteer.load()
+    drawn, archive = compose_view(gazetteer, language=language, **choices)
+    derivation = Derivation(archive, list(gazetteer))
+    payload = build_payload(
+        drawn,
+        gazetteer,
+        texts.load(language),
+        basemap="basemap",
+        cards=True,
+        controls=control_layers(derivation),
+        histories=place_histories(derivation, {item.claim.place_id for item in drawn.claims}),
+    )
     content = standalone(payload).encode("utf-8", "replace")
     write_whole(out, content)
     show(f"{out}: {len(drawn.claims)} claims, {len(content) // 1000} kB, snapshot {drawn.id}")
 
 
 def compose_view(
+    gazetteer: Gazetteer,
     *,
     as_of: date | None,
     layers: str,
@@ -89,19 +110,20 @@ def compose_view(
     title: str,
     dek: str,
     credit: str,
+    control: str,
     data: Path,
-) -> tuple[Snapshot, Gazetteer]:
+) -> tuple[Snapshot, ControlArchive]:
     """Compose the snapshot that the options ask for. Raises LayerError where they or the data are wrong."""
     wanted = frozenset(part.strip() for part in layers.split(",") if part.strip())
     for unknown in sorted(wanted - set(style.LAYERS)):
         raise UnknownNameError("layer", unknown, style.LAYERS)
-    gazetteer, store = Gazetteer.load(), open_store(data)
-    maps = placecontrol.load_folder(control_folder(data), gazetteer)
+    archive = archive_of(open_store(data), gazetteer)
     selection = Selection(
-        as_of=as_of or opening_day(store, maps),
+        as_of=as_of or opening_day(archive),
+        control=archive.one(control).key if control else "",
         layers=wanted,
         age_days=age,
         confidence=Confidence(sure),
         language=language,
     )
-    return snapshot_of(store, gazetteer, selection, maps, title=title, dek=dek, credit=credit), gazetteer
+    return snapshot_of(archive, gazetteer, selection, title=title, dek=dek, credit=credit), archive

@@ -145,7 +145,8 @@ def _sources(snapshot: Snapshot, control: ControlMap | None, texts: Texts) -> st
     if control is not None:
         licence = f" ({clean(control.licence)})" if control.licence else ""
         source = "inferred" if control.basis == Basis.INFERRED else "control"
-        parts.append(texts.fill(f"figure.sources.{source}", publisher=clean(control.publisher)) + licence)
+        publisher = clean(control.publisher_name)
+        parts.append(texts.fill(f"figure.sources.{source}", publisher=publisher) + licence)
     parts.append(ground.shipped_basemap().credit)
     for credited in ground.shipped_gazetteer().info().sources:
         brief = credited.licence and len(credited.licence) <= LONGEST_LICENCE

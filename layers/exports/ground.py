@@ -13,12 +13,20 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer, Place
-from layers.controlmap import ControlMap
+from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.exports.sheet import Sheet
 from layers.exports.view import View
-from layers.style import CONTROL_OPACITY, HATCH_PITCH, HATCH_STROKE, INFERRED_OPACITY
+from layers.style import (
+    CONTROL_OPACITY,
+    DASH,
+    GREY_OPACITY,
+    GREY_PITCH,
+    GREY_STROKE,
+    HATCH_PITCH,
+    HATCH_STROKE,
+    INFERRED_OPACITY,
+)
 
-INFERRED: Final = "inferred"
 # Least population of a named town at so many pixels a kilometre; the map thins out as it widens.
 _TOWNS: Final = ((6.0, 700), (3.0, 4_000), (2.0, 12_000), (1.2, 40_000), (0.0, 90_000))
 CITY, LARGE_TOWN = 250_000, 50_000
@@ -27,11 +35,17 @@ ABROAD_FACTOR: Final = 2.5  # towns abroad are named for orientation only
 
 @dataclass(frozen=True)
 class Cover:
-    """The control map as drawn, in pixels: its sure core and the band of its uncertainty."""
+    """The control map as drawn, in pixels.
+
+    `core` is filled; `band`, where an inferred edge may lie or what is only claimed, is hatched; `grey` is
+    the publisher's grey zone. The line is dashed where the map is one of claims.
+    """
 
     core: BaseGeometry | None
     band: BaseGeometry | None
     line: BaseGeometry | None
+    grey: BaseGeometry | None = None
+    claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,17 +113,20 @@ def towns(view: View, without: Collection[str]) -> list[Place]:
 
 
 def cover(control: ControlMap | None, view: View) -> Cover:
-    """Return a control map's core, band and, for an assessed map only, its line."""
+    """Return what a control map covers in a view, with its line unless it is inferred."""
     if control is None:
         return Cover(None, None, None)
     area, band = view.shape(control.area), view.shape(control.band)
-    core = area if area is None or band is None else shapely.difference(area, band)
     line = None
-    if control.basis != INFERRED and area is not None:
+    if control.basis is not Basis.INFERRED and area is not None:
         inland = shipped_basemap().ukraine.buffer(-0.012)  # coast and state border carry no control line
         shown = view.shape(inland)
         line = shapely.intersection(area.boundary, shown) if shown is not None else None
-    return Cover(core, band, line)
+    grey = view.shape(control.others.get(AreaKind.GREY))
+    if control.basis is Basis.CLAIMED:
+        return Cover(None, area, line, grey, claimed=True)
+    core = area if area is None or band is None else shapely.difference(area, band)
+    return Cover(core, band, line, grey)
 
 
 def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], theme: str) -> Ground:
@@ -127,6 +144,16 @@ def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], th
         pitch=HATCH_PITCH,
         width=HATCH_STROKE,
         alpha=INFERRED_OPACITY,
+        clip=window,
+    )
+    sheet.fill(covered.grey, tokens["unknown"], alpha=GREY_OPACITY, clip=window)
+    sheet.hatch(
+        covered.grey,
+        tokens["unknownLine"],
+        pitch=GREY_PITCH,
+        width=GREY_STROKE,
+        alpha=INFERRED_OPACITY,
+        cross=True,
         clip=window,
     )
     sheet.fill(sea, tokens["water"], clip=window)
@@ -152,7 +179,8 @@ def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], th
         sheet.stroke(view.shape(border.geometry), tokens["border"], 1.7 if own else 1.0, clip=window)
     if covered.line is not None:
         sheet.stroke(covered.line, tokens["casing"], 4.4, alpha=0.85, clip=window)
-        sheet.stroke(covered.line, tokens["ru"], 2.0, clip=window)
+        dash = DASH if covered.claimed else ()
+        sheet.stroke(covered.line, tokens["ru"], 2.0, dash=dash, clip=window)
     return Ground(land, sea, covered, tokens, theme)
 
 

@@ -9,13 +9,22 @@ from shapely.geometry import box
 
 from layers import style
 from layers.claims import Judgement, Side
-from layers.controlmap import Basis
+from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.explanation import day_in_words
 from layers.exports.lettering import clean
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
 from layers.snapshot import Snapshot, point_of
-from layers.style import AGE_STEPS, CONTROL_OPACITY, HATCH_PITCH, HATCH_STROKE, INFERRED_OPACITY
+from layers.style import (
+    AGE_STEPS,
+    CONTROL_OPACITY,
+    GREY_OPACITY,
+    GREY_PITCH,
+    GREY_STROKE,
+    HATCH_PITCH,
+    HATCH_STROKE,
+    INFERRED_OPACITY,
+)
 from layers.texts import Texts
 
 SWATCH = 44.0  # pixels of width that the swatches stand in
@@ -36,18 +45,8 @@ def entries(
 ) -> list[Entry]:
     """Return the key's entries: control first, then each layer drawn, with its claims counted."""
     found = []
-    control = snapshot.control
-    if control is not None and snapshot.selection.show_control:
-        publisher, day = clean(control.publisher), day_in_words(control.date, texts)
-        words = texts.fill(f"figure.key.control.{control.basis}", publisher=publisher)
-        if control.basis == Basis.INFERRED:
-            why = texts.fill("figure.key.control.band", km=f"{2 * (control.band_km or 0):.0f}")
-        else:
-            why = texts.fill("figure.key.control.day", day=day)
-        banded = control.band is not None
-        found.append(
-            Entry(lambda sheet, x, y: _control(sheet, x, y, tokens, theme, banded=banded), words, why)
-        )
+    if snapshot.control is not None and snapshot.selection.show_control:
+        found += _of_control(snapshot.control, texts, tokens, theme)
     counts = snapshot.counts()
     for layer in (layer for layer in style.LAYERS if any(mark.layer == layer for mark in marks)):
         of_layer = [mark for mark in marks if mark.layer == layer]
@@ -111,15 +110,38 @@ def _layer_drawing(
     return draw
 
 
-def _control(
-    sheet: Sheet, x: float, y: float, tokens: Mapping[str, str], theme: str, *, banded: bool
-) -> None:
+def _of_control(control: ControlMap, texts: Texts, tokens: Mapping[str, str], theme: str) -> list[Entry]:
+    publisher = clean(control.publisher_name)
+    words = texts.fill(f"figure.key.control.{control.basis}", publisher=publisher)
+    if control.basis is Basis.INFERRED:
+        why = texts.fill("figure.key.control.band", km=f"{2 * (control.band_km or 0):.0f}")
+    else:
+        why = texts.fill("figure.key.control.day", day=day_in_words(control.date, texts))
+    found = [Entry(lambda sheet, x, y: _control(sheet, x, y, tokens, theme, control.basis), words, why)]
+    if AreaKind.GREY in control.areas():
+        grey = texts.fill("figure.key.control.grey", publisher=publisher)
+        found.append(Entry(lambda sheet, x, y: _grey(sheet, x, y, tokens), grey))
+    return found
+
+
+def _grey(sheet: Sheet, x: float, y: float, tokens: Mapping[str, str]) -> None:
+    shape = box(x, y - 10, x + SWATCH, y + 10)
+    sheet.rect((x, y - 10, x + SWATCH, y + 10), tokens["land"])
+    sheet.fill(shape, tokens["unknown"], alpha=GREY_OPACITY)
+    sheet.hatch(
+        shape, tokens["unknownLine"], pitch=GREY_PITCH, width=GREY_STROKE, alpha=INFERRED_OPACITY, cross=True
+    )
+
+
+def _control(sheet: Sheet, x: float, y: float, tokens: Mapping[str, str], theme: str, basis: Basis) -> None:
     left, top, right, bottom = x, y - 10, x + SWATCH, y + 10
-    middle = x + SWATCH * (0.5 if banded else 1.0)
+    # What is sure fills the left, what is hatched the right: all of it where everything is only claimed.
+    middle = {Basis.ASSESSED: right, Basis.INFERRED: x + SWATCH / 2, Basis.CLAIMED: left}[basis]
     sheet.rect((left, top, right, bottom), tokens["land"])
-    sheet.rect((left, top, middle, bottom), tokens["ruFill"], alpha=CONTROL_OPACITY[theme])
-    if banded:
+    if middle > left:
+        sheet.rect((left, top, middle, bottom), tokens["ruFill"], alpha=CONTROL_OPACITY[theme])
+    if middle < right:
         shape = box(middle, top, right, bottom)
         sheet.hatch(shape, tokens["ruFill"], pitch=HATCH_PITCH, width=HATCH_STROKE, alpha=INFERRED_OPACITY)
-    else:
+    if basis is Basis.ASSESSED:
         sheet.line([(left, top + 1), (right, top + 1)], tokens["ru"], 2.0, rounded=False)

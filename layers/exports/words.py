@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from layers import style
 from layers.claims import Claim, ControlStatus
+from layers.controlmap import Basis
 from layers.explanation import day_in_words, listed
 from layers.exports.lettering import clean
 from layers.snapshot import AssessedClaim, Snapshot
@@ -138,15 +140,20 @@ def who_said(snapshot: Snapshot, item: AssessedClaim, claims: int, texts: Texts)
     return name, day, more
 
 
+_ALT_CONTROL: Final = {
+    Basis.ASSESSED: "figure.alt.control.mapped",
+    Basis.CLAIMED: "figure.alt.control.claimed",
+    Basis.INFERRED: "figure.alt.control",
+}
+
+
 def alt_text(snapshot: Snapshot, title: str, texts: Texts) -> str:
     """Return the picture in words for somebody who cannot see it."""
     day = day_in_words(snapshot.as_of, texts)
     parts = [f"{title}.", texts.fill("figure.alt.map", region=texts.fill("figure.alt.theatre"), day=day)]
     control = snapshot.control
     if control is not None and snapshot.selection.show_control:
-        inferred = control.basis == "inferred"
-        key = "figure.alt.control" if inferred else "figure.alt.control.mapped"
-        parts.append(texts.fill(key, publisher=clean(control.publisher)))
+        parts.append(texts.fill(_ALT_CONTROL[control.basis], publisher=clean(control.publisher_name)))
     described = [
         texts.fill("figure.alt.place", place=place_name(item, texts), status=status_line(item, layer, texts))
         for item in list(snapshot.strongest().values())[:MOST_DESCRIBED]

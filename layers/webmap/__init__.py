@@ -16,7 +16,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _MIN_ZOOM, _MAX_ZOOM = 4, 14
 _CENTER, _ZOOM = (48.4, 36.6), 7.0  # the theatre, where the payload's state names no view
 
-__all__ = ["draw", "host_script"]
+__all__ = ["draw", "draw_comparison", "host_script"]
 
 
 def draw(payload: Mapping[str, Any] | None, name: str = "front") -> folium.Map:
@@ -25,6 +25,15 @@ def draw(payload: Mapping[str, Any] | None, name: str = "front") -> folium.Map:
     `name` becomes part of the element's id (lower-case letters, digits, `_`); the same input gives
     the same bytes. Raises LayerError for another name.
     """
+    return _drawn(payload, name, "mount")
+
+
+def draw_comparison(payload: Mapping[str, Any] | None, name: str = "comparison") -> folium.Map:
+    """Return a folium map of a payload of `layers.webmap.comparisons`; else as `draw` does."""
+    return _drawn(payload, name, "mountComparison")
+
+
+def _drawn(payload: Mapping[str, Any] | None, name: str, mount: str) -> folium.Map:
     if not _NAME.fullmatch(name):
         raise LayerError(f"map name is {name!r}; use lower-case letters, digits and _, a letter first")
     state: dict[str, Any] = dict(payload.get("state", {})) if payload else {}
@@ -49,15 +58,15 @@ def draw(payload: Mapping[str, Any] | None, name: str = "front") -> folium.Map:
     figure_map.default_css = []
     figure_map._id = name  # noqa: SLF001 - branca draws a random one, and equal input must give equal bytes
     figure_of(figure_map)._id = f"figure_{name}"  # noqa: SLF001 - as above
-    FrontMap(payload).add_to(figure_map)
+    FrontMap(payload, mount).add_to(figure_map)
     return figure_map
 
 
 def host_script(figure_map: folium.Map) -> str:
     """Return the map's script as `claimline.boot(element, payload, host) -> instance`.
 
-    The map must come from `draw(None)`. The script holds no data: it is the same for all of them.
-    Calling boot again on another element first destroys the instance before.
+    The map must come from `draw(None)` or `draw_comparison(None)`. The script holds no data: it is the same
+    for all of them. Calling boot again on another element first destroys the instance before.
     """
     if payload_of(figure_map) is not None:
         raise LayerError("this map carries its data; use draw(None) for a script that is the same for all")

@@ -22,14 +22,19 @@ BASEMAP: Final = REPOSITORY / "data" / "basemap" / "basemap.json"
 
 # The order in which the browser reads our scripts: a name comes before whoever uses it.
 SCRIPTS: Final = (
-    "dates", "mercator", "model", "symbols", "outlines", "topology", "control", "canvaslayer", "basemap",
+    "dates", "mercator", "wording", "model", "symbols", "outlines", "topology", "openrims", "control",
+    "timelinefile", "controlseries", "stillpicture", "canvaslayer", "basemap", "changelayer",
     "labels", "names", "placegrid", "crowd", "symbolpainter", "offframe", "marks", "claimlayer",
     "locator", "scalebar",
-    "dom", "icons", "choices", "theme", "search", "rail", "unmapped", "legend", "sources", "strip",
-    "timescale", "stacks", "timeline", "cards", "card", "placestrip", "notice", "panel", "sheet", "phone",
+    "dom", "icons", "choices", "theme", "search", "controlchoice", "areaswatch", "declared", "rail",
+    "unmapped", "since", "legend", "sources", "strip",
+    "timescale", "weekbars", "stacks", "playback", "timeline", "cards", "card", "histories",
+    "placestrip", "notice", "panel", "sheet", "phone",
     "tooltip", "pips", "table", "zoomkeys", "keylist", "keys", "address", "stage", "framing", "selection",
-    "mount", "boot",
+    "mount", "compareground", "compareplaces", "compareswipe", "comparetwin", "comparelist", "compare",
+    "boot",
 )  # fmt: skip
+STYLES: Final = ("frontmap", "compare")
 
 _FONT_PACKAGE = "fontpkg-inter"
 _FONT_FILE = "Inter[opsz,wght].ttf"
@@ -143,6 +148,11 @@ def write_script(folder: Path, name: str, script: str) -> str:
     return _kept(folder, name, "js", script.encode("utf-8"))
 
 
+def write_file(folder: Path, name: str, suffix: str, content: bytes) -> str:
+    """Write one more file under a content-hashed name and return that name."""
+    return _kept(folder, name, suffix, content)
+
+
 def _kept(folder: Path, name: str, suffix: str, content: bytes) -> str:
     path = folder / f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
     if not path.is_file():
@@ -164,7 +174,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _stamp() -> tuple[tuple[str, int, int], ...]:
     """Return what changes when one of our own files does, so that a developer's reload shows it."""
-    paths = [ROOT / "js" / f"{name}.js" for name in SCRIPTS] + [ROOT / "css" / "frontmap.css"]
+    paths = [ROOT / "js" / f"{name}.js" for name in SCRIPTS]
+    paths += [ROOT / "css" / f"{name}.css" for name in STYLES]
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
 
 
@@ -178,7 +189,8 @@ def _bundle_js(stamp: tuple[tuple[str, int, int], ...]) -> str:
 @lru_cache(maxsize=1)
 def _bundle_css(stamp: tuple[tuple[str, int, int], ...]) -> str:
     del stamp  # only the cache's key
-    return leaflet_css() + "\n" + (ROOT / "css" / "frontmap.css").read_text(encoding="utf-8")
+    ours = [(ROOT / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+    return "\n".join([leaflet_css(), *ours])
 
 
 @lru_cache(maxsize=2)

@@ -60,18 +60,19 @@ class Raw(Element):
 
 
 class FrontMap(MacroElement):
-    """Mounts the claim map on a folium map.
+    """Mounts the claim map, or the comparison of two control maps, on a folium map.
 
     With `payload` the data is written into the page's script. Without, the script takes payload and
     host from `claimline.hosted[<map's name>]`, so that it is the same for every data and can be
-    served as a static file.
+    served as a static file. `mount` names our function that does it.
     """
 
-    def __init__(self, payload: Mapping[str, Any] | None) -> None:
+    def __init__(self, payload: Mapping[str, Any] | None, mount: str = "mount") -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._name = "FrontMap"
         self._id = "claims"
         self.payload = payload
+        self.mount = mount
 
     def statement(self) -> str:
         """Return the one statement of the page's script that mounts the map."""
@@ -80,8 +81,8 @@ class FrontMap(MacroElement):
         name = self._parent.get_name()
         if self.payload is None:
             slot = f"claimline.hosted[{json.dumps(name)}]"
-            return f"{slot}.instance = claimline.mount({name}, {slot}.payload, {slot}.host);"
-        return f"window.claimlineMap = claimline.mount({name}, {literal(self.payload)}, null);"
+            return f"{slot}.instance = claimline.{self.mount}({name}, {slot}.payload, {slot}.host);"
+        return f"window.claimlineMap = claimline.{self.mount}({name}, {literal(self.payload)}, null);"
 
     def render(self, **kwargs: Any) -> str:
         """Put styles and scripts into the figure's head and the statement into its script."""

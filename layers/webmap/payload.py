@@ -7,36 +7,28 @@ filters and redraws from this alone, so a toggle needs no server.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
-
-from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from geo.gazetteer import Gazetteer, Place
 from layers import style
 from layers.adminpath import admin_path
 from layers.assess import Verdict
 from layers.claims import ControlStatus, DatePrecision, Judgement, Relation, Side, Stance
-from layers.controlmap import ControlMap
 from layers.evidence import claimant_names
 from layers.explanation import day_in_words, explain
+from layers.politicalclaim import DECLARED
 from layers.snapshot import CONFIDENCES, LAYER_OF, THEATRE, AssessedClaim, Selection, Snapshot, point_of
 from layers.sourcelist import sources
 from layers.texts import Texts
+from layers.webmap.controls import ControlLayer, Histories, encode_controls, encode_histories, single
+from layers.webmap.daynumber import day_number
+from layers.webmap.rings import GRID
 
 PAYLOAD_VERSION: Final = 1
-GRID: Final = 1000  # parts of a degree
 CARDS_INLINE: Final = 2000  # more claims than this: a place's cards come when it is opened
 TOWNS: Final = ((250_000, 0), (60_000, 1), (15_000, 2), (5_000, 3))
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _SIDES: Final = (None, Side.RU, Side.UA)
 _VERDICTS: Final = tuple(Verdict)
-
-
-def day_number(day: date) -> int:
-    """Return days since 1970-01-01."""
-    return day.toordinal() - _EPOCH
 
 
 def build_payload(
@@ -47,11 +39,14 @@ def build_payload(
     basemap: str | Mapping[str, Any],
     cards: bool | None = None,
     stamp: str = "",
+    controls: Sequence[ControlLayer] | None = None,
+    histories: Histories | None = None,
 ) -> dict[str, Any]:
     """Turn a snapshot into JSON values for the browser.
 
     `basemap` is the address of the basemap file or the object itself; `cards=None` puts the claim
-    cards in while there are at most CARDS_INLINE claims.
+    cards in while there are at most CARDS_INLINE claims. `controls` are the series of control maps on
+    offer, by default the snapshot's own map alone; `histories` is by place id.
     """
     place_ids = list(dict.fromkeys(item.claim.place_id for item in snapshot.claims))
     place_at = {place_id: index for index, place_id in enumerate(place_ids)}
@@ -59,6 +54,7 @@ def build_payload(
     claimant_ids = list(dict.fromkeys(item.claim.claimant for item in snapshot.claims))
     with_cards = len(snapshot.claims) <= CARDS_INLINE if cards is None else cards
     days = [day_number(item.claim.said) for item in snapshot.claims]
+    offered = _controls(snapshot, controls)
     return {
         "v": PAYLOAD_VERSION,
         "id": snapshot.id,
@@ -84,13 +80,21 @@ def build_payload(
         "claims": _claims(snapshot.claims, place_at, claimant_ids),
         "cards": cards_of(snapshot, texts) if with_cards else {},
         "remarks": _remarks(snapshot, texts),
-        "control": _control(snapshot.control, texts),
-        "towns": _towns(gazetteer, texts),
+        "controls": encode_controls(offered, texts),
+        "declared": [one.region for one in DECLARED],
+        "histories": encode_histories(histories or {}),
+        "towns": towns_of(gazetteer, texts),
         "basemap": basemap,
         "rasters": rasters(),
-        "sources": sources(snapshot, texts),
+        "sources": sources(snapshot, texts, control=len(offered) < 2),  # the page lists several itself
         "disclaimer": texts["disclaimer.map"],
     }
+
+
+def _controls(snapshot: Snapshot, offered: Sequence[ControlLayer] | None) -> Sequence[ControlLayer]:
+    if offered is not None:
+        return offered
+    return () if snapshot.control is None else (single(snapshot.control),)
 
 
 def browser_state(chosen: Selection) -> dict[str, Any]:
@@ -99,7 +103,14 @@ def browser_state(chosen: Selection) -> dict[str, Any]:
     state: dict[str, Any] = {
         "day": day_number(chosen.as_of),
         "layers": {layer: layer in chosen.layers for layer in style.LAYERS}
-        | {"control": chosen.show_control, "names": True},
+        | {
+            "control": chosen.show_control,
+            "grey": chosen.show_grey,
+            "declared": chosen.show_declared,
+            "names": True,
+        },
+        "control": chosen.control,
+        "since": None if chosen.since is None else day_number(chosen.since),
         "off": sorted(chosen.claimants_off),
         "conf": CONFIDENCES.index(chosen.confidence),
         "age": chosen.age_days,
@@ -228,47 +239,8 @@ def _remarks(snapshot: Snapshot, texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _control(control: ControlMap | None, texts: Texts) -> dict[str, Any] | None:
-    if control is None:
-        return None
-    return {
-        "label": texts[f"control.{control.basis}"],
-        "basis": control.basis,
-        "publisher": control.publisher,
-        "day": day_number(control.date),
-        "bandKm": control.band_km,
-        "side": "ru",
-        "area": encode_polygons(control.area),
-        "band": encode_polygons(control.band) if control.band is not None else [],
-    }
-
-
-def encode_polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
-    """Encode polygons as rings of whole thousandths of a degree: first point, then differences."""
-    found = []
-    for part in getattr(geometry, "geoms", [geometry]):
-        if part.geom_type != "Polygon" or part.is_empty:
-            continue
-        turned = orient(part)
-        rings = [_encode_ring(ring.coords) for ring in (turned.exterior, *turned.interiors)]
-        if len(rings[0]) >= 6:
-            found.append([ring for ring in rings if len(ring) >= 6])
-    return found
-
-
-def _encode_ring(coordinates: Iterable[tuple[float, ...]]) -> list[int]:
-    flat: list[int] = []
-    last = (0, 0)
-    for point in coordinates:
-        cell = (round(point[0] * GRID), round(point[1] * GRID))
-        if flat and cell == last:
-            continue
-        flat += [cell[0] - last[0], cell[1] - last[1]] if flat else cell
-        last = cell
-    return flat
-
-
-def _towns(gazetteer: Gazetteer, texts: Texts) -> dict[str, list[Any]]:
+def towns_of(gazetteer: Gazetteer, texts: Texts) -> dict[str, list[Any]]:
+    """Return the larger towns that a map names: name, point and rank by size, in columns."""
     columns: dict[str, list[Any]] = {"name": [], "lon": [], "lat": [], "rank": []}
     west, south, east, north = 21.0, 43.5, 42.0, 53.5
     for place in gazetteer.in_box(west, south, east, north):

@@ -8,7 +8,7 @@ import json
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
@@ -57,6 +57,7 @@ def test_the_nearest_map_on_or_before_a_day_serves_it_with_its_own_date(archive)
     assert archive.on("deepstate", DAYS[0] - datetime.timedelta(days=1)) is None
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 60), min_size=1, max_size=8, unique=True),
     st.integers(-5, 70),

@@ -17,7 +17,7 @@ from layers.claims import ControlStatus, Judgement, Side
 from layers.controlmap import Basis, ControlMap
 from layers.snapshot import Selection, compose
 from layers.texts import load
-from layers.webmap import payload
+from layers.webmap import payload, rings
 from tests.layers.claims_made import DAY, make_claim
 
 POKROVSK = "UA14160210010099403"
@@ -135,7 +135,7 @@ def decode(ring: list[int]) -> list[tuple[int, int]]:
 )
 def test_rings_decode_to_the_polygon_within_the_grid(discs):
     area = MultiPolygon([Polygon(box(x, y, x + r, y + r).exterior) for x, y, r in discs[:1]])
-    (polygon,) = payload.encode_polygons(area)
+    (polygon,) = rings.encode_polygons(area)
     outer = decode(polygon[0])
     west, south, east, north = area.bounds
     assert {x for x, _ in outer} == {round(west * 1000), round(east * 1000)}
@@ -144,7 +144,7 @@ def test_rings_decode_to_the_polygon_within_the_grid(discs):
 
 def test_holes_survive():
     area = box(30, 48, 32, 50).difference(box(30.5, 48.5, 31, 49))
-    ((outer, hole),) = payload.encode_polygons(area)
+    ((outer, hole),) = rings.encode_polygons(area)
     assert Polygon(decode(outer), [decode(hole)]).area == pytest.approx(area.area * 1e6, rel=1e-3)
 
 

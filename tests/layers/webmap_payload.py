@@ -90,6 +90,70 @@ def control(basis: str = "inferred", side: str = "ru") -> dict[str, Any]:
     }
 
 
+MIDDLE = 48.3  # latitude: north of it the made-up line moves west day by day, south of it east
+STEP_E = 0.01  # degrees a day
+FIRST = DAY - 60  # the first day that has a map
+MISSING = (DAY - 20, DAY - 19)  # days without one
+
+
+def edges(day: int) -> tuple[float, float]:
+    """Return the longitudes of the made-up line on a day: of its northern and of its southern half."""
+    age = DAY - day
+    return 36.9 + STEP_E * age, 37.5 - STEP_E * age
+
+
+def map_on(day: int, **more: list[list[list[int]]]) -> dict[str, Any]:
+    """Return one made-up map of a day: all that lies east of the line."""
+    north, south = edges(day)
+    corners = [(south, 46.9), (40.3, 46.9), (40.3, 50.2), (north, 50.2), (north, MIDDLE), (south, MIDDLE)]
+    return {"day": day, "area": [[ring([*corners, corners[0]])]], "band": [], **more}
+
+
+def box(west: float, south: float, east: float, north: float) -> list[list[list[int]]]:
+    """Return one rectangle as polygons."""
+    return [[ring([(west, south), (east, south), (east, north), (west, north), (west, south)])]]
+
+
+def controls(last: int = DAY + 20) -> list[dict[str, Any]]:
+    """Return four made-up series of control maps, as `encode_controls` writes them."""
+    days = [day for day in range(FIRST, last + 1) if day not in MISSING]
+    grey = box(36.2, 48.5, 36.6, 49.5)
+    daily = [map_on(day, grey=grey) for day in days]
+    weekly = [map_on(day, advance=box(36.0, 48.0, 36.6, 48.6)) for day in range(FIRST - 14, DAY - 9, 7)]
+    weeks = [[FIRST + 7 * n, float(10 + 9 * (n % 5)), float(n % 3)] for n in range((last - FIRST) // 7)]
+    inferred = control() | {"publisher": "claimline"}
+    return [
+        _series("deepstate", "DeepState", "assessed", daily, kinds=["control", "grey"], weeks=weeks),
+        _series("isw", "ISW", "assessed", weekly, kinds=["control", "advance"]),
+        _series("isw-claimed", "ISW", "claimed", [map_on(DAY - 18), map_on(DAY - 11)], kinds=["control"]),
+        _series("claimline-inferred", "Claimline", "inferred", [inferred], kinds=["control", "band"]),
+    ]
+
+
+def _series(key: str, name: str, basis: str, maps: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    return {
+        "key": key,
+        "publisher": key.partition("-")[0],
+        "name": name,
+        "basis": basis,
+        "label": f"{basis}, made up",
+        "licence": "none",
+        "attribution": "Nobody.",
+        "side": "ru",
+        "bandKm": maps[0].get("bandKm"),
+        "days": [maps[0]["day"], maps[-1]["day"]],
+        "weeks": [],
+        "maps": maps,
+        **more,
+    }
+
+
+def histories(ids: list[str]) -> dict[str, dict[str, list[list[float]]]]:
+    """Return the same made-up shares for every place: none, 4.2 %, then 42 % of it."""
+    steps = [[FIRST, DAY - 30, 0, 0], [DAY - 29, DAY - 10, 0.042, 0], [DAY - 9, DAY + 20, 0.42, 1]]
+    return {place: {"deepstate": steps, "claimline-inferred": [[DAY, DAY, 1, 1]]} for place in ids}
+
+
 def synthetic_payload(
     n_places: int = 30, n_claims: int = 60, seed: int = 1, *, spread: float = 1.0, pointless: float = 0.0
 ) -> dict[str, Any]:

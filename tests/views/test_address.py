@@ -14,7 +14,9 @@ from layers.snapshot import Selection
 from views import address
 
 DEFAULT = Selection(as_of=date(2025, 11, 27))
-KNOWN = address.Known(("en", "uk"), ("", "osm"), ("ru-mod", "isw", "ua-official"))
+KNOWN = address.Known(
+    ("en", "uk"), ("", "osm"), ("ru-mod", "isw", "ua-official"), ("deepstate", "isw-claimed")
+)
 
 selections = st.builds(
     Selection,
@@ -27,6 +29,9 @@ selections = st.builds(
     center=st.just((48.281, 37.177)),
     zoom=st.sampled_from([5.0, 7.25, 12.0]),
     show_control=st.booleans(),
+    show_grey=st.booleans(),
+    control=st.sampled_from(["", "deepstate", "isw-claimed"]),
+    since=st.none() | st.dates(date(2022, 1, 1), date(2030, 1, 1)),
     raster=st.sampled_from(["", "osm"]),
     language=st.sampled_from(KNOWN.languages),
     theme=st.sampled_from(address.THEMES),
@@ -57,6 +62,11 @@ def test_a_selection_survives_its_address(selection):
         ("at", "48,37,0"),
         ("at", "10,37,8"),
         ("base", "NoSuchMap"),
+        ("map", "nobody"),
+        ("map", ""),
+        ("since", "2025-13-01"),
+        ("since", "20404"),
+        ("grey", "maybe"),
         ("off", "isw,nobody"),
         ("lang", "xx"),
         ("theme", "<script>"),
@@ -82,6 +92,21 @@ def test_the_map_s_report_is_merged():
     assert (found.center, found.zoom, found.show_control) == ((48.1, 37.2), 9.0, False)
 
 
+def test_the_map_s_report_of_the_control_map_is_merged():
+    state = {
+        "day": 20000,
+        "layers": {"grey": False},
+        "conf": 0,
+        "age": 0,
+        "control": "isw-claimed",
+        "since": 19990,
+    }
+    found = address.from_browser(state, DEFAULT)
+    assert (found.control, found.since, found.show_grey) == ("isw-claimed", date(2024, 9, 24), False)
+    again = address.from_browser({**state, "control": "", "since": None}, found)
+    assert (again.control, again.since) == ("", None)
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -90,6 +115,8 @@ def test_the_map_s_report_is_merged():
         {"day": 1e300, "layers": {}},
         {"day": 20000, "layers": {}, "conf": 9, "age": 1},
         {"day": None},
+        {"day": 20000, "layers": {}, "conf": 0, "age": 1, "since": "soon"},
+        {"day": 20000, "layers": {}, "conf": 0, "age": 1, "since": 1e300},
     ],
 )
 def test_a_malformed_report_changes_nothing(state):

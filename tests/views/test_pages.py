@@ -49,7 +49,7 @@ def shown_text(tester: AppTest) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["map", "evidence", "method"])
+@pytest.mark.parametrize("page", ["map", "compare", "evidence", "method"])
 def test_every_page_runs_without_data(app, page):
     tester = app(page)
     assert not tester.exception
@@ -135,7 +135,7 @@ def test_a_broken_layer_file_is_named_and_the_page_goes_on(app, tmp_path, page):
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
-@pytest.mark.parametrize("page", ["map", "evidence", "method"])
+@pytest.mark.parametrize("page", ["map", "compare", "evidence", "method"])
 def test_every_page_runs_on_the_shipped_data(app, repository, monkeypatch, page, language):
     monkeypatch.setenv("CLAIMLINE_DATA", str(repository / "data"))
     tester = app(page, lang=language)

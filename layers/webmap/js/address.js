@@ -2,15 +2,20 @@
 (function (claimline) {
   "use strict";
 
+  const GROUND = ["control", "grey", "names"]; // switches that hide no claim
+
   /** Return a state as the part of an address after "#". */
   claimline.writeAddress = function (state) {
     const parts = new URLSearchParams();
     parts.set("date", claimline.iso(state.day));
-    const hidden = Object.keys(state.layers).filter((key) => state.layers[key] === false);
+    const hidden = Object.keys(state.layers).filter((key) => state.layers[key] === false && key !== "declared");
+    if (state.layers.declared) parts.set("show", "declared");
     if (hidden.length) parts.set("hide", hidden.join(","));
     if ((state.off || []).length) parts.set("off", state.off.join(","));
     if (state.conf) parts.set("sure", claimline.CONFIDENCES[state.conf]);
     if (state.age) parts.set("age", state.age);
+    if (state.control) parts.set("map", state.control);
+    if (Number.isFinite(state.since)) parts.set("since", claimline.iso(state.since));
     if (state.place) parts.set("place", state.place);
     if (state.center) parts.set("at", [...state.center.map((value) => Number(value).toFixed(3)), Number(state.zoom).toFixed(2)].join(","));
     return "#" + parts.toString();
@@ -23,12 +28,16 @@
     const day = claimline.day(parts.get("date"));
     if (Number.isFinite(day)) patch.day = day;
     if (parts.has("hide")) {
-      const known = [...claimline.LAYERS, "control", "names"];
+      const known = [...claimline.LAYERS, ...GROUND];
       patch.layers = Object.fromEntries(parts.get("hide").split(",").filter((key) => known.includes(key)).map((key) => [key, false]));
     }
+    if (parts.get("show") === "declared") patch.layers = Object.assign(patch.layers || {}, { declared: true });
     if (parts.has("off")) patch.off = parts.get("off").split(",").filter(Boolean);
     if (claimline.CONFIDENCES.includes(parts.get("sure"))) patch.conf = claimline.CONFIDENCES.indexOf(parts.get("sure"));
     if (/^\d{1,4}$/.test(parts.get("age") || "")) patch.age = Number(parts.get("age"));
+    if (parts.has("map")) patch.control = parts.get("map");
+    const since = claimline.day(parts.get("since"));
+    if (Number.isFinite(since)) patch.since = since;
     if (parts.has("place")) patch.place = parts.get("place");
     const at = (parts.get("at") || "").split(",").map(Number);
     if (at.length === 3 && at.every(Number.isFinite) && Math.abs(at[0]) < 85 && Math.abs(at[1]) <= 180) {
@@ -41,7 +50,8 @@
   /** Return the payload's state, with what a standalone page's own address asks for on top. */
   claimline.firstState = function (payload, host, model) {
     const layers = Object.fromEntries([...claimline.LAYERS, "control", "names"].map((key) => [key, true]));
-    const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", theme: payload.theme || "auto" };
+    layers.declared = false;
+    const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", control: "", since: null, theme: payload.theme || "auto" };
     const given = payload.state || {};
     const asked = host ? {} : claimline.readAddress(location.hash);
     return Object.assign(base, given, asked, { layers: Object.assign(layers, given.layers, asked.layers) });

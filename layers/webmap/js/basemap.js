@@ -11,6 +11,14 @@
       this._tokens = options.tokens;
       this._ground = "own";
       this._control = null;
+      this._look = { faded: 1, grey: true };
+      this._below = new claimline.StillPicture((ctx, frame) => this._earth(ctx, frame));
+      this._above = new claimline.StillPicture((ctx, frame) => {
+        this._regions(ctx, frame);
+        if (this._ground === "own") this._rivers(ctx, frame);
+        this._lines(ctx, frame);
+      });
+      this._declared = "";
       this._data = null;
       this.setData(options.data || null);
     },
@@ -18,11 +26,18 @@
     /** Take a parsed base map file; null leaves plain land. */
     setData(data) {
       this._data = data ? claimline.decodeBasemap(data) : null;
-      return this.schedule();
+      return this._changed();
     },
 
     setTokens(tokens) {
       this._tokens = tokens;
+      return this._changed();
+    },
+
+    // Ground, colours or data are others: nothing of the last picture can be kept.
+    _changed() {
+      this._below.forget();
+      this._above.forget();
       return this.schedule();
     },
 
@@ -30,14 +45,29 @@
     setGround(ground) {
       if (ground === this._ground) return this;
       this._ground = ground;
+      return this._changed();
+    },
+
+    /** Show a control map, or none; look: as `Control.paint` takes it. */
+    setControl(control, look) {
+      const { faded = 1, grey = true } = look || {};
+      if (control === this._control && faded === this._look.faded && grey === this._look.grey) return this;
+      this._control = control;
+      this._look = { faded, grey };
       return this.schedule();
     },
 
-    /** Show a decoded control map, or none. */
-    setControl(control) {
-      if (control === this._control) return this;
-      this._control = control;
-      return this.schedule();
+    /** Lay the overlay of the regions Russia declares its own over those of these ids; none for an empty list. */
+    setDeclared(ids) {
+      const key = (ids || []).join(" ");
+      if (key === this._declared) return this;
+      this._declared = key;
+      return this._changed();
+    },
+
+    /** Leave out of a map's line what runs along borders and coasts, as the shown map does. */
+    follow(control) {
+      if (this._data) control.follow([this._data.ownBorders, this._data.coast], this._data.land);
     },
 
     /** Return the names of countries, seas and regions: [{kind, x, y, name: {en, uk}}]. */
@@ -47,13 +77,12 @@
 
     _draw(ctx, frame) {
       const own = this._ground === "own";
-      if (own) this._earth(ctx, frame);
+      if (own) this._below.draw(ctx, frame);
       if (this._control) {
-        if (this._data) this._control.follow([this._data.ownBorders, this._data.coast]);
-        this._control.paint(ctx, frame, this._tokens, isDark(this._tokens));
+        this.follow(this._control);
+        this._control.paint(ctx, frame, this._tokens, isDark(this._tokens), this._look);
       }
-      if (own) this._rivers(ctx, frame);
-      this._lines(ctx, frame);
+      this._above.draw(ctx, frame);
       // Below the claims' canvas, above all ground: the contact line of an assessed map.
       if (this._control) this._control.paintLine(ctx, frame, this._tokens);
     },
@@ -66,6 +95,11 @@
       this._fill(ctx, frame, this._data.land, land);
       this._fill(ctx, frame, this._data.sea, water);
       this._stroke(ctx, frame, this._data.coast, { colour: this._tokens.river, width: 0.8 });
+    },
+
+    _regions(ctx, frame) {
+      if (!this._data || !this._declared) return;
+      claimline.paintDeclared(ctx, frame, this._data.regions(this._declared.split(" ")), this._tokens);
     },
 
     _rivers(ctx, frame) {

@@ -62,6 +62,8 @@
     /** Paint now. */
     paint() {
       if (!this._map || !this._map._loaded) return;
+      const size = this._map.getSize();
+      if (!size.x || !size.y) return; // a page that is being left: nothing can be seen of it
       // While a zoom runs the canvas is only stretched; it is painted at the zoom's end.
       if (this._map._animatingZoom) return;
       cancelAnimationFrame(this._request);

@@ -20,6 +20,7 @@
       this._marks = new claimline.Marks((place) => this._spot(place), options.tokens);
       this._clear = [];
       this._state = null;
+      this._backed = false; // whether symbols carry their own ground
       this._fontCame = () => {
         this._labels.forget();
         this.schedule();
@@ -55,26 +56,36 @@
       this._state = state;
       const selected = this._model.placeIndex.get(state.place);
       this._marks.set("selected", selected === undefined ? -1 : selected);
-      if (this.options.basemap) {
-        this.options.basemap.setControl(state.layers.control === false ? null : claimline.controlOn(this._model, view.day));
-      }
+      this._showControl(view.day, state);
       if (before && view.day > before.day && view.day - before.day <= PULSE_DAYS) this._pulseSince(before.day);
       this._marks.schedule();
       return this.schedule();
+    },
+
+    _showControl(day, state) {
+      const series = claimline.seriesOf(this._model, state);
+      const backed = Boolean(series) && series.basis !== "assessed";
+      if (backed !== this._backed) {
+        this._backed = backed;
+        this._painter = new claimline.SymbolPainter(this._model, this._tokens, backed);
+      }
+      if (!this.options.basemap) return;
+      const control = state.layers.control === false ? null : claimline.controlOn(this._model, day, state);
+      this.options.basemap.setControl(control, claimline.controlLook(control, day, state));
     },
 
     /** Take another model; nothing is drawn before `show`. */
     setModel(model) {
       this._model = model;
       this._view = null;
-      this._painter = new claimline.SymbolPainter(model, this._tokens);
+      this._painter = new claimline.SymbolPainter(model, this._tokens, this._backed);
       for (const state of ["hover", "selected", "focus"]) this._marks.set(state, -1);
       return this;
     },
 
     setTokens(tokens) {
       this._tokens = tokens;
-      this._painter = new claimline.SymbolPainter(this._model, tokens);
+      this._painter = new claimline.SymbolPainter(this._model, tokens, this._backed);
       this._marks.setTokens(tokens);
       return this.schedule();
     },

@@ -1,50 +1,82 @@
-/* A control map. Assessed: a tint with a line. Inferred from places: a faint core and a hatched band as
-   wide as its own error, and never a crisp line. */
+/* A control map. Assessed: a tint with a line. Claimed: a hatch with a dashed line and no fill. Inferred from
+   places: a faint core and a hatched band as wide as its own error, and never a crisp line. */
 (function (claimline) {
   "use strict";
 
   const ASSESSED_TINT = { light: 0.27, dark: 0.3 };
+  const ADVANCE_TINT = { light: 0.13, dark: 0.15 };
   const CORE_TINT = 0.16;
   const BAND_OPACITY = 0.35;
   const BAND_TINT = 0.06; // between core and open ground, so that the core's rim does not read as a line
+  const GREY = { tint: 0.18, dots: 0.75, pitch: 5, radius: 0.75 };
+  const INFILTRATION = { dots: 0.9, pitch: 7, radius: 1.4 };
+  const CLAIMED = { pitch: 8, stroke: 1.6, opacity: 0.6 }; // wider than a claim's own hatch
   const LINE = { width: 2, casing: 4.4, opacity: 0.85 };
-  const NEAR_BORDER_KM = 1.5;
-
-  function unpackAll(polygons) {
-    return (polygons || []).flatMap((polygon) => polygon.map((ring) => claimline.unpack(ring, 1000)));
-  }
+  const DASHED = { width: 1.75, casing: 4.4, opacity: 0.7, dash: [5, 3] };
+  const OPPOSITE = { ru: "ua", ua: "ru" };
+  const KINDS = ["grey", "advance", "infiltration", "counteroffensive"];
 
   class Control {
-    constructor(source) {
-      Object.assign(this, { basis: source.basis, side: source.side, day: source.day, label: source.label,
-        publisher: source.publisher, bandKm: source.bandKm });
-      this.area = new claimline.Outlines(unpackAll(source.area), true);
-      this.band = new claimline.Outlines(unpackAll(source.band), true);
-      // A payload may name its contact line; else the area's rim is used, without border and coast.
-      this.given = source.line ? new claimline.Outlines(source.line.map((l) => claimline.unpack(l, 1000)), false) : null;
+    /** facts: {day, basis, side, label, publisher, name, bandKm, series}; lines: closed rings in Mercator
+        units by kind of area; given: the contact line where it is known; rims(borders, land): {of(ring)}, the parts
+        of a ring that follow no border. */
+    constructor(facts, lines, given, rims) {
+      Object.assign(this, facts);
+      const outlines = (kind) => new claimline.Outlines(lines[kind] || [], true);
+      this.area = outlines("control");
+      this.band = outlines("band");
+      /** Outlines of what else the map shows, by kind; only those it has. */
+      this.others = {};
+      for (const kind of KINDS) if (lines[kind] && lines[kind].length) this.others[kind] = outlines(kind);
+      this.given = given ? new claimline.Outlines(given, false) : null;
       this.line = this.given;
+      this.rims = rims;
       this.near = null;
     }
 
-    /** Leave out of the line what runs along these borders and coasts (a list of Outlines). */
-    follow(borders) {
+    /** Leave out of the line what runs along these borders and coasts (a list of Outlines) or off the land. */
+    follow(borders, land) {
       if (this.given || this.basis === "inferred" || this.near === borders[0]) return;
       this.near = borders[0];
-      this.line = new claimline.Outlines(openRims(this.area, borders.flatMap((one) => one.lines)), false);
+      const open = this.rims(borders, land);
+      this.line = new claimline.Outlines(this.area.lines.flatMap((ring) => open.of(ring)), false);
     }
 
-    /** Paint the control map between water and rivers. */
-    paint(ctx, frame, tokens, dark) {
-      const inferred = this.basis === "inferred";
+    /** Paint the areas between water and rivers. look: {faded: share of the fill that an old map keeps,
+        grey: whether the grey zone is shown}; both may be missing. */
+    paint(ctx, frame, tokens, dark, look) {
+      const { faded = 1, grey = true } = look || {};
+      const theme = dark ? "dark" : "light";
+      const tint = tokens[this.side + "Fill"] || tokens.unknown;
+      const { grey: zone, advance, infiltration, counteroffensive } = this.others;
       ctx.save();
-      if (inferred) this.keepOffBand(ctx, frame);
-      ctx.beginPath();
-      this.area.trace(ctx, frame);
-      ctx.globalAlpha = inferred ? CORE_TINT : ASSESSED_TINT[dark ? "dark" : "light"];
-      ctx.fillStyle = tokens[this.side + "Fill"] || tokens.unknown;
-      ctx.fill("evenodd");
+      if (zone && grey) {
+        fill(ctx, frame, zone, tokens.unknown, faded * GREY.tint);
+        fill(ctx, frame, zone, dots(ctx, tokens.unknownLine, GREY, frame), faded * GREY.dots);
+      }
+      if (advance) fill(ctx, frame, advance, tint, faded * ADVANCE_TINT[theme]);
+      if (this.basis === "inferred") this.paintInferred(ctx, frame, tokens, tint, faded);
+      else if (this.basis === "claimed") this.hatch(ctx, frame, this.area, tokens, this.side, faded);
+      else fill(ctx, frame, this.area, tint, faded * ASSESSED_TINT[theme]);
+      if (infiltration) {
+        fill(ctx, frame, infiltration, dots(ctx, claimline.symbols.line(tokens, this.side), INFILTRATION, frame), faded * INFILTRATION.dots);
+      }
+      if (counteroffensive) this.hatch(ctx, frame, counteroffensive, tokens, OPPOSITE[this.side] || "", faded);
       ctx.restore();
-      if (inferred) this.paintBand(ctx, frame, tokens);
+    }
+
+    paintInferred(ctx, frame, tokens, tint, faded) {
+      const { line, BAND } = claimline.symbols;
+      ctx.save();
+      this.keepOffBand(ctx, frame);
+      fill(ctx, frame, this.area, tint, faded * CORE_TINT);
+      ctx.restore();
+      fill(ctx, frame, this.band, tint, faded * BAND_TINT);
+      fill(ctx, frame, this.band, hatched(ctx, line(tokens, this.side), BAND, frame), faded * BAND_OPACITY);
+    }
+
+    hatch(ctx, frame, outlines, tokens, side, faded) {
+      fill(ctx, frame, outlines, hatched(ctx, claimline.symbols.line(tokens, side), CLAIMED, frame), faded * CLAIMED.opacity);
     }
 
     // The area's edge runs through the band; shown there it would be the crisp line that nobody knows.
@@ -55,123 +87,92 @@
       ctx.clip("evenodd");
     }
 
-    paintBand(ctx, frame, tokens) {
-      const { line, BAND } = claimline.symbols;
-      ctx.save();
-      ctx.beginPath();
-      this.band.trace(ctx, frame);
-      ctx.fillStyle = tokens[this.side + "Fill"] || tokens.unknown;
-      ctx.globalAlpha = BAND_TINT;
-      ctx.fill("evenodd");
-      ctx.globalAlpha = BAND_OPACITY;
-      ctx.fillStyle = anchored(ctx, line(tokens, this.side), BAND.pitch, BAND.stroke, frame.dpr, frame.left, frame.top);
-      ctx.fill("evenodd");
-      ctx.restore();
-    }
-
-    /** Paint the contact line of an assessed map over its casing. */
+    /** Paint the contact line over its casing: whole of an assessed map, dashed of a claimed one. */
     paintLine(ctx, frame, tokens) {
-      if (this.basis === "inferred") return;
-      ctx.save();
-      ctx.lineJoin = ctx.lineCap = "round";
-      for (const [colour, width, opacity] of [
-        [tokens.casing, LINE.casing, LINE.opacity], [claimline.symbols.line(tokens, this.side), LINE.width, 1],
-      ]) {
-        ctx.globalAlpha = opacity;
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = width;
-        ctx.beginPath();
-        if (this.line) this.line.trace(ctx, frame);
-        else this.area.trace(ctx, frame);
-        ctx.stroke();
-      }
-      ctx.restore();
+      const colour = (side) => claimline.symbols.line(tokens, side);
+      if (this.basis === "assessed") stroke(ctx, frame, this.line || this.area, tokens, colour(this.side), LINE);
+      if (this.basis === "claimed") stroke(ctx, frame, this.line || this.area, tokens, colour(this.side), DASHED);
+      const { counteroffensive } = this.others;
+      if (counteroffensive) stroke(ctx, frame, counteroffensive, tokens, colour(OPPOSITE[this.side] || ""), DASHED);
     }
   }
 
-  // Returns a repeating pattern of 45 degree lines that stays put on the ground: `left`, `top` are the
-  // canvas corner in map pixels, so the same ground always meets the same line.
-  function anchored(ctx, colour, pitch, stroke, dpr, left, top) {
-    const side = Math.max(2, Math.round(pitch * Math.SQRT2 * dpr));
+  function fill(ctx, frame, outlines, style, opacity) {
+    ctx.beginPath();
+    outlines.trace(ctx, frame);
+    ctx.globalAlpha = opacity;
+    ctx.fillStyle = style;
+    ctx.fill("evenodd");
+  }
+
+  function stroke(ctx, frame, outlines, tokens, colour, look) {
+    ctx.save();
+    ctx.lineJoin = ctx.lineCap = "round";
+    ctx.beginPath();
+    outlines.trace(ctx, frame);
+    for (const [style, width, opacity, dash] of [
+      [tokens.casing, look.casing, look.opacity, []], [colour, look.width, 1, look.dash || []],
+    ]) {
+      if (dash.length) ctx.lineCap = "butt";
+      ctx.setLineDash(dash);
+      ctx.globalAlpha = opacity;
+      ctx.strokeStyle = style;
+      ctx.lineWidth = width;
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  // Returns a repeating pattern that stays put on the ground: the frame's left and top are the canvas corner
+  // in map pixels, so the same ground always meets the same mark. `side` is the tile's, in device pixels.
+  function anchored(ctx, side, { dpr, left, top }, draw) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = side;
-    const pen = tile.getContext("2d");
-    pen.strokeStyle = colour;
-    pen.lineWidth = stroke * dpr;
-    pen.lineCap = "square";
-    pen.beginPath();
-    for (const shift of [-side, 0, side]) {
-      pen.moveTo(shift - 1, side + 1);
-      pen.lineTo(shift + side + 1, -1);
-    }
-    pen.stroke();
+    draw(tile.getContext("2d"));
     const pattern = ctx.createPattern(tile, "repeat");
     const phase = (value) => -(((value * dpr) % side) + side) % side / dpr;
     pattern.setTransform(new DOMMatrix().translateSelf(phase(left), phase(top)).scaleSelf(1 / dpr));
     return pattern;
   }
 
-  // Borders as short segments in a grid, so that nearness is asked of a few neighbours only; those out of
-  // the box [west, north, east, south] are left out.
-  function segmentGrid(borders, cell, box) {
-    const grid = new Map();
-    for (const points of borders) {
-      for (let i = 0; i + 3 < points.length; i += 2) {
-        const segment = [points[i], points[i + 1], points[i + 2], points[i + 3]];
-        const [x0, x1] = [Math.min(segment[0], segment[2]), Math.max(segment[0], segment[2])];
-        const [y0, y1] = [Math.min(segment[1], segment[3]), Math.max(segment[1], segment[3])];
-        if (x1 < box[0] - cell || x0 > box[2] + cell || y1 < box[1] - cell || y0 > box[3] + cell) continue;
-        for (let cx = Math.floor(x0 / cell) - 1; cx <= Math.floor(x1 / cell) + 1; cx++) {
-          for (let cy = Math.floor(y0 / cell) - 1; cy <= Math.floor(y1 / cell) + 1; cy++) {
-            const key = cx * 1e6 + cy;
-            if (!grid.has(key)) grid.set(key, []);
-            grid.get(key).push(segment);
-          }
-        }
+  // 45 degree lines.
+  function hatched(ctx, colour, { pitch, stroke: width }, frame) {
+    const side = Math.max(2, Math.round(pitch * Math.SQRT2 * frame.dpr));
+    return anchored(ctx, side, frame, (pen) => {
+      pen.strokeStyle = colour;
+      pen.lineWidth = width * frame.dpr;
+      pen.lineCap = "square";
+      pen.beginPath();
+      for (const shift of [-side, 0, side]) {
+        pen.moveTo(shift - 1, side + 1);
+        pen.lineTo(shift + side + 1, -1);
       }
-    }
-    return grid;
+      pen.stroke();
+    });
   }
 
-  function distance(x, y, [ax, ay, bx, by]) {
-    const [dx, dy] = [bx - ax, by - ay];
-    const length = dx * dx + dy * dy;
-    const t = length ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
-    return Math.hypot(x - ax - t * dx, y - ay - t * dy);
-  }
-
-  function openRims(area, borders) {
-    const rims = area.lines;
-    if (!rims.length) return [];
-    const middle = claimline.mercator.lat(rims[0][1]);
-    const limit = NEAR_BORDER_KM * claimline.mercator.perKm(middle);
-    const cell = 4 * limit;
-    const grid = segmentGrid(borders, cell, area.extent());
-    const beside = (x, y) => (grid.get(Math.floor(x / cell) * 1e6 + Math.floor(y / cell)) || [])
-      .some((segment) => distance(x, y, segment) < limit);
-    const open = [];
-    for (const rim of rims) {
-      let run = [];
-      for (let i = 0; i + 3 < rim.length; i += 2) {
-        // Both ends and the middle: a rim that only crosses the border keeps its line.
-        const along = beside(rim[i], rim[i + 1]) && beside(rim[i + 2], rim[i + 3]) &&
-          beside((rim[i] + rim[i + 2]) / 2, (rim[i + 1] + rim[i + 3]) / 2);
-        if (along) {
-          if (run.length >= 4) open.push(Float64Array.from(run));
-          run = [];
-          continue;
-        }
-        if (!run.length) run.push(rim[i], rim[i + 1]);
-        run.push(rim[i + 2], rim[i + 3]);
+  // Dots in rows that are half a step apart.
+  function dots(ctx, colour, { pitch, radius }, frame) {
+    const side = Math.max(4, Math.round(pitch * Math.SQRT2 * frame.dpr));
+    return anchored(ctx, side, frame, (pen) => {
+      pen.fillStyle = colour;
+      for (const at of [side / 4, 3 * side / 4]) {
+        pen.beginPath();
+        pen.arc(at, at, radius * frame.dpr, 0, 2 * Math.PI);
+        pen.fill();
       }
-      if (run.length >= 4) open.push(Float64Array.from(run));
-    }
-    return open;
+    });
   }
 
-  /** Return a model's control map where it may be shown on a day: never before its own. */
-  claimline.controlOn = (model, day) => (model.control && model.control.day <= day ? model.control : null);
+  /** Return the rings of a map inside a payload, by kind of area. */
+  claimline.unpackAreas = function (source) {
+    const found = {};
+    for (const kind of ["band", ...KINDS, "control"]) {
+      const polygons = source[kind === "control" ? "area" : kind] || [];
+      found[kind] = polygons.flatMap((polygon) => polygon.map((ring) => claimline.unpack(ring, 1000)));
+    }
+    return found;
+  };
 
-  /** Return the control map of a payload's `control`, ready to paint. */
-  claimline.decodeControl = (source) => new Control(source);
+  claimline.Control = Control;
 })(window.claimline = window.claimline || {});

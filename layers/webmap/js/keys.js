@@ -14,6 +14,8 @@
       ArrowRight: (event) => ctx.stepDay(event.shiftKey ? 7 : 1),
       "[": () => parts.timeline.stepClaim(-1),
       "]": () => parts.timeline.stepClaim(1),
+      ",": () => parts.timeline.stepMap(-1),
+      ".": () => parts.timeline.stepMap(1),
       n: () => ctx.stepPlace(1),
       p: () => ctx.stepPlace(-1),
       Enter: () => ctx.openFocused(),

@@ -4,6 +4,7 @@
 
   const { h } = claimline;
   const BOX = { width: 26, height: 18 };
+  const KINDS = ["advance", "infiltration", "counteroffensive"]; // as layers/controlmap.py calls them
 
   /** Return the layers that are toggles, in the order of their keys: [{key, name, press}]. */
   claimline.switches = function (ctx) {
@@ -11,17 +12,20 @@
     const available = payload.available || claimline.LAYERS;
     const list = claimline.LAYERS.map((key, i) => ({ key, press: String(i + 1), verdict: true }))
       .filter((entry) => available.includes(entry.key));
-    if (payload.control) list.push({ key: "control", press: "6", verdict: false });
+    const series = claimline.seriesOf(ctx.model, ctx.state);
+    if (series) list.push({ key: "control", press: "6", verdict: false });
+    if (series && (series.kinds || []).includes("grey")) list.push({ key: "grey", press: "8", verdict: false });
+    if ((payload.declared || []).length) list.push({ key: "declared", press: "9", verdict: false });
     list.push({ key: "names", press: "7", verdict: false });
     return list;
   };
 
   /** Return the words for a switch. */
   claimline.switchName = function (ctx, key) {
-    const { control } = ctx.model.payload;
-    if (key === "control" && control) {
-      const side = control.side === "ua" ? "ua" : "ru";
-      return ctx.t(control.basis === "inferred" ? "legend.control.inferred." + side : "legend.control." + side);
+    const series = claimline.seriesOf(ctx.model, ctx.state);
+    if (key === "control" && series) {
+      const side = series.side === "ua" ? "ua" : "ru";
+      return ctx.t((series.basis === "assessed" ? "legend.control." : "legend.control." + series.basis + ".") + side);
     }
     return ctx.t("layer." + key);
   };
@@ -31,6 +35,8 @@
     const { t } = ctx;
     const total = h("span", { class: "cl-note" });
     const body = h("div", { class: "cl-legend-body" });
+    const since = claimline.since(ctx);
+    const help = h("p", { class: "cl-help" });
     const fold = h("button", { type: "button", class: "cl-fold", on: { click: () => {
       wish = !element.classList.contains("cl-folded");
       setFolded(wish);
@@ -39,6 +45,8 @@
     const element = h("section", { class: "cl-legend cl-float", "aria-label": t("legend.title") },
       h("div", { class: "cl-legend-head" }, h("h2", { class: "cl-heading", text: t("legend.title") }), total, fold), body);
     let rows = [];
+    let kinds = [];
+    let series = null; // whose rows these are
     let mainSide = "ru";
     let wish = false; // what the reader chose
 
@@ -63,21 +71,42 @@
     function reset() {
       const switches = claimline.switches(ctx);
       rows = switches.map(row);
-      const { available, control, claims } = ctx.model.payload;
+      series = claimline.seriesOf(ctx.model, ctx.state);
+      kinds = KINDS.filter((kind) => series && (series.kinds || []).includes(kind)).map(kindRow);
+      const { available } = ctx.model.payload;
       mainSide = mostly(ctx.model);
       const missing = available ? claimline.LAYERS.filter((key) => !available.includes(key)) : [];
-      const notes = [t("legend.ring")];
-      if (control && control.basis === "inferred") notes.push(t("legend.band"));
-      if ((claims.pending || []).some(Boolean)) notes.push(t("legend.pending"));
       body.replaceChildren(
         ...rows.filter((entry) => entry.entry.verdict).map((entry) => entry.element),
-        ...(missing.length ? [h("p", { class: "cl-needs", text: t(control && control.basis === "inferred" ? "legend.needs.assessed" : "legend.needs", {
+        ...(missing.length ? [h("p", { class: "cl-needs", text: t(series && series.basis === "inferred" ? "legend.needs.assessed" : "legend.needs", {
           layers: missing.map((key) => t("layer." + key).toLocaleLowerCase(ctx.model.lang)).join(", "),
         }) })] : []),
         h("hr", { class: "cl-line" }),
-        ...rows.filter((entry) => !entry.entry.verdict).map((entry) => entry.element),
-        h("p", { class: "cl-help", text: notes.join(" ") }));
+        ...rows.filter((entry) => !entry.entry.verdict && entry.entry.key !== "names").map((entry) => entry.element),
+        ...kinds.map((entry) => entry.element),
+        ...rows.filter((entry) => entry.entry.key === "names").map((entry) => entry.element),
+        since.element, help);
       paint();
+    }
+
+    // What a map shows besides control: explained, not switched.
+    function kindRow(kind) {
+      const swatch = h("span", { class: "cl-swatch" });
+      return { kind, swatch, element: h("div", { class: "cl-kindrow", title: t("legend.kind." + kind + ".why") }, swatch,
+        h("span", { class: "cl-row-name", text: t("legend.kind." + kind) })) };
+    }
+
+    function notes() {
+      const said = [t("legend.ring")];
+      const facts = claimline.controlFacts(ctx);
+      const has = (kind) => series && (series.kinds || []).includes(kind);
+      if (series && series.basis === "inferred") said.push(t("legend.band"));
+      if (has("grey")) said.push(t("legend.grey"));
+      if (ctx.state.layers.declared) said.push(claimline.declaredInWords(ctx));
+      if (kinds.length) said.push(kinds.map(({ kind }) => t("legend.kind." + kind + ".why")).join(" "));
+      if (facts.what === "map" && claimline.mapAge(facts.gap) < 1) said.push(t("legend.paler", { days: t("count.days", { n: facts.gap }) }));
+      if ((ctx.model.payload.claims.pending || []).some(Boolean)) said.push(t("legend.pending"));
+      return said.join(" ");
     }
 
     function paint() {
@@ -86,22 +115,26 @@
           swatch.replaceChildren(h("span", { class: "cl-swatch-names", "aria-hidden": "true", text: "Aa" }));
           continue;
         }
-        const { control } = ctx.model.payload;
-        const inferred = entry.key === "control" && control && control.basis === "inferred";
-        const side = entry.key === "control" ? control.side || "ru" : mainSide;
-        swatch.replaceChildren(claimline.swatch(inferred ? "inferred" : entry.key, side, BOX, ctx.tokens()));
+        if (entry.key === "declared") swatch.replaceChildren(claimline.declaredSwatch(BOX, ctx));
+        else if (entry.verdict) swatch.replaceChildren(claimline.swatch(entry.key, mainSide, BOX, ctx.tokens()));
+        else swatch.replaceChildren(claimline.areaSwatch(entry.key === "grey" ? "grey" : series.basis, series.side, BOX, ctx));
       }
+      for (const { kind, swatch } of kinds) swatch.replaceChildren(claimline.areaSwatch(kind, series.side, BOX, ctx));
+      since.paint();
     }
 
     function update() {
       const { counts } = ctx.view;
+      if (claimline.seriesOf(ctx.model, ctx.state) !== series) reset();
       for (const { entry, element: line, box, count } of rows) {
         box.checked = ctx.state.layers[entry.key] !== false;
         if (entry.verdict) claimline.write(count, ctx.model.number(counts.layers[entry.key]));
-        const empty = entry.key === "control" ? !claimline.controlOn(ctx.model, ctx.view.day) : entry.verdict && !counts.layers[entry.key];
+        const empty = entry.key === "control" || entry.key === "grey" ? !claimline.controlOn(ctx.model, ctx.view.day, ctx.state) : entry.verdict && !counts.layers[entry.key];
         line.classList.toggle("cl-zero", empty);
         if (entry.key === "control") line.title = empty ? claimline.controlInWords(ctx) : "";
       }
+      since.update();
+      claimline.write(help, notes());
       claimline.write(total, ctx.model.number(counts.shown));
       // Beside a panel that lies over the map there is no room for both.
       setFolded(wish || (ctx.size() === "mid" && ctx.root.classList.contains("cl-has-place")));

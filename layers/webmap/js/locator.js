@@ -19,6 +19,8 @@
       this.element.style.height = SIZE.h + "px";
       this.element.setAttribute("aria-hidden", "true");
       this.ground = null;
+      this.land = new claimline.StillPicture((ctx, frame) => this.paintLand(ctx, frame));
+      this.borders = new claimline.StillPicture((ctx, frame) => this.paintBorders(ctx, frame));
       this.update = this.update.bind(this);
       this.map.on("move zoom resize", this.update);
       this.update();
@@ -26,18 +28,24 @@
 
     setData(data) {
       this.data = data ? claimline.decodeBasemap(data) : null;
-      return this.renew();
+      return this.forget().renew();
     }
 
     setTokens(tokens) {
       this.tokens = tokens;
-      return this.renew();
+      return this.forget().renew();
     }
 
     setControl(control) {
       if (control === this.control) return this;
       this.control = control;
       return this.renew();
+    }
+
+    forget() {
+      this.land.forget();
+      this.borders.forget();
+      return this;
     }
 
     renew() {
@@ -63,40 +71,46 @@
       };
     }
 
-    // The ground changes with theme and control only; the frame at every move.
+    // Land and borders change with the theme only, control with the day, the frame at every move.
     paintGround(frame) {
       const canvas = document.createElement("canvas");
       canvas.width = Math.round(SIZE.w * frame.dpr);
       canvas.height = Math.round(SIZE.h * frame.dpr);
       const ctx = canvas.getContext("2d");
       ctx.scale(frame.dpr, frame.dpr);
-      const { tokens, data } = this;
-      ctx.fillStyle = data ? tokens.abroad : tokens.land;
-      ctx.fillRect(0, 0, SIZE.w, SIZE.h);
-      if (data) {
-        fill(ctx, frame, data.land, tokens.land, 1);
-        fill(ctx, frame, data.sea, tokens.water, 1);
-      }
+      this.land.draw(ctx, frame);
       if (this.control) {
-        const colour = tokens[this.control.side + "Fill"] || tokens.unknown;
+        const colour = this.tokens[this.control.side + "Fill"] || this.tokens.unknown;
         ctx.save();
         if (this.control.basis === "inferred") {
           fill(ctx, frame, this.control.band, colour, 0.22);
           this.control.keepOffBand(ctx, frame);
         }
-        fill(ctx, frame, this.control.area, colour, 0.45);
+        fill(ctx, frame, this.control.area, colour, this.control.basis === "claimed" ? 0.22 : 0.45);
         ctx.restore();
       }
-      if (data) {
-        ctx.beginPath();
-        data.ownBorders.trace(ctx, frame);
-        data.coast.trace(ctx, frame);
-        ctx.strokeStyle = tokens.border;
-        ctx.lineWidth = 0.7;
-        ctx.lineJoin = "round";
-        ctx.stroke();
-      }
+      this.borders.draw(ctx, frame);
       return canvas;
+    }
+
+    paintLand(ctx, frame) {
+      const { tokens, data } = this;
+      ctx.fillStyle = data ? tokens.abroad : tokens.land;
+      ctx.fillRect(0, 0, SIZE.w, SIZE.h);
+      if (!data) return;
+      fill(ctx, frame, data.land, tokens.land, 1);
+      fill(ctx, frame, data.sea, tokens.water, 1);
+    }
+
+    paintBorders(ctx, frame) {
+      if (!this.data) return;
+      ctx.beginPath();
+      this.data.ownBorders.trace(ctx, frame);
+      this.data.coast.trace(ctx, frame);
+      ctx.strokeStyle = this.tokens.border;
+      ctx.lineWidth = 0.7;
+      ctx.lineJoin = "round";
+      ctx.stroke();
     }
 
     /** Draw the view's frame where the map is now. */

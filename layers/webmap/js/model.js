@@ -97,49 +97,23 @@
     return table;
   }
 
-  class Model {
+  class Model extends claimline.Wording {
     constructor(payload) {
-      this.payload = payload;
-      this.lang = payload.lang || "en";
+      super(payload);
       this.days = payload.days;
       this.places = places(payload.places);
       this.claims = claims(payload.claims);
       this.claimants = payload.claimants;
       this.verdicts = payload.verdicts;
       this.layerOf = Uint8Array.from(payload.layerOf);
-      this.control = payload.control ? claimline.decodeControl(payload.control) : null;
+      /** The series of control maps on offer, the first being what is shown without a choice. */
+      this.series = claimline.controlSeries(payload);
       this.placeIndex = new Map(payload.places.id.map((id, i) => [id, i]));
       this.claimantIndex = new Map(payload.claimants.id.map((id, i) => [id, i]));
       this.rank = Uint8Array.from({ length: this.claims.n }, (_, c) =>
         8 * (STANCE_RANK[payload.stance[this.claims.stance[c]]] || 0) +
         (STRENGTH[payload.status[this.claims.status[c]]] || 0));
       this.byPlace = null;
-    }
-
-    /** Return the interface text of `key` with its `{name}` slots filled; plural forms by `values.n`. */
-    t(key, values) {
-      const texts = this.payload.texts || {};
-      let text = texts[key];
-      if (values && typeof values.n === "number") {
-        const form = texts[key + "." + new Intl.PluralRules(this.lang).select(values.n)];
-        text = form || text || texts[key + ".other"];
-      }
-      if (text === undefined) return key;
-      return text.replace(/\{(\w+)\}/g, (slot, name) => {
-        const value = values ? values[name] : undefined;
-        if (value === undefined) return slot;
-        return typeof value === "number" ? this.number(value) : String(value);
-      });
-    }
-
-    /** Return a day in the reader's language; forms as claimline.formatDay. */
-    date(day, form) {
-      return claimline.formatDay(day, this.lang, form);
-    }
-
-    /** Return a number in the reader's language. */
-    number(value, digits) {
-      return claimline.formatNumber(value, this.lang, digits);
     }
 
     /** Return which entry of a claim's verdict list holds on a day, -1 before the first. */

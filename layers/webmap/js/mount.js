@@ -7,7 +7,7 @@
   const QUIET_MS = 250;
   const DESK = 1100;
   const PHONE = 760;
-  const ASKED = ["day", "layers", "off", "conf", "age"];
+  const ASKED = ["day", "layers", "off", "conf", "age", "control", "since"];
   let mounts = 0;
 
   /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), link(), pages [{text, act or href}]}. */
@@ -26,16 +26,23 @@
       themeName: () => theme.theme(),
       stillness: () => window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       size: () => ctx.root.dataset.size || "desk",
-      dayRange: () => ctx.model.days,
+      dayRange() {
+        const series = claimline.seriesOf(ctx.model, ctx.state);
+        const { days } = ctx.model;
+        const ends = series && Number.isFinite(series.firstDay) ? [series.firstDay, series.lastDay] : [];
+        // The day shown belongs to it too: another map was chosen since, and no choice moves the date.
+        return [Math.min(days[0], ctx.state.day, ...ends), Math.max(days[1], ctx.state.day, ...ends)];
+      },
       act: (name) => host && host.act && host.act(name),
     };
     const store = claimline.store(claimline.firstState(payload, host, ctx.model));
+    const { t } = ctx;
     const theme = claimline.theme(ctx, repaint);
     theme.apply(store.get().theme || payload.theme);
     let applying = false;
     let moving = false;
 
-    Object.assign(ctx, claimline.cards(ctx), {
+    Object.assign(ctx, claimline.cards(ctx), claimline.histories(ctx), {
       set: (patch) => store.set(patch),
       setDay(day) {
         const [first, last] = ctx.dayRange();
@@ -62,6 +69,10 @@
       layoutChanged: () => later(),
       stepDay: (days) => timeline.step(days),
       showKeys: () => keyList.open(),
+      reloadControl() {
+        stage.reloadControl(ctx.state);
+        dress();
+      },
       copyLink: () => claimline.copyLink(ctx),
       say,
     });
@@ -92,6 +103,12 @@
         tooltip.show(place, point);
       },
       onSelect: (place) => ctx.select(place),
+      onControl(series) { // its maps came, or did not
+        if (ending.signal.aborted || !ctx.model.series.includes(series)) return;
+        if (series.failed) notice.warn(t("state.control", { publisher: claimline.seriesName(ctx, series) }), t("state.control.why"));
+        draw();
+        dress();
+      },
     });
     ctx.layer = stage.layer;
 
@@ -110,6 +127,7 @@
     const keyList = claimline.keyList(ctx);
     const phone = claimline.phone(ctx, { rail, legend, unmapped });
     const sheet = claimline.dragSheet(ctx, panel, () => later());
+    const mapDay = claimline.mapDay(ctx);
     const disclaimer = h("p", { class: "cl-disclaimer" });
     const bar = h("div", { class: "cl-bar" }, disclaimer, place.element);
     const aloud = h("div", { class: "cl-hidden", role: "status", "aria-live": "polite" });
@@ -131,7 +149,7 @@
     }, claimline.selection(ctx, { panel, framing, say, sheet, warn: notice.warn, tidy: phone.close }));
 
     rail.element.insertBefore(unmapped.element, rail.foot);
-    stage.element.append(stage.scale.element, stage.locator.element, pips.element, tooltip.element,
+    stage.element.append(stage.scale.element, stage.locator.element, mapDay.element, pips.element, tooltip.element,
       legend.element, zoom.element, phone.key, notice.element, keyList.element);
     ctx.root.append(rail.element, phone.bar, strip.element, stage.element, table.places, bar, panel.element,
       timeline.element, table.table, aloud, ...phone.sheets);
@@ -143,6 +161,14 @@
     }
 
     const shownClaims = () => ctx.t("count.claims", { n: ctx.view.counts.shown });
+
+    // An address may name a map that is not on offer: the first one is shown, and that is said.
+    function forgetUnknownMap() {
+      const { control } = ctx.state;
+      if (!control || ctx.model.series.some((series) => series.key === control)) return;
+      store.set({ control: "" });
+      notice.warn(t("state.control.unknown", { key: control }), t("state.control.unknown.why"));
+    }
 
     function draw() {
       ctx.view = ctx.model.view(ctx.state);
@@ -158,6 +184,7 @@
       strip.update();
       phone.update();
       notice.update();
+      mapDay.update();
       timeline.update();
       panel.update();
       claimline.write(disclaimer, ctx.disclaimer());
@@ -179,6 +206,7 @@
       const first = ctx.model.payload;
       ctx.model = claimline.decode(next);
       ctx.forgetCards(next);
+      ctx.forgetHistories(next);
       theme.renew();
       stage.setModel(ctx.model);
       stage.setTokens(ctx.tokens());
@@ -198,7 +226,9 @@
         draw();
         dressed(); // a frame later: what was asked for is on the map first
       }
-      if (changed.includes("day") && !timeline.playing()) say(ctx.t("aloud.day", { day: ctx.model.date(state.day, "long"), claims: shownClaims() }));
+      if (changed.includes("control")) say(t("aloud.control", { map: claimline.controlInWords(ctx) }));
+      else if (changed.includes("since")) say(claimline.changeInWords(ctx));
+      if (changed.includes("day") && !timeline.playing()) say(t("aloud.day", { day: ctx.model.date(state.day, "long"), claims: shownClaims() }));
       if (!applying) report();
     });
 
@@ -261,6 +291,7 @@
       map.invalidateSize({ animate: false });
       if (center && Number.isFinite(scale)) map.setView(center, scale, { animate: false });
       ctx.showPlace(true);
+      forgetUnknownMap();
       draw();
       dress();
       if (center && Number.isFinite(scale)) framing.look(center, scale);
@@ -279,7 +310,11 @@
 
     return {
       update: renew,
-      provide: (more) => ctx.provide(more) && panel.update(),
+      provide(more) {
+        ctx.provide(more);
+        ctx.provideHistories(more);
+        panel.update();
+      },
       setState(patch) {
         quietly(() => {
           store.set(patch);
@@ -290,6 +325,12 @@
       view: () => ctx.view,
       model: () => ctx.model,
       select: (id) => ctx.select(ctx.model.placeIndex.has(id) ? ctx.model.placeIndex.get(id) : -1, { fly: true }),
+      /** Return where a point in degrees lies on the page, in px. */
+      pagePoint(lat, lon) {
+        const { left, top } = map.getContainer().getBoundingClientRect();
+        const { x, y } = map.latLngToContainerPoint([lat, lon]);
+        return [left + x, top + y];
+      },
       stats: () => Object.assign({ mounts }, stage.layer.stats()),
       root: ctx.root,
       destroy() {

@@ -47,22 +47,35 @@
     return [west, north, east, south];
   }
 
+  // By line, since maps of many days share the lines that did not change between them.
+  const thinned = new WeakMap();
+  const boxes = new WeakMap();
+
+  function thinAt(points, level) {
+    if (!thinned.has(points)) thinned.set(points, new Map());
+    const levels = thinned.get(points);
+    if (!levels.has(level)) levels.set(level, thin(points, TOLERANCE_PX / claimline.mercator.pixels(level)));
+    return levels.get(level);
+  }
+
+  function boxAround(points) {
+    if (!boxes.has(points)) boxes.set(points, bounds(points));
+    return boxes.get(points);
+  }
+
   class Outlines {
     /** lines: Float64Arrays [x0, y0, x1, y1, …] in Mercator units; closed: whether they are rings. */
     constructor(lines, closed) {
       this.lines = lines;
       this.closed = closed;
-      this.boxes = lines.map(bounds);
+      this.boxes = lines.map(boxAround);
       this.levels = new Map();
     }
 
     /** Return the lines as thin as a zoom can show them. */
     at(zoom) {
       const level = Math.ceil(zoom);
-      if (!this.levels.has(level)) {
-        const tolerance = TOLERANCE_PX / claimline.mercator.pixels(level);
-        this.levels.set(level, this.lines.map((points) => thin(points, tolerance)));
-      }
+      if (!this.levels.has(level)) this.levels.set(level, this.lines.map((points) => thinAt(points, level)));
       return this.levels.get(level);
     }
 

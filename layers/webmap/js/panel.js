@@ -42,9 +42,11 @@
 
     function drawNumbers(claims) {
       const { model, view } = ctx;
-      numbers.hidden = !claims.length;
+      const share = shareNumber();
+      numbers.hidden = !claims.length && !share;
       if (!claims.length) {
         summary.replaceChildren();
+        numbers.replaceChildren(...(share ? [share] : []));
         return;
       }
       const best = claims[0];
@@ -54,9 +56,23 @@
       const newest = claims.reduce((day, claim) => Math.max(day, model.claims.day[claim]), -Infinity);
       const age = view.day - newest;
       numbers.replaceChildren(
+        ...(share ? [share] : []),
         number(model.number(claims.length), t(sidesKey(claims), { n: claims.length })),
-        number(model.number(voices), t("panel.voices", { n: voices })),
+        ...(share ? [] : [number(model.number(voices), t("panel.voices", { n: voices }))]),
         number(model.date(newest, "brief"), age ? t("panel.since", { days: t("count.days", { n: age }) }) : t("panel.since.today")));
+    }
+
+    // The part of the place inside the chosen map, where that map draws an edge and was measured here.
+    function shareNumber() {
+      const { model, view } = ctx;
+      const series = claimline.seriesOf(model, ctx.state);
+      const steps = series && series.basis !== "inferred" ? ctx.historyOf(place, series.key) : null;
+      const found = steps && claimline.shareOn(steps, view.day);
+      if (!found) return null;
+      const facts = claimline.controlFacts(ctx);
+      const day = facts.what === "map" ? facts.day : found.day;
+      const words = t(series.basis === "claimed" ? "panel.share.claimed" : "panel.share");
+      return number(claimline.shareInWords(model, found.share), day < view.day ? t("panel.share.day", { share: words, day: model.date(day, "brief") }) : words);
     }
 
     function number(value, words) {

@@ -6,10 +6,14 @@
   const ROW = 21;
   const SQUARE = 12;
   const LATER = 0.42;
+  const REST = 0.72; // of the side that is not mapped here: it is what remains, nobody drew it
+  const OTHER = { ru: "ua", ua: "ru" };
   const AXIS = 18;
+  const BAR = 11;
   const TAIL = 10; // letters of a long name's end that are never cut
 
-  /** Return {element, update(place)}. Rows: the control map, then claimants, most claims first. */
+  /** Return {element, update(place)}. Rows: a source each, those with a history first, then claimants, most
+      claims first. */
   claimline.placeStrip = function (ctx) {
     const { t } = ctx;
     const canvas = h("canvas", { class: "cl-ps-canvas", role: "img" });
@@ -29,7 +33,22 @@
       }
       const rows = [...byClaimant].sort((a, b) => b[1].length - a[1].length)
         .map(([who, claims]) => ({ name: model.claimants.name[who], side: model.claimants.side[who] || "none", claims }));
-      return [{ name: t("panel.timeline.map"), claims: null }, ...rows];
+      return [...sourceRows(place), ...rows];
+    }
+
+    // An inferred map is no source of its own: it has a row only where nothing else was mapped, and never a bar.
+    function sourceRows(place) {
+      const { model } = ctx;
+      const chosen = claimline.seriesOf(model, ctx.state);
+      const rows = model.series.filter((series) => series.basis !== "inferred")
+        .map((series) => ({ name: nameOf(series), series, steps: ctx.historyOf(place, series.key), claims: null }));
+      rows.sort((a, b) => Boolean(b.steps) - Boolean(a.steps) || (b.series === chosen) - (a.series === chosen));
+      if (rows.length) return ctx.size() === "phone" ? rows.slice(0, Math.max(1, rows.filter((row) => row.steps).length)).slice(0, 2) : rows;
+      return [{ name: t("panel.timeline.map"), series: chosen, steps: null, claims: null }];
+    }
+
+    function nameOf(series) {
+      return series.basis === "claimed" ? claimline.seriesName(ctx, series) : t("panel.timeline.series", { name: series.name || series.publisher });
     }
 
     function span(rows) {
@@ -55,7 +74,7 @@
       if (hidden > 0) claimline.write(more, t("panel.timeline.more", { claimants: t("count.claimants", { n: hidden }) }));
       labels.replaceChildren(...rows.map(label));
       requestAnimationFrame(() => element.isConnected && paint(rows, place));
-      const counted = rows.filter((row) => row.claims).map((row) => row.name + ": " + t("count.claims", { n: row.claims.length }));
+      const counted = rows.map((row) => row.name + ": " + (row.claims ? t("count.claims", { n: row.claims.length }) : sourceInWords(row)));
       canvas.setAttribute("aria-label", [t("panel.timeline"), ...counted].join(". "));
     }
 
@@ -84,17 +103,7 @@
 
     function line(pen, tokens, row, y, scale, width) {
       if (!row.claims) {
-        const control = claimline.controlOn(ctx.model, ctx.state.day);
-        pen.strokeStyle = tokens.rule;
-        pen.setLineDash([2, 2]);
-        const from = control ? Math.max(0, scale.x(control.day)) : 0; // a map tells nothing of the days before it
-        pen.strokeRect(from + 0.5, y - 5.5, width - from - 1, 11);
-        pen.setLineDash([]);
-        const inferred = control && control.basis === "inferred";
-        const room = (said) => pen.measureText(said).width + 16;
-        let said = inferred ? t("rail.control.inferred").toLocaleLowerCase(ctx.model.lang) : control ? control.publisher : t("panel.timeline.nomap");
-        if (inferred && from + room(said) > width) said = t("strip.control.inferred.brief");
-        words(pen, tokens, said, y, from + room(said) <= width ? from : Math.max(0, from - room(said)));
+        source(pen, tokens, row, y, scale, width);
         return;
       }
       pen.fillStyle = tokens.hairline;
@@ -107,6 +116,64 @@
         byDay.get(day).push(claim);
       }
       for (const [day, claims] of byDay) squares(pen, tokens, claims, day, y, scale);
+    }
+
+    // Days without a map are an empty dotted box; where a map was measured a bar stands in it.
+    function source(pen, tokens, row, y, scale, width) {
+      const top = y - BAR / 2;
+      const from = row.steps ? 0 : Math.max(0, Math.min(width, scale.x(firstDay(row))));
+      pen.strokeStyle = tokens.rule;
+      pen.lineWidth = 1;
+      pen.setLineDash([2, 2]);
+      if (from < width - 2) pen.strokeRect(from + 0.5, Math.floor(top) + 0.5, width - from - 1, BAR);
+      pen.setLineDash([]);
+      if (row.steps) {
+        for (const step of row.steps) bar(pen, tokens, row.series, step, top, scale, width);
+        return;
+      }
+      const room = (said) => pen.measureText(said).width + 16;
+      let said = sourceInWords(row);
+      if (row.series && row.series.basis === "inferred" && from + room(said) > width) said = t("strip.control.inferred.brief");
+      words(pen, tokens, said, y, from + room(said) <= width ? from : Math.max(0, width - room(said)));
+    }
+
+    // A map tells nothing of the days before it.
+    function firstDay(row) {
+      const one = row.series && row.series.mapOn(ctx.state.day);
+      return one && row.series.basis === "inferred" ? one.day : -Infinity;
+    }
+
+    // One step: the mapped share from below, the rest above; its later days faded.
+    function bar(pen, tokens, series, [first, last, share], top, scale, width) {
+      const { day } = ctx.state;
+      for (const [from, to, opacity] of [[first, Math.min(last, day), 1], [Math.max(first, day + 1), last, LATER]]) {
+        const left = Math.max(0, Math.round(scale.x(from - 0.5))); // whole pixels: no seam between steps
+        const right = Math.min(width, Math.round(scale.x(to + 0.5)));
+        if (from > to || right <= left) continue;
+        const held = BAR * share;
+        pen.fillStyle = tokens.ground;
+        pen.fillRect(left, top - 0.5, right - left, BAR + 1);
+        pen.globalAlpha = opacity * REST;
+        pen.fillStyle = tokens[OTHER[series.side] || "ua"];
+        pen.fillRect(left, top, right - left, BAR - held);
+        pen.globalAlpha = opacity;
+        pen.fillStyle = tokens[series.side + "Fill"] || tokens.unknown;
+        pen.fillRect(left, top + BAR - held, right - left, held);
+        pen.globalAlpha = 1;
+      }
+    }
+
+    function sourceInWords(row) {
+      if (row.steps) {
+        const found = claimline.shareOn(row.steps, ctx.state.day);
+        if (!found) return t("panel.timeline.nomap");
+        return t("panel.timeline.share", { share: claimline.shareInWords(ctx.model, found.share), day: ctx.model.date(found.day, "short") });
+      }
+      if (!row.series) return t("strip.control.none");
+      const { series } = row;
+      if (series.firstDay > ctx.state.day) return t("panel.timeline.nomap");
+      if (series.basis === "inferred") return t("rail.control.inferred").toLocaleLowerCase(ctx.model.lang);
+      return t("panel.timeline.unmeasured");
     }
 
     // Squares of one day stand side by side and end at that day; none crosses the as-of line.

@@ -1,4 +1,4 @@
-/* The left rail: what is asked. Place, claimants, how sure it was said, age, base map. */
+/* The left rail: what is asked. Place, claimants, how sure it was said, control map, age, base map. */
 (function (claimline) {
   "use strict";
 
@@ -47,7 +47,7 @@
     const search = claimline.search(ctx);
     const claimants = claimantGroup(ctx);
     const sure = sureGroup(ctx);
-    const control = controlGroup(ctx);
+    const control = claimline.controlGroup(ctx);
     const age = ageGroup(ctx);
     const ground = groundGroup(ctx);
     const choices = h("div", { class: "cl-choices" }, claimants.element, sure.element, control.element, age.element, ground.element);
@@ -67,6 +67,7 @@
       reset() {
         search.reset();
         claimants.reset();
+        control.reset();
         ground.reset();
       },
     };
@@ -139,34 +140,6 @@
         h("span", { class: "cl-note", text: t("rail.sure.least") })),
       segments.element, h("p", { class: "cl-help", text: t("rail.sure.help") }));
     return { element, update: () => segments.set(ctx.state.conf || 0) };
-  }
-
-  function controlGroup(ctx) {
-    const { t } = ctx;
-    const name = h("div", { class: "cl-static-name" });
-    const detail = h("div", { class: "cl-help" });
-    const element = h("section", { class: "cl-group" }, h("h2", { class: "cl-heading", text: t("rail.control") }),
-      h("div", { class: "cl-static" }, name), detail);
-    return {
-      element,
-      update() {
-        const { control } = ctx.model.payload;
-        const gap = control ? ctx.state.day - control.day : 0;
-        if (gap < 0) {
-          claimline.write(name, t("strip.control.early", { day: ctx.model.date(ctx.state.day, "short") }));
-          claimline.write(detail, t("strip.control.first", { day: ctx.model.date(control.day, "short") }));
-          detail.hidden = false;
-          return;
-        }
-        if (!control) claimline.write(name, t("rail.control.none"));
-        else claimline.write(name, control.basis === "inferred" ? t("rail.control.inferred") : control.publisher);
-        const band = control && control.basis === "inferred" && control.bandKm > 0;
-        const about = band ? t("rail.control.band", { km: t("map.km", { n: 2 * control.bandKm }) }) : control && control.label;
-        const age = gap ? ", " + t("strip.control.gap", { days: t("count.days", { n: gap }) }) : "";
-        claimline.write(detail, control ? ctx.model.date(control.day, "short") + age + " · " + about : "");
-        detail.hidden = !control;
-      },
-    };
   }
 
   function ageGroup(ctx) {

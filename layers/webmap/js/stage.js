@@ -12,6 +12,7 @@
     const tokens = ctx.tokens();
     const basemap = new claimline.Basemap({ tokens }).addTo(map);
     const layer = new claimline.ClaimLayer(Object.assign({ model: ctx.model, tokens, basemap }, events)).addTo(map);
+    const changes = new claimline.ChangeLayer({ tokens });
     const locator = new claimline.Locator(map, { tokens, control: null });
     const scale = new claimline.ScaleBar(map, { tokens, km: ctx.t("map.km.unit"), number: (value, digits) => ctx.model.number(value, digits) });
     locator.element.classList.add("cl-locator", "cl-float");
@@ -20,6 +21,8 @@
     map.getContainer().setAttribute("role", "region");
     let raster = null;
     let rasterKey = "";
+    const asked = new WeakSet(); // series that were asked to load
+    let compared = null; // the map before, while changes are shown
     let ground = null; // the payload's base map that is drawn
 
     function setGround() {
@@ -41,10 +44,39 @@
       }
     }
 
+    // The maps of a series come when it is first shown; the page then shows them, or says why not.
+    function loadControl(state) {
+      const series = claimline.seriesOf(ctx.model, state);
+      if (!series || series.loaded || asked.has(series)) return;
+      asked.add(series);
+      series.load(ctx.signal).then(() => events.onControl(series), (error) => {
+        if (error.name === "AbortError") return;
+        console.warn("claimline: " + error.message);
+        events.onControl(series);
+      });
+    }
+
+    // What changed lies over the ground while there is anything to compare; without, it costs nothing.
+    function showChanges(view, state) {
+      const facts = state.layers.control === false ? null : claimline.changeFacts(ctx);
+      compared = null;
+      if (!facts || facts.what !== "shown") {
+        changes.remove();
+        return;
+      }
+      const series = claimline.seriesOf(ctx.model, state);
+      compared = series.mapOn(facts.before);
+      basemap.follow(compared);
+      changes.show(compared, series.mapOn(view.day)).addTo(map);
+    }
+
     function take(data) {
       basemap.setData(data);
       locator.setData(data);
       layer.schedule();
+      if (!compared) return;
+      basemap.follow(compared);
+      changes.schedule();
     }
 
     function setRaster(key) {
@@ -65,13 +97,22 @@
       show(view, state) {
         setRaster(state.raster || "");
         layer.show(view, state);
-        locator.setControl(state.layers.control === false ? null : claimline.controlOn(ctx.model, view.day));
+        basemap.setDeclared(state.layers.declared ? ctx.model.payload.declared : []);
+        loadControl(state);
+        showChanges(view, state);
+        locator.setControl(state.layers.control === false ? null : claimline.controlOn(ctx.model, view.day, state));
       },
       setTokens(next) {
         basemap.setTokens(next);
         layer.setTokens(next);
+        changes.setTokens(next);
         locator.setTokens(next);
         scale.setTokens(next);
+      },
+      /** Ask once more for maps that did not come. */
+      reloadControl(state) {
+        asked.delete(claimline.seriesOf(ctx.model, state));
+        loadControl(state);
       },
       setModel(model) {
         setGround();

@@ -11,27 +11,6 @@
     [true, false, false, false, true], [true, false, false, false, false],
   ];
 
-  /** Return the control map's line: name, its own day, and its age on the as-of day; none before its day. */
-  claimline.controlInWords = function (ctx, brief) {
-    const { model, t, state } = ctx;
-    const { control } = model.payload;
-    if (!control) return t("strip.control.none");
-    const inferred = control.basis === "inferred";
-    const day = model.date(control.day, "short");
-    const gap = state.day - control.day;
-    if (gap < 0) {
-      const none = t("strip.control.early", { day: model.date(state.day, "short") });
-      return brief ? none : none + " " + t("strip.control.first", { day });
-    }
-    const days = t("count.days", { n: gap });
-    if (brief) {
-      const name = inferred ? t("strip.control.inferred.brief") : control.publisher;
-      return t("strip.control.short", { label: [name, day, gap ? t("strip.control.gap", { days }) : ""].filter(Boolean).join(", ") });
-    }
-    const publisher = inferred ? t("strip.control.inferred") : control.publisher;
-    return t(gap ? "strip.control.before" : "strip.control.day", { publisher, day, days });
-  };
-
   /** Return the first and last day of the claims shown, or null. */
   claimline.shownSpan = function (view, claims) {
     let [first, last] = [-1, -1];

@@ -14,13 +14,14 @@
   const BACKING = 0.85;
 
   class SymbolPainter {
-    constructor(model, tokens) {
+    /** backed: whether symbols need plain ground below them, since the control map is hatched as they are. */
+    constructor(model, tokens, backed) {
       this.model = model;
       this.tokens = tokens;
       this.sprites = null;
       this.crowd = new claimline.Crowd();
       this.crowded = false;
-      this.backing = model.control && model.control.basis === "inferred" ? BACKING : 0;
+      this.backing = backed ? BACKING : 0;
       this.looks = [];
       this.denied = model.payload.stance.indexOf("denied");
       this.world = 0;

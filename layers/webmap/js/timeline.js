@@ -1,4 +1,5 @@
-/* The timeline: claims as squares stacked on their day, the as-of needle, playback and range. */
+/* The timeline: claims as squares stacked on their day, km² gained a week behind them, the as-of needle,
+   playback and range. */
 (function (claimline) {
   "use strict";
 
@@ -7,9 +8,8 @@
   const AXIS = 22;
   const TOP = 5;
   const EDGE = 16;
-  const STEP_MS = 250; // four days a second
 
-  /** Return {element, update(), paint(), reset(), play(), stop(), playing(), step(days), stepClaim(way)}. */
+  /** Return {element, update(), paint(), reset(), play(), stop(), playing(), step(days), stepClaim(way), stepMap(way)}. */
   claimline.timeline = function (ctx) {
     const { t } = ctx;
     const canvas = h("canvas", { class: "cl-time-canvas", "aria-hidden": "true" });
@@ -22,6 +22,13 @@
     const that = h("span", { class: "cl-time-that" });
     const key = h("span");
     const bins = h("span");
+    const weeks = h("span", { title: t("time.weeks.note") });
+    const pace = h("span", { class: "cl-speed-words" });
+    const speed = h("input", {
+      type: "range", class: "cl-range cl-speed", min: 0, max: claimline.SPEEDS.length - 1, step: 1, "aria-label": t("time.speed.label"),
+      on: { input: () => setSpeed(claimline.SPEEDS[Number(speed.value)]) },
+    });
+    const playback = claimline.playback(advance, dress);
     const segments = claimline.segments(t("time.range"), RANGES.map(([key, days]) => (
       { value: days, text: t("time.range." + key), label: t("time.range." + key + ".long") })), (days) => {
       length = days;
@@ -33,14 +40,13 @@
         claimline.iconButton("left", t("time.back"), () => step(-1), { class: "cl-boxbutton" }),
         claimline.iconButton("right", t("time.forward"), () => step(1), { class: "cl-boxbutton" }),
         h("div", { class: "cl-time-day" }, date, that),
-        h("span", { class: "cl-time-speed", text: t("time.speed") }), segments.element),
-      h("div", { class: "cl-time-notes" }, h("span", {}, key, bins), h("span", { class: "cl-time-after", text: t("time.after") })),
+        h("div", { class: "cl-speedbox" }, speed, pace), segments.element),
+      h("div", { class: "cl-time-notes" }, h("span", {}, key, bins, weeks), h("span", { class: "cl-time-after", text: t("time.after") })),
       track);
     let length = 182;
     let shown = null;
     let scale = null;
     let held = false;
-    let timer = 0;
     let sprites = new Map();
     const stacks = claimline.stacks();
 
@@ -69,10 +75,17 @@
       scale = claimline.timescale(shown[0], shown[1], EDGE, width - 2 * EDGE);
       const base = height - AXIS;
       axis(pen, tokens, width, base);
+      const most = claimline.weekBars(pen, tokens, weeksShown(), ctx.state.day, { scale, base, top: TOP });
       const { perBin, bars } = stacks.draw(pen, ctx, { scale, base, top: TOP }, sprite);
-      claimline.write(key, t(bars ? "time.key.bars" : "time.key") + " ");
-      claimline.write(bins, perBin > 1 ? t("time.binned", { days: t("count.days", { n: perBin }) }) : "");
+      claimline.write(key, t(bars ? "time.key.bars" : most ? "time.key.brief" : "time.key") + " ");
+      claimline.write(bins, perBin > 1 ? t("time.binned", { days: t("count.days", { n: perBin }) }) + " " : "");
+      claimline.write(weeks, most ? t(bars ? "time.weeks.wide" : "time.weeks", { km2: ctx.model.number(Math.round(most)) }) : "");
       needle(pen, tokens, base);
+    }
+
+    function weeksShown() {
+      const series = claimline.seriesOf(ctx.model, ctx.state);
+      return (series && ctx.state.layers.control !== false && series.source.weeks) || [];
     }
 
     function axis(pen, tokens, width, base) {
@@ -137,8 +150,18 @@
       if (at >= 0 && at < claims.n) ctx.setDay(claims.day[at]);
     }
 
+    // To the day before or after on which the chosen series has a map.
+    function stepMap(way) {
+      stop();
+      const series = claimline.seriesOf(ctx.model, ctx.state);
+      if (!series || !series.loaded) return;
+      const { day } = ctx.state;
+      const at = way > 0 ? series.indexOn(day) + 1 : series.indexOn(day - 1);
+      if (at >= 0 && at < series.days.length) ctx.setDay(series.days[at]);
+    }
+
     function toggle() {
-      if (timer) stop();
+      if (playback.playing()) stop();
       else play();
     }
 
@@ -149,34 +172,45 @@
         return;
       }
       if (ctx.state.day >= last) ctx.setDay(shown ? Math.max(first, shown[0]) : first);
-      timer = setInterval(() => {
-        if (ctx.state.day >= last) stop();
-        else ctx.setDay(ctx.state.day + 1);
-      }, STEP_MS);
-      dress();
+      playback.play();
+    }
+
+    function advance() {
+      ctx.setDay(ctx.state.day + 1);
+      return ctx.state.day < ctx.dayRange()[1];
     }
 
     function stop() {
-      if (!timer) return;
-      clearInterval(timer);
-      timer = 0;
-      dress();
+      playback.stop();
     }
 
     function dress() {
-      playButton.replaceChildren(claimline.icon(timer ? "stop" : "play", 14));
-      playButton.setAttribute("aria-label", t(timer ? "time.stop" : "time.play"));
-      playButton.title = t(timer ? "time.stop" : "time.play");
+      const playing = playback.playing();
+      playButton.replaceChildren(claimline.icon(playing ? "stop" : "play", 14));
+      playButton.setAttribute("aria-label", t(playing ? "time.stop" : "time.play"));
+      playButton.title = t(playing ? "time.stop" : "time.play");
     }
 
+    function setSpeed(days) {
+      const at = claimline.SPEEDS.indexOf(days);
+      const words = t("time.speed", { n: days });
+      playback.setSpeed(days);
+      speed.value = String(at);
+      speed.style.setProperty("--cl-share", at / (claimline.SPEEDS.length - 1));
+      speed.setAttribute("aria-valuetext", words);
+      speed.title = words;
+      claimline.write(pace, words);
+    }
+
+    setSpeed(playback.speed());
     dress();
     return {
-      element, update, step, stepClaim, play, stop, toggle,
+      element, update, step, stepClaim, stepMap, play, stop, toggle,
       paint() {
         sprites = new Map();
         paint();
       },
-      playing: () => timer !== 0,
+      playing: playback.playing,
       reset() {
         shown = null;
         stacks.reset();

@@ -76,7 +76,14 @@
     const outlines = (name, closed, choose) =>
       new ArcOutlines(arcs, geometries(name).filter(choose || (() => true)).flatMap(runs), closed);
     const { scale, translate } = topology.transform;
+    const chosen = new Map();
     return {
+      /** Return the outlines of the oblasts of these ids. */
+      regions(ids) {
+        const key = ids.join(" ");
+        if (!chosen.has(key)) chosen.set(key, outlines("oblasts", true, (region) => ids.includes(region.id)));
+        return chosen.get(key);
+      },
       credit: topology.credit,
       land: outlines("countries", true, (country) => country.id === "UA"),
       sea: outlines("sea", true),

@@ -22,10 +22,11 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure as MatplotlibFigure
 from PIL import Image
+from shapely.geometry import MultiPolygon, box
 
 from layers import style, texts
 from layers.claims import Claimant, ClaimantKind, Side
-from layers.controlmap import Basis
+from layers.controlmap import AreaKind, Basis
 from layers.errors import LayerError, UnknownNameError
 from layers.exports import key
 from layers.exports.figure import Figure, compose_figure, draw_figure, picture
@@ -265,6 +266,20 @@ def test_an_inferred_map_has_no_line_and_an_assessed_one_has() -> None:
 
     assert line_pixels(Basis.INFERRED) == 0
     assert line_pixels(Basis.ASSESSED) > 200
+
+
+def test_claimed_control_is_hatched_and_a_grey_zone_has_its_place_in_the_key() -> None:
+    zone = MultiPolygon([box(36.6, 47.2, 37.4, 49.6)])
+    claimed = replace(control(Basis.CLAIMED), others={AreaKind.GREY: zone})
+    drawn = compose_figure(snapshot(five(), mapped=claimed))
+    assert drawn.description.alt.count("as claimed by The Test Atlas") == 1
+    texts = " ".join(text for text, _ in text_boxes(drawn))
+    assert "Grey zone, per The Test Atlas" in " ".join(texts.split())
+    drawn.sheet.canvas.draw()
+    image = np.asarray(drawn.sheet.canvas.buffer_rgba())[..., :3].astype(float)
+    x, y = (round(value) for value in drawn.view.xy(38.6, 47.9))
+    patch = image[y - 9 : y + 9, x - 9 : x + 9].mean(axis=2)
+    assert patch.std() > 3, "claimed ground is hatched, not filled"
 
 
 def swatch(layer: str, side: Side | None = Side.RU) -> np.ndarray[Any, Any]:

@@ -1,0 +1,70 @@
+/* Hosts two compared maps in the page; comes after hosting.js. Mounted by the first run of the script, only
+   told what changed by the later ones. */
+
+class Comparison {
+  constructor(root) {
+    this.root = root;
+    this.instance = null;
+  }
+
+  async show(component) {
+    this.component = component;
+    const { files: wanted } = component.data;
+    try {
+      this.starting ??= Promise.all([
+        fetched(wanted.style, stylesheet), fetched(wanted.script, script), fetched(wanted.comparison, script),
+      ]);
+      await this.starting;
+    } catch (error) {
+      this.starting = null;
+      this.root.textContent = component.data.words.failed + " " + error.message;
+      return;
+    }
+    if (!this.gone) this.draw(this.component.data);
+  }
+
+  draw(data) {
+    const theme = data.theme === "auto" ? pageTheme(this.root) : data.theme;
+    const payload = { ...data.payload, theme };
+    // Words stand all over the interface: another language is another start, on the same view.
+    if (!this.instance || this.lang !== payload.lang) {
+      const begun = this.instance ? this.instance.state() : data.opening.view;
+      const view = { ...payload.view, ...(begun.center ? { center: begun.center, zoom: begun.zoom } : {}) };
+      this.root.textContent = "";
+      this.instance = window.claimline.boot(this.root, { ...payload, view }, this, data.element);
+      window.claimlineComparison = this.instance;
+    } else {
+      this.instance.update(payload);
+      if (data.opening.key !== this.opening && data.opening.view.center) this.instance.setState(data.opening.view);
+    }
+    this.lang = payload.lang;
+    this.opening = data.opening.key;
+  }
+
+  report(view) {
+    this.component.setStateValue("view", view);
+  }
+
+  leave() {
+    this.gone = true;
+    if (this.instance) this.instance.destroy();
+    this.instance = null;
+  }
+}
+
+export default function (component) {
+  const { parentElement } = component;
+  let root = parentElement.querySelector(":scope > .claimline-comparison");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "claimline-comparison";
+    parentElement.appendChild(root);
+    root.claimlineHost = new Comparison(root);
+  }
+  const host = root.claimlineHost;
+  host.show(component);
+  return () => {
+    host.leave();
+    root.remove();
+  };
+}
