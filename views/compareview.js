@@ -52,19 +52,4 @@ class Comparison {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  let root = parentElement.querySelector(":scope > .claimline-comparison");
-  if (!root) {
-    root = document.createElement("div");
-    root.className = "claimline-comparison";
-    parentElement.appendChild(root);
-    root.claimlineHost = new Comparison(root);
-  }
-  const host = root.claimlineHost;
-  host.show(component);
-  return () => {
-    host.leave();
-    root.remove();
-  };
-}
+export default hosted("claimline-comparison", Comparison);

@@ -36,3 +36,24 @@ function pageTheme(element) {
   return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128 ? "dark" : "light";
 }
 
+
+/** Return what Streamlit calls after every run: it makes one host of a class in an element of its own,
+    tells it what changed, and lets it leave with the page. */
+function hosted(className, Host) {
+  return function (component) {
+    const { parentElement } = component;
+    let root = parentElement.querySelector(":scope > ." + className);
+    if (!root) {
+      root = document.createElement("div");
+      root.className = className;
+      parentElement.appendChild(root);
+      root.claimlineHost = new Host(root);
+    }
+    const host = root.claimlineHost;
+    host.show(component);
+    return () => {
+      host.leave();
+      root.remove();
+    };
+  };
+}

@@ -80,19 +80,4 @@ class Host {
   }
 }
 
-export default function (component) {
-  const { parentElement } = component;
-  let root = parentElement.querySelector(":scope > .claimline-home");
-  if (!root) {
-    root = document.createElement("div");
-    root.className = "claimline-home";
-    parentElement.appendChild(root);
-    root.claimlineHost = new Host(root);
-  }
-  const host = root.claimlineHost;
-  host.show(component);
-  return () => {
-    host.leave();
-    root.remove();
-  };
-}
+export default hosted("claimline-home", Host);

@@ -15,8 +15,7 @@ from layers.cli.root import day as in_words
 from layers.cli.terminal import show
 from layers.controlarchive import AddedMaps, ControlArchive
 from layers.errors import FileFaultsError, LayerError
-from layers.fetch import ADDRESSES, TIMEOUT, Fetched, fetch
-from layers.fetchstate import NAME, FetchState
+from layers.fetching import ADDRESSES, NAME, TIMEOUT, Fetched, FetchState, fetch
 from layers.mapentry import REMOVED
 from layers.sources.control import SOURCES
 from layers.sources.control.options import ImportOptions

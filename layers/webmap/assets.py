@@ -23,7 +23,7 @@ BASEMAP: Final = REPOSITORY / "data" / "basemap" / "basemap.json"
 # The order in which the browser reads our scripts: a name comes before whoever uses it.
 SCRIPTS: Final = (
     "dates", "mercator", "wording", "model", "symbols", "outlines", "topology", "openrims", "control",
-    "timelinefile", "controlseries", "stillpicture", "canvaslayer", "basemap", "changelayer",
+    "timelinefile", "controlseries", "stillpicture", "canvaslayer", "basemap", "groundfile", "changelayer",
     "labels", "names", "placegrid", "crowd", "symbolpainter", "offframe", "marks", "claimlayer",
     "locator", "scalebar",
     "dom", "icons", "choices", "theme", "search", "controlchoice", "areaswatch", "declared", "rail",

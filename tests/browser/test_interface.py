@@ -17,6 +17,7 @@ from layers.webmap import assets, draw, host_script
 from layers.webmap.page import standalone
 from tests.browser.conftest import Watch, open_watched
 from tests.layers.webmap_payload import DAY, place_name, state, synthetic_payload
+from views import static
 
 OpenPage = Callable[..., Page]
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
@@ -229,7 +230,7 @@ class TestToggles:
             "claimed", "disputed", "control", "names",
         ]  # fmt: skip
         expect(page.locator(".cl-needs")).to_have_text(
-            "Needs an assessed control map: supported, confirmed, contradicted"
+            "Needs a check against assessed control maps: supported, confirmed, contradicted"
         )
 
     def test_control_and_names_can_be_hidden(self, front: Page) -> None:
@@ -600,7 +601,7 @@ class TestStandaloneFile:
         kept = page.evaluate("claimlineMap.state()")
         assert kept["day"] == DAY
         assert kept["layers"]["claimed"] is False
-        assert set(kept["layers"]) == {*LAYERS, "control", "names"}
+        assert set(kept["layers"]) == {*LAYERS, "control", "declared", "names"}
         assert (kept["conf"], kept["age"], kept["center"]) == (
             0,
             0,
@@ -791,7 +792,7 @@ class TestHost:
     def test_another_language_starts_the_map_anew_on_the_same_view(self, hosted: Callable[..., Page]) -> None:
         payload, other = made_up(), made_up(language="uk")
         page = hosted(payload)
-        source = (assets.REPOSITORY / "views" / "mapview.js").read_text(encoding="utf-8")
+        source = static.script("hosting", "mapview")
         page.evaluate(
             """async ([source, payload]) => {
               const there = ["style", "script", "boot"].map((name) => [name, Promise.resolve()]);

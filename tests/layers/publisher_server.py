@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from layers.fetch import ISW_LAYERS
+from layers.fetching.fetch import ISW_LAYERS
 from tests.layers.sources_control.maps_made import collection, feature, shape, square
 
 TAKEN = 1764244800  # 2025-11-27T12:00:00Z

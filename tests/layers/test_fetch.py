@@ -17,11 +17,11 @@ from click.testing import CliRunner
 from layers.cli import main
 from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind
-from layers.download import Download, Validators
 from layers.errors import FileFaultsError, LayerError, UnknownNameError
-from layers.fetch import ADDRESSES, ISW_LAYERS, fetch
-from layers.fetchaddress import FetchError, next_address
-from layers.fetchstate import FetchState
+from layers.fetching.address import FetchError, next_address
+from layers.fetching.download import Download, Validators
+from layers.fetching.fetch import ADDRESSES, ISW_LAYERS, fetch
+from layers.fetching.state import FetchState
 from layers.sources.control import SOURCES
 from layers.sources.control.iswlayers import layer_called
 from layers.store import ClaimStore
@@ -190,11 +190,13 @@ def test_isw_is_unchanged_only_where_every_page_of_every_layer_is(state: FetchSt
 def test_a_map_kept_without_a_layer_that_is_fetched_now_is_not_unchanged(state: FetchState) -> None:
     with serving(ArcGis()) as server:
         fetch("isw", state, address=server.address)
+        state.keep()
         kept = state.kept(server.address)
         assert kept is not None
         older = {url: one for url, one in kept.validators().items() if ISW_LAYERS[2][0] not in url}
         assert len(older) == 4
         state.note(server.address, DAY, older)
+        state.keep()
         assert fetch("isw", state, address=server.address) is not None
 
 

@@ -18,10 +18,10 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from layers.controlmap import AreaKind
 from layers.errors import LayerError
-from layers.roundedrings import rounded
-from layers.splices import splices, turn_to
 from layers.timeline import MAGIC, VERSION, Timeline, decode, encode
-from layers.varints import Reader, Writer, folded, unfolded
+from layers.timeline.rounding import rounded
+from layers.timeline.splices import splices, turn_to
+from layers.timeline.varints import Reader, Writer, folded, unfolded
 from tests.layers.timeline_made import made_up_days
 
 FIRST = date(2024, 1, 1)

@@ -58,9 +58,12 @@ def features_of(collection: Mapping[str, Any], where: str) -> list[Feature]:
             where, [f"is the answer of a service that failed: {short(error.get('message', error))}"]
         )
     features = collection.get("features")
-    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
+    if collection.get("type") != "FeatureCollection":
         said = short(collection.get("type", "missing"))
         raise FileFaultsError(where, [f"its type is {said}; use a GeoJSON FeatureCollection"])
+    if not isinstance(features, list):
+        said = short(features) if features is not None else "missing"
+        raise FileFaultsError(where, [f"its features are {said}; use a list of GeoJSON features"])
     _refuse_cut_off(collection, where)
     _refuse_other_system(collection, where)
     if len(features) > MAX_FEATURES:

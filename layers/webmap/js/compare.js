@@ -60,25 +60,7 @@
     let twin = null;
     let twinNames = null;
     let chosen = -1;
-    let ground = null;
     let mode = "";
-
-    function setGround() {
-      const wanted = ctx.model.payload.basemap || null;
-      if (wanted === ground) return;
-      ground = wanted;
-      if (typeof wanted !== "string") return take(wanted);
-      fetch(wanted, { signal: ctx.signal, credentials: "same-origin" })
-        .then((answer) => {
-          if (!answer.ok) throw new Error(answer.status + " " + answer.statusText);
-          return answer.json();
-        })
-        .then(take)
-        .catch((error) => {
-          // Both maps are drawn on plain land then; a page that is being closed has nothing to say.
-          if (error.name !== "AbortError") console.warn("claimline: base map not read: " + error.message);
-        });
-    }
 
     function take(data) {
       for (const side of sides) side.setData(data);
@@ -240,7 +222,8 @@
     sides[0].addTo(map);
     names.addTo(map);
     arrange();
-    setGround();
+    const renewGround = claimline.groundFile(ctx, take);
+    renewGround();
     watch.observe(ctx.root);
     watch.observe(stage);
     document.fonts.load("600 12px Inter").then(() => {
@@ -255,7 +238,7 @@
         const before = ctx.model.payload;
         ctx.model = new claimline.Wording(next);
         if (next.theme && next.theme !== before.theme) theme.apply(next.theme);
-        setGround();
+        renewGround();
         arrange();
         if (next.id !== before.id) draw();
       },

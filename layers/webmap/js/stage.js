@@ -23,26 +23,6 @@
     let rasterKey = "";
     const asked = new WeakSet(); // series that were asked to load
     let compared = null; // the map before, while changes are shown
-    let ground = null; // the payload's base map that is drawn
-
-    function setGround() {
-      const wanted = ctx.model.payload.basemap || null;
-      if (wanted === ground) return;
-      ground = wanted;
-      if (typeof wanted !== "string") take(wanted);
-      else {
-        fetch(wanted, { signal: ctx.signal, credentials: "same-origin" })
-          .then((answer) => {
-            if (!answer.ok) throw new Error(answer.status + " " + answer.statusText);
-            return answer.json();
-          })
-          .then(take)
-          .catch((error) => {
-            // Claims are drawn on plain land then; a page that is being closed has nothing to say.
-            if (error.name !== "AbortError") console.warn("claimline: base map not read: " + error.message);
-          });
-      }
-    }
 
     // The maps of a series come when it is first shown; the page then shows them, or says why not.
     function loadControl(state) {
@@ -91,7 +71,8 @@
       basemap.setGround(raster ? "raster" : "own");
     }
 
-    setGround();
+    const renewGround = claimline.groundFile(ctx, take);
+    renewGround();
     return {
       element, layer, locator, scale,
       show(view, state) {
@@ -115,7 +96,7 @@
         loadControl(state);
       },
       setModel(model) {
-        setGround();
+        renewGround();
         layer.setModel(model);
       },
       attribution() {

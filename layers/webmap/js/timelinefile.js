@@ -1,4 +1,4 @@
-/* The areas of many days in one file, as layers/timeline.py writes it: a table of points, rings as edits of
+/* The areas of many days in one file, as layers/timeline/file.py writes it: a table of points, rings as edits of
    earlier rings, days as edits of the day before. Nothing is unfolded before it is asked for. */
 (function (claimline) {
   "use strict";

@@ -11,9 +11,9 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from layers.claims import Printable
-from layers.download import Validators
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import explain
+from layers.fetching.download import Validators
 from layers.jsonfile import read_json
 from layers.outfile import write_whole
 from layers.sources.control import SOURCES

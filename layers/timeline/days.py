@@ -10,8 +10,8 @@ from typing import Final
 
 from layers.controlmap import AreaKind
 from layers.errors import LayerError
-from layers.splices import splices
-from layers.varints import Reader, Writer, damaged
+from layers.timeline.splices import splices
+from layers.timeline.varints import Reader, Writer, damaged
 
 MOST_LISTED: Final = 4_000_000  # rings of all days together: a small file can show rings without end
 

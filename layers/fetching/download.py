@@ -17,7 +17,7 @@ import requests
 
 from layers.boundedfile import size
 from layers.faults import short
-from layers.fetchaddress import FetchError, checked, is_here, next_address
+from layers.fetching.address import FetchError, checked, is_here, next_address
 
 MAX_BYTES: Final = 64_000_000
 _CHUNK: Final = 64 * 1024

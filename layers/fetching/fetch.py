@@ -15,11 +15,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from layers.boundedfile import utf8
-from layers.download import MAX_BYTES, Answer, Download, Validators
 from layers.errors import FileFaultsError, LayerError, UnknownNameError
 from layers.faults import cut, short
-from layers.fetchaddress import FetchError
-from layers.fetchstate import FetchState
+from layers.fetching.address import FetchError
+from layers.fetching.download import MAX_BYTES, Answer, Download, Validators
+from layers.fetching.state import FetchState
 from layers.jsonfile import parse_json
 
 # Of ISW, the folder of its services.

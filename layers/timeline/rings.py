@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.errors import LayerError
-from layers.splices import Numbers, Splice, splices, turn_to
-from layers.varints import Reader, Writer, damaged, folded, unfolded
+from layers.timeline.splices import Numbers, Splice, splices, turn_to
+from layers.timeline.varints import Reader, Writer, damaged, folded, unfolded
 
 MOST_VERTICES: Final = 64_000_000  # of all rings together: a small file can name rings without end
 _KEPT_VERTICES: Final = 6_000_000  # of unfolded rings, 24 MB

@@ -3,11 +3,11 @@
 Coordinates are rounded to 1e-5 degree (about a metre). A ring keeps its points, its beginning, its direction
 and repeated points; polygons and their holes keep their order. A ring with fewer than three different points
 at that precision encloses nothing and is left out, with its holes where it is an outer one
-(`layers.roundedrings`). Rounded polygons may touch or cross themselves where the maps' did not: whoever
+(`layers.timeline.rounding`). Rounded polygons may touch or cross themselves where the maps' did not: whoever
 measures them repairs them first (`geo.areas.make_valid`).
 
 Format, version 1. `CLTL`, the version as a byte, the CRC-32 of all that follows (little-endian); then numbers
-as `layers.varints` writes them, signed ones marked ±:
+as `layers.timeline.varints` writes them, signed ones marked ±:
 
     kinds    count, then of each its length and its name
     days     count, ± the first in days since 1970-01-01, then the gaps less one
@@ -38,10 +38,10 @@ from shapely.geometry import MultiPolygon
 
 from layers.controlmap import AreaKind
 from layers.errors import LayerError
-from layers.roundedrings import DEGREE, Polygons, rounded
-from layers.timelinedays import Shape, read_days, write_days
-from layers.timelinerings import EditedRing, Rings, read_rings, write_rings
-from layers.varints import Reader, Writer, damaged
+from layers.timeline.days import Shape, read_days, write_days
+from layers.timeline.rings import EditedRing, Rings, read_rings, write_rings
+from layers.timeline.rounding import DEGREE, Polygons, rounded
+from layers.timeline.varints import Reader, Writer, damaged
 
 MAGIC: Final = b"CLTL"
 VERSION: Final = 1
