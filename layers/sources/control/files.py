@@ -137,7 +137,8 @@ def _of_archive(path: Path, kind: str, suffixes: Sequence[str], limits: Limits) 
 def _of_tar(
     path: Path, unpacked: Unpacked, suffixes: Sequence[str], limits: Limits, meter: Meter
 ) -> Iterator[SourceFile]:
-    # A stream never jumps back, so what the meter counts is all that is ever read.
+    # A stream never jumps back, so what the meter counts is all that is ever read. The stub wants a file
+    # that can be written; reading needs read() alone.
     with tarfile.open(fileobj=unpacked, mode="r|") as archive:  # type: ignore[call-overload]
         while True:
             meter.mark()

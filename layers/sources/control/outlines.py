@@ -100,6 +100,7 @@ def _ring(ring: object) -> NDArray[np.float64]:
 
 def _uneven(ring: object) -> NDArray[Any]:
     try:
+        # Anything may stand there: what cannot be walked through raises TypeError, which is the answer.
         return np.asarray([position[:2] for position in ring])  # type: ignore[attr-defined]
     except (TypeError, ValueError) as error:
         raise OutlineError(f"a ring is {short(ring)}; use a list of [longitude, latitude]") from error

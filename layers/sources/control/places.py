@@ -208,6 +208,7 @@ def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that are not blank, with their number in the file."""
     for row in rows:
         if any(cell.strip() for cell in row):
+            # A csv reader, whose type has no name to annotate with, counts its lines.
             yield rows.line_num, row  # type: ignore[attr-defined]
 
 

@@ -211,6 +211,7 @@ class ViinaTable:
         if len(self._faults) >= _MOST_FAULTS:
             self._more += 1
             return
+        # A csv reader, whose type has no name to annotate with, counts its lines.
         line = f"line {rows.line_num}: " if rows else ""  # type: ignore[attr-defined]
         self._faults.append(line + sentence)
 
