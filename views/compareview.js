@@ -1,26 +1,9 @@
 /* Hosts two compared maps in the page; comes after hosting.js. Mounted by the first run of the script, only
    told what changed by the later ones. */
 
-class Comparison {
-  constructor(root) {
-    this.root = root;
-    this.instance = null;
-  }
-
-  async show(component) {
-    this.component = component;
-    const { files: wanted } = component.data;
-    try {
-      this.starting ??= Promise.all([
-        fetched(wanted.style, stylesheet), fetched(wanted.script, script), fetched(wanted.comparison, script),
-      ]);
-      await this.starting;
-    } catch (error) {
-      this.starting = null;
-      this.root.textContent = component.data.words.failed + " " + error.message;
-      return;
-    }
-    if (!this.gone) this.draw(this.component.data);
+class Comparison extends MapHost {
+  wanted(files) {
+    return [files.script, files.comparison];
   }
 
   draw(data) {
@@ -43,12 +26,6 @@ class Comparison {
 
   report(view) {
     this.component.setStateValue("view", view);
-  }
-
-  leave() {
-    this.gone = true;
-    if (this.instance) this.instance.destroy();
-    this.instance = null;
   }
 }
 

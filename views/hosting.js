@@ -37,6 +37,38 @@ function pageTheme(element) {
 }
 
 
+/** Holds one map: fetches what it needs once, draws what comes, and lets it go with the page. Subclasses give
+    `wanted(files)`, the scripts in their order, and `draw(data)`. */
+class MapHost {
+  constructor(root) {
+    this.root = root;
+    this.instance = null;
+  }
+
+  async show(component) {
+    this.component = component;
+    const { files: addresses } = component.data;
+    try {
+      // All at once; scripts put in with async off still run in this order.
+      this.starting ??= Promise.all([
+        fetched(addresses.style, stylesheet), ...this.wanted(addresses).map((address) => fetched(address, script)),
+      ]);
+      await this.starting;
+    } catch (error) {
+      this.starting = null;
+      this.root.textContent = component.data.words.failed + " " + error.message;
+      return;
+    }
+    if (!this.gone) this.draw(this.component.data);
+  }
+
+  leave() {
+    this.gone = true;
+    if (this.instance) this.instance.destroy();
+    this.instance = null;
+  }
+}
+
 /** Return what Streamlit calls after every run: it makes one host of a class in an element of its own,
     tells it what changed, and lets it leave with the page. */
 function hosted(className, Host) {

@@ -7,33 +7,24 @@ function preload(address) {
   });
 }
 
-class Host {
+class Host extends MapHost {
   constructor(root) {
-    this.root = root;
-    this.instance = null;
+    super(root);
     this.payload = "";
     this.opening = "";
     this.cards = "";
   }
 
-  async show(component) {
-    this.component = component;
+  show(component) {
     this.pages = component.data.pages;
-    const { files: wanted } = component.data;
-    try {
-      // The map asks for it later; whether a browser heeds the hint is its own affair.
-      if (!this.starting && wanted.basemap) document.head.appendChild(preload(wanted.basemap));
-      // All at once; scripts put in with async off still run in this order.
-      this.starting ??= Promise.all([
-        fetched(wanted.style, stylesheet), fetched(wanted.script, script), fetched(wanted.boot, script),
-      ]);
-      await this.starting;
-    } catch (error) {
-      this.starting = null;
-      this.root.textContent = component.data.words.failed + " " + error.message;
-      return;
-    }
-    if (!this.gone) this.draw(this.component.data);
+    const { basemap } = component.data.files;
+    // The map asks for it later; whether a browser heeds the hint is its own affair.
+    if (!this.starting && basemap) document.head.appendChild(preload(basemap));
+    return super.show(component);
+  }
+
+  wanted(files) {
+    return [files.script, files.boot];
   }
 
   draw(data) {
@@ -71,12 +62,6 @@ class Host {
 
   act(name) {
     this.component.setTriggerValue("act", name);
-  }
-
-  leave() {
-    this.gone = true;
-    if (this.instance) this.instance.destroy();
-    this.instance = null;
   }
 }
 
