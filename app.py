@@ -11,6 +11,8 @@ page = st.navigation(
     [
         st.Page("views/map.py", title=words["page.nav.map"], url_path="map", default=True),
         st.Page("views/compare.py", title=words["page.nav.compare"], url_path="compare"),
+        st.Page("views/record.py", title=words["page.nav.record"], url_path="record"),
+        st.Page("views/gap.py", title=words["page.nav.gap"], url_path="gap"),
         st.Page("views/evidence.py", title=words["page.nav.evidence"], url_path="evidence"),
         st.Page("views/method.py", title=words["page.nav.method"], url_path="method"),
     ],

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from bench import (
+    assess,
+    bulk,
     controlimport,
     first_paint,
     gazetteer,
     payload,
     placeshares,
     reading,
+    record,
     render,
     repaint,
     timeline,
@@ -30,6 +33,9 @@ REPOSITORY: Final = Path(__file__).resolve().parent.parent
 TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "gazetteer": ("Gazetteer", gazetteer.rows),
     "reading": ("Reading", reading.rows),
+    "bulk": ("Bulk reading", bulk.rows),
+    "verdicts": ("Verdicts", assess.rows),
+    "record": ("Track record", record.rows),
     "control-import": ("Import of control maps", controlimport.rows),
     "placeshares": ("Places through time", placeshares.rows),
     "render": ("Folium build + render", render.rows),

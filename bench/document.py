@@ -40,6 +40,8 @@ Measured on {day}: {machine}.
   land and claims are painted. Transferred bytes are compressed as the server sends them; data sent over
   Streamlit's websocket counts as ours. The peer shows as many places as our app, with Leaflet from the same
   server and without tiles; its requests to other machines are counted in a separate visit, as shipped.
+- **Bulk reading**: whole commands with start, ledger and layers. The peer adds made-up reports with one
+  `claimline add` each; the published file is measured where it is on the machine, else made-up reports.
 - **Import of control maps**: reading, checking, storing the original geometry, the ledger's events and the
   timeline. geopandas reads and repairs the same files and keeps nothing.
 - **Places through time**: the share of each place's 2 km disc in every map, as change intervals; the peer

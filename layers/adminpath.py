@@ -19,7 +19,7 @@ def admin_path(place: Place, gazetteer: Gazetteer, language: str) -> str:
 def region_name(name: str, level: str, gazetteer: Gazetteer, language: str) -> str:
     """Return the name of an oblast or raion (`level`) in the reader's language, else as given."""
     for wanted in (f"{name} {level}", name):
-        for region in gazetteer.find(wanted):
+        for region in gazetteer.find(wanted, respelled=False):  # a gazetteer's own names need no guess
             if region.kind == "region" and region.category == level and region.country == "UA":
                 return region.name_local if language == "uk" else region.name
     return name

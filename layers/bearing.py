@@ -52,6 +52,7 @@ class _Tie(Enum):
     DENIES_PART = "denies what this takes for granted"
     SHOWS_LESS = "gives a clearly smaller share on the same days"
     SHOWS_FIGHTING = "sees the supposed holder still attack"
+    SHOWS_PRESENCE = "shows the other side's forces in the place afterwards"
     LEFT_BEFORE = "says that the holder had left"
 
 
@@ -98,30 +99,40 @@ def share_of(claim: Claim) -> float:
     return _WHOLE if claim.status in LASTING else 0.0
 
 
+def span_of(claim: Claim) -> tuple[date, date]:
+    """Return the first and the last day that a claim speaks of: its event's, else the day it was said."""
+    return claim.event_from or claim.event_to or claim.said, claim.event_to or claim.event_from or claim.said
+
+
 def days_between(claim: Claim, other: Claim) -> int:
     """Return how many days after `claim` the `other` speaks of: negative before it, 0 where they meet.
 
     A claim speaks of the days of its event where it gives them, else of the day on which it was said.
     """
-    (first, last), (other_first, other_last) = _span(claim), _span(other)
+    (first, last), (other_first, other_last) = span_of(claim), span_of(other)
     if other_first > last:
         return (other_first - last).days
     return min((other_last - first).days, 0)
 
 
-def bearing_of(other: Claim, claim: Claim) -> Bearing | None:
-    """Return what another claim about the same place says of this one; None where it says nothing."""
+def bearing_of(other: Claim, claim: Claim, days: int | None = None) -> Bearing | None:
+    """Return what another claim about the same place says of this one; None where it says nothing.
+
+    `days` is `days_between(claim, other)`, where that is at hand.
+    """
     if Stance.UNCONFIRMED in (other.stance, claim.stance) or other.place_id != claim.place_id:
+        return None
+    days = days_between(claim, other) if days is None else days
+    if not -BEFORE <= days <= SUPPORT_AFTER:
         return None
     tie = _tie(other, claim)
     if tie is None:
         return None
     supports = (tie is _Tie.AFFIRMS) != (claim.stance is Stance.DENIED)
-    days = days_between(claim, other)
     first, last = _window(tie, supports=supports)
     if not first <= days <= last:
         return None
-    if supports and days < 0 and other.status not in LASTING:
+    if supports and days < 0 and other.status not in LASTING and not _was_seen_there(other, claim):
         return None  # what passes says nothing of a later day
     if not supports and other.stance is Stance.HEDGED:
         return None
@@ -147,17 +158,14 @@ def says_otherwise_held(other: Claim, claim: Claim) -> bool:
     )
 
 
-def _span(claim: Claim) -> tuple[date, date]:
-    return claim.event_from or claim.event_to or claim.said, claim.event_to or claim.event_from or claim.said
-
-
 def _window(tie: _Tie, *, supports: bool) -> tuple[int, int]:
     if tie is _Tie.SHOWS_LESS:
         return -SAME_DAYS, SAME_DAYS
     if tie is _Tie.LEFT_BEFORE:
         return -BEFORE, 0
     after = SUPPORT_AFTER if supports else DENIAL_AFTER
-    return (0 if tie is _Tie.SHOWS_FIGHTING else -BEFORE), after
+    since = {_Tie.SHOWS_FIGHTING: 0, _Tie.SHOWS_PRESENCE: 1}.get(tie, -BEFORE)
+    return since, after
 
 
 def _tie(other: Claim, claim: Claim) -> _Tie | None:
@@ -174,6 +182,8 @@ def _tie(other: Claim, claim: Claim) -> _Tie | None:
         return _Tie.SHOWS_LESS
     if _shows_fighting(other, claim):
         return _Tie.SHOWS_FIGHTING
+    if _shows_presence(other, claim):
+        return _Tie.SHOWS_PRESENCE
     left = other.status is ControlStatus.WITHDREW and other.side is claim.side
     return _Tie.LEFT_BEFORE if left and claim.status is ControlStatus.CONTROLS else None
 
@@ -249,3 +259,26 @@ def _shows_fighting(other: Claim, claim: Claim) -> bool:
     if other.status is ControlStatus.CONTESTED:
         return other.side in (None, claim.side)
     return other.status is ControlStatus.REPELLED and other.side is claim.side
+
+
+def _shows_presence(other: Claim, claim: Claim) -> bool:
+    """Return whether footage shows the forces of the side that is said to have lost the place."""
+    gain = gaining_side(claim)
+    return (
+        other.claimant_kind is ClaimantKind.VISUAL
+        and other.status is ControlStatus.ENTERED
+        and claim.status in LASTING
+        and share_of(claim) >= _WHOLE
+        and gain is not None
+        and other.side is other_side(gain)
+    )
+
+
+def _was_seen_there(other: Claim, claim: Claim) -> bool:
+    """Return whether footage of a side's forces in a place comes before a claim that they had got there."""
+    return (
+        other.claimant_kind is ClaimantKind.VISUAL
+        and other.status is ControlStatus.ENTERED
+        and other.relation is Relation.IN
+        and claim.status in (ControlStatus.ENTERED, ControlStatus.ADVANCED)
+    )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers import placecontrol
+from layers.assess import Knowledge
 from layers.controlarchive import ControlArchive
 from layers.controlmap import ControlMap
+from layers.derivation import Derivation
 from layers.errors import FileFaultsError
+from layers.known import known_days
+from layers.mapcoverage import unmapped
+from layers.mapwitnesses import map_checks
+from layers.schema import StoredClaim
 from layers.snapshot import ReportRemark, Selection, Snapshot, compose
 from layers.store import ClaimStore
 
@@ -25,21 +33,26 @@ def archive_of(store: ClaimStore, gazetteer: Gazetteer) -> ControlArchive:
 
 
 def snapshot_of(
-    archive: ControlArchive,
+    derivation: Derivation,
     gazetteer: Gazetteer,
     selection: Selection,
     *,
+    against: str = "",
+    hindsight: bool = False,
     title: str = "",
     dek: str = "",
     credit: str = "",
 ) -> Snapshot:
     """Compose a snapshot of what stands in an archive's store, with the map that serves the as-of day.
 
-    The map is of the series that the selection names. Superseded claims are left out. Raises LayerError where
-    the ledger or the map cannot be read, or no series has that name.
+    The map is of the series that the selection names; claims are held against every assessed series, or the
+    one that `against` names, and `hindsight` is as in `known_days`. Superseded claims are left out. Raises
+    LayerError where the ledger or a map cannot be read, or no series has that name.
     """
+    archive = derivation.archive
     store = archive.store
     stored = [one for one in store.claims() if not one.superseded_by]
+    places = gazetteer.known(one.claim.place_id for one in stored)
     return compose(
         [(one.claim, one.judgement) for one in stored],
         selection=selection,
@@ -50,11 +63,32 @@ def snapshot_of(
             for remark in report.remarks
         ],
         control=_control(archive, selection),
-        places=gazetteer.known(one.claim.place_id for one in stored),
+        knowledge=knowledge_of(derivation, stored, places, against=against, hindsight=hindsight),
+        places=places,
+        unmapped=unmapped(
+            (one.claim for one in stored),
+            (one.days for one in archive.testing()),
+        ),
         title=title,
         dek=dek,
         credit=credit,
     )
+
+
+def knowledge_of(
+    derivation: Derivation,
+    stored: Sequence[StoredClaim],
+    places: Mapping[str, Place],
+    *,
+    against: str = "",
+    hindsight: bool = False,
+) -> Knowledge:
+    """Return what there is to hold claims against: control maps, and from when each claim could be known.
+
+    `against` names one series of maps, else all assessed ones count. Raises LayerError as `map_checks` does.
+    """
+    checks = map_checks(derivation, [one.claim for one in stored], places, against=against)
+    return Knowledge(checks, known_days(stored, derivation.archive.store.opened_on(), hindsight=hindsight))
 
 
 def _control(archive: ControlArchive, selection: Selection) -> ControlMap | None:

@@ -126,6 +126,24 @@ class ControlArchive:
             "Import one with `claimline control import`.",
         )
 
+    def testing(self, against: str = "") -> tuple[Series, ...]:
+        """Return the series that can test a claim, or those of the publisher that is asked for.
+
+        Those are the assessed ones: a claimed area is a claim itself, an inferred one comes from claims. A
+        party to the war that publishes maps is no independent publisher, whatever it calls them. Raises
+        UnknownNameError.
+        """
+        parties = {one.id for one in self.store.claimants() if one.side is not None}
+        known = [one for one in self.series() if one.basis is Basis.ASSESSED and one.publisher not in parties]
+        wanted = against.casefold()
+        chosen = [one for one in known if wanted in ("", one.key, one.publisher, one.name.casefold())]
+        if against and not chosen:
+            advice = "Only assessed maps of independent publishers test a claim (`claimline control import`)."
+            raise UnknownNameError(
+                "publisher of assessed control maps", against, [one.key for one in known], advice
+            )
+        return tuple(chosen)
+
     def on(self, key: str, day: datetime.date) -> ControlMap | None:
         """Return the latest map of a series on or before a day, None where the series begins later.
 

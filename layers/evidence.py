@@ -16,7 +16,7 @@ from layers.texts import Texts
 EMPTY_COLUMNS: Final = (
     "id", "said", "place", "place_name", "oblast", "oblast_name", "side", "status", "stance", "claimant",
     "claimant_name", "layer", "verdict", "confidence", "publisher", "url", "quote", "as_written", "why",
-    "search", "geometry",
+    "search", "unmapped", "geometry",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ def _row(
         "title": claim.provenance.title,
         "published": claim.provenance.published.isoformat(),
         "judgement": item.judgement.value,
+        "unmapped": claim.id in snapshot.unmapped,
         "verdict": standing.verdict.value,
         "verdict_on": standing.on.isoformat(),
         "why": explain(claim, standing, texts, name_of),

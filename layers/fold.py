@@ -36,6 +36,7 @@ class Fold:
     maps: dict[str, StoredMap] = field(default_factory=dict)
     map_of: dict[tuple[str, str], str] = field(default_factory=dict)  # the standing one, by series and day
     faults: list[str] = field(default_factory=list)
+    opened_at: str = ""  # the instant of the first event
     last: Event | None = None
 
     def apply(self, event: Event) -> None:
@@ -47,6 +48,7 @@ class Fold:
         except (ValueError, KeyError) as error:
             reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             self.faults.append(f"event {event.seq} ({event.kind.value}): {reason}")
+        self.opened_at = self.opened_at or event.at
         self.last = event
 
     def standing(self, claim_id: object) -> StoredClaim:
@@ -71,13 +73,17 @@ def _add_claim(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
         raise ValueError("the claim has no id")
     if claim.id in fold.claims:
         raise ValueError(f"claim {claim.id} was added before")
-    fold.claims[claim.id] = StoredClaim(claim)
+    fold.claims[claim.id] = StoredClaim(claim, added_at=event.at)
 
 
 def _judge(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
     stored = fold.standing(body["id"])
     fold.claims[stored.claim.id] = replace(
-        stored, judgement=Judgement(body["judgement"]), judged_by=event.by, why=str(body["why"])
+        stored,
+        judgement=Judgement(body["judgement"]),
+        judged_by=event.by,
+        why=str(body["why"]),
+        judged_at=event.at,
     )
 
 

@@ -16,6 +16,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def plain(text: str) -> str:
     """Return text as one line without control and direction signs; each is replaced, none hidden."""
+    if text.isprintable():
+        return text  # nothing of what is replaced below counts as printable
     shown = []
     for sign in text:
         if sign in "\n\r\t\u2028\u2029":

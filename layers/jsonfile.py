@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from layers.boundedfile import read_bounded, utf8
 from layers.errors import FileFaultsError
@@ -30,13 +30,7 @@ def parse_json(text: str, path: Path | str) -> dict[str, Any]:
     doubled keys. Raises FileFaultsError.
     """
     try:
-        value = json.loads(
-            text,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            parse_int=_integer,
-            object_pairs_hook=_once,
-        )
+        value = DECODER.decode(text)
     except RecursionError as error:
         raise FileFaultsError(str(path), ["nested too deeply to be a layer"]) from error
     except ValueError as error:
@@ -77,3 +71,9 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"{twice[:40]!r} stands twice in one object")
     return value
+
+
+# Refuses NaN, Infinity, numbers too large for a float and doubled keys, each as ValueError.
+DECODER: Final = json.JSONDecoder(
+    parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer, object_pairs_hook=_once
+)

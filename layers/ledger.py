@@ -110,8 +110,11 @@ class Ledger:
             return False, tuple(self._events)
 
     def verify(self) -> list[str]:
-        """Return every fault of the file: edits, gaps, a broken chain, an unfinished last write."""
-        if not self.path.exists():
+        """Return every fault of the file: edits, gaps, a broken chain, an unfinished last write.
+
+        A file that has not changed since this object read all of it without a fault is not read again.
+        """
+        if not self.path.exists() or self._is_read():
             return []
         try:
             with self.exclusive():  # else a write under way would look cut off
@@ -144,11 +147,17 @@ class Ledger:
             raise _unreadable(self.path, error) from error
         return (status.st_ino, status.st_size, status.st_mtime_ns)
 
+    def _is_read(self) -> bool:
+        """Return whether every byte of the file as it is now was read, as whole writes of one chain."""
+        with self._guard:
+            stamp = self.stamp()
+            return bool(stamp) and stamp == self._stamp and stamp[1] == self._end
+
     def _catch_up(self) -> Scan:
         """Read what other processes appended since the last look; start anew if the file is another one."""
-        stamp = self.stamp()
-        if stamp == self._stamp and stamp and stamp[1] == self._end:
+        if self._is_read():
             return Scan((), self._end, (), b"")
+        stamp = self.stamp()
         if not stamp or not self._stamp or stamp[0] != self._stamp[0] or stamp[1] <= self._end:
             self._events, self._end = [], 0
         found = scan(self._read(self._end), self._events[-1] if self._events else None, self._end)

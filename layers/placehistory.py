@@ -1,6 +1,6 @@
 """The history of places in one series of control maps: which share of each was inside the area, and when.
 
-Computed from all maps of a series and all places that have a point, kept as change intervals
+Computed from all maps of a series and all places that have a point or a footprint, kept as change intervals
 (`geo.covershares`), and asked for a day, for a place, or for what changed hands between two days. A day
 without a map takes the nearest map before it, and every answer says which day that is.
 """
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.covershares import LEAST_CHANGE, ShareIntervals, track_shares
+from geo.ground import centre_of, grounds_of, outline_key
 from geo.place import Place
 from layers.derivedfile import described, fault, inputs_hash, read_derived, write_derived
 from layers.errors import LayerError
@@ -68,8 +69,8 @@ class PlaceShares:
 
 
 def history_inputs(series: str, maps: Iterable[tuple[datetime.date, str]], places: Iterable[Place]) -> str:
-    """Return the hash of what a history follows from: each map's day and SHA-256, each place's point."""
-    points = (f"{place.id} {place.lon} {place.lat}" for place in places if place.lon is not None)
+    """Return the hash of what a history follows from: each map's day and SHA-256, each place's ground."""
+    points = (f"{p.id} {p.lon} {p.lat} {outline_key(p)}".rstrip() for p in places if p.lon is not None)
     days = (f"{day} {sha256}" for day, sha256 in maps)
     return inputs_hash([KIND, str(LEAST_CHANGE), series, *days, *points])
 
@@ -97,17 +98,18 @@ class PlaceHistory:
     ) -> Self:
         """Compute the history of all places that have a point through maps in the order of their days.
 
-        Areas are valid, EPSG:4326. Raises GeoError as `geo.covershares.track_shares` does, LayerError
+        A place is measured on its own footprint where it has one, else on its disc. Areas are valid,
+        EPSG:4326. Raises GeoError as `geo.covershares.track_shares` does, LayerError
         without a map or a place.
         """
-        found = [(one.id, one.lon, one.lat) for one in places if one.lon is not None and one.lat is not None]
+        found = [one for one in places if one.lon is not None and one.lat is not None]
         if not found:
             raise LayerError("None of the places has a point, so they have no history; give places with one.")
-        points = np.array([one[1:] for one in found], dtype=np.float64)
-        intervals = track_shares(points, maps)
+        points = np.array([centre_of(one) for one in found], dtype=np.float64)
+        intervals = track_shares(points, maps, grounds_of(found))
         if not intervals.days:
             raise LayerError(f"Series {series!r} has no map, so its places have no history; import one.")
-        return cls(series, inputs, pd.Index([one[0] for one in found]), intervals)
+        return cls(series, inputs, pd.Index([one.id for one in found]), intervals)
 
     @property
     def days(self) -> tuple[datetime.date, ...]:

@@ -43,6 +43,8 @@ class StoredClaim:
     why: str = ""
     superseded_at: str = ""  # UTC instant; empty while the claim stands
     superseded_by: str = ""  # id of the corrected claim, or "withdrawn" where none took its place
+    added_at: str = ""  # UTC instants of the events that added it and, last, judged it
+    judged_at: str = ""
 
     @property
     def stands(self) -> bool:

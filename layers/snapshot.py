@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -19,8 +19,9 @@ import geopandas as gpd
 from shapely.geometry import Point
 
 from geo.gazetteer import Place
+from geo.ground import outline_key
 from layers import assess, style
-from layers.assess import Assessment, Verdict
+from layers.assess import Assessment, Knowledge, Verdict
 from layers.claims import (
     Claim,
     Claimant,
@@ -54,6 +55,7 @@ STRENGTH: Final = (
 CONFIDENCES: Final = tuple(Confidence)
 THEATRE: Final = (31.6, 45.9, 40.4, 50.7)  # west, south, east, north of the opening view
 DEFAULT_AGE_DAYS: Final = 30
+_NOTHING_ELSE: Final = Knowledge()
 POINT_DECIMALS: Final = 3  # place-level precision, no finer
 
 
@@ -72,6 +74,8 @@ class Selection:
     show_control: bool = True
     show_grey: bool = True  # the grey zone of a control map that has one
     show_declared: bool = False  # the oblasts that Russia declares its own
+    show_gap: bool = False  # what is said to be controlled and the control map does not show
+    gap_of: str = ""  # claimant and side whose gap is asked for, "ru-mod:ru"; "" is the largest
     control: str = ""  # key of the series of control maps; "" is the first one
     since: date | None = None  # what changed since this day is shaded
     raster: str = ""
@@ -119,6 +123,7 @@ class Snapshot:
     dek: str = ""
     credit: str = ""
     notes: tuple[str, ...] = field(default=())
+    unmapped: frozenset[str] = frozenset()  # ids of claims of days without an assessed control map
 
     @property
     def as_of(self) -> date:
@@ -183,7 +188,7 @@ class Snapshot:
     @cached_property
     def id(self) -> str:
         """Return the first ten hex digits of the hash of content, selection, style and text."""
-        recipe = {
+        recipe: dict[str, Any] = {
             "claims": [
                 [item.claim.id, item.judgement.value, item.on(self.as_of).verdict.value]
                 for item in self.claims
@@ -193,6 +198,9 @@ class Snapshot:
             "style": [style.THEMES, [asdict(symbol) for symbol in style.SYMBOLS]],
             "text": [self.title, self.dek, self.credit, *self.notes],
         }
+        own = {item.place.id: item.place for item in self.claims if item.place and item.place.footprint}
+        if own:  # drawn in place of rings
+            recipe["footprints"] = [[i, one.lon, one.lat, outline_key(one)] for i, one in sorted(own.items())]
         canonical = json.dumps(recipe, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()[:10]
 
@@ -216,24 +224,29 @@ def compose(
     claimants: Sequence[Claimant] = (),
     remarks: Sequence[ReportRemark] = (),
     control: ControlMap | None = None,
+    knowledge: Knowledge = _NOTHING_ELSE,
     places: Mapping[str, Place],
+    unmapped: frozenset[str] = frozenset(),
     title: str = "",
     dek: str = "",
     credit: str = "",
 ) -> Snapshot:
     """Build a snapshot from claims that still stand.
 
+    `knowledge` is what control maps say to the claims, and from when claims could be known.
     Rejected readings are left out; pending and unsure ones only show in an editor's selection,
     and never count as evidence: until somebody has read them they are the machine's guess.
     """
     standing = [(claim, judgement) for claim, judgement in claims if judgement is not Judgement.REJECTED]
     accepted = [claim for claim, judgement in standing if judgement is Judgement.ACCEPTED]
-    found = assess.histories(accepted)
+    found = assess.histories(accepted, knowledge)
     if selection.editor:
+        by_place: dict[str, list[Claim]] = defaultdict(list)
+        for claim in accepted:
+            by_place[claim.place_id].append(claim)
         for claim, judgement in standing:
             if judgement is not Judgement.ACCEPTED:
-                same_place = [other for other in accepted if other.place_id == claim.place_id]
-                found[claim.id] = assess.history(claim, same_place)
+                found[claim.id] = assess.history(claim, by_place[claim.place_id], knowledge)
     assessed = [
         AssessedClaim(claim, judgement, found[claim.id], places.get(claim.place_id))
         for claim, judgement in standing
@@ -246,6 +259,7 @@ def compose(
         claimants=tuple(claimants),
         remarks=tuple(remarks),
         control=control,
+        unmapped=unmapped,
         title=title,
         dek=dek,
         credit=credit,

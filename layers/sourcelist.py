@@ -28,6 +28,11 @@ def sources(snapshot: Snapshot, texts: Texts, *, control: bool = True) -> list[d
                 "text": texts[f"control.{shown.basis}"] + ". " + shown.attribution,
             }
         )
+    grounds = [item.place.footprint for item in snapshot.claims if item.place and item.place.footprint]
+    found += [
+        {"name": source, "licence": licence, "url": "", "text": texts["source.footprints"]}
+        for source, licence in sorted({(one.source, one.licence) for one in grounds if one.source})
+    ]
     publishers: dict[str, int] = {}
     for item in snapshot.claims:
         name = item.claim.provenance.publisher

@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -35,6 +35,7 @@ from layers.ledger import Ledger
 from layers.lexicon import load_lexicon
 from layers.mapentry import MapEntry, StoredMap
 from layers.placing import shipped_gazetteer
+from layers.publicationdelay import read_delay
 from layers.schema import Layer, StoredClaim, to_collection, to_frame
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -54,6 +55,7 @@ class ClaimStore:
     ) -> None:
         self.data = data
         self.ledger = Ledger(data / "ledger" / "events.jsonl", clock)
+        self._clock = clock
         self._gazetteer = gazetteer
         self._registry = None if claimants is None else {c.id: c for c in claimants}
         self._guard = threading.RLock()
@@ -62,14 +64,32 @@ class ClaimStore:
     # -- reading -------------------------------------------------------------------------------
 
     def stamp(self) -> tuple[int, ...]:
-        """Return what changes whenever the ledger does."""
-        return self.ledger.stamp()
+        """Return what changes whenever the claims that may be shown do: the ledger, the delay, the day."""
+        return (*self.ledger.stamp(), read_delay(self.data).newest(self.today()).toordinal())
+
+    def today(self) -> date:
+        """Return the calendar day in UTC, by the store's clock."""
+        return (self._clock or _now)().date()
 
     def claims(self) -> list[StoredClaim]:
-        """Return every claim, superseded and rejected ones too, ordered by day, place, status, id."""
+        """Return every claim that may be shown, superseded and rejected ones too.
+
+        Visual evidence younger than the publication delay is left out here, and so everywhere. Ordered by
+        day, place, status, id.
+        """
+        return self._publishable(self.noted())
+
+    def noted(self) -> list[StoredClaim]:
+        """Return every claim of the ledger, those that must not be shown yet too; ordered as `claims`."""
         with self._guard:
             stored = list(self._state().claims.values())
         return sorted(stored, key=lambda s: (s.claim.said, s.claim.place, s.claim.status.value, s.claim.id))
+
+    def opened_on(self) -> date | None:
+        """Return the day of the ledger's first event, None for an empty one."""
+        with self._guard:
+            opened = self._state().opened_at
+        return date.fromisoformat(opened[:10]) if opened else None
 
     def claim(self, claim_id: str) -> StoredClaim:
         """Return one claim by its id or the id's first digits (at least 4). Raises UnknownNameError."""
@@ -105,14 +125,17 @@ class ClaimStore:
 
     def layers(self) -> list[Layer]:
         """Return one layer per claimant that has claims, by id, with the points of their places."""
-        by_claimant: dict[str, list[StoredClaim]] = {}
-        for stored in self.claims():
-            by_claimant.setdefault(stored.claim.claimant, []).append(stored)
+        # A layer of which all is held back is written empty: an older file of it must not stay.
+        noted = self.noted()
+        first = {stored.claim.claimant: stored.claim for stored in reversed(noted)}
+        by_claimant: dict[str, list[StoredClaim]] = {name: [] for name in first}
+        for stored in self._publishable(noted):
+            by_claimant[stored.claim.claimant].append(stored)
         known = {claimant.id: claimant for claimant in self.claimants()}
         made = []
         for name in sorted(by_claimant):
             claims = by_claimant[name]
-            claimant = known.get(name) or unregistered(claims[0].claim)
+            claimant = known.get(name) or unregistered(first[name])
             made.append(Layer(claimant, tuple(claims), self._points(s.claim.place_id for s in claims)))
         return made
 
@@ -277,6 +300,10 @@ class ClaimStore:
 
     # -- inside --------------------------------------------------------------------------------
 
+    def _publishable(self, noted: Iterable[StoredClaim]) -> list[StoredClaim]:
+        delay, today = read_delay(self.data), self.today()
+        return [stored for stored in noted if not delay.withholds(stored.claim, today)]
+
     def _state(self) -> Fold:
         state = self._caught_up()
         if state.faults:
@@ -317,6 +344,10 @@ class ClaimStore:
 
     def _expected_layers(self) -> dict[Path, str]:
         return {self.layer_path(layer.claimant.id): to_text(to_collection(layer)) for layer in self.layers()}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _replace_if_changed(path: Path, text: str) -> bool:

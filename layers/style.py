@@ -44,7 +44,7 @@ class Symbol:
     """How one layer of claims is drawn: fill pattern, line and its dash."""
 
     key: str
-    pattern: str  # hatch | tint | solid | cross | none
+    pattern: str  # hatch | tint | half | solid | cross | none
     fill_opacity: float
     line_width: float
     dashed: bool
@@ -57,6 +57,8 @@ SYMBOLS: Final = (
     Symbol("disputed", "cross", 0.0, 1.75, True),
     Symbol("contradicted", "none", 0.0, 2.0, False),
 )
+# Of the layer supported: filled where a control map bears the claim out, hatched in the rest.
+PARTLY: Final = Symbol("partly", "half", 0.55, 1.75, True)
 LAYERS: Final = tuple(symbol.key for symbol in SYMBOLS)
 
 HATCH_PITCH, HATCH_STROKE = 6.0, 1.6

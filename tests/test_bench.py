@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import controlimport, document, machine, peer, placeshares, reading, render, repaint
+from bench import bulk, controlimport, document, machine, peer, placeshares, reading, render, repaint
 from bench import gazetteer as gazetteer_bench
 from bench import payload as payload_bench
 from bench import timeline as timeline_bench
@@ -86,6 +86,12 @@ def test_reading_finds_mentions_and_claims() -> None:
     rows = reading.rows(reports=1, long_reports=0, runs=1)
     assert len(rows) >= 3
     assert all(row.ours for row in rows)
+
+
+def test_bulk_reading_is_measured_with_all_that_it_keeps() -> None:
+    rows = bulk.rows(reports=2, peer_reports=0, runs=1, made_up=True)
+    assert all(row.ours and row.ours > 0 for row in rows)
+    assert rows[0].name == "add --bulk, 2 made-up reports"
 
 
 def test_place_shares_of_made_up_maps_and_the_peer_comes_to_the_same() -> None:

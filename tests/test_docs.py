@@ -20,6 +20,7 @@ PAGES = {
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 }
 EVERYTHING = "\n".join(PAGES.values())
+TEXTS = (ROOT / "data" / "texts" / "en.toml").read_text(encoding="utf-8")
 
 
 def commands(group: click.Group, path: str = "claimline") -> list[str]:
@@ -51,6 +52,13 @@ def test_every_verdict_and_kind_of_evidence_is_in_the_method(kind):
         word.value for word in kind if word.value not in known and word is not Verdict.PARTLY_CONFIRMED
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("page", ["method.md", "method.uk.md"])
+def test_every_rule_is_in_the_method(page):
+    rules = set(re.findall(r'^"why\.([a-z-]+?)(?:-mapped|-maps|-visual|-media)?" =', TEXTS, re.MULTILINE))
+    assert len(rules) > 15
+    assert [rule for rule in sorted(rules) if f"`{rule}`" not in PAGES[page]] == []
 
 
 def test_every_claimant_of_the_registry_is_documented():

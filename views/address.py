@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from layers import style
-from layers.claims import Confidence
+from layers.claims import Confidence, Side
 from layers.snapshot import Selection
 
 THEMES: Final = ("auto", "light", "dark")
@@ -77,6 +77,10 @@ def _control_query(selection: Selection) -> dict[str, str]:
         found["control"] = "off"
     if selection.show_declared:
         found["declared"] = "on"
+    if selection.show_gap:
+        found["gap"] = "on"
+    if selection.gap_of:
+        found["of"] = selection.gap_of
     if not selection.show_grey:
         found["grey"] = "off"
     return found
@@ -100,6 +104,8 @@ def from_query(params: Mapping[str, str], default: Selection, known: Known) -> R
         "since": lambda text: {"since": date.fromisoformat(text)},
         "control": lambda text: {"show_control": _one_of(text, ("on", "off")) == "on"},
         "declared": lambda text: {"show_declared": _one_of(text, ("on", "off")) == "on"},
+        "of": lambda text: {"gap_of": _claimant_and_side(text, known.claimants)},
+        "gap": lambda text: {"show_gap": _one_of(text, ("on", "off")) == "on"},
         "grey": lambda text: {"show_grey": _one_of(text, ("on", "off")) == "on"},
         "base": lambda text: {"raster": _one_of(text, known.rasters)},
         "lang": lambda text: {"language": _one_of(text, known.languages)},
@@ -129,6 +135,7 @@ def from_browser(state: Mapping[str, Any], selection: Selection) -> Selection:
             layers=frozenset(layer for layer in style.LAYERS if layers.get(layer)),
             show_control=bool(layers.get("control", True)),
             show_declared=bool(layers.get("declared", False)),
+            show_gap=bool(layers.get("gap", False)),
             show_grey=bool(layers.get("grey", True)),
             control=str(state.get("control") or "")[:64],
             since=None if state.get("since") is None else _day(state["since"]),
@@ -185,6 +192,11 @@ def _whole(text: str, limit: int) -> int:
     if not 0 <= number <= limit:
         raise ValueError(f"{number} is not within 0 and {limit}")
     return number
+
+
+def _claimant_and_side(text: str, claimants: tuple[str, ...]) -> str:
+    claimant, _, side = text.partition(":")
+    return f"{_one_of(claimant, claimants)}:{Side(side).value}"
 
 
 def _one_of(text: str, allowed: tuple[str, ...]) -> str:

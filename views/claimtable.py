@@ -8,11 +8,12 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from layers import style
+from layers.assess import Verdict
+from layers.claims import NOT_QUOTED, ClaimantKind
 from layers.foreign import plain
 from layers.snapshot import Selection
 from layers.texts import Texts
-from views import selection
+from views import selection, verdictchoice
 
 # In the order of a reader's questions: a narrow screen cuts the last ones off.
 SHOWN = (
@@ -27,12 +28,12 @@ class Wanted:
 
     text: str
     claimants: tuple[str, ...]
-    layers: tuple[str, ...]
+    verdicts: frozenset[Verdict]
 
 
 def filters(frame: gpd.GeoDataFrame, chosen: Selection, words: Texts) -> Wanted:
     """Draw the filters; they start from what the map shows."""
-    day, search, claimant, verdict = st.columns([1, 2, 2, 2])
+    day, search, claimant = st.columns([1, 2, 3])
     with day:
         selection.pick_day(words["page.evidence.day"])
     text = search.text_input(
@@ -49,17 +50,24 @@ def filters(frame: gpd.GeoDataFrame, chosen: Selection, words: Texts) -> Wanted:
         key="evidence_claimants",
         placeholder=words["page.evidence.all"],
     )
-    layers = verdict.multiselect(
+    return Wanted(text.strip(), tuple(claimants), _verdicts(frame, words))
+
+
+def _verdicts(frame: gpd.GeoDataFrame, words: Texts) -> frozenset[Verdict]:
+    """Draw a pill for each verdict, with how many claims have it; none pressed is all of them."""
+    counts = frame["verdict"].value_counts()
+    before = selection.verdicts()
+    picked = st.pills(
         words["page.evidence.verdicts"],
-        style.LAYERS,
-        format_func=lambda one: words[f"layer.{one}"],
-        default=[one for one in style.LAYERS if one in chosen.layers]
-        if len(chosen.layers) < len(style.LAYERS)
-        else [],
-        key="evidence_layers",
-        placeholder=words["page.evidence.all"],
+        verdictchoice.ORDER,
+        selection_mode="multi",
+        format_func=lambda one: f"{words[f'verdict.{one}']} {counts.get(one, 0)}",
+        default=[one for one in verdictchoice.ORDER if one in before],
+        key="evidence_verdicts",
     )
-    return Wanted(text.strip(), tuple(claimants), tuple(layers))
+    if frozenset(picked) != before:
+        selection.look_for(frozenset(picked))
+    return frozenset(picked)
 
 
 def apply(frame: gpd.GeoDataFrame, wanted: Wanted) -> gpd.GeoDataFrame:
@@ -67,8 +75,8 @@ def apply(frame: gpd.GeoDataFrame, wanted: Wanted) -> gpd.GeoDataFrame:
     keep = pd.Series(True, index=frame.index)
     if wanted.claimants:
         keep &= frame["claimant"].isin(wanted.claimants)
-    if wanted.layers:
-        keep &= frame["layer"].isin(wanted.layers)
+    if wanted.verdicts:
+        keep &= frame["verdict"].isin(wanted.verdicts)
     if wanted.text:
         keep &= frame["search"].str.contains(wanted.text.casefold(), regex=False)
     return frame[keep]
@@ -121,7 +129,8 @@ def card(row: pd.Series, words: Texts) -> None:
     with st.container(border=True):
         st.subheader(words["page.evidence.card"])
         st.text(plain(f"{row['place_name']}, {row['oblast_name']}: {words['status.' + row['status']]}"))
-        st.text(plain(row["quote"]))
+        bare = row["claimant_kind"] == ClaimantKind.VISUAL.value and row["quote"] == NOT_QUOTED
+        st.text(words["card.footage"] if bare else plain(row["quote"]))
         st.text(plain(f"{words['page.column.written']}: {row['as_written']}"))
         st.text(plain(f"{row['claimant_name']} \u2192 {row['publisher']}"))
         st.text(plain(row["why"]))

@@ -1,5 +1,7 @@
 """The evidence page: every claim in a table; filter, sort, search, download."""
 
+from functools import partial
+
 import streamlit as st
 
 from geo.errors import GeoError
@@ -25,6 +27,9 @@ day = day_in_words(chosen.as_of, words)
 st.caption(
     words.fill("page.evidence.about", day=day, n=len(found), all=words.count("count.claims", len(frame)))
 )
+if unmapped := int(found["unmapped"].sum()):
+    which = "page.evidence.unmapped" + (".all" if unmapped == len(found) else "")
+    st.caption(words.fill(which, n=unmapped, all=len(found)))
 if found.empty:
     st.info(words["page.evidence.none"])
 else:
@@ -33,10 +38,13 @@ else:
         claimtable.card(picked, words)
     left, right, _ = st.columns([1, 1, 3])
     name = f"claimline-{chosen.as_of.isoformat()}"
-    left.download_button(words["page.save.csv"], to_csv(found), f"{name}.csv", "text/csv", on_click="ignore")
+    # Files are written when asked for: of thousands of claims that takes longer than the page itself.
+    left.download_button(
+        words["page.save.csv"], partial(to_csv, found), f"{name}.csv", "text/csv", on_click="ignore"
+    )
     right.download_button(
         words["page.save.geojson"],
-        to_geojson(found),
+        partial(to_geojson, found),
         f"{name}.geojson",
         "application/geo+json",
         on_click="ignore",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import geopandas as gpd
 import streamlit as st
@@ -16,24 +17,35 @@ from geo.errors import GeoError
 from geo.gazetteer import Gazetteer
 from geo.regions import Regions
 from layers import placecontrol, texts
+from layers.adminpath import region_name
 from layers.areasums import AreaSums
 from layers.comparison import Comparison, compare
 from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapshot_of
-from layers.controlarchive import ControlArchive
+from layers.controlarchive import ControlArchive, Series
 from layers.controlmap import ControlMap
 from layers.controloffer import control_layers, place_histories
 from layers.derivation import Derivation
 from layers.errors import FileFaultsError, LayerError
 from layers.evidence import evidence_frame
+from layers.footprints import FILE as FOOTPRINTS
+from layers.footprints import gazetteer_of
+from layers.gap import ClaimGap, MappedGround, claim_gaps
+from layers.lags import Yardstick
 from layers.placehistory import PlaceHistory
 from layers.politicalclaim import DeclaredRegion, outside_control
+from layers.record import Record, record_of
+from layers.recordbasis import grades_of, series_to_measure, yardstick_of
+from layers.recordsheet import Naming, picked
+from layers.recordsheet import record_sheet as sheet_of
 from layers.snapshot import Selection, Snapshot
+from layers.sourcegrade import GradeBook, SourceGrade
 from layers.store import ClaimStore
 from layers.webmap.comparisons import build_comparison
 from layers.webmap.controls import ControlLayer, Histories, encode_histories
 from layers.webmap.payload import CARDS_INLINE, build_payload, cards_of, rasters
 from views import static
 from views.address import Known
+from views.recordchoice import RecordChoice
 from views.static import Addresses
 
 Shown = tuple[str, date]  # a series' key and a day
@@ -46,8 +58,14 @@ def data_folder() -> Path:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
+def _gazetteer(folder: str, files: tuple[Any, ...]) -> Gazetteer:
+    return gazetteer_of(Path(folder))
+
+
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+    """Return the gazetteer with the data folder's footprints. Raises FileFaultsError for a damaged file."""
+    folder = data_folder()
+    return _gazetteer(str(folder), _changes(folder, FOOTPRINTS))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -119,6 +137,7 @@ def stamp() -> tuple[Any, ...]:
         *store().stamp(),
         *_changes(control_folder(folder), "*.*"),
         *_changes(derived, "*.*"),
+        *_changes(folder, FOOTPRINTS),
     )
 
 
@@ -147,7 +166,7 @@ def default_selection() -> Selection:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _snapshot(key: tuple[Any, ...], selection: Selection) -> Snapshot:
-    return snapshot_of(archive(), gazetteer(), selection)
+    return snapshot_of(derivation(), gazetteer(), selection)
 
 
 def snapshot(selection: Selection) -> Snapshot:
@@ -165,6 +184,7 @@ def _payload(key: tuple[Any, ...], selection: Selection) -> dict[str, Any]:
         stamp=repr(key),
         controls=_control_layers(key),
         histories=_histories(key),
+        grades=_grades(key, selection),
     )
 
 
@@ -173,10 +193,16 @@ def payload(selection: Selection) -> dict[str, Any]:
     return _payload(stamp(), selection)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _evidence(key: tuple[Any, ...], selection: Selection, day: date) -> gpd.GeoDataFrame:
+    # A claim's verdicts do not depend on the day shown: another day needs no other snapshot.
+    shown = replace(_snapshot(key, selection), selection=replace(selection, as_of=day))
+    return evidence_frame(shown, texts.load(selection.language), gazetteer())
+
+
 def evidence(chosen: Selection) -> gpd.GeoDataFrame:
-    """Return the table of all claims up to the as-of day."""
-    asked_for = replace(asked(chosen), as_of=chosen.as_of)
-    return evidence_frame(snapshot(asked_for), texts.load(chosen.language), gazetteer())
+    """Return the table of all claims up to the as-of day; all visitors share it, so change a copy only."""
+    return _evidence(stamp(), asked(chosen), chosen.as_of)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -288,6 +314,86 @@ def _map_on(series: str, day: date) -> ControlMap:
     return found
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _mapped_ground(key: tuple[Any, ...], shown: Shown) -> MappedGround:
+    return MappedGround(_map_on(*shown), basemap().ukraine)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _gaps(key: tuple[Any, ...], shown: Shown, on: date) -> list[ClaimGap]:
+    claims = [(one.claim, one.judgement) for one in store().claims() if not one.superseded_by]
+    places = gazetteer().known(claim.place_id for claim, _ in claims)
+    return claim_gaps(claims, _mapped_ground(key, shown), places, on=on)
+
+
+def gaps(shown: Shown, on: date) -> list[ClaimGap]:
+    """Return every claimant's gap on a day against a map, the largest first. Raises as `comparison`."""
+    return _gaps(stamp(), shown, on)
+
+
+def assessed() -> tuple[Series, ...]:
+    """Return the series of control maps that claims can be measured against."""
+    return archive().testing()
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _yardstick(key: tuple[Any, ...], series: str, as_of: date | None) -> Yardstick | None:
+    found = series_to_measure(archive(), series)
+    if _history(key, found.key) is None:
+        return None
+    return yardstick_of(derivation(), found, as_of)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _record(key: tuple[Any, ...], series: str, as_of: date, matured: int) -> Record | None:
+    yardstick = _yardstick(key, series, as_of)
+    if yardstick is None:
+        return None
+    return record_of(_snapshot(key, default_selection()).claims, yardstick, matured)
+
+
+def record(series: str, as_of: date, matured: int) -> Record | None:
+    """Return the track record on a day; None where places' shares are not computed. Raises LayerError."""
+    return _record(stamp(), series, as_of, matured)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _grade_book(key: tuple[Any, ...], series: str) -> GradeBook | None:
+    yardstick = _yardstick(key, series, None)
+    return None if yardstick is None else GradeBook.of(_snapshot(key, default_selection()).claims, yardstick)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _grades(key: tuple[Any, ...], selection: Selection) -> dict[str, SourceGrade]:
+    try:
+        return grades_of(derivation(), _snapshot(key, selection).claims)
+    except FileFaultsError:
+        return {}  # the shares of places are damaged: no record, and every source stays at F
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _record_sheet(
+    key: tuple[Any, ...], series: str, as_of: date, choice: RecordChoice, language: str
+) -> dict[str, Any] | None:
+    found, book = _record(key, series, as_of, choice.matured), _grade_book(key, series)
+    row = picked(found.of_kind(choice.status), choice.row) if found else None
+    if found is None or book is None or row is None:
+        return None
+    names = {one.id: (one.name_uk if language == "uk" else "") or one.name for one in store().claimants()}
+    naming = Naming(
+        texts.load(language),
+        claimant=lambda claimant: names.get(claimant, claimant),
+        oblast=lambda name: region_name(name, "oblast", gazetteer(), language) if language == "uk" else name,
+        place_address=lambda place, day: f"./?date={day.isoformat()}&age=0&place={quote(place)}",
+    )
+    return sheet_of(found, choice.status, row, book.grade(row.claimant, as_of), naming)
+
+
+def record_sheet(series: str, chosen: Selection, choice: RecordChoice) -> dict[str, Any] | None:
+    """Return what the record page shows; None where no claim of that kind is on record. Raises LayerError."""
+    return _record_sheet(stamp(), series, chosen.as_of, choice, chosen.language)
+
+
 def page_of(name: str, language: str) -> str:
     """Return one of the project's own pages in a language, in English where there is no other."""
     docs = REPOSITORY / "docs"
@@ -297,4 +403,6 @@ def page_of(name: str, language: str) -> str:
 
 def cards(selection: Selection, place_id: str) -> dict[str, Any]:
     """Return the claim cards of one place."""
-    return cards_of(snapshot(selection), texts.load(selection.language), place_id)
+    key = stamp()
+    grades = _grades(key, selection)
+    return cards_of(_snapshot(key, selection), texts.load(selection.language), place_id, grades)

@@ -13,7 +13,7 @@ from layers.texts import LANGUAGE_NAMES, Texts
 from layers.webmap.payload import browser_state
 from views import loaders, selection, static
 
-PAGES: Final = ("compare", "evidence", "method")
+PAGES: Final = ("compare", "record", "gap", "evidence", "method")
 _HERE: Final = Path(__file__).resolve().parent
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from layers.controlmap import Basis
 from layers.exports.figure import picture
-from layers.snapshot import Selection
+from layers.gap import ClaimGap
+from layers.snapshot import Selection, Snapshot
 from layers.texts import Texts
 from views import loaders
 
@@ -17,7 +19,7 @@ def offer_picture(chosen: Selection, words: Texts) -> None:
     def dialog() -> None:
         snapshot = loaders.snapshot(chosen)
         with st.spinner(words["page.picture.drawing"]):
-            drawn = picture(snapshot, kind="png", texts=words)
+            drawn = picture(snapshot, kind="png", texts=words, gap=_gap(snapshot))
         st.image(drawn, width="stretch")
         name = f"claimline-{snapshot.as_of.isoformat()}-{snapshot.id}.png"
         st.download_button(
@@ -25,3 +27,14 @@ def offer_picture(chosen: Selection, words: Texts) -> None:
         )
 
     dialog()
+
+
+def _gap(snapshot: Snapshot) -> ClaimGap | None:
+    """Return the gap that the map shows: of the claimant asked for, else the largest."""
+    control, chosen = snapshot.control, snapshot.selection
+    if control is None or control.basis is not Basis.ASSESSED or not chosen.show_gap:
+        return None
+    found = loaders.gaps((control.series, control.date), snapshot.as_of)
+    found = [one for one in found if one.claimant not in chosen.claimants_off]
+    asked_for = [one for one in found if one.key == chosen.gap_of]
+    return next(iter([*asked_for, *found]), None)

@@ -10,10 +10,12 @@ from typing import Any, Final
 import streamlit as st
 
 from layers import texts
+from layers.assess import Verdict
 from layers.snapshot import Selection
 from layers.texts import Texts
-from views import address, comparechoice, loaders
+from views import address, comparechoice, loaders, recordchoice, verdictchoice
 from views.comparechoice import CompareChoice
+from views.recordchoice import RecordChoice
 
 _SELECTION: Final = "selection"
 _WRITTEN: Final = "address_written"
@@ -21,8 +23,11 @@ _UNUSABLE: Final = "address_unusable"
 _OPENING: Final = "opening"
 _PAGE: Final = "page"
 _COMPARE: Final = "compare"
+_RECORD: Final = "record"
+_EVIDENCE: Final = "evidence"
 MAP_KEY: Final = "front_map"
 COMPARISON_KEY: Final = "compare_map"
+RECORD_KEY: Final = "record_view"
 
 
 def current() -> Selection:
@@ -37,7 +42,9 @@ def current() -> Selection:
         choice, unusable = comparechoice.from_query(params, known.controls)
         st.session_state[_SELECTION] = reading.selection
         st.session_state[_COMPARE] = choice
-        st.session_state[_UNUSABLE] = reading.unusable + unusable
+        st.session_state[_RECORD], unread = recordchoice.from_query(params, known.controls)
+        st.session_state[_EVIDENCE], unheard = verdictchoice.from_query(params)
+        st.session_state[_UNUSABLE] = reading.unusable + unusable + unread + unheard
         st.session_state[_WRITTEN] = params
         _reopen()
     return st.session_state[_SELECTION]
@@ -54,6 +61,10 @@ def show_in_address() -> None:
     query = address.to_query(st.session_state[_SELECTION], loaders.default_selection())
     if st.session_state.get(_PAGE) == _COMPARE:
         query |= comparechoice.to_query(compared())
+    if st.session_state.get(_PAGE) == _RECORD:
+        query |= recordchoice.to_query(recorded())
+    if st.session_state.get(_PAGE) == _EVIDENCE:
+        query |= verdictchoice.to_query(st.session_state.get(_EVIDENCE))
     if query != {name: st.query_params[name] for name in st.query_params}:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = query
@@ -67,6 +78,29 @@ def compared() -> CompareChoice:
 def compare(choice: CompareChoice) -> None:
     """Remember which control maps are compared, and write it into the address bar."""
     st.session_state[_COMPARE] = choice
+    show_in_address()
+
+
+def recorded() -> RecordChoice:
+    """Return which track record this visitor looks at."""
+    return st.session_state.get(_RECORD, RecordChoice())
+
+
+def record(choice: RecordChoice) -> None:
+    """Remember which track record is shown, and write it into the address bar."""
+    st.session_state[_RECORD] = choice
+    show_in_address()
+
+
+def verdicts() -> frozenset[Verdict]:
+    """Return the verdicts that this visitor looks for in the evidence, those of the map's layers at first."""
+    chosen = st.session_state.get(_EVIDENCE)
+    return verdictchoice.of_layers(current()) if chosen is None else chosen
+
+
+def look_for(wanted: frozenset[Verdict]) -> None:
+    """Remember which verdicts are looked for, and write them into the address bar."""
+    st.session_state[_EVIDENCE] = wanted
     show_in_address()
 
 
@@ -90,6 +124,14 @@ def take_comparison_view() -> None:
     view = reported.get("view") if isinstance(reported, Mapping) else None
     if isinstance(view, Mapping):
         st.session_state[_SELECTION] = address.view_from_browser(view, st.session_state[_SELECTION])
+
+
+def take_record_row() -> None:
+    """Take over which row of the record was picked."""
+    reported = st.session_state.get(RECORD_KEY)
+    row = reported.get("row") if isinstance(reported, Mapping) else None
+    if isinstance(row, str):
+        st.session_state[_RECORD] = replace(recorded(), row=row[:80])
 
 
 def speak(language: str) -> bool:

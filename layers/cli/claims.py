@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from layers.claims import NOT_QUOTED, Confidence, ControlStatus, Judgement, Rela
 from layers.cli.listing import ClaimFilter, claim_rows, counted, grouped, show_added, show_claims
 from layers.cli.root import Day, Reason, by_option, data_option, main, need_name, open_store
 from layers.cli.terminal import show
+from layers.cli.verdicts import verdict_day_option, verdict_option, verdicts_on
 from layers.composition import control_faults
 from layers.controlarchive import ControlArchive
 from layers.errors import UnknownNameError
+from layers.footprints import footprint_faults
 from layers.placing import shipped_gazetteer, similar
 from layers.sources.hand import HandClaim, claim_by_hand
 from layers.store import ClaimStore
@@ -120,16 +123,23 @@ def judge(claim_id: str, judgement: str, why: str, by: str, data: Path) -> None:
 @click.option("--confidence", type=_choice(Confidence), help="At least this sure that it was said so.")
 @click.option("--from", "first", type=Day(), help="First day of saying.")
 @click.option("--to", "last", type=Day(), help="Last day of saying.")
+@verdict_option
+@verdict_day_option
 @click.option("--all", "everything", is_flag=True, help="Superseded claims too.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
 )
 @data_option
-def list_(data: Path, form: str, place: str, **chosen: Any) -> None:
-    """List claims, oldest first."""
+def list_(
+    data: Path, form: str, place: str, verdicts: tuple[str, ...], as_of: date | None, **chosen: Any
+) -> None:
+    """List claims, oldest first; with --verdict also how they stand."""
     store = open_store(data)
-    wanted = ClaimFilter(place_ids=_place_ids(store, place), **chosen)
-    show_claims(claim_rows(store, wanted), form)
+    if as_of is not None and not verdicts:
+        raise click.UsageError("--on needs --verdict: it is the day of the verdicts")
+    standing = verdicts_on(store, as_of, verdicts) if verdicts else None
+    wanted = ClaimFilter(place_ids=_place_ids(store, place), verdicts=standing, **chosen)
+    show_claims(claim_rows(store, wanted), form, standing)
 
 
 @main.command()
@@ -140,7 +150,7 @@ def check(data: Path) -> None:
     faults = store.check()
     # A ledger that cannot be read tells of no maps either.
     maps = [] if store.ledger.verify() or faults else ControlArchive(store).faults()
-    faults += [*maps, *control_faults(data, shipped_gazetteer())]
+    faults += [*maps, *control_faults(data, shipped_gazetteer()), *footprint_faults(data)]
     for fault in grouped(faults):
         show(fault)
     if faults:

@@ -19,6 +19,7 @@ from layers.controlmap import AreaKind, Basis
 from layers.derivation import Derivation
 from layers.errors import UnknownNameError
 from layers.faults import at_most
+from layers.footprints import gazetteer_of
 from layers.mapentry import MapEntry
 from layers.placing import shipped_gazetteer
 from layers.sources.control import SOURCES
@@ -188,7 +189,7 @@ def derive_(data: Path) -> None:
 
 def derive(archive: ControlArchive) -> None:
     """Compute what the series at hand miss, and say so while it goes on."""
-    derivation = Derivation(archive, list(shipped_gazetteer()))
+    derivation = Derivation(archive, list(gazetteer_of(archive.store.data)))
     for series in archive.series():
         derivation.write(series, tell=lambda what: show(f"Computing {what} ..."))
     derivation.drop_all_but(series.key for series in archive.series())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from layers.addition import Added
+from layers.assess import Verdict
 from layers.claims import Claim, Confidence, Remark
 from layers.cli.root import day
 from layers.cli.terminal import show, show_csv, show_json, show_table
@@ -33,6 +34,7 @@ class ClaimFilter:
     first: date | None = None
     last: date | None = None
     everything: bool = False
+    verdicts: Mapping[str, Verdict] | None = None  # by claim id: those that stand as wanted
 
     def takes(self, stored: StoredClaim) -> bool:
         """Return whether a claim passes."""
@@ -47,6 +49,7 @@ class ClaimFilter:
             and (self.first is None or claim.said >= self.first)
             and (self.last is None or claim.said <= self.last)
             and (self.everything or not stored.superseded_by)
+            and (self.verdicts is None or claim.id in self.verdicts)
         )
 
 
@@ -59,12 +62,23 @@ def claim_rows(store: ClaimStore, wanted: ClaimFilter) -> list[tuple[StoredClaim
     return [(stored, names.get(stored.claim.claimant, stored.claim.claimant)) for stored in found]
 
 
-def show_claims(rows: list[tuple[StoredClaim, str]], form: str) -> None:
-    """Print claims as table, JSON (the properties of their features) or CSV."""
+def show_claims(
+    rows: list[tuple[StoredClaim, str]], form: str, verdicts: Mapping[str, Verdict] | None = None
+) -> None:
+    """Print claims as table, JSON (the properties of their features) or CSV.
+
+    `verdicts`, by claim id, come with their claims where they are given.
+    """
     if form == "json":
-        show_json([to_feature(stored, name, None)["properties"] for stored, name in rows])
+        show_json(
+            [
+                to_feature(stored, name, None)["properties"]
+                | ({} if verdicts is None else {"verdict": verdicts[stored.claim.id].value})
+                for stored, name in rows
+            ]
+        )
         return
-    header = (
+    header: tuple[str, ...] = (
         "id",
         "said",
         "place",
@@ -76,13 +90,21 @@ def show_claims(rows: list[tuple[StoredClaim, str]], form: str) -> None:
         "judgement",
         "publisher",
     )
+    header += () if verdicts is None else ("verdict",)
+
+    def verdict(stored: StoredClaim) -> tuple[str, ...]:
+        return () if verdicts is None else (verdicts[stored.claim.id].value,)
+
     if form == "csv":
         show_csv(
             (*header, "url", "quote"),
-            [_row(s, s.claim.said.isoformat(), s.claim.claimant) + _source(s) for s, _ in rows],
+            [_row(s, s.claim.said.isoformat(), s.claim.claimant) + verdict(s) + _source(s) for s, _ in rows],
         )
     elif rows:
-        show_table(header, [_row(s, day(s.claim.said, s.claim.said_precision), name) for s, name in rows])
+        show_table(
+            header,
+            [_row(s, day(s.claim.said, s.claim.said_precision), name) + verdict(s) for s, name in rows],
+        )
     else:
         show("No claims that fit. That is not a sign that nothing happened there.")
 

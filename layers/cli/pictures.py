@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer
 from layers import style, texts
-from layers.claims import Confidence
+from layers.claims import Confidence, Side
 from layers.cli.root import Day, data_option, main, open_store
 from layers.cli.terminal import show
 from layers.composition import archive_of, opening_day, snapshot_of
-from layers.controlarchive import ControlArchive
 from layers.controloffer import control_layers, place_histories
 from layers.derivation import Derivation
-from layers.errors import UnknownNameError
+from layers.errors import LayerError, UnknownNameError
 from layers.exports.figure import draw_figure
+from layers.footprints import gazetteer_of
+from layers.gap import ClaimGap, MappedGround, claim_gap
 from layers.outfile import refuse_inside, write_whole
+from layers.recordbasis import grades_of
 from layers.snapshot import DEFAULT_AGE_DAYS, Selection, Snapshot
 from layers.webmap.page import standalone
 from layers.webmap.payload import build_payload
@@ -65,13 +69,38 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command("snapshot")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--scale", type=click.IntRange(1, 3), default=2, show_default=True, help="Pixels per point.")
+@click.option("--gap", "gap_of", default="", metavar="CLAIMANT[:SIDE]", help="Hatch this claimant's gap.")
 @view_options
-def snapshot(out: Path, scale: int, language: str, **choices: Any) -> None:
+def snapshot(out: Path, scale: int, gap_of: str, language: str, **choices: Any) -> None:
     """Draw the claims of a day as a 16:9 picture: OUT.png, OUT.svg or OUT.pdf."""
     refuse_inside(out, choices["data"])
-    drawn, _ = compose_view(Gazetteer.load(), language=language, **choices)
-    draw_figure(drawn, out, scale=scale, texts=texts.load(language))
+    drawn, _ = compose_view(gazetteer_of(choices["data"]), language=language, **choices)
+    gap = _gap(drawn, gap_of) if gap_of else None
+    if gap is not None:  # part of the picture, so part of its id
+        shown = replace(drawn.selection, show_gap=True, gap_of=gap.key)
+        drawn = replace(drawn, selection=shown)
+    draw_figure(drawn, out, scale=scale, texts=texts.load(language), gap=gap)
     show(f"{out}: {len(drawn.shown())} claims as of {drawn.as_of.isoformat()}, snapshot {drawn.id}")
+
+
+def _gap(drawn: Snapshot, gap_of: str) -> ClaimGap:
+    """Measure the gap of a claimant, of its own side where none is named. Raises LayerError."""
+    who, _, side = gap_of.partition(":")
+    known = {item.claim.claimant for item in drawn.claims}
+    if who not in known:
+        raise UnknownNameError("claimant", who, sorted(known))
+    if side not in ("", *Side):
+        raise UnknownNameError("side", side, list(Side))
+    if drawn.control is None:
+        raise LayerError(f"There is no control map on or before {drawn.as_of}; a gap needs an assessed one.")
+    return claim_gap(
+        [(item.claim, item.judgement) for item in drawn.claims],
+        MappedGround(drawn.control, Basemap.load().ukraine),
+        {item.claim.place_id: item.place for item in drawn.claims if item.place is not None},
+        claimant=who,
+        side=Side(side) if side else drawn.claimant(who).side or Side.RU,
+        on=drawn.as_of,
+    )
 
 
 @main.command("page")
@@ -82,9 +111,8 @@ def page(out: Path, language: str, **choices: Any) -> None:
     if out.suffix.lower() not in PAGE_ENDINGS:
         raise UnknownNameError(f"ending of {out.name}", out.suffix, PAGE_ENDINGS)
     refuse_inside(out, choices["data"])
-    gazetteer = Gazetteer.load()
-    drawn, archive = compose_view(gazetteer, language=language, **choices)
-    derivation = Derivation(archive, list(gazetteer))
+    gazetteer = gazetteer_of(choices["data"])
+    drawn, derivation = compose_view(gazetteer, language=language, **choices)
     payload = build_payload(
         drawn,
         gazetteer,
@@ -93,6 +121,7 @@ def page(out: Path, language: str, **choices: Any) -> None:
         cards=True,
         controls=control_layers(derivation),
         histories=place_histories(derivation, {item.claim.place_id for item in drawn.claims}),
+        grades=grades_of(derivation, drawn.claims),
     )
     content = standalone(payload).encode("utf-8", "replace")
     write_whole(out, content)
@@ -112,7 +141,7 @@ def compose_view(
     credit: str,
     control: str,
     data: Path,
-) -> tuple[Snapshot, ControlArchive]:
+) -> tuple[Snapshot, Derivation]:
     """Compose the snapshot that the options ask for. Raises LayerError where they or the data are wrong."""
     wanted = frozenset(part.strip() for part in layers.split(",") if part.strip())
     for unknown in sorted(wanted - set(style.LAYERS)):
@@ -126,4 +155,5 @@ def compose_view(
         confidence=Confidence(sure),
         language=language,
     )
-    return snapshot_of(archive, gazetteer, selection, title=title, dek=dek, credit=credit), archive
+    derivation = Derivation(archive, list(gazetteer))
+    return snapshot_of(derivation, gazetteer, selection, title=title, dek=dek, credit=credit), derivation

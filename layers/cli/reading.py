@@ -10,22 +10,24 @@ from typing import Any
 
 import click
 
+from layers.cli.bulk import add_lists, zone_named
 from layers.cli.listing import show_added, show_remarks
 from layers.cli.root import Day, by_option, data_option, debug_option, main, need_name, open_store, tell
 from layers.cli.terminal import show, show_json
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import at_most, cut
+from layers.intake import MAX_CLAIMS
 from layers.lexicon import load_lexicon
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
 from layers.reading.report import reading_to_geojson, reading_to_json, reading_to_table
 from layers.sources.article import read_article
+from layers.sources.reportlist import Facts
 from layers.sources.table import TableReading, read_table
 from layers.store import ClaimStore
 
 _FORMATS = ("table", "json", "geojson")
 UNKNOWN_PUBLISHER = "Unknown publisher"
-MAX_CLAIMS = 500
 _MAX_TITLE = 120
 _NOTHING = "Nothing was added."
 
@@ -64,15 +66,25 @@ def read_(file: str, form: str, **facts: Any) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @report_options
 @click.option("--table", is_flag=True, help="The files are tables of dated claims (CSV), not reports.")
+@click.option("--bulk", is_flag=True, help="The files are lists of reports (JSON, JSON Lines), or folders.")
+@click.option(
+    "--zone", default="UTC", show_default=True, help="Whose calendar tells a report's day (--bulk)."
+)
 @click.option("--skip-unplaced", is_flag=True, help="Leave out table rows whose place is not certain.")
 @click.option("--accept", is_flag=True, help="Also accept the claims as read right (needs --by).")
 @click.option("--correct", is_flag=True, help="The facts given now are right, those given before were not.")
 @by_option(required=False)
 @data_option
 def add(files: tuple[str, ...], data: Path, table: bool, by: str, accept: bool, **rest: Any) -> None:
-    """Read each FILE and add its claims; a file is added whole or not at all."""
+    """Read each FILE and add its claims; a file is added whole or not at all, of --bulk each report."""
     need_name(accept, by)
     store, skip, correct = open_store(data), rest.pop("skip_unplaced"), rest.pop("correct")
+    bulk, zone = rest.pop("bulk"), rest.pop("zone")
+    if bulk:
+        _refuse_with_bulk(table=table, skip_unplaced=skip, **rest)
+        facts = Facts(rest["publisher"], rest["language"], zone_named(zone))
+        code = add_lists(store, files, facts, by=by, accept=accept, correct=correct)
+        click.get_current_context().exit(code)
     failed = False
     for file in files:
         try:
@@ -87,6 +99,14 @@ def add(files: tuple[str, ...], data: Path, table: bool, by: str, accept: bool, 
         store.write_layers()
     if failed:
         click.get_current_context().exit(2)
+
+
+def _refuse_with_bulk(**chosen: Any) -> None:
+    """Refuse what cannot hold for every report of a list."""
+    for name in ("table", "skip_unplaced", "published", "title", "url"):
+        if chosen[name]:
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"{option} does not go with --bulk: each report of a list says its own")
 
 
 def add_report(

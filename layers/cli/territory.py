@@ -11,6 +11,7 @@ from geo.areas import covered_share, footprint
 from geo.basemap import Basemap
 from geo.contactline import contact_line, signed_distance_km
 from geo.enclosure import Enclosure, Start, Surroundings
+from geo.ground import ground_of
 from geo.regions import Regions
 from layers.cli.control import control
 from layers.cli.root import Day, data_option, open_store
@@ -21,6 +22,7 @@ from layers.composition import archive_of
 from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind, ControlMap
 from layers.errors import LayerError
+from layers.footprints import gazetteer_of
 from layers.placing import place_named, shipped_gazetteer
 from layers.politicalclaim import outside_control
 
@@ -37,21 +39,24 @@ _SERIES = click.option("--map", "key", default="", metavar="KEY", help="Series; 
 def place_(name: str, oblast: str, key: str, on: date | None, data: Path) -> None:
     """Measure the place NAME on a map: share inside, distance to the line, the way out and its width."""
     shown = _map(_archive(data), key, on)
-    place = place_named(shipped_gazetteer(), name, oblast=oblast).place
+    place = place_named(gazetteer_of(data), name, oblast=oblast).place
     if place.lon is None or place.lat is None:
         raise LayerError(f"{place.name} ({place.oblast}) has no known point, so no map can be read there.")
     land = Basemap.load().ukraine
-    point = footprint(place.lon, place.lat)
+    ground = ground_of(place)
     km = float(signed_distance_km((place.lon, place.lat), shown.area, contact_line(shown.area, land)))
     show(f"{place.name} ({place.oblast}) on the map of {in_words(shown.date)}, {_title(shown)}")
     shares = [100 * covered_share(footprint(place.lon, place.lat, radius), shown.area) for radius in RADII_KM]
     discs = ", ".join(
         f"{share:.1f} % of {radius:g} km" for share, radius in zip(shares, RADII_KM, strict=True)
     )
+    if place.footprint is not None:
+        own = "of its outline" if place.footprint.radius_km is None else "of the disc given for it"
+        show(f"Inside mapped Russian control, {own}: {100 * covered_share(ground, shown.area):.1f} %")
     show(f"Inside mapped Russian control, of a disc about its centre: {discs}")
     show(f"From the centre to the line: {abs(km):.1f} km, the centre {'inside' if km < 0 else 'outside'}")
     grey = shown.others.get(AreaKind.GREY)
-    for found in Surroundings(shown.area, land, grey=grey).enclosure(point):
+    for found in Surroundings(shown.area, land, grey=grey).enclosure(ground):
         show(f"Way out{'' if grey is None else _grey(found)}: {_way_out(found)}")
 
 
@@ -66,7 +71,7 @@ def change_(first: date, last: date, key: str, against: str, data: Path) -> None
     archive = _archive(data)
     before, after = _map(archive, key, first), _map(archive, against or key, last)
     land = Basemap.load()
-    found = compare(before, after, Regions(land.oblasts), shipped_gazetteer())
+    found = compare(before, after, Regions(land.oblasts), gazetteer_of(data))
     names = dict(zip(land.oblasts["id"], land.oblasts["short"], strict=True)) | {"": "outside the oblasts"}
     show(
         f"{_title(before)}, map of {in_words(before.date)} -> {_title(after)}, map of {in_words(after.date)}"
@@ -101,7 +106,7 @@ def declared(key: str, on: date | None, form: str, data: Path) -> None:
             *(str(one.outside_by_category.get(kind, 0)) for kind in ("city", "settlement", "village")),
             *(str(one.near_line), str(one.without_point)),
         )
-        for one in outside_control(shown, shipped_gazetteer(), land)
+        for one in outside_control(shown, gazetteer_of(data), land)
     ]
     if form == "csv":
         show_csv(header, rows)

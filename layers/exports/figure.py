@@ -6,6 +6,7 @@ behind. The same snapshot gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -15,13 +16,26 @@ from layers import texts as interface
 from layers.controlmap import Basis, ControlMap
 from layers.errors import LayerError, UnknownNameError
 from layers.explanation import day_in_words
-from layers.exports import column, furniture, ground, key, metadata, naming, symbols, words
+from layers.exports import (
+    column,
+    furniture,
+    gapground,
+    ground,
+    key,
+    measures,
+    metadata,
+    naming,
+    symbols,
+    words,
+)
 from layers.exports.column import Matter
 from layers.exports.lettering import Type, clean
+from layers.exports.measures import Dimension
 from layers.exports.naming import Names
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import Mark
 from layers.exports.view import Margins, View, fit
+from layers.gap import ClaimGap
 from layers.outfile import write_whole
 from layers.snapshot import Snapshot, point_of
 from layers.texts import Texts
@@ -44,6 +58,7 @@ class Figure:
     view: View
     marks: tuple[Mark, ...]
     names: Names
+    measures: tuple[Dimension, ...]
     furniture: furniture.Furniture
     description: metadata.Description
 
@@ -55,17 +70,19 @@ def draw_figure(
     size: tuple[int, int] = SIZE,
     scale: int = 1,
     texts: Texts | None = None,
+    gap: ClaimGap | None = None,
 ) -> None:
     """Draw a snapshot into a PNG, SVG or PDF file, named by its ending.
 
-    `size` is in pixels at scale 1. The file appears whole or not at all. Raises UnknownNameError for another
+    `size` is in pixels at scale 1; `gap` is a claim gap to hatch, of the snapshot's day and map. The file
+    appears whole or not at all. Raises UnknownNameError for another
     ending or scale, LayerError for a size out of range or a folder that cannot be written.
     """
     path = Path(path)
     kind = path.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise UnknownNameError(f"ending of {path.name}", kind, FORMATS)
-    content = picture(snapshot, kind=cast("Kind", kind), size=size, scale=scale, texts=texts)
+    content = picture(snapshot, kind=cast("Kind", kind), size=size, scale=scale, texts=texts, gap=gap)
     write_whole(path, content)
 
 
@@ -76,14 +93,20 @@ def picture(
     size: tuple[int, int] = SIZE,
     scale: int = 1,
     texts: Texts | None = None,
+    gap: ClaimGap | None = None,
 ) -> bytes:
     """Return a picture of a snapshot as a file's bytes; raises as `draw_figure` does."""
-    drawn = compose_figure(snapshot, size=size, scale=scale, texts=texts)
+    drawn = compose_figure(snapshot, size=size, scale=scale, texts=texts, gap=gap)
     return drawn.sheet.save(kind, drawn.description)
 
 
 def compose_figure(
-    snapshot: Snapshot, *, size: tuple[int, int] = SIZE, scale: int = 1, texts: Texts | None = None
+    snapshot: Snapshot,
+    *,
+    size: tuple[int, int] = SIZE,
+    scale: int = 1,
+    texts: Texts | None = None,
+    gap: ClaimGap | None = None,
 ) -> Figure:
     """Draw a snapshot on a sheet that is yet to be saved."""
     _check(size, scale)
@@ -95,11 +118,16 @@ def compose_figure(
 
     sheet = Sheet(size, scale, tokens["ground"])
     lie = ground.draw(sheet, view, ground.cover(control, view), tokens, theme)
+    if gap is not None:
+        gapground.draw(sheet, view, gap, lie, tokens)
     marks = symbols.marks(snapshot, view)
     small = Type(10.6, 400, tokens["muted"], leading=1.45)
     pieces = furniture.arrange(view, symbols.clear_of(marks), texts, small)
-    names = naming.lay_out(snapshot, view, marks, pieces.boxes, texts, tokens)
-    symbols.draw(sheet, marks, tokens, snapshot.as_of, view)
+    lines = measures.lay_out(snapshot, view, marks, pieces.boxes, texts, tokens)
+    covered = [*pieces.boxes, *(area for line in lines for area in line.boxes)]
+    names = naming.lay_out(snapshot, view, marks, covered, texts, tokens)
+    symbols.draw(sheet, marks, tokens, snapshot.as_of, view, lie.held)
+    measures.draw(sheet, lines, lie, tokens, view)
     naming.draw(sheet, names, lie, tokens)
     furniture.draw(sheet, pieces, view, control, lie, texts, tokens, small)
 
@@ -109,7 +137,10 @@ def compose_figure(
         title=title,
         dek=dek,
         as_of=texts.fill("figure.asof", day=day_in_words(snapshot.as_of, texts)),
-        key=key.entries(snapshot, marks, texts, tokens, theme),
+        key=[
+            *key.entries(snapshot, marks, texts, tokens, theme, lines),
+            *_of_gap(snapshot, gap, view, texts, tokens),
+        ],
         sides=key.sides_shown(marks, texts, tokens),
         notes=[*key.notes(snapshot, marks, names.told, texts), *map(clean, snapshot.notes)],
         sources=_sources(snapshot, control, texts),
@@ -118,9 +149,18 @@ def compose_figure(
     )
     column.draw(sheet, matter, tokens, size[1])
     description = metadata.Description(
-        title, words.alt_text(snapshot, title, texts), credit, snapshot.id, metadata.recipe(snapshot)
+        title, words.alt_text(snapshot, title, texts, lines), credit, snapshot.id, metadata.recipe(snapshot)
     )
-    return Figure(sheet, view, tuple(marks), names, pieces, description)
+    return Figure(sheet, view, tuple(marks), names, lines, pieces, description)
+
+
+def _of_gap(
+    snapshot: Snapshot, gap: ClaimGap | None, view: View, texts: Texts, tokens: Mapping[str, str]
+) -> list[key.Entry]:
+    if gap is None:
+        return []
+    name = words.claimant_name(snapshot, gap.claimant, texts)
+    return [gapground.entry(gap, name, view, texts, tokens)]
 
 
 def _points(snapshot: Snapshot) -> list[tuple[float, float]]:
@@ -147,11 +187,18 @@ def _sources(snapshot: Snapshot, control: ControlMap | None, texts: Texts) -> st
         source = "inferred" if control.basis == Basis.INFERRED else "control"
         publisher = clean(control.publisher_name)
         parts.append(texts.fill(f"figure.sources.{source}", publisher=publisher) + licence)
+    own = {item.place.footprint for item in snapshot.shown() if item.place and item.place.footprint}
+    whose = sorted({_credit(clean(one.source), clean(one.licence)) for one in own if one.source})
+    if whose:
+        parts.append(texts.fill("figure.sources.footprints", sources=", ".join(whose)))
     parts.append(ground.shipped_basemap().credit)
-    for credited in ground.shipped_gazetteer().info().sources:
-        brief = credited.licence and len(credited.licence) <= LONGEST_LICENCE
-        parts.append(f"{credited.name} ({credited.licence})" if brief else credited.name)
+    parts += [_credit(one.name, one.licence) for one in ground.shipped_gazetteer().info().sources]
     return texts.fill("figure.sources", sources="; ".join(parts))
+
+
+def _credit(name: str, licence: str) -> str:
+    """Return whom to credit, with the licence where that is brief."""
+    return f"{name} ({licence})" if licence and len(licence) <= LONGEST_LICENCE else name
 
 
 def _check(size: tuple[int, int], scale: int) -> None:

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import Basemap
 from geo.gazetteer import Gazetteer, Place
+from layers.claims import Side
 from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.exports.sheet import Sheet
 from layers.exports.view import View
@@ -46,6 +47,7 @@ class Cover:
     line: BaseGeometry | None
     grey: BaseGeometry | None = None
     claimed: bool = False
+    assessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,16 @@ class Ground:
     cover: Cover
     tokens: Mapping[str, str]
     theme: str
+
+    def held(self, side: Side | None) -> BaseGeometry | None:
+        """Return the ground that an assessed map shows on a side, None where no such map is drawn."""
+        core = self.cover.core
+        if not self.cover.assessed:
+            return None
+        if side is not Side.UA:
+            return MultiPolygon() if core is None else core
+        taken = [shape for shape in (core, self.cover.grey) if shape is not None]
+        return shapely.difference(self.land, shapely.union_all(taken)) if taken else self.land
 
     def colour(self, x: float, y: float) -> str:
         """Return the colour of the ground at a point of the picture, for the halo of a label there."""
@@ -126,7 +138,7 @@ def cover(control: ControlMap | None, view: View) -> Cover:
     if control.basis is Basis.CLAIMED:
         return Cover(None, area, line, grey, claimed=True)
     core = area if area is None or band is None else shapely.difference(area, band)
-    return Cover(core, band, line, grey)
+    return Cover(core, band, line, grey, assessed=control.basis is Basis.ASSESSED)
 
 
 def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], theme: str) -> Ground:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from shapely.geometry import box
 
 from layers import style
+from layers.check import Measure
 from layers.claims import Judgement, Side
-from layers.controlmap import AreaKind, Basis, ControlMap
+from layers.controlmap import AreaKind, Basis, ControlMap, publisher_name
 from layers.explanation import day_in_words
 from layers.exports.lettering import clean
+from layers.exports.measures import Dimension, swatch
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
 from layers.snapshot import Snapshot, point_of
@@ -24,10 +26,12 @@ from layers.style import (
     HATCH_PITCH,
     HATCH_STROKE,
     INFERRED_OPACITY,
+    Symbol,
 )
 from layers.texts import Texts
 
 SWATCH = 44.0  # pixels of width that the swatches stand in
+MOST_MAPS = 3  # named below a measure
 Draw = Callable[[Sheet, float, float], None]
 
 
@@ -41,9 +45,14 @@ class Entry:
 
 
 def entries(
-    snapshot: Snapshot, marks: Sequence[Mark], texts: Texts, tokens: Mapping[str, str], theme: str
+    snapshot: Snapshot,
+    marks: Sequence[Mark],
+    texts: Texts,
+    tokens: Mapping[str, str],
+    theme: str,
+    lines: Sequence[Dimension] = (),
 ) -> list[Entry]:
-    """Return the key's entries: control first, then each layer drawn, with its claims counted."""
+    """Return the key's entries: control, then each layer drawn with its claims counted, then measures."""
     found = []
     if snapshot.control is not None and snapshot.selection.show_control:
         found += _of_control(snapshot.control, texts, tokens, theme)
@@ -58,8 +67,35 @@ def entries(
             layer=texts.fill(f"layer.{layer}"),
             claims=texts.count("count.claims", counts[layer]),
         )
-        draw = _layer_drawing(layer, sides, tokens, ring=of_layer[0].ring)
+        whole = [mark for mark in of_layer if not mark.partly]
+        symbol = SYMBOL_OF[layer] if whole else style.PARTLY
+        draw = _layer_drawing(symbol, sides, tokens, ring=of_layer[0].ring)
         found.append(Entry(draw, words, texts.fill(f"figure.why.{layer}")))
+        if whole and len(whole) < len(of_layer):
+            partly = _layer_drawing(style.PARTLY, sides, tokens, ring=of_layer[0].ring)
+            found.append(Entry(partly, texts.fill("figure.key.partly"), texts.fill("figure.why.partly")))
+    return [*found, *_of_measures(lines, texts, tokens)]
+
+
+def _of_measures(lines: Sequence[Dimension], texts: Texts, tokens: Mapping[str, str]) -> list[Entry]:
+    """Return one entry for each kind of line drawn, with whose maps it is measured on."""
+    found = []
+    for measures in ({Measure.CORRIDOR}, {Measure.DISTANCE, Measure.MOVED}):
+        of_kind = [line.check for line in lines if line.check.measure in measures]
+        if not of_kind:
+            continue
+        kind = "corridor" if Measure.CORRIDOR in measures else "distance"
+        maps = dict.fromkeys((check.publisher, check.day) for check in of_kind)
+        named = [
+            texts.fill(
+                "figure.key.measure.map",
+                publisher=publisher_name(publisher),
+                day=day_in_words(day, texts),
+            )
+            for publisher, day in maps
+        ]
+        words, why = texts.fill(f"figure.key.measure.{kind}"), "; ".join(named[:MOST_MAPS])
+        found.append(Entry(lambda sheet, x, y: swatch(sheet, x, y, SWATCH, tokens), words, why))
     return found
 
 
@@ -77,6 +113,8 @@ def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -
     found = []
     if marks:
         found.append(texts.fill("figure.key.ring" if marks[0].ring else "figure.key.square"))
+    if any(mark.ground is not None for mark in marks):
+        found.append(texts.fill("figure.key.outline"))
     if any(mark.moved for mark in marks):
         found.append(texts.fill("figure.key.moved"))
     oldest = max(((snapshot.as_of - mark.item.claim.said).days for mark in marks), default=0)
@@ -89,14 +127,16 @@ def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -
     regions = sum(item.claim.place_kind == "region" for item in shown)
     pointless = sum(item.claim.place_kind != "region" and point_of(item.place) is None for item in shown)
     pending = sum(item.judgement is not Judgement.ACCEPTED for item in shown)
-    for name, number in (("nopoint", pointless), ("region", regions), ("pending", pending)):
+    unmapped = sum(item.claim.id in snapshot.unmapped for item in shown)
+    told = (("nopoint", pointless), ("region", regions), ("pending", pending), ("unmapped", unmapped))
+    for name, number in told:
         if number:
             found.append(texts.count(f"figure.key.{name}", number))
     return found
 
 
 def _layer_drawing(
-    layer: str, sides: Sequence[Side | None], tokens: Mapping[str, str], *, ring: bool
+    symbol: Symbol, sides: Sequence[Side | None], tokens: Mapping[str, str], *, ring: bool
 ) -> Draw:
     half = (10.0, 9.0, 6.0)[min(len(sides), 3) - 1]
     gap = 2 * half + 4
@@ -105,7 +145,7 @@ def _layer_drawing(
         first = x + SWATCH / 2 - gap * (len(sides) - 1) / 2
         for number, side in enumerate(sides):
             shape = outline(first + number * gap, y, half, ring=ring)
-            draw_symbol(sheet, shape, SYMBOL_OF[layer], side, tokens)
+            draw_symbol(sheet, shape, symbol, side, tokens)
 
     return draw
 

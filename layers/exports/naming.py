@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from layers.exports import ground, lettering, words
+from layers.exports import ground, lettering, measures, words
 from layers.exports.ground import Ground
 from layers.exports.labels import Align, Box, Placed, Request, overlap, place
 from layers.exports.lettering import Type
@@ -216,12 +216,27 @@ def _focus(mark: Mark, snapshot: Snapshot, size: float, texts: Texts, tokens: Ma
     status = words.status_line(mark.item, mark.layer, texts)
     told = [Line(part, told_face) for part in lettering.wrap(status, told_face, _NAME_ROOM, 2)]
     told[0] = Line(told[0].text, replace(told_face, leading=1.5))
+    number = _number(mark, snapshot, replace(told_face, colour=tokens["ink"]), texts)
     who, day, more = words.who_said(snapshot, mark.item, mark.claims, texts)
     parts = _who(who, day, more, who_face, texts)
-    tiers = ((name, *told, *(Line(part, who_face) for part in parts)), (name, *told), (name,))
+    said = tuple(Line(part, who_face) for part in parts)
+    tiers = dict.fromkeys(((name, *told, *number, *said), (name, *told, *number), (name, *told), (name,)))
     return _wish(
-        mark.item.claim.place_id, (mark.at_x, mark.at_y), mark.half + 6, tiers, reach=_REACH, weight=1.0
+        mark.item.claim.place_id,
+        (mark.at_x, mark.at_y),
+        mark.half + 6,
+        tuple(tiers),
+        reach=_REACH,
+        weight=1.0,
     )
+
+
+def _number(mark: Mark, snapshot: Snapshot, face: Type, texts: Texts) -> tuple[Line, ...]:
+    """Return what a control map measured, as a line of its own; none where no map can tell."""
+    check = measures.check_drawn(mark.item, snapshot)
+    if check is None:
+        return ()
+    return (Line(lettering.cut(measures.measured_words(check, texts), face, _NAME_ROOM), face),)
 
 
 def _who(who: str, day: str, more: str, face: Type, texts: Texts) -> list[str]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
+import shapely
 from shapely.geometry import Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
 
+from geo.areas import FOOTPRINT_KM
 from layers import style
-from layers.claims import Side
+from layers.assess import Verdict
+from layers.claims import Relation, Side
 from layers.exports.labels import Box
-from layers.exports.sheet import Sheet
+from layers.exports.sheet import Rect, Sheet
 from layers.exports.view import View
 from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.style import Symbol
@@ -38,6 +42,13 @@ class Mark:
     at_y: float
     half: float
     ring: bool
+    partly: bool = False  # partly confirmed
+    ground: BaseGeometry | None = None  # the place's own footprint in pixels, drawn instead of a ring
+
+    @property
+    def symbol(self) -> Symbol:
+        """Return how the claim is drawn."""
+        return style.PARTLY if self.partly else SYMBOL_OF[self.layer]
 
     @property
     def box(self) -> Box:
@@ -68,7 +79,11 @@ def marks(snapshot: Snapshot, view: View) -> list[Mark]:
         x, y = view.xy(point.x, point.y)
         if view.holds((x, y)):
             layer = item.layer(snapshot.as_of)
-            found.append(Mark(item, counts[item.claim.place_id], layer, x, y, x, y, half, ring))
+            partly = item.on(snapshot.as_of).verdict is Verdict.PARTLY_CONFIRMED
+            ground = _ground(item, view) if ring else None
+            reach = half if ground is None else _reach(ground, x, y)
+            count = counts[item.claim.place_id]
+            found.append(Mark(item, count, layer, x, y, x, y, reach, ring, partly, ground))
     found.sort(key=lambda mark: (mark.item.claim.said, mark.item.claim.id))
     return found if ring else pushed_apart(found)
 
@@ -113,24 +128,37 @@ def colour_of(side: Side | None, tokens: Mapping[str, str], part: str = "") -> s
     return tokens[side.value + part]
 
 
-def draw(sheet: Sheet, found: Sequence[Mark], tokens: Mapping[str, str], day: date, view: View) -> None:
-    """Draw marks with a dot at each place's true point."""
+def draw(
+    sheet: Sheet,
+    found: Sequence[Mark],
+    tokens: Mapping[str, str],
+    day: date,
+    view: View,
+    held: Callable[[Side | None], BaseGeometry | None] = lambda side: None,
+) -> None:
+    """Draw marks with a dot at each place's true point.
+
+    `held` returns the ground in pixels that the map shows on a side: it fills the rings of what is partly
+    confirmed. None where no map says so.
+    """
     for mark in found:
         if mark.moved:
             sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["casing"], 3.2, clip=view.window)
             sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["ink"], 0.9, clip=view.window)
             sheet.dot((mark.x, mark.y), 1.9, tokens["ink"])
     for mark in found:
-        shape = outline(mark.at_x, mark.at_y, mark.half, ring=mark.ring)
+        shape = mark.ground or outline(mark.at_x, mark.at_y, mark.half, ring=mark.ring)
         alpha = style.age_opacity((day - mark.item.claim.said).days)
         draw_symbol(
             sheet,
             shape,
-            SYMBOL_OF[mark.layer],
+            mark.symbol,
             mark.item.claim.side,
             tokens,
             alpha=alpha,
             opaque=not mark.ring,
+            mapped=held(mark.item.claim.side) if mark.ring and mark.partly else None,
+            clip=None if mark.ground is None else view.window,
         )
         if mark.ring:
             sheet.dot((mark.x, mark.y), 4.6, tokens["casing"])
@@ -146,40 +174,72 @@ def outline(x: float, y: float, half: float, *, ring: bool) -> Polygon:
 
 def draw_symbol(
     sheet: Sheet,
-    shape: Polygon,
+    shape: BaseGeometry,
     symbol: Symbol,
     side: Side | None,
     tokens: Mapping[str, str],
     *,
     alpha: float = 1.0,
     opaque: bool = True,
+    mapped: BaseGeometry | None = None,
+    clip: Rect | None = None,
 ) -> None:
-    """Draw one symbol: casing, pattern, line; `opaque` hides the map below so that patterns stay legible."""
+    """Draw one symbol: casing, pattern, line; `opaque` hides the map below so that patterns stay legible.
+
+    `mapped` is what a half-filled symbol is filled with; without it that is its lower half.
+    """
     side_px = shape.bounds[2] - shape.bounds[0]
-    small, square = side_px < 20, len(shape.exterior.coords) == 5
+    small, square = side_px < 20, isinstance(shape, Polygon) and len(shape.exterior.coords) == 5
     pitch = min(style.HATCH_PITCH, max(style.SQUARE_PITCH, side_px / 4))
     line = colour_of(side, tokens)
-    sheet.stroke(shape, tokens["casing"], symbol.line_width + 2.4, alpha=0.85)
+    sheet.stroke(shape, tokens["casing"], symbol.line_width + 2.4, alpha=0.85, clip=clip)
     if opaque:
-        sheet.fill(shape, tokens["casing"], alpha=0.92)
+        sheet.fill(shape, tokens["casing"], alpha=0.92, clip=clip)
     if symbol.pattern in ("tint", "solid"):
-        sheet.fill(
-            shape, colour_of(side, tokens, "Fill") if side else line, alpha=symbol.fill_opacity * alpha
-        )
-    elif symbol.pattern == "hatch":
-        sheet.hatch(shape, line, pitch=pitch, width=1.3 if small else style.HATCH_STROKE, alpha=alpha)
+        fill = colour_of(side, tokens, "Fill") if side else line
+        sheet.fill(shape, fill, alpha=symbol.fill_opacity * alpha, clip=clip)
+    elif symbol.pattern in ("hatch", "half"):
+        rest: BaseGeometry = shape
+        if symbol.pattern == "half":
+            part = shapely.intersection(shape, _lower_half(shape) if mapped is None else mapped)
+            rest = shapely.difference(shape, part)
+            fill = colour_of(side, tokens, "Fill") if side else line
+            sheet.fill(part, fill, alpha=symbol.fill_opacity * alpha, clip=clip)
+        width = 1.3 if small else style.HATCH_STROKE
+        sheet.hatch(rest, line, pitch=pitch, width=width, alpha=alpha, clip=clip)
     elif symbol.pattern == "cross":
         width = 1.0 if small else style.CROSS_STROKE
-        sheet.hatch(shape, tokens["unknownLine"], pitch=pitch, width=width, alpha=alpha, cross=True)
+        sheet.hatch(
+            shape, tokens["unknownLine"], pitch=pitch, width=width, alpha=alpha, cross=True, clip=clip
+        )
     width = symbol.line_width if side_px > 12 else symbol.line_width - 0.25
     if not symbol.dashed:
-        sheet.stroke(shape, line, width, alpha=alpha, rounded=not square)
+        sheet.stroke(shape, line, width, alpha=alpha, rounded=not square, clip=clip)
         return
     on, off = style.DASH
     if square:  # whole periods on every side, a dash round every corner
         period = side_px / max(2, round(side_px / (on + off)))
         on, off = period * on / (on + off), period * off / (on + off)
-    sheet.stroke(shape, line, width, alpha=alpha, dash=(on, off), dash_start=on / 2, rounded=False)
+    sheet.stroke(shape, line, width, alpha=alpha, dash=(on, off), dash_start=on / 2, rounded=False, clip=clip)
+
+
+def _ground(item: AssessedClaim, view: View) -> BaseGeometry | None:
+    """Return the ground of a claim's place in pixels; None for a disc of 2 km, and for "near", "toward"."""
+    own = None if item.place is None else item.place.footprint
+    if own is None or own.radius_km == FOOTPRINT_KM or item.claim.relation is not Relation.IN:
+        return None
+    return view.shape(own.shape)
+
+
+def _reach(ground: BaseGeometry, x: float, y: float) -> float:
+    """Return how far the box around a ground goes from a point, in pixels."""
+    left, top, right, bottom = ground.bounds
+    return float(max(x - left, right - x, y - top, bottom - y))
+
+
+def _lower_half(shape: BaseGeometry) -> Polygon:
+    left, top, right, bottom = shape.bounds
+    return box(left, (top + bottom) / 2, right, bottom)
 
 
 def clear_of(found: Sequence[Mark]) -> list[Box]:

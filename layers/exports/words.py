@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers import style
+from layers.check import Measure
 from layers.claims import Claim, ControlStatus
 from layers.controlmap import Basis
 from layers.explanation import day_in_words, listed
 from layers.exports.lettering import clean
+from layers.exports.measures import Dimension
+from layers.readout import km_in_words
 from layers.snapshot import AssessedClaim, Snapshot
 from layers.texts import Texts
 
@@ -147,7 +150,7 @@ _ALT_CONTROL: Final = {
 }
 
 
-def alt_text(snapshot: Snapshot, title: str, texts: Texts) -> str:
+def alt_text(snapshot: Snapshot, title: str, texts: Texts, lines: Sequence[Dimension] = ()) -> str:
     """Return the picture in words for somebody who cannot see it."""
     day = day_in_words(snapshot.as_of, texts)
     parts = [f"{title}.", texts.fill("figure.alt.map", region=texts.fill("figure.alt.theatre"), day=day)]
@@ -163,6 +166,13 @@ def alt_text(snapshot: Snapshot, title: str, texts: Texts) -> str:
     if described:
         tail = [texts.fill("figure.sources.more", n=more)] if more > 0 else []
         parts.append(texts.fill("figure.alt.marked", places="; ".join([*described, *tail])))
+    parts += [
+        texts.fill(
+            "figure.alt.corridor", place=place_name(line.item, texts), km=km_in_words(line.km, texts.language)
+        )
+        for line in lines
+        if line.check.measure is Measure.CORRIDOR
+    ]
     return " ".join(parts)
 
 

@@ -137,11 +137,18 @@ def _decoded(name: str, data: bytes) -> str:
         raise NotTextError(
             f"This report could not be read: {name}: byte {error.at} is not UTF-8; save it as UTF-8."
         ) from error
-    strange = [at for at, byte in enumerate(data) if byte < 32 and byte not in _ALLOWED_CONTROLS]
-    if b"\0" in data or len(strange) > _MAX_CONTROL_SHARE * len(data):
-        at = data.find(b"\0") if b"\0" in data else strange[0]
+    at = no_text_from(data)
+    if at is not None:
         raise NotTextError(
             f"This report could not be read: {name}: byte {at} is a control character, as in a program or a "
             "picture; use plain text, saved as UTF-8."
         )
     return text
+
+
+def no_text_from(data: bytes) -> int | None:
+    """Return the offset of a control character that shows that bytes are no text; None where they are."""
+    if b"\0" in data:
+        return data.find(b"\0")
+    strange = [at for at, byte in enumerate(data) if byte < 32 and byte not in _ALLOWED_CONTROLS]
+    return strange[0] if len(strange) > _MAX_CONTROL_SHARE * len(data) else None

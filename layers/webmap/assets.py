@@ -22,19 +22,23 @@ BASEMAP: Final = REPOSITORY / "data" / "basemap" / "basemap.json"
 
 # The order in which the browser reads our scripts: a name comes before whoever uses it.
 SCRIPTS: Final = (
-    "dates", "mercator", "wording", "model", "symbols", "outlines", "topology", "openrims", "control",
+    "dates", "mercator", "wording", "model", "symbols", "outlines", "footprints", "topology", "openrims",
+    "control",
     "timelinefile", "controlseries", "stillpicture", "canvaslayer", "basemap", "groundfile", "changelayer",
-    "labels", "names", "placegrid", "crowd", "symbolpainter", "offframe", "marks", "claimlayer",
+    "heldplaces", "gaplayer",
+    "mappedpart", "labels", "names", "placegrid", "crowd", "symbolpainter", "offframe", "marks", "measure",
+    "measured", "claimlayer",
     "locator", "scalebar",
     "dom", "icons", "choices", "theme", "search", "controlchoice", "areaswatch", "declared", "rail",
-    "unmapped", "since", "legend", "sources", "strip",
-    "timescale", "weekbars", "stacks", "playback", "timeline", "cards", "card", "histories",
+    "unmapped", "since", "gapnote", "legend", "sources", "strip",
+    "timescale", "weekbars", "stacks", "playback", "timeline", "cards", "checks", "standing",
+    "restson", "card", "histories",
     "placestrip", "notice", "panel", "sheet", "phone",
     "tooltip", "pips", "table", "zoomkeys", "keylist", "keys", "address", "stage", "framing", "selection",
     "mount", "compareground", "compareplaces", "compareswipe", "comparetwin", "comparelist", "compare",
     "boot",
 )  # fmt: skip
-STYLES: Final = ("frontmap", "compare")
+STYLES: Final = ("frontmap", "verdict", "gap", "compare")
 
 _FONT_PACKAGE = "fontpkg-inter"
 _FONT_FILE = "Inter[opsz,wght].ttf"

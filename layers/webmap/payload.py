@@ -15,13 +15,16 @@ from layers.adminpath import admin_path
 from layers.assess import Verdict
 from layers.claims import ControlStatus, DatePrecision, Judgement, Relation, Side, Stance
 from layers.evidence import claimant_names
-from layers.explanation import day_in_words, explain
 from layers.politicalclaim import DECLARED
 from layers.snapshot import CONFIDENCES, LAYER_OF, THEATRE, AssessedClaim, Selection, Snapshot, point_of
+from layers.sourcegrade import SourceGrade
 from layers.sourcelist import sources
 from layers.texts import Texts
+from layers.webmap.cards import cards_of
 from layers.webmap.controls import ControlLayer, Histories, encode_controls, encode_histories, single
 from layers.webmap.daynumber import day_number
+from layers.webmap.footprints import encode_footprints
+from layers.webmap.heldplaces import encode_holdings
 from layers.webmap.rings import GRID
 
 PAYLOAD_VERSION: Final = 1
@@ -41,12 +44,13 @@ def build_payload(
     stamp: str = "",
     controls: Sequence[ControlLayer] | None = None,
     histories: Histories | None = None,
+    grades: Mapping[str, SourceGrade] | None = None,
 ) -> dict[str, Any]:
     """Turn a snapshot into JSON values for the browser.
 
     `basemap` is the address of the basemap file or the object itself; `cards=None` puts the claim
     cards in while there are at most CARDS_INLINE claims. `controls` are the series of control maps on
-    offer, by default the snapshot's own map alone; `histories` is by place id.
+    offer, by default the snapshot's own map alone; `histories` is by place id, `grades` by claim id.
     """
     place_ids = list(dict.fromkeys(item.claim.place_id for item in snapshot.claims))
     place_at = {place_id: index for index, place_id in enumerate(place_ids)}
@@ -77,11 +81,13 @@ def build_payload(
         "stance": [stance.value for stance in Stance],
         "claimants": _claimants(snapshot, claimant_ids, texts),
         "places": _places([known[place_id] for place_id in place_ids], gazetteer, texts),
+        "footprints": encode_footprints(known[place_id].place for place_id in place_ids),
         "claims": _claims(snapshot.claims, place_at, claimant_ids),
-        "cards": cards_of(snapshot, texts) if with_cards else {},
+        "cards": cards_of(snapshot, texts, grades=grades or {}) if with_cards else {},
         "remarks": _remarks(snapshot, texts),
         "controls": encode_controls(offered, texts),
         "declared": [one.region for one in DECLARED],
+        "held": encode_holdings(snapshot, place_at, claimant_ids),
         "histories": encode_histories(histories or {}),
         "towns": towns_of(gazetteer, texts),
         "basemap": basemap,
@@ -107,6 +113,7 @@ def browser_state(chosen: Selection) -> dict[str, Any]:
             "control": chosen.show_control,
             "grey": chosen.show_grey,
             "declared": chosen.show_declared,
+            "gap": chosen.show_gap,
             "names": True,
         },
         "control": chosen.control,
@@ -127,35 +134,6 @@ def available_layers(claims: Iterable[AssessedClaim]) -> list[str]:
     """Return the layers that hold a claim on any day; an empty toggle would feign an answer."""
     found = {LAYER_OF[step.verdict] for item in claims for step in item.assessments}
     return [layer for layer in style.LAYERS if layer in found]
-
-
-def cards_of(snapshot: Snapshot, texts: Texts, place_id: str | None = None) -> dict[str, Any]:
-    """Return the claim cards by claim index, of one place or of all."""
-    names = claimant_names(snapshot, texts.language)
-    return {
-        str(index): _card(item, texts, names)
-        for index, item in enumerate(snapshot.claims)
-        if place_id is None or item.claim.place_id == place_id
-    }
-
-
-def _card(item: AssessedClaim, texts: Texts, names: Any) -> dict[str, Any]:
-    claim = item.claim
-    at = claim.quote.find(claim.as_written)
-    meant = claim.event_from or claim.event_to
-    return {
-        "quote": claim.quote,
-        "written": claim.as_written,
-        "mark": [at, at + len(claim.as_written)] if at >= 0 else None,
-        "publisher": claim.provenance.publisher,
-        "url": claim.provenance.url if claim.provenance.url.startswith(("https://", "http://")) else "",
-        "title": claim.provenance.title,
-        "event": day_in_words(meant, texts) if meant and meant != claim.said else "",
-        "grade": claim.source_grade + claim.information_grade,
-        "where": round(claim.where_score, 2),
-        "reasons": list(claim.reasons),
-        "why": [explain(claim, step, texts, names) for step in item.assessments],
-    }
 
 
 def _claimants(snapshot: Snapshot, ids: Sequence[str], texts: Texts) -> dict[str, list[str]]:

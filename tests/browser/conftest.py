@@ -72,6 +72,13 @@ def open_watched(browser: Browser, record: Watch, **options: Any) -> Page:
     return page
 
 
+def redrawn(page: Page) -> None:
+    """Wait until what a change of state shows is on the page: the map a frame later, all else after that."""
+    # The page waits for a frame and then for the end of its task; asked for after it, this comes later.
+    frame = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))"
+    page.evaluate(f"async () => {{ await {frame}; await {frame}; }}")
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """Return the record of this test's pages; fails the test if anything is left in it."""

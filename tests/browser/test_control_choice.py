@@ -17,6 +17,7 @@ from playwright.sync_api import Page, Route, expect
 from layers.style import CONTROL_OPACITY, LIGHT
 from layers.webmap import assets, draw, host_script
 from layers.webmap.page import standalone
+from tests.browser.conftest import redrawn
 from tests.browser.test_interface import PHONE, drawn, made_up, shown, until
 from tests.layers.webmap_payload import DAY, FIRST, MISSING, controls, edges, histories, state
 
@@ -334,9 +335,11 @@ class TestPlayback:
           }
           return n;
         }"""
+        redrawn(page)
         with_bars = page.evaluate(count, _rgb(LIGHT["rule"]))
         page.locator(".cl-check[data-layer=control]").uncheck()
         expect(notes).not_to_contain_text("km²")
+        redrawn(page)
         assert page.evaluate(count, _rgb(LIGHT["rule"])) < with_bars - 1000
 
 
@@ -514,6 +517,7 @@ class TestPlace:
             "ISW map",
             "ISW, claimed",
         ]
+        redrawn(page)  # the bar is painted a frame after it is named
         orange, blue = canvas.evaluate(
             """(canvas, [ru, ua]) => {
               const dpr = window.devicePixelRatio;

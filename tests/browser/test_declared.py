@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from layers.politicalclaim import DECLARED
 from layers.webmap.page import standalone
+from tests.browser.conftest import redrawn
 from tests.browser.test_interface import made_up, until
 from tests.layers.webmap_payload import DAY, controls, state
 
@@ -42,7 +43,7 @@ def opened(new_page: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]
 
 def rows_of_ink(page: Page, at: tuple[float, float]) -> int:
     """Return how many level rows of pixels around a point are darker than their neighbours."""
-    page.wait_for_timeout(400)
+    redrawn(page)
     x, y = page.evaluate("([lat, lon]) => claimlineMap.pagePoint(lat, lon)", list(at))
     picture = page.screenshot(clip={"x": x - 20, "y": y - 20, "width": 40, "height": 40})
     rows = np.asarray(Image.open(io.BytesIO(picture)).convert("L")).astype(float).mean(axis=1)

@@ -15,7 +15,7 @@ from layers import texts
 from layers.style import LAYERS, THEMES
 from layers.webmap import assets, draw, host_script
 from layers.webmap.page import standalone
-from tests.browser.conftest import Watch, open_watched
+from tests.browser.conftest import Watch, open_watched, redrawn
 from tests.layers.webmap_payload import DAY, place_name, state, synthetic_payload
 from views import static
 
@@ -72,9 +72,10 @@ def shared(browser: Browser, folder: Path, **options: Any) -> Iterator[tuple[Pag
 
 
 def as_at_first(page: Page) -> Page:
-    """Take back every choice that an earlier test made on a shared page."""
+    """Take back every choice that an earlier test made on a shared page; it has been redrawn on return."""
     page.keyboard.press("Escape")
     page.evaluate("(state) => { claimlineMap.setState(state); claimlineMap.root.focus(); }", state(**VIEW))
+    redrawn(page)
     return page
 
 
@@ -146,7 +147,7 @@ def hosted(new_page: OpenPage) -> Callable[..., Page]:
 
 def drawn(page: Page, name: str = "claimlineMap") -> dict[str, int]:
     """Return how many symbols of each layer the last paint drew, after the next frames."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    redrawn(page)
     counts: dict[str, int] = page.evaluate(f"{name}.stats().drawn")
     return counts
 
@@ -282,9 +283,9 @@ class TestControlMap:
         expect(page.locator(".cl-rail")).to_contain_text("27 Nov 2025, 66 days before")
         for width in (1440, 1000, 800):
             page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(100)
-            cut = page.locator(".cl-strip-facts").evaluate("(box) => box.scrollWidth - box.clientWidth")
-            assert cut <= 0, f"the strip is cut at {width} px"
+            until(page, f"claimlineMap.root.clientWidth === {width}")
+            strip = "document.querySelector('.cl-strip-facts')"
+            until(page, f"{strip}.scrollWidth <= {strip}.clientWidth")
         expect(page.locator(".cl-strip-date")).to_be_visible()
         page.set_viewport_size({"width": 390, "height": 844})
         brief = page.locator(".cl-top-control")
@@ -601,7 +602,7 @@ class TestStandaloneFile:
         kept = page.evaluate("claimlineMap.state()")
         assert kept["day"] == DAY
         assert kept["layers"]["claimed"] is False
-        assert set(kept["layers"]) == {*LAYERS, "control", "declared", "names"}
+        assert set(kept["layers"]) == {*LAYERS, "control", "declared", "gap", "measure", "names"}
         assert (kept["conf"], kept["age"], kept["center"]) == (
             0,
             0,
@@ -905,11 +906,14 @@ class TestPhone:
     def test_the_view_is_what_the_sheet_leaves_free(self, phone: Page) -> None:
         phone.evaluate("claimlineMap.select('p3')")
         until(phone, "document.querySelector('.cl-panel').getAnimations().length === 0")
-        until(phone, "!document.querySelector('.cl-pips.cl-stale')")
-        phone.wait_for_timeout(700)
         place = phone.evaluate(
             "(() => { const { lat, lon } = claimlineMap.model().places; return [lat[3], lon[3]]; })()"
         )
+        centre = "claimlineMap.state().center"
+        until(
+            phone, f"Math.hypot({centre}[0] - {place[0]}, {centre}[1] - {place[1]}) < 0.01"
+        )  # it has flown there
+        until(phone, "!document.querySelector('.cl-pips.cl-stale')")
         kept = phone.evaluate("claimlineMap.state().center")
         assert kept == [pytest.approx(place[0], abs=0.01), pytest.approx(place[1], abs=0.01)]
         off = phone.evaluate(
@@ -946,7 +950,7 @@ class TestPhone:
         phone.wait_for_timeout(300)
         phone.mouse.up()
         expect(phone.locator(".cl-panel")).to_have_attribute("data-rest", "high")
-        phone.wait_for_timeout(300)
+        until(phone, "document.querySelector('.cl-panel').getAnimations().length === 0")
         phone.mouse.move(x, 80)
         phone.mouse.down()
         phone.mouse.move(x, 840, steps=12)

@@ -172,6 +172,37 @@ VERDICT_OF = {
 }
 
 
+def test_a_place_with_a_footprint_shows_its_edge_and_no_ring(open_map: OpenMap) -> None:
+    # 12 by 2 km, longer than the ring to the east and west, narrower to the north and south; one hole in it.
+    lon, lat, hole = 0.08, 0.009, 0.02
+    sides = [[(-lon, -lat), (lon, -lat), (lon, lat), (-lon, lat)],
+             [(0.04, -0.004), (0.04, 0.004), (0.04 + hole, 0.004), (0.04 + hole, -0.004)]]  # fmt: skip
+    rings = [
+        [value * 10 for value in ring([(37.2 + x, 48.3 + y) for x, y in [*side, side[0]]])] for side in sides
+    ]
+    plain = one_claim(verdict="confirmed")
+    shown = open_map(plain | {"footprints": {"0": [rings]}})
+    at = shown.eval("layer.pointOf(0)")
+    east, north = (
+        shown.eval(f"map.project([{y}, {x}]).distanceTo(map.project([48.3, 37.2]))")
+        for x, y in ((37.2 + lon, 48.3), (37.2, 48.3 + lat))
+    )
+    assert at["r"] == pytest.approx(east, abs=1)
+
+    def inked(dx: float, dy: float) -> bool:
+        return bool(shown.canvas("layer", (at["x"] + dx - 2, at["y"] + dy - 2, 4, 4))[..., 3].max() > 60)
+
+    assert inked(0.9 * east, 0)
+    assert inked(-0.9 * east, 0.8 * north)
+    assert not inked(0, -1.5 * north)  # inside a ring of 2 km, outside the footprint
+    assert not inked(0.05 / lon * east, 0)  # its hole
+    assert shown.eval(f"layer.hit(L.point({at['x'] + 0.9 * east}, {at['y']}))") == 0
+    near = open_map(one_claim(verdict="corroborated", relation="near") | {"footprints": {"0": [rings]}})
+    ringed = near.eval("layer.pointOf(0)")["r"]
+    metres = near.eval(METRES)
+    assert ringed == pytest.approx(0.7 * 2000 / metres, abs=1)  # "near" has no boundary: no edge is drawn
+
+
 @pytest.mark.parametrize("zoom", [RINGS, SQUARES])
 @pytest.mark.parametrize("layer", LAYERS)
 def test_switching_a_layer_off_removes_its_pixels_and_no_others(

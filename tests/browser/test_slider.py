@@ -18,6 +18,7 @@ from layers.derivation import Derivation
 from layers.placing import shipped_gazetteer
 from layers.store import ClaimStore
 from layers.webmap.daynumber import day_number
+from tests.browser.conftest import redrawn
 from tests.browser.server import running_app
 from tests.layers.claims_made import DAY, make_claim
 from tests.layers.controlmaps_made import made_map
@@ -90,7 +91,7 @@ def drag(page, share):
     page.mouse.down()
     page.mouse.move(track["x"] + track["width"] * share, track["y"] + 30, steps=6)
     page.mouse.up()
-    page.wait_for_timeout(400)
+    redrawn(page)
     return datetime.date.fromordinal(
         datetime.date(1970, 1, 1).toordinal() + page.evaluate("() => window.claimlineMap.state().day")
     )
@@ -123,6 +124,7 @@ def assert_painted(page, area):
     """Compare the screen with an area at points that lie well inside or well outside of it."""
     grid = [(36.2 + i * 0.13, 47.3 + k * 0.11) for i in range(17) for k in range(13)]
     clear = [at for at in grid if area.boundary.distance(Point(at)) > 0.05]
+    redrawn(page)
     places = page.evaluate(PIXEL, clear)
     image = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(float)
     land = np.array([int(style.LIGHT["land"][i : i + 2], 16) for i in (1, 3, 5)], dtype=float)

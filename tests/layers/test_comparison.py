@@ -212,7 +212,7 @@ class Names:
     def __iter__(self) -> Any:
         return iter(PLACES)
 
-    def find(self, toponym: str) -> tuple[Place, ...]:
+    def find(self, toponym: str, *, respelled: bool = True) -> tuple[Place, ...]:
         return ()
 
     def in_box(self, *box_: float) -> list[Place]:

@@ -143,7 +143,7 @@ def test_second_witnesses_are_named_beside_the_hard_one():
     snapshot = shown(make_claim(), admission, make_claim("isw"))
     claim = next(item for item in snapshot.claims if item.claim.claimant == "ru-mod")
     sentence = explain(claim.claim, claim.on(DAY), load("en"), lambda one: one)
-    assert "ua-official said so on 27 Nov 2025 against its own interest, and isw says so" in sentence
+    assert "ua-official said so on 27 Nov 2025 against its own interest, borne out by isw" in sentence
 
 
 def test_the_evidence_table_keeps_claims_of_every_age_up_to_the_day():

@@ -284,7 +284,7 @@ def state(**patch: Any) -> dict[str, Any]:
 
 def card(number: int, claims: dict[str, list[Any]], days: list[int]) -> dict[str, Any]:
     """Return a made-up card of one claim."""
-    name = place_name(claims["place"][number])
+    name, steps = place_name(claims["place"][number]), len(claims["verdicts"][number]) // 2
     before = f"The {CLAIMANTS[claims['claimant'][number]][1]} spoke of Old "
     return {
         "quote": f"{before}{name} on that day.",
@@ -297,7 +297,29 @@ def card(number: int, claims: dict[str, list[Any]], days: list[int]) -> dict[str
         "grade": "F6",
         "where": 0.97,
         "reasons": ["a former name"],
-        "why": [f"Made-up reason {step}." for step in range(len(claims["verdicts"][number]) // 2)],
+        "why": [f"Made-up reason {step}." for step in range(steps)],
+        "checks": [[] for _ in range(steps)],
+        "change": [""] * steps,
+        "evidence": [[] for _ in range(steps)],
+    }
+
+
+def check(
+    measure: str = "share", value: float | None = 0.045, answer: str = "contradicted", **more: Any
+) -> dict[str, Any]:
+    """Return a made-up answer of one control map to a claim, as a card lists it."""
+    return {
+        "series": "deepstate",
+        "name": "DeepState",
+        "day": DAY,
+        "answer": answer,
+        "measure": measure,
+        "value": value,
+        "claimed": None,
+        "line": None,
+        "radii": "",
+        "text": "Made-up answer.",
+        **more,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 import streamlit as st
@@ -62,6 +63,21 @@ def test_the_evidence_page_lists_each_claim_with_its_verdict(app, tmp_path):
     table = tester.dataframe[0].value
     assert list(table["place_name"]) == ["Pokrovsk"]
     assert list(table["verdict"]) == [WORDS["verdict.unverified"]]
+
+
+def test_the_evidence_page_says_for_how_many_claims_no_map_is_at_hand(app, tmp_path):
+    fill(tmp_path, make_claim("ru-mod"), make_claim("isw"))
+    assert WORDS["page.evidence.unmapped.all"] in shown_text(app("evidence"))
+
+
+def test_another_day_or_search_needs_no_other_verdicts(app, tmp_path, monkeypatch):
+    fill(tmp_path, make_claim("ru-mod"), make_claim("isw", said=date(2025, 11, 20)))
+    tester = app("evidence")
+    assert len(tester.dataframe[0].value) == 2
+    monkeypatch.setattr("layers.assess.histories", lambda *_: pytest.fail("verdicts were made again"))
+    tester.date_input[0].set_value(date(2025, 11, 21)).run()
+    assert not tester.exception
+    assert len(tester.dataframe[0].value) == 1
 
 
 def test_search_finds_the_name_as_written(app, tmp_path):
@@ -134,6 +150,15 @@ def test_a_broken_layer_file_is_named_and_the_page_goes_on(app, tmp_path, page):
         assert len(tester.dataframe[0].value) == 1
 
 
+@pytest.mark.parametrize("page", ["map", "gap", "evidence"])
+def test_footprints_that_cannot_be_read_are_told_and_never_passed_over(app, tmp_path, page):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK))
+    (tmp_path / "footprints.geojson").write_text('{"type": "FeatureCollection", "features": [7]}')
+    tester = app(page)
+    assert not tester.exception
+    assert "footprints.geojson: feature 1: is 7" in shown_text(tester)
+
+
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 @pytest.mark.parametrize("page", ["map", "compare", "evidence", "method"])
 def test_every_page_runs_on_the_shipped_data(app, repository, monkeypatch, page, language):
@@ -143,3 +168,17 @@ def test_every_page_runs_on_the_shipped_data(app, repository, monkeypatch, page,
     assert texts.load(language)["page.trouble"] not in shown_text(tester)
     if page == "evidence":
         assert len(tester.dataframe[0].value) > 100
+
+
+def test_the_evidence_page_shows_one_verdict_of_the_address_and_writes_another(app, tmp_path):
+    fill(
+        tmp_path,
+        make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk"),
+        make_claim("isw", as_written="Testove"),
+    )
+    tester = app("evidence", verdict="corroborated")
+    assert not tester.exception
+    assert list(tester.dataframe[0].value["verdict"]) == [WORDS["verdict.corroborated"]]
+    pills = next(one for one in tester.button_group if one.key == "evidence_verdicts")
+    pills.set_value([]).run()
+    assert len(tester.dataframe[0].value) == 2

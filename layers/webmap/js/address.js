@@ -2,14 +2,16 @@
 (function (claimline) {
   "use strict";
 
-  const GROUND = ["control", "grey", "names"]; // switches that hide no claim
+  const OVERLAYS = ["declared", "gap"]; // off until asked for
+  const GROUND = ["control", "grey", "measure", "names"]; // switches that hide no claim
 
   /** Return a state as the part of an address after "#". */
   claimline.writeAddress = function (state) {
     const parts = new URLSearchParams();
     parts.set("date", claimline.iso(state.day));
-    const hidden = Object.keys(state.layers).filter((key) => state.layers[key] === false && key !== "declared");
-    if (state.layers.declared) parts.set("show", "declared");
+    const hidden = Object.keys(state.layers).filter((key) => state.layers[key] === false && !OVERLAYS.includes(key));
+    const laid = OVERLAYS.filter((key) => state.layers[key]);
+    if (laid.length) parts.set("show", laid.join(","));
     if (hidden.length) parts.set("hide", hidden.join(","));
     if ((state.off || []).length) parts.set("off", state.off.join(","));
     if (state.conf) parts.set("sure", claimline.CONFIDENCES[state.conf]);
@@ -31,7 +33,10 @@
       const known = [...claimline.LAYERS, ...GROUND];
       patch.layers = Object.fromEntries(parts.get("hide").split(",").filter((key) => known.includes(key)).map((key) => [key, false]));
     }
-    if (parts.get("show") === "declared") patch.layers = Object.assign(patch.layers || {}, { declared: true });
+    if (parts.has("show")) {
+      const laid = parts.get("show").split(",").filter((key) => OVERLAYS.includes(key));
+      patch.layers = Object.assign(patch.layers || {}, Object.fromEntries(laid.map((key) => [key, true])));
+    }
     if (parts.has("off")) patch.off = parts.get("off").split(",").filter(Boolean);
     if (claimline.CONFIDENCES.includes(parts.get("sure"))) patch.conf = claimline.CONFIDENCES.indexOf(parts.get("sure"));
     if (/^\d{1,4}$/.test(parts.get("age") || "")) patch.age = Number(parts.get("age"));
@@ -49,8 +54,8 @@
 
   /** Return the payload's state, with what a standalone page's own address asks for on top. */
   claimline.firstState = function (payload, host, model) {
-    const layers = Object.fromEntries([...claimline.LAYERS, "control", "names"].map((key) => [key, true]));
-    layers.declared = false;
+    const layers = Object.fromEntries([...claimline.LAYERS, "control", "measure", "names"].map((key) => [key, true]));
+    for (const key of OVERLAYS) layers[key] = false;
     const base = { day: model.days[1], off: [], conf: 0, age: 0, place: "", raster: "", control: "", since: null, theme: payload.theme || "auto" };
     const given = payload.state || {};
     const asked = host ? {} : claimline.readAddress(location.hash);

@@ -70,6 +70,11 @@
       if (this._data) control.follow([this._data.ownBorders, this._data.coast], this._data.land);
     },
 
+    /** Return the outlines of Ukraine's land, null while they are not here. */
+    land() {
+      return this._data ? this._data.land : null;
+    },
+
     /** Return the names of countries, seas and regions: [{kind, x, y, name: {en, uk}}]. */
     labels() {
       return this._data && this._ground === "own" ? this._data.labels : [];

@@ -22,7 +22,9 @@
   }
 
   function sentence(ctx, claim, card, brief) {
-    if (!card.quote || card.quote === "not quoted") return h("p", { class: "cl-notquoted", text: ctx.t("card.notquoted") });
+    if (!card.quote || card.quote === "not quoted") {
+      return h("p", { class: "cl-notquoted", text: ctx.t(claimline.isFootage(ctx.model, claim) ? "card.footage" : "card.notquoted") });
+    }
     let [before, name, after] = cut(card.quote, card.mark);
     if (brief && name) [before, after] = nearby(before, after, BRIEF);
     if (brief && !name && before.length > 2 * BRIEF) before = nearby("", before, 2 * BRIEF)[1];
@@ -35,14 +37,16 @@
     const { t, model } = ctx;
     const { claimants, claims } = model;
     const who = claims.claimant[claim];
+    // A report that tells of footage is quoted like any other; bare footage is shown by who located it.
+    const shown = claimline.isFootage(model, claim) && card.quote === "not quoted";
     const rows = [];
-    if (card.written && card.written !== model.places.name[claims.place[claim]]) rows.push([t("card.written"), [card.written]]);
+    if (card.written && !shown && card.written !== model.places.name[claims.place[claim]]) rows.push([t("card.written"), [card.written]]);
     const said = [claimline.badge(ctx, claimants.side[who]), " ", h("span", { text: claimants.name[who] })];
     if (card.publisher && card.publisher !== claimants.name[who]) {
-      const arrow = claimline.icon("arrow", 13);
-      said.push(" ", h("span", { class: "cl-via", title: t("card.relayed") }, arrow, h("span", { class: "cl-hidden", text: t("card.relayed") })), " ", h("span", { text: card.publisher }));
+      const arrow = claimline.icon("arrow", 13), relayed = t(shown ? "card.footage.located" : "card.relayed");
+      said.push(" ", h("span", { class: "cl-via", title: relayed }, arrow, h("span", { class: "cl-hidden", text: relayed })), " ", h("span", { text: card.publisher }));
     }
-    rows.push([t("card.said"), said]);
+    rows.push([t(shown ? "card.footage.by" : "card.said"), said]);
     const event = card.event ? [card.event] : [];
     if (claims.week[claim]) event.push(t("card.week"));
     if (event.length) rows.push([t("card.meant"), [event.join(", ")]]);
@@ -50,18 +54,28 @@
     const grade = /^([A-F])([1-6])$/.exec(card.grade || "");
     rows.push([t("card.grade"), [
       grade ? t("card.grade.parts", { source: grade[1], information: grade[2] }) : card.grade || "—",
-      h("span", { class: "cl-soft", text: " · " + t("card.sure", { level }) })]]);
+      h("span", { class: "cl-soft", text: " · " + t("card.sure", { level }) }),
+      card.record ? h("span", { class: "cl-soft", style: { display: "block" }, text: card.record }) : null]]);
     if (typeof card.where === "number") rows.push([t("card.where"), [t("card.where.score", { score: model.number(card.where, 2) })]]);
     return h("dl", { class: "cl-facts" }, rows.map(([term, value]) => [h("dt", { text: term }), h("dd", {}, value)]));
   }
 
-  function verdictBox(ctx, claim, card) {
+  function reason(ctx, claim, card) {
     const { model, view, t } = ctx;
-    const step = model.verdictStep(claim, view.day);
     const verdict = claimline.verdictOf(model, claim, view.day);
-    const why = card && (card.why || [])[Math.max(0, step)];
+    const why = claimline.stepped(ctx, claim, card.why);
     const words = why || t("card.now", { day: model.date(view.day, "short"), verdict: verdict.words });
-    return h("p", { class: "cl-verdict" }, claimline.stressed(words, [verdict.words]));
+    return h("p", { class: "cl-why" }, claimline.stressed(words, [verdict.words]));
+  }
+
+  // All that the verdict stands on, in one box: the sentence, each map's own answer, when it changed, what is missing.
+  function verdictBox(ctx, claim, card, open) {
+    const change = open ? claimline.stepped(ctx, claim, card.change) : "";
+    return h("div", { class: "cl-verdict" }, reason(ctx, claim, card), open ? [
+      claimline.checkList(ctx, claim, claimline.stepped(ctx, claim, card.checks)),
+      claimline.standing(ctx, claim, card),
+      change ? h("p", { class: "cl-change" }, h("b", { text: ctx.t("card.change") }), " ", change) : null,
+    ] : null);
   }
 
   function skeleton(ctx) {
@@ -107,6 +121,9 @@
     const card = ctx.card(claim);
     const tags = [];
     if (model.claims.pending[claim]) tags.push(h("span", { class: "cl-tag", text: t("card.pending") }));
+    if (!view.shown[claim]) tags.push(h("span", { class: "cl-tag", text: t("card.hidden") }));
+    const undecided = verdict.key === "unverified" && card ? claimline.undecided(claimline.stepped(ctx, claim, card.checks)) : "";
+    if (undecided) tags.push(h("span", { class: "cl-tag", text: t("check.answer." + undecided) }));
     const head = h("button", {
       type: "button", class: "cl-card-head", "aria-expanded": String(options.open), title: options.open ? null : t("card.open"),
       on: { click: () => options.press(claim) },
@@ -123,8 +140,11 @@
       parts.push(sentence(ctx, claim, card, !options.open));
       if (options.open) parts.push(facts(ctx, claim, card));
       else parts.push(h("p", { class: "cl-card-by" }, claimline.badge(ctx, model.claimants.side[who]), " ", model.claimants.name[who]));
-      parts.push(verdictBox(ctx, claim, card));
-      if (options.open) parts.push(...actions(ctx, card, options.shown));
+      parts.push(verdictBox(ctx, claim, card, options.open));
+      if (options.open) {
+        parts.push(claimline.restsOn(ctx, claim, claimline.stepped(ctx, claim, card.evidence), options.press));
+        parts.push(...actions(ctx, card, options.shown));
+      }
     }
     return h("article", {
       class: "cl-card" + (options.open ? " cl-open" : "") + (options.shown ? " cl-shown" : ""), "data-claim": model.claims.id[claim],

@@ -51,9 +51,21 @@
     return claimline.SIDES[model.claims.side[claim]] || "";
   };
 
+  /** Return whether a claim shows instead of saying: what its claimant gives is footage that was located. */
+  claimline.isFootage = function (model, claim) {
+    return model.claimants.kind[model.claims.claimant[claim]] === "visual";
+  };
+
+  // Footage of a side's forces in a place is told as that, not as somebody's word that they entered it.
+  function statusWord(model, claim) {
+    const status = model.payload.status[model.claims.status[claim]];
+    const side = claimline.sideOf(model, claim);
+    return model.t(status === "entered" && side && claimline.isFootage(model, claim) ? "card.footage." + side : "status." + status);
+  }
+
   /** Return a claim's status, its relation and share as words: "advanced, near", "controls 70 %". */
   claimline.statusInWords = function (model, claim) {
-    const status = model.t("status." + model.payload.status[model.claims.status[claim]]);
+    const status = statusWord(model, claim);
     const extent = model.claims.extent[claim];
     const relation = model.payload.relation[model.claims.relation[claim]];
     const percent = model.number(extent, extent < 10 && extent % 1 ? 1 : 0) + "\u00a0%";

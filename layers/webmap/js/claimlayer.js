@@ -19,6 +19,7 @@
       this._grid = new claimline.PlaceGrid();
       this._marks = new claimline.Marks((place) => this._spot(place), options.tokens);
       this._clear = [];
+      this._measured = new claimline.Measured();
       this._state = null;
       this._backed = false; // whether symbols carry their own ground
       this._fontCame = () => {
@@ -101,6 +102,11 @@
       return this.schedule(); // its name comes first
     },
 
+    /** Draw a measure (see measureOf), or none. */
+    setMeasure(measure) {
+      return this._measured.set(measure) ? this.schedule() : this;
+    },
+
     setFocus(place) {
       if (this._marks.get("focus") === place) return this;
       this._marks.set("focus", place);
@@ -159,7 +165,7 @@
       const { drawn, covered, crowded } = this._painter;
       return {
         paints: this._paints, lastPaintMs: this._lastPaintMs, drawn: Object.assign({}, drawn), covered, crowded,
-        places: this._grid.n, labels: this._labels.texts ? this._labels.texts.length : 0,
+        places: this._grid.n, labels: this._labels.texts ? this._labels.texts.length : 0, measure: this._measured.drawn,
       };
     },
 
@@ -173,15 +179,20 @@
       this._labels.begin(frame.view, this._clear.map((box) => (
         { x: box.x + frame.view.x, y: box.y + frame.view.y, w: box.w, h: box.h })));
       if (!this._view) return;
-      this._painter.paint(ctx, frame, this._view, this._grid, this._marks.get("selected"));
+      const selected = this._marks.get("selected");
+      const ringOf = (place) => this._painter.radius(place);
+      this._measured.show(this._model, this._view, this._state);
+      this._painter.paint(ctx, frame, this._view, this._grid, selected, (...one) => this._measured.mapFor(...one));
       this._grid.finish();
-      if (this._state.layers.names === false) return;
-      this._names.write(ctx, frame, {
-        model: this._model, view: this._view, grid: this._grid, tokens: this._tokens,
-        selected: this._marks.get("selected"), focus: this._marks.get("focus"),
-        ringOf: (place) => this._painter.radius(place),
-        regions: this.options.basemap ? this.options.basemap.labels() : [],
-      });
+      this._names.keepOff(this._grid, selected);
+      this._measured.draw(ctx, frame, this._labels, ringOf, this._tokens);
+      if (this._state.layers.names !== false) {
+        this._names.write(ctx, frame, {
+          model: this._model, view: this._view, grid: this._grid, tokens: this._tokens, ringOf,
+          selected, focus: this._marks.get("focus"),
+          regions: this.options.basemap ? this.options.basemap.labels() : [],
+        });
+      }
       this._labels.draw(ctx, this._tokens.land);
     },
 

@@ -36,6 +36,8 @@
     const unit = "\u00a0%";
     if (percent > 0 && percent < 0.05) return "<\u2009" + model.number(0.1, 1) + unit;
     if (percent > 0 && percent < 9.95) return model.number(percent, 1) + unit;
-    return model.number(percent < 100 ? Math.min(99, Math.round(percent)) : percent) + unit;
+    // A share under 95 % is not to be read as one of 95 %, nor 99.6 % as the whole.
+    const most = percent < 95 ? 94 : 99;
+    return model.number(percent < 100 ? Math.min(most, Math.round(percent)) : percent) + unit;
   };
 })(window.claimline = window.claimline || {});

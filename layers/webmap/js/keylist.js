@@ -4,7 +4,7 @@
 
   const { h } = claimline;
   const KEYS = [
-    [["1", "–", "5"], "layers"], [["6"], "control"], [["7"], "names"], [["8"], "grey"], [["9"], "declared"], [["space"], "play"], [["←", "→"], "day"],
+    [["1", "–", "5"], "layers"], [["6"], "control"], [["7"], "measure"], [["8"], "grey"], [["9"], "declared"], [["g"], "gap"], [["l"], "names"], [["space"], "play"], [["←", "→"], "day"],
     [["shift", "←", "→"], "week"], [["[", "]"], "claimday"], [[",", "."], "mapday"],
     [["n", "p"], "place"], [["enter"], "open"],
     [["esc"], "close.place"], [["+", "−", "0"], "zoom"], [["w", "a", "s", "d"], "pan"], [["/"], "search"], [["?"], "list"],

@@ -65,6 +65,11 @@
       return width;
     }
 
+    /** Return the font of a line of text. */
+    fontOf(part) {
+      return (part.slant ? part.slant + " " : "") + part.weight + " " + part.size + "px " + FAMILY;
+    }
+
     /** Forget widths, for instance when the font has just arrived. */
     forget() {
       this.widths.clear();
@@ -75,7 +80,7 @@
     beside(ctx, x, y, reach, lines, sides) {
       let [width, height] = [0, 0];
       for (const part of lines) {
-        part.font = (part.slant ? part.slant + " " : "") + part.weight + " " + part.size + "px " + FAMILY;
+        part.font = this.fontOf(part);
         part.width = this.width(ctx, part.text, part.font) + (part.spacing || 0) * part.text.length;
         part.height = part.size * 1.22;
         width = Math.max(width, part.width);

@@ -4,6 +4,7 @@
 
   const { h } = claimline;
   const BOX = { width: 26, height: 18 };
+  const OVER = ["measure", "names"]; // what lies over all maps and claims
   const KINDS = ["advance", "infiltration", "counteroffensive"]; // as layers/controlmap.py calls them
 
   /** Return the layers that are toggles, in the order of their keys: [{key, name, press}]. */
@@ -16,7 +17,10 @@
     if (series) list.push({ key: "control", press: "6", verdict: false });
     if (series && (series.kinds || []).includes("grey")) list.push({ key: "grey", press: "8", verdict: false });
     if ((payload.declared || []).length) list.push({ key: "declared", press: "9", verdict: false });
-    list.push({ key: "names", press: "7", verdict: false });
+    if (claimline.gapOffered(ctx)) list.push({ key: "gap", press: "g", verdict: false });
+    // Only an assessed map is checked against: without one there is nothing to measure.
+    if (ctx.model.series.some((one) => one.basis === "assessed")) list.push({ key: "measure", press: "7", verdict: false });
+    list.push({ key: "names", press: "l", verdict: false });
     return list;
   };
 
@@ -36,6 +40,7 @@
     const total = h("span", { class: "cl-note" });
     const body = h("div", { class: "cl-legend-body" });
     const since = claimline.since(ctx);
+    const gap = claimline.gapNote(ctx);
     const help = h("p", { class: "cl-help" });
     const fold = h("button", { type: "button", class: "cl-fold", on: { click: () => {
       wish = !element.classList.contains("cl-folded");
@@ -82,10 +87,10 @@
           layers: missing.map((key) => t("layer." + key).toLocaleLowerCase(ctx.model.lang)).join(", "),
         }) })] : []),
         h("hr", { class: "cl-line" }),
-        ...rows.filter((entry) => !entry.entry.verdict && entry.entry.key !== "names").map((entry) => entry.element),
+        ...rows.filter((entry) => !entry.entry.verdict && !OVER.includes(entry.entry.key)).map((entry) => entry.element),
         ...kinds.map((entry) => entry.element),
-        ...rows.filter((entry) => entry.entry.key === "names").map((entry) => entry.element),
-        since.element, help);
+        ...rows.filter((entry) => OVER.includes(entry.entry.key)).map((entry) => entry.element),
+        gap.element, since.element, help);
       paint();
     }
 
@@ -98,6 +103,7 @@
 
     function notes() {
       const said = [t("legend.ring")];
+      if (ctx.model.places.footprints.size) said.push(t("legend.outline"));
       const facts = claimline.controlFacts(ctx);
       const has = (kind) => series && (series.kinds || []).includes(kind);
       if (series && series.basis === "inferred") said.push(t("legend.band"));
@@ -115,7 +121,9 @@
           swatch.replaceChildren(h("span", { class: "cl-swatch-names", "aria-hidden": "true", text: "Aa" }));
           continue;
         }
-        if (entry.key === "declared") swatch.replaceChildren(claimline.declaredSwatch(BOX, ctx));
+        if (entry.key === "measure") swatch.replaceChildren(claimline.measureSwatch(BOX, ctx.tokens()));
+        else if (entry.key === "declared") swatch.replaceChildren(claimline.declaredSwatch(BOX, ctx));
+        else if (entry.key === "gap") swatch.replaceChildren(claimline.gapSwatch(BOX, mainSide, ctx.tokens()));
         else if (entry.verdict) swatch.replaceChildren(claimline.swatch(entry.key, mainSide, BOX, ctx.tokens()));
         else swatch.replaceChildren(claimline.areaSwatch(entry.key === "grey" ? "grey" : series.basis, series.side, BOX, ctx));
       }
@@ -133,6 +141,7 @@
         line.classList.toggle("cl-zero", empty);
         if (entry.key === "control") line.title = empty ? claimline.controlInWords(ctx) : "";
       }
+      gap.update();
       since.update();
       claimline.write(help, notes());
       claimline.write(total, ctx.model.number(counts.shown));

@@ -102,6 +102,7 @@
       super(payload);
       this.days = payload.days;
       this.places = places(payload.places);
+      this.places.footprints = claimline.footprintsOf(payload, this.places);
       this.claims = claims(payload.claims);
       this.claimants = payload.claimants;
       this.verdicts = payload.verdicts;

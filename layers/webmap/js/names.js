@@ -22,7 +22,13 @@
       this.towns = null;
     }
 
-    /** Write names onto the sheet. scene: {model, view, grid, tokens, selected, focus, regions,
+    /** Take the ground of the symbols, so that nothing is written over them. */
+    keepOff(grid, selected) {
+      if (grid.n >= CROWD) return;
+      for (let i = 0; i < grid.n; i++) this.avoid(grid.x[i], grid.y[i], grid.r[i] + (grid.place[i] === selected ? 5 : 0));
+    }
+
+    /** Write names onto the sheet, after `keepOff`. scene: {model, view, grid, tokens, selected, focus, regions,
         ringOf(place) -> px of its 2 km, 0 where a square stands}. */
     write(ctx, frame, scene) {
       const { model, view, grid, selected, focus } = scene;
@@ -30,9 +36,6 @@
       const fresh = (i) => [selected, focus].includes(grid.place[i]) ||
         claimline.ageOpacity(view.day - model.claims.day[view.best[grid.place[i]]]) === 1;
       this.named = new Set();
-      if (grid.n < CROWD) {
-        for (let i = 0; i < grid.n; i++) this.avoid(grid.x[i], grid.y[i], grid.r[i] + (grid.place[i] === selected ? 5 : 0));
-      }
       this.places(ctx, scene, first.filter(fresh), true);
       this.townNames(ctx, frame, scene, 0, 0); // big cities tell where on earth this is
       this.places(ctx, scene, first.filter((i) => !fresh(i)), false);

@@ -111,12 +111,21 @@
       note.hidden = !said.length;
     }
 
-    function drawCards(claims) {
+    // Evidence that the reader's choices hide is listed all the same once it was asked for by name.
+    function listed(claims) {
+      const { model, view } = ctx;
+      const asked = opened !== null && opened < view.to && model.claims.place[opened] === place;
+      return asked && !claims.includes(opened) ? [opened, ...claims] : claims;
+    }
+
+    function drawCards(shown) {
+      const claims = listed(shown);
+      const open = claims.includes(opened) ? opened : claims[0];
+      ctx.layer.setMeasure(claimline.measureOf(ctx, place, claims.length ? open : -1, opened === open ? [] : shown));
       if (!claims.length) {
         cards.replaceChildren(claimline.emptyPlace(ctx, place));
         return;
       }
-      const open = claims.includes(opened) ? opened : claims[0];
       const symbol = ctx.view.best[place];
       const parts = claims.slice(0, limit).map((claim) => claimline.card(ctx, claim, {
         open: claim === open, shown: claim === symbol && Boolean(ctx.model.places.hasPoint[place]), press: expand,
@@ -131,11 +140,15 @@
     }
 
     function expand(claim) {
+      if (ctx.model.claims.place[claim] !== place) ctx.select(ctx.model.claims.place[claim], { fly: true });
       opened = claim;
-      const at = [...cards.children].findIndex((card) => card.dataset.claim === ctx.model.claims.id[claim]);
+      limit = Math.max(limit, ctx.claimsAt(place).indexOf(claim) + 1);
       update();
-      const button = cards.children[at] && cards.children[at].querySelector("button");
-      if (button) button.focus({ preventScroll: true });
+      const card = [...cards.children].find((one) => one.dataset.claim === ctx.model.claims.id[claim]);
+      if (!card) return;
+      const head = card.querySelector("button");
+      head.focus({ preventScroll: true });
+      head.scrollIntoView({ block: "nearest" }); // the head that was pressed stays where it is
     }
 
     // Remarks of the days on which this place's claims were printed.
@@ -161,6 +174,7 @@
         place = next;
         element.hidden = place < 0;
         if (place >= 0) update();
+        else ctx.layer.setMeasure(null);
       },
       focus: () => name.focus({ preventScroll: true }),
     };

@@ -13,6 +13,7 @@
     const basemap = new claimline.Basemap({ tokens }).addTo(map);
     const layer = new claimline.ClaimLayer(Object.assign({ model: ctx.model, tokens, basemap }, events)).addTo(map);
     const changes = new claimline.ChangeLayer({ tokens });
+    const gap = new claimline.GapLayer({ tokens, land: () => basemap.land() });
     const locator = new claimline.Locator(map, { tokens, control: null });
     const scale = new claimline.ScaleBar(map, { tokens, km: ctx.t("map.km.unit"), number: (value, digits) => ctx.model.number(value, digits) });
     locator.element.classList.add("cl-locator", "cl-float");
@@ -50,10 +51,17 @@
       changes.show(compared, series.mapOn(view.day)).addTo(map);
     }
 
+    function showGap(view, state) {
+      const control = state.layers.gap && claimline.gapOffered(ctx) ? claimline.gapMap(ctx.model, view.day, state) : null;
+      if (!control) gap.remove();
+      else gap.show(claimline.heldOn(ctx.model, view.day, state.off), ctx.model.places, control).addTo(map);
+    }
+
     function take(data) {
       basemap.setData(data);
       locator.setData(data);
       layer.schedule();
+      gap.schedule();
       if (!compared) return;
       basemap.follow(compared);
       changes.schedule();
@@ -81,12 +89,14 @@
         basemap.setDeclared(state.layers.declared ? ctx.model.payload.declared : []);
         loadControl(state);
         showChanges(view, state);
+        showGap(view, state);
         locator.setControl(state.layers.control === false ? null : claimline.controlOn(ctx.model, view.day, state));
       },
       setTokens(next) {
         basemap.setTokens(next);
         layer.setTokens(next);
         changes.setTokens(next);
+        gap.setTokens(next);
         locator.setTokens(next);
         scale.setTokens(next);
       },

@@ -30,8 +30,9 @@
       this.drawn = {};
     }
 
-    /** Paint the symbols of a view and enter them into `grid`; `always` is a place never left out. */
-    paint(ctx, frame, view, grid, always) {
+    /** Paint the symbols of a view and enter them into `grid`; `always` is a place never left out;
+        mapped(place, radius, look) gives the control map that shades a place's ring, or null. */
+    paint(ctx, frame, view, grid, always, mapped) {
       this.view = view;
       this.day = view.day;
       this.world = frame.world;
@@ -51,17 +52,26 @@
         const [px, py] = [x[p] * frame.world - frame.left, y[p] * frame.world - frame.top];
         grid.add(px, py, p, radius ? claimline.symbols.reach(look, radius) : SQUARE_HALF + 1);
         this.drawn[look.layer === "partly" ? "supported" : look.layer]++;
-        if (!this.crowded) this.symbol(ctx, frame, px, py, radius, look);
+        if (this.crowded) continue;
+        this.symbol(ctx, frame, px, py, radius, look, radius && mapped ? mapped(p, radius, look) : null, radius && this.footprint(p));
       }
     }
 
-    /** Return the radius in px of a place's 2-km ring, 0 where a square stands for it. Small rings come
-        in whole pixels, so that a few ready pictures serve them all. */
+    /** Return the radius in px of a place's 2-km ring, or how far its own footprint reaches; 0 where a square
+        stands for it. Small rings come in whole pixels, so that a few ready pictures serve them all. */
     radius(place) {
       if (this.crowded) return 0;
-      const radius = RING_KM * this.model.places.perKm[place] * this.world;
+      const own = this.footprint(place);
+      const radius = (own ? own.reach : RING_KM * this.model.places.perKm[place]) * this.world;
       if (radius < SQUARE_BELOW) return 0;
       return radius < 24 ? Math.round(radius) : Math.round(radius * 2) / 2;
+    }
+
+    /** Return the footprint whose edge stands in place of a ring; null too where the claim names no boundary. */
+    footprint(place) {
+      const own = this.model.places.footprints.get(place);
+      const claim = own && this.view ? this.view.best[place] : -1;
+      return own && (claim < 0 || !this.model.claims.relation[claim]) ? own : null;
     }
 
     /** Return {r, box}: half the width of a place's symbol in px and whether it is a square. */
@@ -99,8 +109,8 @@
 
     // The places with a symbol, sorted so that the freshest and weightiest come last.
     inSight(frame, { best }) {
-      const { x, y, hasPoint, n } = this.model.places;
-      const margin = RING_KM * claimline.mercator.perKm(60) * frame.world + 12;
+      const { x, y, hasPoint, n, footprints } = this.model.places;
+      const margin = Math.max(RING_KM * claimline.mercator.perKm(60), footprints.widest) * frame.world + 12;
       const [west, east] = [(frame.left - margin) / frame.world, (frame.left + frame.width + margin) / frame.world];
       const [north, south] = [(frame.top - margin) / frame.world, (frame.top + frame.height + margin) / frame.world];
       const heaps = Array.from({ length: 3 * WEIGHTS }, () => []);
@@ -142,11 +152,12 @@
       return drawn.reverse();
     }
 
-    symbol(ctx, frame, x, y, radius, look) {
+    symbol(ctx, frame, x, y, radius, look, control, own) {
       const { dpr } = frame;
-      if (radius > DIRECT_ABOVE) {
+      if (radius > DIRECT_ABOVE || control || own) {
         ctx.globalAlpha = look.opacity;
-        claimline.symbols.ring(ctx, x, y, radius, look, this.tokens, this.backing);
+        const shaded = control ? claimline.mappedPart(control, look.side, frame) : null;
+        claimline.symbols.ring(ctx, x, y, radius, look, this.tokens, this.backing, shaded, own && own.edge(frame));
         ctx.globalAlpha = 1;
         return;
       }

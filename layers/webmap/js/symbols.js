@@ -47,6 +47,7 @@
     ctx.save();
     (shape.ground || shape.trace)(ctx);
     ctx.clip();
+    if (shape.shaded && !["solid", "half"].includes(symbol.pattern)) claimline.shadePart(ctx, shape, shape.shaded, tint, SYMBOLS.partly.fill);
     if (symbol.pattern === "tint" || symbol.pattern === "solid") {
       ctx.globalAlpha *= small && symbol.pattern === "solid" ? 1 : symbol.fill;
       ctx.fillStyle = tint;
@@ -56,14 +57,10 @@
       ctx.lineWidth = small ? SQUARE.stroke : HATCH.stroke;
       const pitch = small ? SQUARE.pitch : Math.min(HATCH.pitch, Math.max(SQUARE.pitch, reach / 2.2));
       if (symbol.pattern === "half") {
-        ctx.save();
-        ctx.globalAlpha *= small ? 1 : symbol.fill;
-        ctx.fillStyle = tint;
-        ctx.fillRect(x - reach, y, 2 * reach, reach);
-        ctx.restore();
-        ctx.beginPath();
-        ctx.rect(x - reach, y - reach, 2 * reach, reach);
-        ctx.clip();
+        const part = shape.shaded || claimline.halves(shape);
+        claimline.shadePart(ctx, shape, part, tint, small ? 1 : symbol.fill);
+        part.outside(ctx);
+        ctx.clip("evenodd");
       }
       stripes(ctx, x, y, reach, pitch, 1);
     } else if (symbol.pattern === "cross") {
@@ -112,15 +109,18 @@
   }
 
   /** Draw one claim as a ring. look: {layer, side, relation 0-3, denied}; radius in px of 2 km; backing:
-      opacity of the plain ground put below it, where another hatch would run into its own. */
-  function ring(ctx, x, y, radius, look, tokens, backing) {
+      opacity of the plain ground put below it, where another hatch would run into its own; shaded: the part
+      of it that a map shows on the claim's side (see mappedPart), where one is at hand; edge: that of the
+      place's own footprint (see Footprint.edge), where it has one: then radius is how far that reaches. */
+  function ring(ctx, x, y, radius, look, tokens, backing, shaded, edge) {
     const symbol = SYMBOLS[look.layer];
     const r = reach(look, radius);
     const shape = {
-      x, y, reach: r + 1, small: false, length: TURN * r,
+      x, y, reach: r + 1, small: false, length: edge ? edge.length : TURN * r, shaded,
       trace(c) {
         c.beginPath();
-        c.arc(x, y, r, 0, TURN);
+        if (edge) edge.trace(c);
+        else c.arc(x, y, r, 0, TURN);
       },
     };
     ctx.save();
