@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from layers.claims import ControlStatus
+from layers.claims import ControlStatus, Side
 from layers.explanation import day_in_words
 from layers.lags import Lag
 from layers.proportion import Proportion
@@ -41,6 +41,7 @@ class Naming:
     claimant: NameOf
     oblast: NameOf
     place_address: Callable[[str, date], str]  # where the map shows a place on a day
+    claimant_side: Callable[[str], Side | None]
 
 
 def row_key(row: RecordRow) -> str:
@@ -68,6 +69,7 @@ def record_sheet(
         "rows": [
             _row(row.whole, row, naming.claimant(row.claimant), words)
             | {"key": row_key(row), "picked": row is chosen}
+            | _speaker(naming.claimant_side(row.claimant), row, words)
             for row in rows
         ],
         "title": words.fill("record.lag", name=name),
@@ -97,13 +99,23 @@ def _words(record: Record, words: Texts) -> dict[str, str]:
     return found | {"within": words.count("record.within", record.horizon)}
 
 
+def _speaker(own: Side | None, row: RecordRow, words: Texts) -> dict[str, str]:
+    """Return whose side a claimant is on, and whose gain it told of where that is not its own."""
+    side = own.value if own else "none"
+    gain = (
+        ""
+        if row.side is None or row.side is own
+        else words.fill("record.gain", side=words[f"side.{row.side}"])
+    )
+    return {"by": side, "badge": words[f"side.badge.{side}"], "gain": gain}
+
+
 def _row(figures: Figures, row: RecordRow, name: str, words: Texts) -> dict[str, Any]:
     side = row.side.value if row.side else "none"
     now, then = figures.contradicted, figures.contradicted_when_said
     return {
         "name": name,
         "side": side,
-        "badge": words[f"side.badge.{side}"],
         "n": len(figures.matured),
         "of": words.fill("record.of", n=figures.n) if figures.n != len(figures.matured) else "",
         "bar": _bar(figures.confirmed),

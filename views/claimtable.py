@@ -112,7 +112,7 @@ def show(frame: gpd.GeoDataFrame, words: Texts) -> pd.Series | None:
             "status": columns.TextColumn(words["page.column.status"]),
             "stance": columns.TextColumn(words["page.column.stance"]),
             "claimant_name": columns.TextColumn(words["page.column.claimant"]),
-            "verdict": columns.TextColumn(words["page.column.verdict"]),
+            "verdict": columns.TextColumn(words["page.column.verdict"], width=120),
             "confidence": columns.TextColumn(words["page.column.confidence"]),
             "publisher": columns.TextColumn(words["page.column.publisher"]),
             "url": columns.LinkColumn(

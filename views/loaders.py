@@ -380,11 +380,13 @@ def _record_sheet(
     if found is None or book is None or row is None:
         return None
     names = {one.id: (one.name_uk if language == "uk" else "") or one.name for one in store().claimants()}
+    sides = {one.id: one.side for one in store().claimants()}
     naming = Naming(
         texts.load(language),
         claimant=lambda claimant: names.get(claimant, claimant),
         oblast=lambda name: region_name(name, "oblast", gazetteer(), language) if language == "uk" else name,
         place_address=lambda place, day: f"./?date={day.isoformat()}&age=0&place={quote(place)}",
+        claimant_side=sides.get,
     )
     return sheet_of(found, choice.status, row, book.grade(row.claimant, as_of), naming)
 

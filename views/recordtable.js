@@ -40,7 +40,8 @@ function figure(label, value, below, strong) {
 function figureRow(row, words, pick) {
   const name = pick
     ? h("button", { class: "cr-pick", type: "button", "aria-pressed": String(row.picked), onclick: () => pick(row.key) },
-      h("span", { class: "cr-badge", text: row.badge }), h("span", { text: row.name }))
+      h("span", { class: "cr-badge cr-by-" + row.by, text: row.badge }),
+      h("span", {}, row.name, row.gain ? h("span", { class: "cr-sub", text: row.gain }) : null))
     : row.name;
   const classes = ["cr-" + row.side, pick ? "cr-row" : "", pick && row.picked ? "cr-on" : ""];
   return h("tr", {

@@ -99,7 +99,7 @@ def test_the_sheet_says_n_everywhere_and_no_share_of_too_few(language):
     row = picked(record.rows, "ru-mod.ru")
     assert row is not None
     words = texts.load(language)
-    naming = Naming(words, str, str, lambda place, day: f"./?place={place}&date={day}")
+    naming = Naming(words, str, str, lambda place, day: f"./?place={place}&date={day}", lambda _: None)
     sheet = record_sheet(record, ControlStatus.CONTROLS, row, SourceGrade("F", 3, 12), naming)
     enough, few = sheet["rows"]
     assert (enough["n"], enough["picked"], enough["bar"]["share"]) == (12, True, "100 %")
