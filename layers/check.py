@@ -21,6 +21,7 @@ WHOLE_FROM: Final = 0.95  # a share from here on is the whole: the last houses a
 NOTHING_TO: Final = 0.05
 TOLERANCE_KM: Final = 1.5  # by which published lines differ from each other and from the ground
 NEAR_KM: Final = 5.0  # what a map can bear out of "near"; fighting further off is no fighting in a place
+_MOSTLY: Final = 0.5
 MOVED_KM: Final = 0.5  # redrawing moves a line by less
 
 # The discs that a share is told on besides the place's own ground, since the radius moves the number.
@@ -234,6 +235,13 @@ def repelled_finding(before: float, after: float, *, denied: bool = False) -> Fi
 _OPPOSITE: Final = {Answer.SUPPORTED: Answer.CONTRADICTED, Answer.CONTRADICTED: Answer.SUPPORTED}
 
 
-def denied(finding: Finding) -> Finding:
-    """Return what a finding on a proposition says to its denial."""
-    return replace(finding, answer=_OPPOSITE.get(finding.answer, finding.answer))
+def denied(finding: Finding, wanted: float = 1.0) -> Finding:
+    """Return what a finding on a proposition says to its denial.
+
+    `wanted` is the share that the proposition claims: a side that holds less than half of it does not hold
+    it, and who denies that is borne out.
+    """
+    answer = _OPPOSITE.get(finding.answer, finding.answer)
+    if answer is Answer.PARTLY and (finding.value or 0.0) < _MOSTLY * wanted:
+        answer = Answer.SUPPORTED
+    return replace(finding, answer=answer)

@@ -76,9 +76,11 @@ def test_of(claim: Claim, place: Place, measures: MapMeasures) -> Test:
     if claim.stance is not Stance.DENIED:
         return test
 
+    wanted = 1.0 if claim.extent is None else claim.extent / 100
+
     def turned(number: int) -> tuple[Finding, Finding | None]:
         finding, grey = test(number)
-        return denied(finding), None if grey is None else denied(grey)
+        return denied(finding, wanted), None if grey is None else denied(grey)
 
     return turned
 

@@ -72,10 +72,16 @@ def explain(claim: Claim, assessment: Assessment, texts: Texts, name_of: NameOf)
         said=said_words(claim, texts),
         found=_findings(measured, claim, texts),
         open=_open(found, claim, texts),
-        verdict=texts[f"verdict.{assessment.verdict.value}"],
+        verdict=verdict_words(claim, assessment, texts),
     )
     differs = _differing(rule, found, claim, texts, name_of)
     return f"{sentence} {differs}" if differs else sentence
+
+
+def verdict_words(claim: Claim, assessment: Assessment, texts: Texts) -> str:
+    """Return a verdict as a sentence ends with it; of a denial it says that it is the denial's."""
+    verdict = texts[f"verdict.{assessment.verdict.value}"]
+    return texts.fill("verdict.denial", verdict=verdict) if claim.stance is Stance.DENIED else verdict
 
 
 def _differing(rule: str, found: Tally, claim: Claim, texts: Texts, name_of: NameOf) -> str:

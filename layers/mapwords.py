@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from layers.bearing import gaining_side
-from layers.check import Answer, Check, Finding, Measure
+from layers.check import WHOLE_FROM, Answer, Check, Finding, Measure, least_share
 from layers.claims import Claim, ControlStatus, DatePrecision, Relation, Side, Stance
 from layers.controlmap import publisher_name
 from layers.readout import km_in_words, radius_in_words, share_in_words
@@ -85,6 +85,22 @@ def radii_words(check: Check, texts: Texts) -> str:
     ]
     key = "found.radii.outline" if check.disc_km is None else "found.radii"
     return texts.fill(key, shares=", ".join(parts))
+
+
+def limit_words(check: Check, claim: Claim, texts: Texts) -> str:
+    """Return from which number on a map would bear a claim out; nothing where no number decides."""
+    if check.measure is Measure.CORRIDOR and check.value:
+        return texts["limit.corridor"]
+    if check.measure is Measure.MOVED:
+        return texts["limit.moved"]
+    if check.measure is not Measure.SHARE or check.reason in ("grey-zone", "split"):
+        return ""
+    if claim.stance is Stance.DENIED:
+        return texts["limit.denied"]
+    if claim.status is ControlStatus.ENTERED and claim.extent is None:
+        return texts["limit.entered"]
+    least = WHOLE_FROM if claim.extent is None else least_share(claim.extent / 100)
+    return texts.fill("limit.share", share=share_in_words(least, texts.language))
 
 
 def ground_words(disc_km: float | None, texts: Texts) -> str:

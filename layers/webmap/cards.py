@@ -13,7 +13,7 @@ from layers.claims import Claim
 from layers.controlmap import publisher_name
 from layers.evidence import claimant_names
 from layers.explanation import NameOf, day_in_words, explain, would_confirm
-from layers.mapwords import check_words, radii_words
+from layers.mapwords import check_words, limit_words, radii_words
 from layers.snapshot import AssessedClaim, Snapshot
 from layers.sourcegrade import SourceGrade, explain_grade
 from layers.texts import Texts
@@ -66,9 +66,10 @@ def _grade(claim: Claim, grade: SourceGrade | None, texts: Texts) -> dict[str, s
     return {"grade": letter + claim.information_grade, "record": record}
 
 
-def _others(claim: Claim, step: Assessment) -> list[str]:
-    """Return the ids of the other claims that an assessment rests on."""
-    return list(dict.fromkeys(one.claim_id for one in step.evidence if one.claim_id not in ("", claim.id)))
+def _others(claim: Claim, step: Assessment) -> list[list[str]]:
+    """Return the other claims that an assessment rests on: id and what each does, one entry a claim."""
+    found = {one.claim_id: one.effect.value for one in step.evidence if one.claim_id not in ("", claim.id)}
+    return [[claim_id, effect] for claim_id, effect in found.items()]
 
 
 def _check(check: Check, claim: Claim, texts: Texts) -> dict[str, Any]:
@@ -85,4 +86,5 @@ def _check(check: Check, claim: Claim, texts: Texts) -> dict[str, Any]:
         "line": [[lat, lon] for lon, lat in ends] or None,
         "radii": radii_words(check, texts),
         "text": check_words(check, claim, texts),
+        "limit": limit_words(check, claim, texts),
     }

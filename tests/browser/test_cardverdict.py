@@ -48,7 +48,7 @@ def payload() -> dict[str, Any]:
             check("corridor", 1.2, "too-close", series="isw", name=HOSTILE, day=DAY - 10, text=HOSTILE),
         ]],
         "change": ["A map that leaves no way out."],
-        "evidence": [[claims["id"][number] for number in (0, 1, SURROUNDED)]],
+        "evidence": [[[claims["id"][number], "supports"] for number in (0, 1, SURROUNDED)]],
     }  # fmt: skip
     cards[HELD] |= {
         "checks": [
@@ -157,7 +157,7 @@ class TestCard:
         opened(front, "p1")
         front.evaluate("(day) => claimlineMap.setState({ day })", DAY - 2)
         box = card_of(front, HELD).locator(".cl-verdict")
-        expect(box.locator("dd")).to_have_text(["contradicted, 4.5\u00a0% mapped; unchanged 1 day later"])
+        expect(box.locator("dd")).to_have_text(["contradicted, 4.5\u00a0% mapped; the same verdict 1 day later"])
         expect(box).not_to_contain_text("42")
         front.evaluate("(day) => claimlineMap.setState({ day })", DAY - 3)
         expect(box.locator(".cl-mapcheck")).to_have_count(1)

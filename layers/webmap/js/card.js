@@ -5,6 +5,7 @@
   const { h } = claimline;
 
   const BRIEF = 56;
+  const SURE = 0.995; // that a place is meant: beyond it there is nothing to tell
 
   // Python counts characters, JavaScript half-characters: cut by whole characters.
   function cut(quote, mark) {
@@ -40,11 +41,12 @@
     // A report that tells of footage is quoted like any other; bare footage is shown by who located it.
     const shown = claimline.isFootage(model, claim) && card.quote === "not quoted";
     const rows = [];
-    if (card.written && !shown && card.written !== model.places.name[claims.place[claim]]) rows.push([t("card.written"), [card.written]]);
+    if (card.written && !shown && card.written !== model.places.name[claims.place[claim]]) {
+      rows.push([t("card.written"), [t("card.written.for", { written: card.written, place: model.places.name[claims.place[claim]] })]]);
+    }
     const said = [claimline.badge(ctx, claimants.side[who]), " ", h("span", { text: claimants.name[who] })];
     if (card.publisher && card.publisher !== claimants.name[who]) {
-      const arrow = claimline.icon("arrow", 13), relayed = t(shown ? "card.footage.located" : "card.relayed");
-      said.push(" ", h("span", { class: "cl-via", title: relayed }, arrow, h("span", { class: "cl-hidden", text: relayed })), " ", h("span", { text: card.publisher }));
+      said.push(h("span", { class: "cl-soft", text: ", " + t(shown ? "card.footage.located" : "card.relayed") + " " }), h("span", { text: card.publisher }));
     }
     rows.push([t(shown ? "card.footage.by" : "card.said"), said]);
     const event = card.event ? [card.event] : [];
@@ -56,7 +58,7 @@
       grade ? t("card.grade.parts", { source: grade[1], information: grade[2] }) : card.grade || "—",
       h("span", { class: "cl-soft", text: " · " + t("card.sure", { level }) }),
       card.record ? h("span", { class: "cl-soft", style: { display: "block" }, text: card.record }) : null]]);
-    if (typeof card.where === "number") rows.push([t("card.where"), [t("card.where.score", { score: model.number(card.where, 2) })]]);
+    if (typeof card.where === "number" && card.where < SURE) rows.push([t("card.where"), [t("card.where.score", { score: model.number(card.where, 2) })]]);
     return h("dl", { class: "cl-facts" }, rows.map(([term, value]) => [h("dt", { text: term }), h("dd", {}, value)]));
   }
 
@@ -71,9 +73,8 @@
   // All that the verdict stands on, in one box: the sentence, each map's own answer, when it changed, what is missing.
   function verdictBox(ctx, claim, card, open) {
     const change = open ? claimline.stepped(ctx, claim, card.change) : "";
-    return h("div", { class: "cl-verdict" }, reason(ctx, claim, card), open ? [
+    return h("div", { class: "cl-verdict" }, open ? claimline.standing(ctx, claim, card) : null, reason(ctx, claim, card), open ? [
       claimline.checkList(ctx, claim, claimline.stepped(ctx, claim, card.checks)),
-      claimline.standing(ctx, claim, card),
       change ? h("p", { class: "cl-change" }, h("b", { text: ctx.t("card.change") }), " ", change) : null,
     ] : null);
   }
@@ -129,7 +130,7 @@
       on: { click: () => options.press(claim) },
     },
     ctx.square(claim, 14),
-    h("span", { class: "cl-card-title" }, h("b", { text: claimline.capital(verdict.words, model.lang) }),
+    h("span", { class: "cl-card-title" }, h("b", { text: claimline.capital(claimline.verdictInTime(ctx, claim), model.lang) }),
       h("span", { class: "cl-soft", text: " · " + claimline.statusInWords(model, claim) }), tags),
     h("time", { class: "cl-card-day", datetime: claimline.iso(model.claims.day[claim]), text: model.date(model.claims.day[claim], "short") }));
     const parts = [head];

@@ -64,10 +64,10 @@
   // What decides nothing needs its reason; what decides, its number.
   function detail({ model, t }, claim, check) {
     if (OPEN.includes(check.answer) || typeof check.value !== "number") return check.text || "";
-    if (check.measure !== "share") return claimline.checkWords(model, "check.", check);
+    if (check.measure !== "share") return [claimline.checkWords(model, "check.", check), check.limit].filter(Boolean).join("; ");
     const share = claimline.shareInWords(model, check.value);
     const words = t("check.share." + (claimline.sideMeasured(model, claim) || "none"), { share });
     const beside = typeof check.claimed === "number" ? t("check.claimed", { share: words, claimed: claimline.shareInWords(model, check.claimed) }) : words;
-    return [beside, check.radii].filter(Boolean).join("; ");
+    return [beside, check.limit, check.radii].filter(Boolean).join("; ");
   }
 })(window.claimline = window.claimline || {});

@@ -4,6 +4,16 @@
 
   const { h } = claimline;
 
+  /** Return a claim's verdict as its card begins: a denial's as one, and a later one with the days between. */
+  claimline.verdictInTime = function (ctx, claim) {
+    const { model, view, t } = ctx;
+    const steps = model.verdictsOf(claim).filter((step) => step.day <= view.day);
+    const words = claimline.verdictOf(model, claim, view.day).words;
+    const named = model.payload.stance[model.claims.stance[claim]] === "denied" ? t("card.denial", { verdict: words }) : words;
+    const days = steps.length && runStart(steps) ? steps[runStart(steps)].day - model.claims.day[claim] : 0;
+    return days > 0 ? t("card.later.head", { verdict: named, days: t("count.days", { n: days }) }) : named;
+  };
+
   /** Return both as a list of terms; null on the day it was said, when there is no "since". */
   claimline.standing = function (ctx, claim, card) {
     const { model, view } = ctx;
