@@ -157,7 +157,9 @@ class TestCard:
         opened(front, "p1")
         front.evaluate("(day) => claimlineMap.setState({ day })", DAY - 2)
         box = card_of(front, HELD).locator(".cl-verdict")
-        expect(box.locator("dd")).to_have_text(["contradicted, 4.5\u00a0% mapped; the same verdict 1 day later"])
+        expect(box.locator("dd")).to_have_text(
+            ["contradicted, 4.5\u00a0% mapped; the same verdict 1 day later"]
+        )
         expect(box).not_to_contain_text("42")
         front.evaluate("(day) => claimlineMap.setState({ day })", DAY - 3)
         expect(box.locator(".cl-mapcheck")).to_have_count(1)
