@@ -19,6 +19,7 @@ from bench import (
     gazetteer,
     payload,
     placeshares,
+    publish,
     reading,
     record,
     render,
@@ -44,6 +45,7 @@ TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "repaint": ("Toggle -> repaint", repaint.rows),
     "app": ("Toggle -> repaint in the app", repaint.app_rows),
     "first-paint": ("First paint", first_paint.rows),
+    "publish": ("Public site", publish.rows),
 }
 ACCURACY: Final = "control"
 

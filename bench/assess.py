@@ -124,4 +124,4 @@ def _basemap() -> Basemap:
 
 
 def _map(areas: dict[datetime.date, object], day: datetime.date) -> ControlMap:
-    return ControlMap("bench", Basis.ASSESSED, day, None, "0" * 64, "", "", areas[day], None, None, "")  # type: ignore[arg-type]
+    return ControlMap("bench", Basis.ASSESSED, day, None, "0" * 64, "", "", areas[day], None, None, "")

@@ -51,6 +51,9 @@ Measured on {day}: {machine}.
   and coast, on a canvas with room to pan, and a jump goes over all days at once; the peer parses the GeoJSON
   of the day, whose transfer is not counted, and draws one outlined polygon. folium's page names scripts on
   other machines, so only its size and building are measured.
+- **Public site** of the data that ships, from a static server on this machine that compresses as a CDN does:
+  to write it and to write it again, then to open it with an empty cache over networks that the browser
+  throttles. The map counts as shown once land and claims are painted.
 - The browser reaches this machine only.
 """
 

@@ -89,6 +89,6 @@ def _page_ms(maps: Maps) -> tuple[float, float]:
 def _map(day: object, area: object) -> ControlMap:
     facts = {"sha256": f"{hash(day) & (2**256 - 1):064x}", "licence": "bench", "attribution": "bench"}
     return ControlMap(
-        "bench", Basis.ASSESSED, day, None, area=area, band=None, band_km=None, label="control.assessed",  # type: ignore[arg-type]
+        "bench", Basis.ASSESSED, day, None, area=area, band=None, band_km=None, label="control.assessed",
         source="bench", **facts,
     )  # fmt: skip

@@ -78,12 +78,11 @@ def _add_claim(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
 
 def _judge(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
     stored = fold.standing(body["id"])
+    judgement = Judgement(body["judgement"])
+    # Who comes to the same again changes nothing of since when it stands.
+    since = stored.judged_at if judgement is stored.judgement else event.at
     fold.claims[stored.claim.id] = replace(
-        stored,
-        judgement=Judgement(body["judgement"]),
-        judged_by=event.by,
-        why=str(body["why"]),
-        judged_at=event.at,
+        stored, judgement=judgement, judged_by=event.by, why=str(body["why"]), judged_at=since or event.at
     )
 
 

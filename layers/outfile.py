@@ -9,9 +9,10 @@ from pathlib import Path
 from layers.errors import LayerError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file beside its target and move it there; a reader or a crash never sees a part.
 
+    Not `durable`, the system decides when it reaches the disk: for many files that can all be made again.
     Raises LayerError where the folder cannot be written.
     """
     try:
@@ -19,8 +20,9 @@ def write_whole(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             Path(unfinished).chmod(0o644)  # mkstemp keeps files private; this one is to be handed on
             Path(unfinished).replace(path)
         finally:

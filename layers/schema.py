@@ -43,7 +43,7 @@ class StoredClaim:
     why: str = ""
     superseded_at: str = ""  # UTC instant; empty while the claim stands
     superseded_by: str = ""  # id of the corrected claim, or "withdrawn" where none took its place
-    added_at: str = ""  # UTC instants of the events that added it and, last, judged it
+    added_at: str = ""  # UTC instants: of the event that added it, and since when its judgement stands
     judged_at: str = ""
 
     @property

@@ -124,6 +124,7 @@ class Snapshot:
     credit: str = ""
     notes: tuple[str, ...] = field(default=())
     unmapped: frozenset[str] = frozenset()  # ids of claims of days without an assessed control map
+    bounds: tuple[float, float, float, float] | None = None  # west, south, east, north a picture has to hold
 
     @property
     def as_of(self) -> date:
@@ -201,6 +202,8 @@ class Snapshot:
         own = {item.place.id: item.place for item in self.claims if item.place and item.place.footprint}
         if own:  # drawn in place of rings
             recipe["footprints"] = [[i, one.lon, one.lat, outline_key(one)] for i, one in sorted(own.items())]
+        if self.bounds is not None:
+            recipe["bounds"] = self.bounds
         canonical = json.dumps(recipe, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()[:10]
 

@@ -67,9 +67,13 @@ class ClaimStore:
         """Return what changes whenever the claims that may be shown do: the ledger, the delay, the day."""
         return (*self.ledger.stamp(), read_delay(self.data).newest(self.today()).toordinal())
 
+    def now(self) -> datetime:
+        """Return the instant in UTC, by the store's clock."""
+        return (self._clock or _now)()
+
     def today(self) -> date:
         """Return the calendar day in UTC, by the store's clock."""
-        return (self._clock or _now)().date()
+        return self.now().date()
 
     def claims(self) -> list[StoredClaim]:
         """Return every claim that may be shown, superseded and rejected ones too.

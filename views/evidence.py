@@ -8,7 +8,7 @@ from geo.errors import GeoError
 from layers.errors import LayerError
 from layers.explanation import day_in_words
 from layers.exports.table import to_csv, to_geojson
-from views import claimtable, loaders, notices, pagestyle, selection
+from views import claimtable, correctionlog, loaders, notices, pagestyle, selection
 
 selection.enter("evidence")
 chosen, words = selection.current(), selection.words()
@@ -49,3 +49,8 @@ else:
         "application/geo+json",
         on_click="ignore",
     )
+
+try:
+    correctionlog.show(loaders.corrections(chosen.language), words)
+except (LayerError, GeoError) as error:
+    notices.trouble(error, words)

@@ -24,6 +24,8 @@ from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapsh
 from layers.controlarchive import ControlArchive, Series
 from layers.controlmap import ControlMap
 from layers.controloffer import control_layers, place_histories
+from layers.corrections import corrections as corrections_of
+from layers.correctionsheet import CorrectionRow, correction_rows
 from layers.derivation import Derivation
 from layers.errors import FileFaultsError, LayerError
 from layers.evidence import evidence_frame
@@ -33,6 +35,7 @@ from layers.gap import ClaimGap, MappedGround, claim_gaps
 from layers.lags import Yardstick
 from layers.placehistory import PlaceHistory
 from layers.politicalclaim import DeclaredRegion, outside_control
+from layers.publicationdelay import PublicationDelay, read_delay
 from layers.record import Record, record_of
 from layers.recordbasis import grades_of, series_to_measure, yardstick_of
 from layers.recordsheet import Naming, picked
@@ -394,6 +397,21 @@ def _record_sheet(
 def record_sheet(series: str, chosen: Selection, choice: RecordChoice) -> dict[str, Any] | None:
     """Return what the record page shows; None where no claim of that kind is on record. Raises LayerError."""
     return _record_sheet(stamp(), series, chosen.as_of, choice, chosen.language)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _corrections(
+    key: tuple[Any, ...], hour: str, delay: PublicationDelay, language: str
+) -> list[CorrectionRow]:
+    names = {one.id: (one.name_uk if language == "uk" else "") or one.name for one in store().claimants()}
+    found = corrections_of(store().ledger.events(), delay, store().now())
+    return correction_rows(found, texts.load(language), lambda claimant: names.get(claimant, claimant))
+
+
+def corrections(language: str) -> list[CorrectionRow]:
+    """Return the public corrections log in a language, newest first. Raises LayerError."""
+    hour = store().now().isoformat(timespec="hours")  # what waits becomes public by itself
+    return _corrections(stamp(), hour, read_delay(data_folder()), language)
 
 
 def page_of(name: str, language: str) -> str:

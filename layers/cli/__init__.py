@@ -6,12 +6,15 @@ from layers.cli import (
     claimants,
     claims,
     control,
+    corrections,
     evidence,
+    export,
     fetching,
     footprints,
     gap,
     pictures,
     places,
+    publish,
     reading,
     record,
     territory,
@@ -19,6 +22,6 @@ from layers.cli import (
 from layers.cli.root import main
 
 __all__ = [
-    "assess", "claimants", "claims", "control", "evidence", "fetching", "footprints", "gap", "main",
-    "pictures", "places", "reading", "record", "territory",
+    "assess", "claimants", "claims", "control", "corrections", "evidence", "export", "fetching",
+    "footprints", "gap", "main", "pictures", "places", "publish", "reading", "record", "territory",
 ]  # fmt: skip

@@ -99,15 +99,18 @@ def list_(form: str, data: Path) -> None:
 
 @evidence.command()
 @click.argument("days", required=False, type=int)
+@click.option(
+    "--accepted", "hours", type=int, metavar="HOURS", help="How long an accepted claim waits to be published."
+)
 @data_option
-def delay(days: int | None, data: Path) -> None:
-    """Show the publication delay, or set it to DAYS and write the layers again."""
+def delay(days: int | None, hours: int | None, data: Path) -> None:
+    """Show the publication delay, or set it: DAYS of visual evidence, HOURS of accepted claims."""
     store = open_store(data)
-    if days is None:
-        show(_in_words(read_delay(data)))
+    if days is None and hours is None:
+        _show_delay(read_delay(data))
         return
     store.claims()  # a folder that is none is told before anything is written
-    show(_in_words(write_delay(data, days)))
+    _show_delay(write_delay(data, days, hours=hours, now=store.now()))
     for path in store.write_layers():
         show(f"Written: {path}")
 
@@ -132,5 +135,6 @@ def show_imported(what: str, done: Imported, delay: PublicationDelay) -> None:
         show(f"{done.withheld} of them are held back until they are {counted(delay.days, 'day')} old.")
 
 
-def _in_words(delay: PublicationDelay) -> str:
-    return f"Visual evidence is shown and counted once it is {counted(delay.days, 'day')} old."
+def _show_delay(delay: PublicationDelay) -> None:
+    show(f"Visual evidence is shown and counted once it is {counted(delay.days, 'day')} old.")
+    show(f"An accepted claim is published {counted(delay.hours, 'hour')} after a person accepted it.")

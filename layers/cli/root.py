@@ -15,6 +15,7 @@ from layers.claims import DatePrecision
 from layers.errors import AmbiguousPlaceError, FileFaultsError, LayerError
 from layers.faults import at_most, short
 from layers.foreign import plain
+from layers.publicstore import PublicStore
 from layers.store import ClaimStore
 
 UNNAMED = "unnamed"
@@ -134,9 +135,18 @@ def need_name(accept: bool, by: str) -> None:
 
 def open_store(data: Path) -> ClaimStore:
     """Return the store of a folder; CLAIMLINE_NOW fixes the clock, so that a build can be repeated."""
+    return ClaimStore(data, clock=_clock())
+
+
+def open_public_store(data: Path) -> PublicStore:
+    """Return what of a folder's store may be public now, by the same clock."""
+    return PublicStore(data, clock=_clock())
+
+
+def _clock() -> Callable[[], datetime] | None:
     fixed = os.environ.get("CLAIMLINE_NOW")
     if not fixed:
-        return ClaimStore(data)
+        return None
     try:
         moment = datetime.fromisoformat(fixed)
     except ValueError as error:
@@ -144,7 +154,7 @@ def open_store(data: Path) -> ClaimStore:
             f"CLAIMLINE_NOW is {fixed!r}; use an instant such as 2026-04-01T00:00:00Z"
         ) from error
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return ClaimStore(data, clock=lambda: moment.astimezone(UTC))
+    return lambda: moment.astimezone(UTC)
 
 
 def day(value: date, precision: DatePrecision = DatePrecision.DAY) -> str:

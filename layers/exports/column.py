@@ -6,13 +6,13 @@ dek give way to key and sources, for a picture may lose words but not what its m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Final
 
 from layers.exports import lettering
-from layers.exports.key import SWATCH, Entry
+from layers.exports.block import Block, KeyFaces
 from layers.exports.lettering import Type
+from layers.exports.matter import Matter
 from layers.exports.sheet import Sheet
 
 LEFT: Final = 36.0
@@ -29,39 +29,6 @@ _PLANS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Matter:
-    """What the column has to say."""
-
-    title: str
-    dek: str
-    as_of: str
-    key: Sequence[Entry]
-    sides: Sequence[tuple[str, str]]
-    notes: Sequence[str]
-    sources: str
-    credit: str
-    snapshot: str
-
-
-@dataclass
-class _Plan:
-    """Lines and swatches with their heights, laid from the top; `used` is where the next one starts."""
-
-    used: float
-    lines: list[tuple[float, float, str, Type]] = field(default_factory=list)
-    swatches: list[tuple[float, Entry]] = field(default_factory=list)
-    dots: list[tuple[float, float, str]] = field(default_factory=list)
-    rules: list[float] = field(default_factory=list)
-
-    def paragraph(self, x: float, lines: Sequence[str], face: Type) -> None:
-        for line in lines:
-            self.lines.append(
-                (x, self.used + (face.leading - 1) * face.size / 2 + 0.82 * face.size, line, face)
-            )
-            self.used += face.line
-
-
 def draw(sheet: Sheet, matter: Matter, tokens: Mapping[str, str], height: float) -> None:
     """Draw the column on its ground, the sources and the credit at its foot."""
     sheet.rect((0, 0, WIDTH, height), tokens["ground"])
@@ -71,15 +38,8 @@ def draw(sheet: Sheet, matter: Matter, tokens: Mapping[str, str], height: float)
         None,
     ) or _head(matter, tokens, *_PLANS[-1], spare=foot_top - 12)
     sheet.rect((LEFT, TOP, LEFT + 62, TOP + 5), tokens["ink"])
-    for y in head.rules:
-        sheet.line([(LEFT, y), (LEFT + TEXT_WIDTH, y)], tokens["rule"], 1.0, rounded=False)
-    for y, entry in head.swatches:
-        entry.draw(sheet, LEFT, y)
-    for x, y, colour in head.dots:
-        sheet.dot((x, y), 5.0, colour)
-    for plan in (head, foot):
-        for x, base, text, face in plan.lines:
-            sheet.text((x, base), text, face)
+    head.draw(sheet, tokens)
+    foot.draw(sheet, tokens)
 
 
 def _head(
@@ -91,16 +51,18 @@ def _head(
     dek_lines: int,
     explained: bool,
     spare: float = 10_000.0,
-) -> _Plan:
+) -> Block:
     title = Type(title_size, 700, tokens["ink"], leading=1.2, display=True)
     dek = Type(dek_size, 400, tokens["muted"], leading=1.46)
     day = Type(13.0, 600, tokens["ink"], leading=1.5)
-    plan = _Plan(TOP + 5 + 14)
-    plan.paragraph(LEFT, lettering.balanced(matter.title, title, TEXT_WIDTH, title_lines), title)
+    plan = Block(TOP + 5 + 14)
+    plan.paragraph(
+        LEFT, lettering.phrased(lettering.bound(matter.title), title, TEXT_WIDTH, title_lines), title
+    )
     plan.used += 11
-    plan.paragraph(LEFT, lettering.wrap(matter.dek, dek, TEXT_WIDTH, dek_lines), dek)
+    plan.paragraph(LEFT, lettering.wrap(lettering.bound(matter.dek), dek, TEXT_WIDTH, dek_lines), dek)
     plan.used += 13
-    plan.rules.append(plan.used)
+    plan.rules.append((LEFT, LEFT + TEXT_WIDTH, plan.used))
     plan.used += 10
     plan.paragraph(LEFT, [matter.as_of], day)
     plan.used += 7
@@ -114,42 +76,31 @@ def _head(
     return plan
 
 
-def _key(plan: _Plan, matter: Matter, tokens: Mapping[str, str], *, explained: bool) -> None:
-    words = Type(13.0, 500, tokens["ink"], leading=1.36)
-    why = Type(11.2, 400, tokens["muted"], leading=1.4)
-    x, room = LEFT + SWATCH + 14, TEXT_WIDTH - SWATCH - 14
+def _key(plan: Block, matter: Matter, tokens: Mapping[str, str], *, explained: bool) -> None:
+    faces = KeyFaces(
+        Type(13.0, 500, tokens["ink"], leading=1.36),
+        Type(11.2, 400, tokens["muted"], leading=1.4),
+        Type(12.0, 400, tokens["ink"], leading=1.4),
+    )
     for entry in matter.key:
-        start = plan.used
-        lines = lettering.wrap(entry.words, words, room, 3)
-        reasons = lettering.wrap(entry.why, why, room, 3) if explained else []
-        high = max(24.0, len(lines) * words.line + len(reasons) * why.line)
-        plan.used += (high - len(lines) * words.line - len(reasons) * why.line) / 2
-        plan.paragraph(x, lines, words)
-        plan.paragraph(x, reasons, why)
-        plan.used = start + high
-        plan.swatches.append((start + high / 2, entry))
+        plan.entry(entry, LEFT, TEXT_WIDTH, faces, explained=explained)
         plan.used += 7 if explained else 5
     if matter.sides:
-        face = Type(12.0, 400, tokens["ink"], leading=1.4)
-        along = LEFT
         plan.used += 2
-        for colour, name in matter.sides:
-            plan.dots.append((along + 5, plan.used + face.line / 2 + 0.5, colour))
-            plan.lines.append((along + 16, plan.used + face.line * 0.72, name, face))
-            along += 16 + lettering.width(name, face) + 18
-        plan.used += face.line + 4
+        plan.sides(matter.sides, LEFT, faces.side)
+        plan.used += 4
 
 
-def _foot(matter: Matter, tokens: Mapping[str, str], height: float) -> tuple[_Plan, float]:
+def _foot(matter: Matter, tokens: Mapping[str, str], height: float) -> tuple[Block, float]:
     small = Type(10.2, 400, tokens["muted"], leading=1.5)
     bold = Type(10.6, 600, tokens["ink"], leading=1.5)
-    sources = lettering.wrap(matter.sources, small, TEXT_WIDTH, 6)
+    sources = lettering.wrap(lettering.bound(matter.sources), small, TEXT_WIDTH, 6)
     joined = f"{matter.credit} · {matter.snapshot}"
     fits = lettering.width(joined, bold) <= TEXT_WIDTH
     # A long credit is cut; the id, by which the picture is found again, never is.
     credit = [joined] if fits else [lettering.cut(matter.credit, bold, TEXT_WIDTH), matter.snapshot]
     top = height - BOTTOM - len(sources) * small.line - len(credit) * bold.line - 6
-    plan = _Plan(top)
+    plan = Block(top)
     plan.paragraph(LEFT, sources, small)
     plan.used += 6
     plan.paragraph(LEFT, credit, bold)

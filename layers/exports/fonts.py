@@ -48,7 +48,7 @@ def face(weight: int, *, display: bool = False) -> Path:
 
 def covers(file: Path, text: str) -> bool:
     """Return whether a font file has a glyph for every character."""
-    return all(ord(character) in _characters(file) for character in text)
+    return _characters(file).issuperset(map(ord, text))
 
 
 def missing(file: Path, text: str) -> set[str]:

@@ -63,7 +63,7 @@ def entry(gap: ClaimGap, name: str, view: View, texts: Texts, tokens: Mapping[st
         all=len(gap.places) + len(gap.unmeasured),
     )
     colour, small = tokens[gap.side.value], _small(view)
-    return Entry(lambda sheet, x, y: _swatch(sheet, x, y, tokens, colour, small=small), words, why)
+    return Entry(lambda sheet, x, y: _swatch(sheet, x, y, tokens, colour, small=small), words, why, kept=True)
 
 
 def _small(view: View) -> bool:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import Basemap
+from geo.contactline import contact_line, polygonal
 from geo.gazetteer import Gazetteer, Place
 from layers.claims import Side
 from layers.controlmap import AreaKind, Basis, ControlMap
-from layers.exports.sheet import Sheet
+from layers.exports.sheet import Rect, Sheet
 from layers.exports.view import View
 from layers.style import (
     CONTROL_OPACITY,
@@ -30,6 +32,8 @@ from layers.style import (
 
 # Least population of a named town at so many pixels a kilometre; the map thins out as it widens.
 _TOWNS: Final = ((6.0, 700), (3.0, 4_000), (2.0, 12_000), (1.2, 40_000), (0.0, 90_000))
+_AROUND: Final = 0.15  # degrees about a view: what is cut there must not count as border inside it
+_CRUMB: Final = 7.0  # pixels
 CITY, LARGE_TOWN = 250_000, 50_000
 ABROAD_FACTOR: Final = 2.5  # towns abroad are named for orientation only
 
@@ -131,14 +135,30 @@ def cover(control: ControlMap | None, view: View) -> Cover:
     area, band = view.shape(control.area), view.shape(control.band)
     line = None
     if control.basis is not Basis.INFERRED and area is not None:
-        inland = shipped_basemap().ukraine.buffer(-0.012)  # coast and state border carry no control line
-        shown = view.shape(inland)
-        line = shapely.intersection(area.boundary, shown) if shown is not None else None
+        line = _without_crumbs(view.shape(_contact(control.area, view.ground)))
     grey = view.shape(control.others.get(AreaKind.GREY))
     if control.basis is Basis.CLAIMED:
         return Cover(None, area, line, grey, claimed=True)
     core = area if area is None or band is None else shapely.difference(area, band)
     return Cover(core, band, line, grey, assessed=control.basis is Basis.ASSESSED)
+
+
+def _without_crumbs(line: BaseGeometry | None) -> BaseGeometry | None:
+    """Return a line in pixels without the rings and pieces that are hardly longer than it is wide."""
+    if line is None:
+        return None
+    parts = shapely.get_parts(line)
+    least = np.where(shapely.is_closed(parts), 2 * _CRUMB, _CRUMB)
+    return shapely.union_all(parts[shapely.length(parts) >= least])
+
+
+def _contact(area: BaseGeometry, seen: Rect) -> BaseGeometry:
+    """Return the contact line about the ground that is seen, in degrees: coast and border carry none."""
+    west, south, east, north = seen
+    about = (west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
+    near, land = (shapely.clip_by_rect(shape, *about) for shape in (area, shipped_basemap().ukraine))
+    whole = [shape if shape.is_valid else shapely.make_valid(shape) for shape in (near, land)]
+    return contact_line(polygonal(whole[0]), polygonal(whole[1]))
 
 
 def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], theme: str) -> Ground:

@@ -37,11 +37,15 @@ Draw = Callable[[Sheet, float, float], None]
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the key: how its swatch is drawn (from its left and middle), its words, an explanation."""
+    """One line of the key: how its swatch is drawn (from its left and middle), its words, an explanation.
+
+    `kept` is an explanation that is told even where the key is short of room: a map's date, a gap's figures.
+    """
 
     draw: Draw
     words: str
     why: str = ""
+    kept: bool = False
 
 
 def entries(
@@ -95,7 +99,7 @@ def _of_measures(lines: Sequence[Dimension], texts: Texts, tokens: Mapping[str, 
             for publisher, day in maps
         ]
         words, why = texts.fill(f"figure.key.measure.{kind}"), "; ".join(named[:MOST_MAPS])
-        found.append(Entry(lambda sheet, x, y: swatch(sheet, x, y, SWATCH, tokens), words, why))
+        found.append(Entry(lambda sheet, x, y: swatch(sheet, x, y, SWATCH, tokens), words, why, kept=True))
     return found
 
 
@@ -113,6 +117,8 @@ def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -
     found = []
     if marks:
         found.append(texts.fill("figure.key.ring" if marks[0].ring else "figure.key.square"))
+    if any(mark.claims > 1 for mark in marks):
+        found.append(texts["figure.key.strongest"])
     if any(mark.ground is not None for mark in marks):
         found.append(texts.fill("figure.key.outline"))
     if any(mark.moved for mark in marks):
@@ -157,7 +163,9 @@ def _of_control(control: ControlMap, texts: Texts, tokens: Mapping[str, str], th
         why = texts.fill("figure.key.control.band", km=f"{2 * (control.band_km or 0):.0f}")
     else:
         why = texts.fill("figure.key.control.day", day=day_in_words(control.date, texts))
-    found = [Entry(lambda sheet, x, y: _control(sheet, x, y, tokens, theme, control.basis), words, why)]
+    found = [
+        Entry(lambda sheet, x, y: _control(sheet, x, y, tokens, theme, control.basis), words, why, kept=True)
+    ]
     if AreaKind.GREY in control.areas():
         grey = texts.fill("figure.key.control.grey", publisher=publisher)
         found.append(Entry(lambda sheet, x, y: _grey(sheet, x, y, tokens), grey))

@@ -120,13 +120,13 @@ def _candidates(
             & (boxes[:, 1] >= frame[1])
             & (boxes[:, 2] <= frame[2])
             & (boxes[:, 3] <= frame[3])
-            & ~_touching(boxes, solid, gap).any(axis=1)
+            & ~touching(boxes, solid, gap).any(axis=1)
         )
         leaders = np.array([placed.leader or (0.0, 0.0, 0.0, 0.0) for placed, _ in found])
         led = np.array([placed.leader is not None for placed, _ in found])
         own = _contains(solid, request.x, request.y)
         free &= ~(led & _crossing(leaders, solid[~own], 1.0).any(axis=1))
-        costs = np.array([cost for _, cost in found]) + _touching(boxes, soft, 0.0) @ prices
+        costs = np.array([cost for _, cost in found]) + touching(boxes, soft, 0.0) @ prices
         costs += np.where(led, _crossing(leaders, soft, 0.0) @ prices, 0.0)
         ranked = [int(index) for index in np.argsort(costs, kind="stable") if free[index]][:_KEPT]
         pool.owners += [owner] * len(ranked)
@@ -179,7 +179,8 @@ def _leader(request: Request, area: Box, align: Align) -> tuple[float, float, fl
     )
 
 
-def _touching(boxes: Array, others: Array, gap: float) -> Mask:
+def touching(boxes: Array, others: Array, gap: float) -> Mask:
+    """Return which boxes, shape (n, 4), come closer than `gap` to which of (m, 4) others: shape (n, m)."""
     a, b = boxes[:, None, :], others[None, :, :]
     found: Mask = (
         (a[..., 0] < b[..., 2] + gap)
@@ -221,7 +222,7 @@ def _meeting(segments: Array) -> Mask:
 
 def _clashes(placed: Sequence[Placed], gap: float) -> Mask:
     boxes = np.array([item.box for item in placed])
-    clash = _touching(boxes, boxes, gap)
+    clash = touching(boxes, boxes, gap)
     led = np.array([index for index, item in enumerate(placed) if item.leader is not None], dtype=int)
     if len(led):
         leaders = np.array([placed[index].leader for index in led])

@@ -6,6 +6,7 @@ files without hinting, so a layout is the same at every scale and in every forma
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,15 @@ REPLACEMENT: Final = "\ufffd"
 ELLIPSIS: Final = "…"
 LONGEST: Final = 2000  # characters of one text that are looked at; no picture has room for more
 _MEASURED_AT: Final = 64.0
+_TOGETHER: Final = tuple(
+    re.compile(apart)
+    for apart in (
+        r"(?<=\d) (?=[^\W\d_]{3,9}\.? \d{4})", r"(?<=[^\W\d_]) (?=\d{4}\b)", r"(?<=\.) (?=\d{4}\b)",
+        r"(?<=\b\d) (?=\w)", r"(?<=\b\d\d) (?=\w)", r"(?<=\b\d\d\d) (?=\w)",
+        r"(?<=\s\w) (?=\w)", r"(?<=\s\w\w) (?=\d)", r"(?<=\. \w\w) (?=\w)",
+        r" (?=\(\d)", r" (?=—)", r"(?<=—) (?=\d)",
+    )
+)  # fmt: skip
 _LETTER_SPACE: Final = "\u2009"
 
 
@@ -78,18 +88,23 @@ def fitted(text: str, face: Type) -> tuple[str, Path]:
     return "".join(REPLACEMENT if character in absent else character for character in text), fallback
 
 
-def properties(file: Path, face: Type) -> FontProperties:
+def properties(file: Path, face: Type, zoom: float = 1.0) -> FontProperties:
     """Return matplotlib's font properties; family and weight serve SVG, whose text names its font."""
-    names = ["Inter", "DejaVu Sans"]
-    return FontProperties(
-        fname=str(file), family=names, weight=face.weight, size=face.size * POINTS_PER_PIXEL
-    )
+    names, size = ["Inter", "DejaVu Sans"], face.size * POINTS_PER_PIXEL * zoom
+    return FontProperties(fname=str(file), family=names, weight=face.weight, size=size)
 
 
 def width(text: str, face: Type) -> float:
     """Return the width of one line in pixels."""
     drawn, file = fitted(text, face)
     return _advance(drawn, str(file)) * face.size / _MEASURED_AT
+
+
+def bound(text: str) -> str:
+    """Return a text whose lines never part a date, a number from its word, or a short word from the next."""
+    for apart in _TOGETHER:
+        text = apart.sub("\u00a0", text)
+    return text
 
 
 def wrap(text: str, face: Type, room: float, most: int = 99) -> list[str]:
@@ -114,6 +129,17 @@ def balanced(text: str, face: Type, room: float, most: int) -> list[str]:
         middle = (low + high) / 2
         low, high = (low, middle) if len(wrap(text, face, middle, most + 1)) <= len(lines) else (middle, high)
     return wrap(text, face, high, most)
+
+
+def phrased(text: str, face: Type, room: float, most: int) -> list[str]:
+    """Break a headline as `balanced` does, but one of two lines after a comma where both parts fit."""
+    lines = balanced(text, face, room, most)
+    if len(lines) != 2 or lines[-1].endswith(ELLIPSIS):
+        return lines
+    breaks = [at + 1 for at in range(len(text)) if text[at : at + 2] == ", "]
+    parts = [[text[:at], text[at + 1 :]] for at in breaks]
+    fitting = [part for part in parts if all(width(line, face) <= room for line in part)]
+    return min(fitting, key=lambda part: abs(len(part[0]) - len(part[1])), default=lines)
 
 
 def cut(text: str, face: Type, room: float, *, always: bool = False) -> str:

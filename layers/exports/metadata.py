@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -27,8 +28,8 @@ class Description:
     recipe: str
 
 
-def recipe(snapshot: Snapshot) -> str:
-    """Return what was drawn as JSON: selection, claims, control map."""
+def recipe(snapshot: Snapshot, size: tuple[int, int], title: str, dek: str) -> str:
+    """Return what was drawn, and how, as JSON: selection, box, claims, control map, words, size, version."""
     chosen = {
         name: sorted(value) if isinstance(value, frozenset) else value
         for name, value in asdict(snapshot.selection).items()
@@ -36,8 +37,13 @@ def recipe(snapshot: Snapshot) -> str:
     content: dict[str, Any] = {
         "snapshot": snapshot.id,
         "selection": chosen,
+        "bounds": snapshot.bounds,
         "claims": [item.claim.id for item in snapshot.shown()],
         "control": snapshot.control.sha256 if snapshot.control is not None else None,
+        "size": list(size),
+        "title": title,
+        "dek": dek,
+        "version": version("claimline"),
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
 
@@ -68,6 +74,17 @@ def svg(words: Description) -> Mapping[str, str | None]:
         "Identifier": words.snapshot_id,
         "Date": None,
     }
+
+
+def labelled(content: bytes, words: Description) -> bytes:
+    """Return an SVG as one image with a name and a description, for screen readers."""
+    start = content.index(b"<svg ") + len(b"<svg ")
+    end = content.index(b">", start) + 1
+    opening = content[start:end].replace(b">", b' role="img" aria-labelledby="title desc">')
+    desc = f'\n <desc id="desc">{escape(words.alt)}</desc>'.encode()
+    rest = content[end:].replace(b"<title>", b'<title id="title">', 1)
+    shut = rest.index(b"</title>") + len(b"</title>")
+    return content[:start] + opening + rest[:shut] + desc + rest[shut:]
 
 
 def pdf(words: Description) -> Mapping[str, str | None]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
 
-from layers.exports import ground, lettering, measures, words
+from layers.exports import lettering
 from layers.exports.ground import Ground
-from layers.exports.labels import Align, Box, Placed, Request, overlap, place
+from layers.exports.labels import Align, Box, Placed, overlap, place
+from layers.exports.labelwords import Line, Town, Wish, focus_wish, short_wish, town_wish, towns_in
 from layers.exports.lettering import Type
 from layers.exports.regions import regions_in
-from layers.exports.sheet import Point, Sheet
-from layers.exports.symbols import Mark, clear_of, colour_of
+from layers.exports.sheet import Sheet
+from layers.exports.symbols import Mark, clear_of
 from layers.exports.view import View
 from layers.snapshot import Snapshot
 from layers.texts import Texts
@@ -25,15 +28,10 @@ MOST_FOCUS: Final = 6
 MOST_NAMED: Final = 48
 MOST_TOWNS: Final = 34
 _NAME_ROOM: Final = 214.0
+_FIRST: Final = 0.6  # how much more the first place weighs than the last
+_LINE_STEP: Final = 9.0  # pixels between the boxes that stand for the contact line
+_LINE_COST: Final = 1.2
 _REACH: Final = (12.0, 26.0, 42.0, 62.0, 86.0)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a label."""
-
-    text: str
-    face: Type
 
 
 @dataclass(frozen=True)
@@ -64,25 +62,35 @@ def lay_out(
     furniture: Sequence[Box],
     texts: Texts,
     tokens: Mapping[str, str],
+    contact: BaseGeometry | None = None,
 ) -> Names:
-    """Find room for every kind of name in the order of its weight; what finds none is left out."""
+    """Find room for every kind of name in the order of its weight; what finds none is left out.
+
+    Labels of places keep off the `contact` line where another side is as good.
+    """
     left, top, right, bottom = view.window
     frame = (left + EDGE, top + EDGE, right - EDGE, bottom - EDGE)
     taken = [*clear_of(marks), *furniture]
     claimed = {mark.item.claim.place_id for mark in marks}
-    towns = _towns(view, claimed, texts, tokens)
-    cities = [(_dot_box(town), 25.0 if town.city else 4.0) for town in towns[:16]]
+    towns = towns_in(view, claimed, texts, tokens)
+    cities = [(town.box, 25.0 if town.city else 4.0) for town in towns[:16]]
+    cities += _along(contact)
 
     told: list[Label] = []
     ranked = sorted(marks, key=lambda mark: _weight(mark, snapshot), reverse=True)
     focus = ranked if len(ranked) <= MOST_TOLD else ranked[:MOST_FOCUS]
     size = 19.0 if len(focus) <= MOST_FOCUS else 17.0
-    told += _place([_focus(mark, snapshot, size, texts, tokens) for mark in focus], frame, taken, cities)
+    told += _place(
+        [focus_wish(mark, snapshot, size, texts, tokens, weight) for mark, weight in _weighed(focus)],
+        frame,
+        taken,
+        cities,
+    )
     taken += _covered(told)
     largest = _place_towns([town for town in towns if town.city], frame, taken)
     taken += _covered(largest)
     rest = ranked[len(focus) : MOST_NAMED]
-    named = _place([_short(mark, texts, tokens) for mark in rest], frame, taken, cities)
+    named = _place([short_wish(mark, texts, tokens) for mark in rest], frame, taken, cities)
     told += named
     taken += _covered(named)
     large = _place_towns([town for town in towns if town.large and not town.city], frame, taken)
@@ -131,37 +139,8 @@ def _halo(face: Type) -> float:
     return 2.6 if face.size >= 16 else 2.0
 
 
-@dataclass(frozen=True)
-class _Wish:
-    request: Request
-    tiers: tuple[tuple[Line, ...], ...]
-    dot: tuple[float, float, float] | None = None
-    square: bool = False
-
-
-def _wish(
-    key: str,
-    at: Point,
-    clear: float,
-    tiers: Sequence[tuple[Line, ...]],
-    *,
-    reach: tuple[float, ...] = (),
-    weight: float = 1.0,
-) -> _Wish:
-    sizes = tuple(
-        (max(lettering.width(line.text, line.face) for line in lines) + 1, _height(lines)) for lines in tiers
-    )
-    head = (lettering.RISE - lettering.CAPITAL / 2) * tiers[0][0].face.size
-    return _Wish(Request(key, *at, clear, sizes, head, reach, weight), tuple(tiers))
-
-
-def _height(lines: Sequence[Line]) -> float:
-    below = sum(line.face.line for line in lines[1:])
-    return lettering.RISE * lines[0].face.size + below + lettering.FALL * lines[-1].face.size
-
-
 def _place(
-    wishes: Sequence[_Wish],
+    wishes: Sequence[Wish],
     frame: Box,
     taken: Sequence[Box],
     avoided: Sequence[tuple[Box, float]] = (),
@@ -171,17 +150,27 @@ def _place(
     return [_label(by_key[placed.key], placed) for placed in found]
 
 
-def _place_towns(towns: Sequence[_Town], frame: Box, taken: Sequence[Box]) -> list[Label]:
+def _along(contact: BaseGeometry | None) -> list[tuple[Box, float]]:
+    """Return small boxes along a line, each with what it costs to cover it."""
+    if contact is None or contact.is_empty:
+        return []
+    line = shapely.segmentize(shapely.simplify(contact, 1.0), _LINE_STEP)
+    points = np.unique(np.round(shapely.get_coordinates(line) / _LINE_STEP) * _LINE_STEP, axis=0)
+    half = _LINE_STEP / 2
+    return [((x - half, y - half, x + half, y + half), _LINE_COST) for x, y in points.tolist()]
+
+
+def _place_towns(towns: Sequence[Town], frame: Box, taken: Sequence[Box]) -> list[Label]:
     """Place towns, the largest first; one whose dot is covered or crowded by a larger one's is left out."""
-    kept: list[_Town] = []
+    kept: list[Town] = []
     for town in towns:
-        crowded = any(overlap(_dot_box(town), _dot_box(other), 5.0) for other in kept)
-        if not crowded and not any(overlap(_dot_box(town), area, 1.0) for area in taken):
+        crowded = any(overlap(town.box, other.box, 5.0) for other in kept)
+        if not crowded and not any(overlap(town.box, area, 1.0) for area in taken):
             kept.append(town)
-    return _place([_town(town) for town in kept], frame, [*taken, *map(_dot_box, kept)])
+    return _place([town_wish(town) for town in kept], frame, [*taken, *(town.box for town in kept)])
 
 
-def _label(wish: _Wish, placed: Placed) -> Label:
+def _label(wish: Wish, placed: Placed) -> Label:
     return Label(
         placed.key, wish.tiers[placed.tier], placed.box, placed.align, placed.leader, wish.dot, wish.square
     )
@@ -208,84 +197,6 @@ def _weight(mark: Mark, snapshot: Snapshot) -> tuple[bool, int, int, int, str]:
     return selected, rank, mark.claims, mark.item.claim.said.toordinal(), mark.item.claim.place_id
 
 
-def _focus(mark: Mark, snapshot: Snapshot, size: float, texts: Texts, tokens: Mapping[str, str]) -> _Wish:
-    name_face = Type(size, 700, tokens["ink"])
-    told_face = Type(12.4, 500, colour_of(mark.item.claim.side, tokens, "Text"), leading=1.38)
-    who_face = Type(11.2, 400, tokens["muted"], leading=1.42)
-    name = Line(lettering.cut(words.place_name(mark.item, texts), name_face, _NAME_ROOM), name_face)
-    status = words.status_line(mark.item, mark.layer, texts)
-    told = [Line(part, told_face) for part in lettering.wrap(status, told_face, _NAME_ROOM, 2)]
-    told[0] = Line(told[0].text, replace(told_face, leading=1.5))
-    number = _number(mark, snapshot, replace(told_face, colour=tokens["ink"]), texts)
-    who, day, more = words.who_said(snapshot, mark.item, mark.claims, texts)
-    parts = _who(who, day, more, who_face, texts)
-    said = tuple(Line(part, who_face) for part in parts)
-    tiers = dict.fromkeys(((name, *told, *number, *said), (name, *told, *number), (name, *told), (name,)))
-    return _wish(
-        mark.item.claim.place_id,
-        (mark.at_x, mark.at_y),
-        mark.half + 6,
-        tuple(tiers),
-        reach=_REACH,
-        weight=1.0,
-    )
-
-
-def _number(mark: Mark, snapshot: Snapshot, face: Type, texts: Texts) -> tuple[Line, ...]:
-    """Return what a control map measured, as a line of its own; none where no map can tell."""
-    check = measures.check_drawn(mark.item, snapshot)
-    if check is None:
-        return ()
-    return (Line(lettering.cut(measures.measured_words(check, texts), face, _NAME_ROOM), face),)
-
-
-def _who(who: str, day: str, more: str, face: Type, texts: Texts) -> list[str]:
-    """Break "who, day, how many more" where it reads best; a long name gives way, never the day."""
-    said = texts.fill("figure.label.who", claimant=who, day=day)
-    tail = f"{day} · {more}" if more else day
-    for parts in ([f"{said} · {more}"] if more else [said], [said, more] if more else [said], [who, tail]):
-        if all(lettering.width(part, face) <= _NAME_ROOM for part in parts):
-            return parts
-    return [lettering.cut(who, face, _NAME_ROOM), lettering.cut(tail, face, _NAME_ROOM)]
-
-
-def _short(mark: Mark, texts: Texts, tokens: Mapping[str, str]) -> _Wish:
-    face = Type(12.5, 600, tokens["ink"])
-    name = Line(lettering.cut(words.place_name(mark.item, texts), face, 150), face)
-    return _wish(mark.item.claim.place_id, (mark.at_x, mark.at_y), mark.half + 5, [(name,)], reach=_REACH[:2])
-
-
-@dataclass(frozen=True)
-class _Town:
-    key: str
-    name: str
-    x: float
-    y: float
-    large: bool
-    city: bool
-    tokens: Mapping[str, str]
-
-
-def _towns(view: View, without: set[str], texts: Texts, tokens: Mapping[str, str]) -> list[_Town]:
-    found = []
-    for town in ground.towns(view, without):
-        if town.lon is None or town.lat is None:
-            continue
-        name = town.name_local if texts.language == "uk" and town.name_local else town.name
-        population = town.population or 0
-        x, y = view.xy(town.lon, town.lat)
-        large, city = population >= ground.LARGE_TOWN, population >= ground.CITY
-        found.append(_Town(town.id, lettering.clean(name), x, y, large, city, tokens))
-    return found
-
-
-def _dot_box(town: _Town) -> Box:
-    return town.x - 4, town.y - 4, town.x + 4, town.y + 4
-
-
-def _town(town: _Town) -> _Wish:
-    size = 14.2 if town.city else 13.0 if town.large else 12.0
-    face = Type(size, 500 if town.city else 400, town.tokens["placeName"])
-    wish = _wish(town.key, (town.x, town.y), 7.0, [(Line(town.name, face),)])
-    radius = 3.0 if town.city else 2.4 if town.large else 1.7
-    return replace(wish, dot=(town.x, town.y, radius), square=town.large)
+def _weighed(focus: Sequence[Mark]) -> list[tuple[Mark, float]]:
+    """Return each place with its weight: where room is short, the first say most."""
+    return [(mark, 1.0 + _FIRST * (1 - rank / len(focus))) for rank, mark in enumerate(focus)]

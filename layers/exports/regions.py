@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.exports import ground, lettering
 from layers.exports.ground import mix
-from layers.exports.labels import Box, overlap
+from layers.exports.labels import Box, touching
 from layers.exports.lettering import Type
 from layers.exports.view import View
 from layers.texts import Texts
@@ -84,10 +84,12 @@ def _room(shown: BaseGeometry, text: str, face: Type, frame: Box, taken: Sequenc
     ]
     spots.sort(key=lambda at: (round(float(np.hypot(at[0] - middle.x, (at[1] - middle.y) * 1.5)), 3), at))
     shapely.prepare(seen)
-    for x, y in [(middle.x, middle.y), *spots]:
-        area = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        if any(overlap(area, other, 5.0) for other in taken):
-            continue
+    at = np.array([(middle.x, middle.y), *spots])
+    half = np.array([width / 2, height / 2])
+    areas = np.hstack([at - half, at + half])
+    free = ~touching(areas, np.array(taken, dtype=float).reshape(-1, 4), 5.0).any(axis=1)
+    for left, top, right, bottom in areas[free].tolist():
+        area = (left, top, right, bottom)
         if seen.contains(box(area[0] - 5, area[1] - 3, area[2] + 5, area[3] + 3)):
             return area
     return None

@@ -1,4 +1,6 @@
-"""The paper: a matplotlib figure drawn in pixels of scale 1, y downwards, without pyplot or axes.
+"""The paper: a matplotlib figure drawn in pixels of its layout, y downwards, without pyplot or axes.
+
+`zoom` pixels of the picture at scale 1 go to each of the layout; lines and letters grow with it.
 
 No figure is registered anywhere. What matplotlib keeps in global settings (hinting, fonts in vector files) is
 set only while a file is written, and writers take turns, so pictures can be made in several threads at once.
@@ -6,13 +8,13 @@ set only while a file is written, and writers take turns, so pictures can be mad
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final, Literal
 
 import matplotlib as mpl
-import numpy as np
 import shapely
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
@@ -22,13 +24,12 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
-from numpy.typing import NDArray
-from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from layers.exports import lettering, metadata
 from layers.exports.lettering import Type
 from layers.exports.metadata import Description
+from layers.exports.outlines import diagonals, polygon_path, runs
 
 DPI: Final = 100
 Align = Literal["left", "center", "right"]
@@ -52,11 +53,14 @@ _SETTINGS: Final[dict[Any, Any]] = {
 class Sheet:
     """One picture on its way: shapes and text go on in drawing order, `save` turns it into a file's bytes."""
 
-    def __init__(self, size: tuple[int, int], scale: int, ground: str) -> None:
-        self.width, self.height = size
-        self.figure = Figure(figsize=(size[0] / DPI, size[1] / DPI), dpi=DPI * scale, facecolor=ground)
+    def __init__(self, size: tuple[int, int], scale: int, ground: str, zoom: float = 1.0) -> None:
+        self.pixels = size
+        self.width, self.height, self.zoom = size[0] / zoom, size[1] / zoom, zoom
+        inches = _inches(size[0], DPI * scale, scale), _inches(size[1], DPI * scale, scale)
+        self.figure = Figure(figsize=inches, dpi=DPI * scale, facecolor=ground)
         self.canvas = FigureCanvasAgg(self.figure)
-        pixels = Affine2D().scale(1 / DPI, -1 / DPI).translate(0, size[1] / DPI)
+        self._points = lettering.POINTS_PER_PIXEL * zoom
+        pixels = Affine2D().scale(zoom / DPI, -zoom / DPI).translate(0, size[1] / DPI)
         self._transform = pixels + self.figure.dpi_scale_trans
         self._order = 0.0
         self.texts: list[Text] = []
@@ -89,7 +93,7 @@ class Sheet:
         lines = LineCollection(
             runs(shape),
             colors=colour,
-            linewidths=width * lettering.POINTS_PER_PIXEL,
+            linewidths=width * self._points,
             alpha=alpha,
             capstyle=cap,
             joinstyle="round" if rounded else "miter",
@@ -120,7 +124,7 @@ class Sheet:
 
     def dot(self, at: Point, radius: float, colour: str, *, edge: str = "", edge_width: float = 0.0) -> None:
         """Draw a filled circle."""
-        points = edge_width * lettering.POINTS_PER_PIXEL
+        points = edge_width * self._points
         self._add(Circle(at, radius, facecolor=colour, edgecolor=edge or "none", linewidth=points), None)
 
     def rect(
@@ -134,7 +138,7 @@ class Sheet:
             bottom - top,
             facecolor=colour or "none",
             edgecolor=edge or "none",
-            linewidth=edge_width * lettering.POINTS_PER_PIXEL,
+            linewidth=edge_width * self._points,
             alpha=alpha,
             joinstyle="miter",
         )
@@ -153,7 +157,7 @@ class Sheet:
     ) -> None:
         """Write one line, `at` being its base line; the halo is a stroke below the plain letters."""
         drawn, file = lettering.fitted(text, face)
-        font = lettering.properties(file, face)
+        font = lettering.properties(file, face, self.zoom)
         common: dict[str, Any] = {
             "fontproperties": font,
             "ha": align,
@@ -164,7 +168,7 @@ class Sheet:
         }
         if halo:
             below = Text(*at, drawn, color=halo, **common)
-            thick = 2 * halo_width * lettering.POINTS_PER_PIXEL
+            thick = 2 * halo_width * self._points
             below.set_path_effects([Stroke(linewidth=thick, foreground=halo, joinstyle="round")])
             self._add(below, None)
         letters = Text(*at, drawn, color=face.colour, **common)
@@ -176,11 +180,14 @@ class Sheet:
         target = BytesIO()
         with _writing, mpl.rc_context(_SETTINGS):
             if kind == "png":
-                self.canvas.print_figure(target, format="png", pil_kwargs={"pnginfo": metadata.png(words)})
+                self.canvas.print_figure(
+                    target, format="png", pil_kwargs={"pnginfo": metadata.png(words), "compress_level": 4}
+                )
             else:
                 told = metadata.svg(words) if kind == "svg" else metadata.pdf(words)
                 self.canvas.print_figure(target, format=kind, metadata=told)
-        return target.getvalue()
+        content = target.getvalue()
+        return metadata.labelled(content, words) if kind == "svg" else content
 
     def _add(self, artist: Any, clip: Rect | None) -> None:
         self._order += 1
@@ -193,60 +200,9 @@ class Sheet:
             artist.set_clip_path(frame, self._transform)
 
 
-def polygon_path(shape: BaseGeometry) -> Path:
-    """Return polygons as one matplotlib path, holes and all."""
-    vertices: list[NDArray[np.float64]] = []
-    codes: list[NDArray[np.uint8]] = []
-    for part in shapely.get_parts(shape):
-        if part.geom_type != "Polygon":
-            continue
-        turned = shapely.orient_polygons(part)
-        for ring in (turned.exterior, *turned.interiors):
-            points = shapely.get_coordinates(ring)
-            code = np.full(len(points), Path.LINETO, dtype=np.uint8)
-            code[0], code[-1] = Path.MOVETO, Path.CLOSEPOLY
-            vertices.append(points)
-            codes.append(code)
-    if not vertices:
-        return Path(np.empty((0, 2)))
-    return Path(np.vstack(vertices), np.concatenate(codes))
-
-
-def runs(shape: BaseGeometry) -> list[NDArray[np.float64]]:
-    """Return each line, or each ring of each polygon, as an array of points."""
-    found = []
-    for part in _flat(shape):
-        if part.geom_type == "Polygon":
-            found += [shapely.get_coordinates(ring) for ring in shapely.get_rings(part)]
-        elif part.geom_type in ("LineString", "LinearRing") and not part.is_empty:
-            found.append(shapely.get_coordinates(part))
-    return found
-
-
-def diagonals(bounds: Rect, pitch: float, *, cross: bool = False) -> BaseGeometry:
-    """Return 45 degree lines over a box; they lie on one grid, so neighbouring hatches join."""
-    left, top, right, bottom = bounds
-    step = pitch * 2**0.5
-    height = bottom - top
-    lines = []
-    for number in range(int(np.floor((left + top) / step)), int(np.ceil((right + bottom) / step)) + 1):
-        start = number * step - bottom  # x + y is constant: rises to the right on a page whose y runs down
-        lines.append([(start, bottom), (start + height, top)])
-    if cross:
-        for number in range(int(np.floor((left - bottom) / step)), int(np.ceil((right - top) / step)) + 1):
-            start = number * step + top
-            lines.append([(start, top), (start + height, bottom)])
-    return shapely.multilinestrings([shapely.linestrings(line) for line in lines])
-
-
-def rectangle(area: Rect) -> BaseGeometry:
-    """Return left, top, right, bottom as a polygon."""
-    return box(*area)
-
-
-def _flat(shape: BaseGeometry) -> Iterable[BaseGeometry]:
-    for part in shapely.get_parts(shape):
-        if hasattr(part, "geoms"):
-            yield from _flat(part)
-        else:
-            yield part
+def _inches(pixels: int, dpi: int, scale: int) -> float:
+    """Return a side in inches; matplotlib cuts inches by dots to whole pixels, so never a hair too short."""
+    inches = pixels / DPI
+    while int(inches * dpi) < pixels * scale:
+        inches = math.nextafter(inches, math.inf)
+    return inches

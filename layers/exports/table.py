@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any, Final
 
@@ -11,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import mapping
 
-from layers.foreign import cell
+from layers.exports.spreadsheet import spreadsheet
 
 COLUMNS: Final = (
     "id", "said", "said_precision", "place", "oblast", "place_id", "as_written", "side", "status", "relation",
@@ -26,14 +24,12 @@ def to_csv(frame: gpd.GeoDataFrame) -> bytes:
 
     Longitude and latitude (EPSG:4326) are empty where the place has no known point.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*COLUMNS, "lon", "lat"])
+    rows = []
     for row in frame.to_dict("records"):
         point = row["geometry"]
-        where = ["", ""] if point is None else [point.x, point.y]
-        writer.writerow([_text(row.get(column)) for column in COLUMNS] + where)
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+        where = [None, None] if point is None else [point.x, point.y]
+        rows.append([_value(row.get(column)) for column in COLUMNS] + where)
+    return spreadsheet([*COLUMNS, "lon", "lat"], rows)
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> bytes:
@@ -54,8 +50,3 @@ def to_geojson(frame: gpd.GeoDataFrame) -> bytes:
 
 def _value(value: Any) -> Any:
     return None if value is None or value == "" or pd.isna(value) else value
-
-
-def _text(value: Any) -> str:
-    plain_value = _value(value)
-    return "" if plain_value is None else cell(str(plain_value))

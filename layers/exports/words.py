@@ -16,7 +16,7 @@ from layers.claims import Claim, ControlStatus
 from layers.controlmap import Basis
 from layers.explanation import day_in_words, listed
 from layers.exports.lettering import clean
-from layers.exports.measures import Dimension
+from layers.exports.measures import Dimension, check_drawn, measured_words
 from layers.readout import km_in_words
 from layers.snapshot import AssessedClaim, Snapshot
 from layers.texts import Texts
@@ -158,7 +158,9 @@ def alt_text(snapshot: Snapshot, title: str, texts: Texts, lines: Sequence[Dimen
     if control is not None and snapshot.selection.show_control:
         parts.append(texts.fill(_ALT_CONTROL[control.basis], publisher=clean(control.publisher_name)))
     described = [
-        texts.fill("figure.alt.place", place=place_name(item, texts), status=status_line(item, layer, texts))
+        texts.fill(
+            "figure.alt.place", place=place_name(item, texts), status=_found(item, layer, snapshot, texts)
+        )
         for item in list(snapshot.strongest().values())[:MOST_DESCRIBED]
         for layer in [item.layer(snapshot.as_of)]
     ]
@@ -174,6 +176,14 @@ def alt_text(snapshot: Snapshot, title: str, texts: Texts, lines: Sequence[Dimen
         if line.check.measure is Measure.CORRIDOR
     ]
     return " ".join(parts)
+
+
+def _found(item: AssessedClaim, layer: str, snapshot: Snapshot, texts: Texts) -> str:
+    """Return how a claim stands and what it says, with what a map measured where one can tell."""
+    status, check = status_line(item, layer, texts), check_drawn(item, snapshot)
+    if check is None:
+        return status
+    return texts.fill("figure.alt.measured", status=status, measured=measured_words(check, texts))
 
 
 def layers_shown(snapshot: Snapshot) -> list[str]:

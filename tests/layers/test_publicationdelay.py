@@ -10,7 +10,15 @@ import pytest
 
 from layers.claims import Claimant, ClaimantKind, Provenance
 from layers.errors import FileFaultsError, LayerError
-from layers.publicationdelay import DEFAULT_DAYS, FILE, PublicationDelay, read_delay, write_delay
+from layers.publicationdelay import (
+    DEFAULT_DAYS,
+    DEFAULT_HOURS,
+    FILE,
+    EarlierDelay,
+    PublicationDelay,
+    read_delay,
+    write_delay,
+)
 from layers.store import ClaimStore
 from tests.layers.claims_made import CLAIMANTS, make_claim
 
@@ -89,14 +97,25 @@ def test_a_longer_delay_takes_out_of_a_layer_what_it_showed(tmp_path: Path) -> N
 
 def test_a_folder_that_sets_nothing_has_the_default(tmp_path: Path) -> None:
     assert read_delay(tmp_path) == PublicationDelay(DEFAULT_DAYS)
-    write_delay(tmp_path, 3)
-    assert (read_delay(tmp_path).days, (tmp_path / FILE).read_text()) == (3, "visual_delay_days = 3\n")
+    (tmp_path / FILE).write_text("visual_delay_days = 3\n", encoding="utf-8")
+    assert read_delay(tmp_path) == PublicationDelay(3, DEFAULT_HOURS)
+
+
+def test_a_change_keeps_the_other_delay_and_what_was_set_before(tmp_path: Path) -> None:
+    first, second = (datetime(2026, 4, day, 12, 0, 5, tzinfo=UTC) for day in (1, 2))
+    write_delay(tmp_path, 3, now=first)
+    written = write_delay(tmp_path, hours=48, now=second)
+    assert written == PublicationDelay(3, 48, (EarlierDelay(7, 24, first), EarlierDelay(3, 24, second)))
+    assert read_delay(tmp_path) == written == write_delay(tmp_path, 3, hours=48, now=second)
+    assert (tmp_path / FILE).read_text().startswith("visual_delay_days = 3\naccepted_delay_hours = 48\n")
 
 
 @pytest.mark.parametrize(
     "content",
     ["visual_delay_days = -1", "visual_delay_days = '7'", "visual_delay_days = true",
-     "visual_delay_days = 400", "visual_delay_days = 1\nmore = 2", "visual_delay_days", "days = 7", "",
+     "visual_delay_days = 400", "visual_delay_days = 1\nmore = 2",
+     "visual_delay_days = 1\nearlier = 4", "visual_delay_days = 1\naccepted_delay_hours = 1.5",
+     "visual_delay_days = 1\n[[earlier]]\nuntil = 3", "visual_delay_days", "days = 7", "",
      "\ufffd\0"],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_read_shows_nothing(tmp_path: Path, content: str) -> None:

@@ -63,6 +63,7 @@ def test_the_evidence_page_lists_each_claim_with_its_verdict(app, tmp_path):
     table = tester.dataframe[0].value
     assert list(table["place_name"]) == ["Pokrovsk"]
     assert list(table["verdict"]) == [WORDS["verdict.unverified"]]
+    assert WORDS["correction.none"] in shown_text(tester)
 
 
 def test_the_evidence_page_says_for_how_many_claims_no_map_is_at_hand(app, tmp_path):

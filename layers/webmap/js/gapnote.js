@@ -11,7 +11,7 @@
     const rows = h("ul", { class: "cl-gap-rows" });
     const note = h("p", { class: "cl-gap-note" });
     const link = h("button", { type: "button", class: "cl-textlink", text: t("legend.gap.page"), on: { click: () => ctx.act("page:gap") } });
-    const element = h("div", { class: "cl-gap" }, rows, note, ctx.host ? link : null);
+    const element = h("div", { class: "cl-gap" }, rows, note, ctx.offers("page:gap") ? link : null);
 
     function row(one) {
       const { model } = ctx;

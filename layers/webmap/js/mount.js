@@ -10,7 +10,7 @@
   const ASKED = ["day", "layers", "off", "conf", "age", "control", "since"];
   let mounts = 0;
 
-  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), link(), pages [{text, act or href}]}. */
+  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), acts [names, all where absent], link(), pages [{text, act or href}]}. */
   claimline.mount = function (map, payload, host) {
     mounts += 1;
     const ending = new AbortController();
@@ -34,6 +34,8 @@
         return [Math.min(days[0], ctx.state.day, ...ends), Math.max(days[1], ctx.state.day, ...ends)];
       },
       act: (name) => host && host.act && host.act(name),
+      /** Whether the host does an act: a published page has no picture to draw and not every page. */
+      offers: (name) => Boolean(host) && (!host.acts || host.acts.includes(name)),
     };
     const store = claimline.store(claimline.firstState(payload, host, ctx.model));
     const { t } = ctx;

@@ -26,7 +26,7 @@
 
     menu.body.append(
       h("button", { type: "button", class: "cl-menurow", on: { click: copy } }, claimline.icon("link"), copied),
-      ...(ctx.host ? [h("button", { type: "button", class: "cl-menurow", on: { click: () => ctx.act("snapshot") } }, claimline.icon("picture"), h("span", { text: t("strip.picture") }))] : []),
+      ...(ctx.offers("snapshot") ? [h("button", { type: "button", class: "cl-menurow", on: { click: () => ctx.act("snapshot") } }, claimline.icon("picture"), h("span", { text: t("strip.picture") }))] : []),
       h("button", { type: "button", class: "cl-menurow", on: { click: () => {
         menu.close();
         ctx.zoomToShown();

@@ -52,7 +52,7 @@
     const ground = groundGroup(ctx);
     const choices = h("div", { class: "cl-choices" }, claimants.element, sure.element, control.element, age.element, ground.element);
     const foot = h("footer", { class: "cl-foot" }, t("rail.foot"),
-      ctx.host ? [" ", h("button", { type: "button", class: "cl-textlink", text: t("rail.how"), on: { click: () => ctx.act("method") } })] : null);
+      ctx.offers("method") ? [" ", h("button", { type: "button", class: "cl-textlink", text: t("rail.how"), on: { click: () => ctx.act("method") } })] : null);
     const element = h("aside", { class: "cl-rail", "aria-label": t("rail.label") }, search.element, choices, foot);
 
     return {

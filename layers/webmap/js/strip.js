@@ -66,7 +66,7 @@
     const copied = h("span", { text: t("strip.copy") });
     const copy = h("button", { type: "button", class: "cl-striplink cl-strip-copy", "aria-label": t("strip.copy"), on: { click: press } },
       claimline.icon("link"), copied);
-    const picture = ctx.host && h("button", { type: "button", class: "cl-striplink cl-strip-picture", "aria-label": t("strip.picture"), on: { click: () => ctx.act("snapshot") } },
+    const picture = ctx.offers("snapshot") && h("button", { type: "button", class: "cl-striplink cl-strip-picture", "aria-label": t("strip.picture"), on: { click: () => ctx.act("snapshot") } },
       claimline.icon("picture"), h("span", { text: t("strip.picture") }));
     const element = h("header", { class: "cl-strip", "aria-label": t("strip.label") },
       facts,

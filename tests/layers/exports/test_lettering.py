@@ -76,3 +76,28 @@ def test_the_scripts_of_this_map_are_set_in_inter(text: str) -> None:
 def test_width_grows_with_size_and_weight() -> None:
     assert lettering.width("Покровськ", Type(32.0)) == pytest.approx(2 * lettering.width("Покровськ", FACE))
     assert lettering.width("Покровськ", Type(16.0, 700)) > lettering.width("Покровськ", FACE)
+
+
+def test_numbers_dates_and_short_words_stay_with_their_words() -> None:
+    told = "Хто: А (11) та ще 5; від 31 жовт. 2025 до 27 лист. 2025. З них: спірне — 3, є підкріплення — 2"
+    bound = lettering.bound(told)
+    assert bound.replace("\u00a0", " ") == told
+    for whole in (
+        "31 жовт. 2025",
+        "27 лист. 2025",
+        "ще 5",
+        "А (11)",
+        "З них",
+        "спірне — 3",
+        "є підкріплення",
+    ):
+        assert whole.replace(" ", "\u00a0") in bound
+    assert lettering.bound("28 claims about 20 places") == "28\u00a0claims about 20\u00a0places"
+
+
+def test_a_headline_of_two_lines_breaks_after_a_comma() -> None:
+    face = Type(40.0, 700, display=True)
+    title = "Four claims about two places, none confirmed"
+    assert lettering.phrased(title, face, 744, 2) == ["Four claims about two places,", "none confirmed"]
+    assert len(lettering.phrased(title, face, 400, 4)) == 3
+    assert lettering.phrased("Short", face, 744, 2) == ["Short"]

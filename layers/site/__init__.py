@@ -1,0 +1,1 @@
+"""The public site: pages and content-hashed files that any static server or CDN hands out."""
