@@ -208,14 +208,6 @@ def evidence(chosen: Selection) -> gpd.GeoDataFrame:
     return _evidence(stamp(), asked(chosen), chosen.as_of)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _series_keys(key: tuple[Any, ...]) -> tuple[str, ...]:
-    try:
-        return tuple(one.key for one in archive().series())
-    except (LayerError, GeoError):
-        return ()
-
-
 def known() -> Known:
     """Return the names that an address may use; a ledger that cannot be read knows no claimants and maps."""
     try:
