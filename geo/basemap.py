@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -215,3 +215,9 @@ class Basemap:
         """Return the rectangle that the map covers."""
         west, south, east, north = self.topology["bbox"]
         return Polygon([(west, south), (east, south), (east, north), (west, north)])
+
+
+@cache
+def shipped_basemap() -> Basemap:
+    """Return the base map that ships, read once: it never changes while the program runs."""
+    return Basemap.load()

@@ -16,7 +16,7 @@ from typing import Final
 import shapely
 from shapely.geometry import MultiPolygon
 
-from geo.basemap import Basemap
+from geo.basemap import Basemap, shipped_basemap
 from geo.place import Place
 from geo.regions import Regions
 from layers import timeline
@@ -71,6 +71,13 @@ class Derivation:
         path = self._sums_path(series)
         return AreaSums.read(path) if path.is_file() else None
 
+    def uncomputed(self) -> list[Series]:
+        """Return the series that could test claims, but whose shares are not computed as things are.
+
+        That is so before `claimline control derive`, and after places were moved or given an outline.
+        """
+        return [one for one in self.archive.testing() if not self._history_path(one).is_file()]
+
     def region_areas(self) -> dict[str, float]:
         """Return the area of every region in km², by its id."""
         return self._regions.areas(shapely.union_all(self._land.oblasts.geometry)).by_region
@@ -114,7 +121,7 @@ class Derivation:
 
     @cached_property
     def _land(self) -> Basemap:
-        return self._basemap or Basemap.load()
+        return self._basemap or shipped_basemap()
 
     @cached_property
     def _regions(self) -> Regions:

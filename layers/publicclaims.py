@@ -14,9 +14,15 @@ def publishable(stored: StoredClaim, delay: PublicationDelay, now: datetime) -> 
 
     It may where it was accepted as read right, still stands, and `delay` is over.
     """
+    instant = public_from(stored, delay)
+    return instant is not None and instant <= now
+
+
+def public_from(stored: StoredClaim, delay: PublicationDelay) -> datetime | None:
+    """Return the instant (UTC) from which a claim may be published; None where nobody accepted it."""
     if stored.judgement is not Judgement.ACCEPTED or stored.superseded_by or not stored.judged_at:
-        return False
-    return delay.public_from(stored.claim, datetime.fromisoformat(stored.judged_at)) <= now
+        return None
+    return delay.public_from(stored.claim, datetime.fromisoformat(stored.judged_at))
 
 
 def was_public(stored: StoredClaim, delay: PublicationDelay, until: datetime) -> bool:

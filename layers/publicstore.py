@@ -32,6 +32,21 @@ class PublicStore(ClaimStore):
         delay, now = read_delay(self.data), self.now()
         return [stored for stored in super().claims() if publishable(stored, delay, now)]
 
+    def early(self) -> frozenset[str]:
+        """Return the ids of claims among them that may not be published yet: none."""
+        return frozenset()
+
+    def proof(self) -> ProofStore:
+        """Return the same folder's claims without waiting for the publication delay."""
+        known = None if self._registry is None else list(self._registry.values())
+        return ProofStore(self.data, gazetteer=self._gazetteer, claimants=known, clock=self._clock)
+
+    def unreviewed(self) -> int:
+        """Return how many standing claims, that could be shown, nobody has accepted or rejected."""
+        return sum(
+            stored.stands and stored.judgement is not Judgement.ACCEPTED for stored in super().claims()
+        )
+
     def documents(self) -> list[StoredReport]:
         """Return none: a remark is a sentence of a report that nobody accepted."""
         return []
@@ -46,3 +61,23 @@ class PublicStore(ClaimStore):
     def corrections(self) -> list[Correction]:
         """Return the public corrections log, newest first."""
         return corrections(self.ledger.events(), read_delay(self.data), self.now())
+
+
+class ProofStore(PublicStore):
+    """The claims that a person accepted, however lately: for a proof that stays at the desk.
+
+    Visual evidence younger than its delay is in it no more than anywhere.
+    """
+
+    def claims(self) -> list[StoredClaim]:
+        """Return the accepted claims that stand; ordered as those of the desk."""
+        return [
+            stored
+            for stored in ClaimStore.claims(self)
+            if stored.judgement is Judgement.ACCEPTED and not stored.superseded_by
+        ]
+
+    def early(self) -> frozenset[str]:
+        """Return the ids of claims among them that may not be published yet."""
+        delay, now = read_delay(self.data), self.now()
+        return frozenset(one.claim.id for one in self.claims() if not publishable(one, delay, now))

@@ -42,6 +42,16 @@ def radius_in_words(km: float, language: str) -> str:
     return f"{km:g}".replace(".", _SIGN.get(language, "."))
 
 
+def tenths_in_words(value: float, language: str) -> str:
+    """Return a number of what is exact, as pixels and seconds are: one decimal."""
+    return f"{value:.1f}".replace(".", _SIGN.get(language, "."))
+
+
+def count_in_words(count: int, language: str) -> str:
+    """Return a whole number with its thousands apart."""
+    return f"{count:,}".replace(",", _THOUSANDS.get(language, ","))
+
+
 def km2_in_words(value: float, of: float, language: str) -> str:
     """Return an area's number: whole where the sum `of` that it belongs to is at least 100 km²."""
     text = f"{value:,.0f}" if of >= _WHOLE_KM2_FROM else f"{value:.1f}"

@@ -18,7 +18,7 @@ from typing import Any, Final
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geo.gazetteer import Place
+from geo.gazetteer import Place, Source
 from geo.ground import outline_key
 from layers import assess, style
 from layers.assess import Assessment, Knowledge, Verdict
@@ -31,6 +31,7 @@ from layers.claims import (
     Judgement,
     Provenance,
     Remark,
+    Stance,
 )
 from layers.controlmap import ControlMap
 
@@ -52,6 +53,7 @@ STRENGTH: Final = (
     ControlStatus.WITHDREW,
     ControlStatus.REPELLED,
 )
+_FIRST_STANCE: Final = {Stance.ASSERTED: 0, Stance.HEDGED: 0, Stance.DENIED: 1, Stance.UNCONFIRMED: 2}
 CONFIDENCES: Final = tuple(Confidence)
 THEATRE: Final = (31.6, 45.9, 40.4, 50.7)  # west, south, east, north of the opening view
 DEFAULT_AGE_DAYS: Final = 30
@@ -124,6 +126,7 @@ class Snapshot:
     credit: str = ""
     notes: tuple[str, ...] = field(default=())
     unmapped: frozenset[str] = frozenset()  # ids of claims of days without an assessed control map
+    place_sources: tuple[Source, ...] = ()  # whose gazetteers were installed, beside those that ship
     bounds: tuple[float, float, float, float] | None = None  # west, south, east, north a picture has to hold
 
     @property
@@ -202,15 +205,23 @@ class Snapshot:
         own = {item.place.id: item.place for item in self.claims if item.place and item.place.footprint}
         if own:  # drawn in place of rings
             recipe["footprints"] = [[i, one.lon, one.lat, outline_key(one)] for i, one in sorted(own.items())]
+        if self.place_sources:  # other points
+            recipe["gazetteers"] = [[one.name, one.version] for one in self.place_sources]
         if self.bounds is not None:
             recipe["bounds"] = self.bounds
         canonical = json.dumps(recipe, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()[:10]
+        # A title from a command line may hold half a character.
+        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def drawing_order(item: AssessedClaim) -> tuple[int, int, str]:
-    """Return the sort key that puts the strongest kind, then the latest claim, first."""
-    return STRENGTH.index(item.claim.status), -item.claim.said.toordinal(), item.claim.id
+def drawing_order(item: AssessedClaim) -> tuple[int, int, int, str]:
+    """Return the sort key that puts the strongest kind, then the latest claim, first.
+
+    What somebody claims comes before a denial of it, and that before a mere non-confirmation: a place with
+    both shows what is claimed of it, and how that stands.
+    """
+    claim = item.claim
+    return _FIRST_STANCE[claim.stance], STRENGTH.index(claim.status), -claim.said.toordinal(), claim.id
 
 
 def point_of(place: Place | None) -> Point | None:
@@ -230,6 +241,7 @@ def compose(
     knowledge: Knowledge = _NOTHING_ELSE,
     places: Mapping[str, Place],
     unmapped: frozenset[str] = frozenset(),
+    place_sources: Sequence[Source] = (),
     title: str = "",
     dek: str = "",
     credit: str = "",
@@ -263,6 +275,7 @@ def compose(
         remarks=tuple(remarks),
         control=control,
         unmapped=unmapped,
+        place_sources=tuple(place_sources),
         title=title,
         dek=dek,
         credit=credit,

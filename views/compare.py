@@ -12,6 +12,7 @@ from views import (
     comparetables,
     compareview,
     loaders,
+    maploaders,
     notices,
     pagestyle,
     selection,
@@ -67,13 +68,13 @@ before, after = (side.shown for side in comparechoice.ordered(sides))
 def maps() -> None:
     """Run alone when the maps report where they look."""
     turned, mode = comparechoice.flipped(sides), selection.compared().mode
-    payload = loaders.compared(before, after, words.language, turned=turned, mode=mode)
+    payload = maploaders.compared(before, after, words.language, turned=turned, mode=mode)
     compareview.show(payload, selection.current(), words)
     selection.show_in_address()
 
 
 try:
-    comparison = loaders.comparison(before, after)
+    comparison = maploaders.comparison(before, after)
     maps()
     comparetables.show(comparison, sides, series, words)
 except (LayerError, GeoError) as error:

@@ -14,7 +14,7 @@ from layers.explanation import day_in_words
 from layers.foreign import plain
 from layers.politicalclaim import DeclaredRegion
 from layers.texts import Texts
-from views import comparechoice, loaders
+from views import comparechoice, loaders, maploaders
 from views.areachart import area_chart
 from views.comparebar import map_name
 from views.comparechoice import Side
@@ -72,7 +72,7 @@ def region_names(words: Texts) -> dict[str, str]:
 
 
 def _over_time(comparison: Comparison, series: tuple[Series, ...], words: Texts) -> None:
-    measured = [(one, loaders.sums(one.key)) for one in series if len(one.days) > 1]
+    measured = [(one, maploaders.sums(one.key)) for one in series if len(one.days) > 1]
     known = [(one, sums) for one, sums in measured if sums is not None]
     if not known:
         st.markdown(f"**{words['page.compare.area.none']}**")
@@ -118,7 +118,7 @@ def _declared(sides: tuple[Side, Side], words: Texts) -> None:
 
 
 def _declared_by(side: Side, words: Texts) -> None:
-    rows = loaders.declared(side.shown)
+    rows = maploaders.declared(side.shown)
     names = region_names(words) | {"": words["page.compare.declared.all"]}
     columns: dict[str, list[object]] = {
         words["page.compare.declared.region"]: [names[row.id] for row in rows],

@@ -8,7 +8,7 @@ from geo.errors import GeoError
 from layers.errors import LayerError
 from layers.explanation import day_in_words
 from layers.exports.table import to_csv, to_geojson
-from views import claimtable, correctionlog, loaders, notices, pagestyle, selection
+from views import claimtable, correctionlog, evidenceloaders, notices, pagestyle, selection
 
 selection.enter("evidence")
 chosen, words = selection.current(), selection.words()
@@ -16,7 +16,7 @@ pagestyle.apply()
 st.title(words["page.evidence"])
 notices.faults(words)
 try:
-    frame = loaders.evidence(chosen)
+    frame = evidenceloaders.evidence(chosen)
 except (LayerError, GeoError) as error:
     notices.trouble(error, words)
     st.stop()
@@ -51,6 +51,6 @@ else:
     )
 
 try:
-    correctionlog.show(loaders.corrections(chosen.language), words)
+    correctionlog.show(evidenceloaders.corrections(chosen.language), words)
 except (LayerError, GeoError) as error:
     notices.trouble(error, words)

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.errors import GeoError
 from layers.errors import LayerError
 from layers.explanation import day_in_words
-from views import gaptables, loaders, notices, pagestyle, selection
+from views import gaptables, loaders, maploaders, notices, pagestyle, selection
 
 selection.enter("gap")
 chosen, words = selection.current(), selection.words()
@@ -30,7 +30,7 @@ try:
             selection.change(as_of=first)
             st.rerun()
         st.stop()
-    found = loaders.gaps((against.key, max(d for d in against.days if d <= chosen.as_of)), chosen.as_of)
+    found = maploaders.gaps((against.key, max(d for d in against.days if d <= chosen.as_of)), chosen.as_of)
     if not found:
         st.markdown(f"**{words['page.gap.nobody']}**")
         st.caption(words.fill("page.gap.nobody.why", day=day_in_words(chosen.as_of, words)))

@@ -5,9 +5,11 @@ import streamlit as st
 from geo.errors import GeoError
 from layers.errors import LayerError
 from views import mapview, notices, selection
-from views.picture import offer_picture
 
-PAGES = {f"page:{name}": f"views/{name}.py" for name in mapview.PAGES} | {"method": "views/method.py"}
+PAGES = {f"page:{name}": f"views/{name}.py" for name in mapview.PAGES} | {
+    "method": "views/method.py",
+    "snapshot": "views/newsroom.py",
+}
 
 selection.enter("map")
 chosen, words = selection.current(), selection.words()
@@ -21,8 +23,6 @@ def front() -> None:
     try:
         asked_for = mapview.show(chosen, words)
         selection.show_in_address()
-        if asked_for == "snapshot":
-            offer_picture(selection.current(), words)
     except (LayerError, GeoError) as error:
         notices.trouble(error, words)
         return

@@ -10,6 +10,7 @@ function preload(address) {
 class Host extends MapHost {
   constructor(root) {
     super(root);
+    root.classList.toggle("claimline-framed", new URLSearchParams(location.search).get("embed") === "true");
     this.payload = "";
     this.opening = "";
     this.cards = "";
@@ -58,6 +59,11 @@ class Host extends MapHost {
 
   ask(place) {
     this.component.setStateValue("wanted", place);
+  }
+
+  /* In a frame the address bar stays as it was: each entry in its history would catch the reader's way back. */
+  query() {
+    return this.component.data.address;
   }
 
   act(name) {

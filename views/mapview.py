@@ -13,7 +13,7 @@ from layers.texts import LANGUAGE_NAMES, Texts
 from layers.webmap.payload import browser_state
 from views import loaders, selection, static
 
-PAGES: Final = ("compare", "record", "gap", "evidence", "method")
+PAGES: Final = ("compare", "record", "gap", "review", "newsroom", "evidence", "method")
 _HERE: Final = Path(__file__).resolve().parent
 
 
@@ -43,6 +43,7 @@ def show(chosen: Selection, words: Texts) -> str:
         "cards": loaders.cards(asked, wanted) if wanted else {},
         "histories": loaders.histories_of(wanted) if wanted else {},
         "pages": _pages(chosen, words),
+        "address": selection.query() if st.context.is_embedded else "",
         "words": {"failed": words["page.map.failed"]},
     }
     result = component(

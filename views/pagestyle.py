@@ -9,7 +9,8 @@ import streamlit as st
 
 def apply(name: str = "pagestyle") -> None:
     """Give the page a style sheet of ours, by default the margins of a text page."""
-    style = (Path(__file__).resolve().parent / f"{name}.css").read_text(encoding="utf-8")
+    here = Path(__file__).resolve().parent
+    style = "".join((here / f"{part}.css").read_text(encoding="utf-8") for part in (name, "widgets"))
     mark = f'<span class="claimline-{name.removesuffix("style")}"></span>'
     st.components.v2.component(f"claimline_{name}", html=mark, css=style, isolate_styles=False)(
         key=f"style_{name}", height=1

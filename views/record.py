@@ -7,7 +7,7 @@ from layers.errors import LayerError
 from layers.explanation import day_in_words
 from layers.foreign import plain
 from layers.recordtable import to_csv
-from views import loaders, notices, pagestyle, recordbar, recordview, selection
+from views import loaders, notices, pagestyle, recordbar, recordloaders, recordview, selection
 
 selection.enter("record")
 chosen, words = selection.current(), selection.words()
@@ -45,8 +45,8 @@ if chosen.as_of < against.days[0]:
 
 choice = selection.recorded()
 try:
-    record = loaders.record(against.key, chosen.as_of, choice.matured)
-    sheet = None if record is None else loaders.record_sheet(against.key, chosen, choice)
+    record = recordloaders.record(against.key, chosen.as_of, choice.matured)
+    sheet = None if record is None else recordloaders.record_sheet(against.key, chosen, choice)
 except (LayerError, GeoError) as error:
     notices.trouble(error, words)
     st.stop()

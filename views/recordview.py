@@ -18,7 +18,7 @@ def show(sheet: dict[str, Any], chosen: Selection) -> None:
     """Show a record's sheet; a click on a row makes it the one in detail."""
     component = st.components.v2.component(
         "claimline_record",
-        js=static.script("hosting", "recordtable", "recordcurve", "recordview"),
+        js=static.script("hosting", "element", "recordtable", "recordcurve", "recordview"),
         css=(_HERE / "recordview.css").read_text(encoding="utf-8"),
         isolate_styles=False,
     )

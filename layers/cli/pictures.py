@@ -2,240 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from geo.basemap import Basemap
-from geo.gazetteer import Gazetteer
-from layers import style, texts
-from layers.claims import Confidence, Side
+from layers import texts
+from layers.cli.batch import BatchPicture, read_batch
+from layers.cli.desk import NOTHING_SHOWN, open_desk
 from layers.cli.listing import counted
-from layers.cli.root import Day, data_option, main, open_store
+from layers.cli.picturefiles import content_of, refuse_endings, summary
+from layers.cli.redraw import tell_changes
+from layers.cli.root import main
+from layers.cli.targets import refuse_targets, write_all
 from layers.cli.terminal import show
-from layers.composition import archive_of, opening_day, snapshot_of
+from layers.cli.viewoptions import given, picture_options, view_options
 from layers.controloffer import control_layers, place_histories
-from layers.derivation import Derivation
-from layers.errors import LayerError, UnknownNameError
-from layers.exports.caption import ENDING, caption_file
-from layers.exports.figure import FORMATS, Figure, compose_figure, kind_of
-from layers.exports.framing import around, bounds_of
-from layers.exports.paper import NAMED, USUAL, size_of
-from layers.footprints import gazetteer_of
-from layers.gap import ClaimGap, MappedGround, claim_gap
-from layers.outfile import refuse_inside, write_whole
-from layers.placing import place_named
+from layers.errors import FileFaultsError, LayerError, UnknownNameError
+from layers.exports.orderfields import read_order
+from layers.exports.recipefile import read_recipe
+from layers.picturedesk import PictureDesk
 from layers.recordbasis import grades_of
-from layers.snapshot import DEFAULT_AGE_DAYS, Selection, Snapshot
 from layers.webmap.page import standalone
 from layers.webmap.payload import build_payload
 
 PAGE_ENDINGS = (".html", ".htm")
-_ENDINGS = (*FORMATS, ENDING.removeprefix("."))
-
-
-def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the choices of a view; it receives them as keyword arguments."""
-    options = (
-        click.option(
-            "--on", "as_of", type=Day(), default=None, help="As-of day; else the newest with a control map."
-        ),
-        click.option("--show", "layers", metavar="LAYERS", default=",".join(style.LAYERS), show_default=True),
-        click.option(
-            "--age", type=click.IntRange(0, 3650), default=DEFAULT_AGE_DAYS, show_default=True, metavar="DAYS"
-        ),
-        click.option(
-            "--sure",
-            type=click.Choice([level.value for level in Confidence]),
-            default="low",
-            show_default=True,
-        ),
-        click.option("--language", type=click.Choice(texts.LANGUAGES), default="en", show_default=True),
-        click.option(
-            "--against",
-            "control",
-            default="",
-            metavar="KEY",
-            help="Control map to draw (see `claimline control list`); else the first.",
-        ),
-        click.option(
-            "--claimants", default="", metavar="IDS", help="Only these, by id with commas; else everybody."
-        ),
-        click.option("--title", default="", help="Headline; else drafted from the data."),
-        click.option("--dek", default="", help="Sentence below the headline; else drafted from the data."),
-        click.option("--credit", default="", help="Whom the picture credits besides its sources."),
-        data_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @main.command("snapshot")
-@click.argument(
-    "outs", metavar="OUT...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
+@click.argument("outs", metavar="OUT...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="FILE.toml",
+    help="Draw all pictures of this file; it names its OUTs, relative to the current folder.",
 )
 @click.option(
-    "--size",
-    default=USUAL,
-    show_default=True,
-    help=f"{', '.join(NAMED)}, or WIDTHxHEIGHT in pixels.",
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="FILE.png",
+    help="Draw this PNG or SVG again, and say what has changed since; other options go before its own.",
 )
-@click.option("--scale", type=click.IntRange(1, 3), default=2, show_default=True, help="Pixels per point.")
-@click.option("--bbox", default="", metavar="W,S,E,N", help="Box in degrees that the map has to hold.")
-@click.option(
-    "--places", multiple=True, metavar="NAME", help="Places to hold; several with commas, or again."
-)
-@click.option("--theme", type=click.Choice(list(style.THEMES)), default="light", show_default=True)
 @click.option(
     "--caption",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE.txt",
     help="Write title, caption and alternative text there, in both languages.",
 )
-@click.option("--gap", "gap_of", default="", metavar="CLAIMANT[:SIDE]", help="Hatch this claimant's gap.")
+@picture_options
 @view_options
 def snapshot(
     outs: tuple[Path, ...],
-    size: str,
-    scale: int,
-    bbox: str,
-    places: tuple[str, ...],
-    theme: str,
+    batch: Path | None,
+    source: Path | None,
     caption: Path | None,
-    gap_of: str,
-    language: str,
+    before_delay: bool,
+    data: Path,
     **choices: Any,
 ) -> None:
     """Draw the claims of a day: .png, .svg or .pdf; .txt is its caption. Several OUT are of one picture."""
-    pixels, data = size_of(size), choices["data"]
-    targets = [*outs, *([caption] if caption else [])]
-    for out in targets:
-        if out.suffix.lower().removeprefix(".") not in _ENDINGS:
-            raise UnknownNameError(f"ending of {out.name}", out.suffix.removeprefix("."), _ENDINGS)
-        refuse_inside(out, data)
-    gazetteer = gazetteer_of(data)
-    bounds = _bounds(bbox, places, gazetteer)
-    asked, _ = compose_view(gazetteer, language=language, **choices)
-    gap = _gap(asked, gap_of) if gap_of else None
-    chosen = asked.selection
-    if gap is not None:  # part of the picture, so part of its id
-        chosen = replace(chosen, show_gap=True, gap_of=gap.key)
-    if theme == "dark":
-        chosen = replace(chosen, theme=theme)
-    asked = replace(asked, selection=chosen, bounds=bounds)
-    drawn = compose_figure(asked, size=pixels, scale=scale, texts=texts.load(language), gap=gap)
+    fields, targets = given(choices), [*outs, *([caption] if caption else [])]
+    if batch is not None:
+        if targets or source or fields:
+            raise click.UsageError("--batch takes OUTs and options from its file; put them there")
+        _draw_batch(batch, data, before_delay=before_delay)
+        return
+    if not targets:
+        raise click.UsageError("Missing argument 'OUT...'; name the file to draw, for example front.png")
+    if source is None:
+        recipe, order = None, read_order(fields)
+    else:
+        recipe = read_recipe(source)
+        start = recipe.asked(str(source))
+        order = read_order(fields, start=start)
+    refuse_endings(targets, order)
+    refuse_targets(targets, data)
+    desk = open_desk(data, before_delay=before_delay)
+    drawn = desk.draw(order)
     # Every file is made before the first is written: a fault in one leaves none behind.
-    files = [(out, _content(drawn, out)) for out in targets]
-    for out, content in files:
-        write_whole(out, content)
-    shown = drawn.snapshot
+    files = [(out, content_of(drawn, out)) for out in targets]
+    if recipe is None or source is None:
+        told: list[str] = []
+    else:
+        told = tell_changes(desk, recipe, source, drawn, files, asked_otherwise=order != start)
+    write_all(files)
     for out in targets:
-        claims = counted(len(shown.shown()), "claim")
-        show(f"{out}: {claims} as of {shown.as_of.isoformat()}, snapshot {shown.id}")
-    if not shown.shown():
-        show("No claim passes the choices made. That is not a sign that nothing happened.")
+        show(f"{out}: {summary(drawn)}")
+    for line in told:
+        show(line)
+    if not drawn.snapshot.shown():
+        show(NOTHING_SHOWN)
 
 
-def _content(drawn: Figure, out: Path) -> bytes:
-    if out.suffix.lower() == ENDING:
-        return caption_file(drawn.layout, drawn.brief)
-    return drawn.save(kind_of(out))
+def _draw_batch(batch: Path, data: Path, *, before_delay: bool) -> None:
+    pictures = read_batch(batch, data)
+    desk = open_desk(data, before_delay=before_delay)
+    _refuse_orders(batch, pictures, desk)
+    for picture in pictures:
+        try:
+            drawn = desk.draw(picture.order)
+            write_all([(out, content_of(drawn, out)) for out in picture.outs])
+        except LayerError as error:
+            done = counted(picture.number - 1, "picture")
+            raise LayerError(
+                f"{batch}, {picture.name} of {len(pictures)}: {error} {done} before it drawn."
+            ) from error
+        names = ", ".join(str(out) for out in picture.outs)
+        show(f"{picture.number}/{len(pictures)} {names}: {summary(drawn)}")
 
 
-def _bounds(
-    bbox: str, places: tuple[str, ...], gazetteer: Gazetteer
-) -> tuple[float, float, float, float] | None:
-    """Return the box that the options ask for, None where they do not. Raises LayerError."""
-    if bbox and places:
-        raise click.UsageError("--bbox and --places each say what the map has to hold; use one of them")
-    if bbox:
-        return bounds_of(bbox)
-    names = [name.strip() for part in places for name in part.split(",") if name.strip()]
-    return around([place_named(gazetteer, name).place for name in names]) if names else None
-
-
-def _gap(drawn: Snapshot, gap_of: str) -> ClaimGap:
-    """Measure the gap of a claimant, of its own side where none is named. Raises LayerError."""
-    who, _, side = gap_of.partition(":")
-    known = {item.claim.claimant for item in drawn.claims}
-    if who not in known:
-        raise UnknownNameError("claimant", who, sorted(known))
-    if side not in ("", *Side):
-        raise UnknownNameError("side", side, list(Side))
-    if drawn.control is None:
-        raise LayerError(f"There is no control map on or before {drawn.as_of}; a gap needs an assessed one.")
-    return claim_gap(
-        [(item.claim, item.judgement) for item in drawn.claims],
-        MappedGround(drawn.control, Basemap.load().ukraine),
-        {item.claim.place_id: item.place for item in drawn.claims if item.place is not None},
-        claimant=who,
-        side=Side(side) if side else drawn.claimant(who).side or Side.RU,
-        on=drawn.as_of,
-    )
+def _refuse_orders(batch: Path, pictures: list[BatchPicture], desk: PictureDesk) -> None:
+    """Raise FileFaultsError where the data folder has not what an order asks for."""
+    faults = []
+    for picture in pictures:
+        try:
+            desk.compose(picture.order)
+        except LayerError as error:
+            faults.append(f"{picture.name}: {str(error).removesuffix('.')}")
+    if faults:
+        raise FileFaultsError(f"{batch} (nothing was drawn)", faults)
 
 
 @main.command("page")
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("out", type=click.Path(path_type=Path))
 @view_options
-def page(out: Path, language: str, **choices: Any) -> None:
+def page(out: Path, before_delay: bool, data: Path, **choices: Any) -> None:
     """Write the map of a day as OUT.html: one file that opens offline and keeps its toggles."""
     if out.suffix.lower() not in PAGE_ENDINGS:
         raise UnknownNameError(f"ending of {out.name}", out.suffix, PAGE_ENDINGS)
-    refuse_inside(out, choices["data"])
-    gazetteer = gazetteer_of(choices["data"])
-    drawn, derivation = compose_view(gazetteer, language=language, **choices)
+    refuse_targets([out], data)
+    order = read_order(given(choices))
+    desk = open_desk(data, before_delay=before_delay)
+    drawn, _ = desk.compose(order)
     payload = build_payload(
         drawn,
-        gazetteer,
-        texts.load(language),
+        desk.gazetteer,
+        texts.load(order.language),
         basemap="basemap",
         cards=True,
-        controls=control_layers(derivation),
-        histories=place_histories(derivation, {item.claim.place_id for item in drawn.claims}),
-        grades=grades_of(derivation, drawn.claims),
+        controls=control_layers(desk.derivation),
+        histories=place_histories(desk.derivation, {item.claim.place_id for item in drawn.claims}),
+        grades=grades_of(desk.derivation, drawn.claims),
     )
     content = standalone(payload).encode("utf-8", "replace")
-    write_whole(out, content)
-    show(f"{out}: {len(drawn.claims)} claims, {len(content) // 1000} kB, snapshot {drawn.id}")
-
-
-def compose_view(
-    gazetteer: Gazetteer,
-    *,
-    as_of: date | None,
-    layers: str,
-    age: int,
-    sure: str,
-    language: str,
-    title: str,
-    dek: str,
-    credit: str,
-    control: str,
-    claimants: str,
-    data: Path,
-) -> tuple[Snapshot, Derivation]:
-    """Compose the snapshot that the options ask for. Raises LayerError where they or the data are wrong."""
-    wanted = frozenset(part.strip() for part in layers.split(",") if part.strip())
-    for unknown in sorted(wanted - set(style.LAYERS)):
-        raise UnknownNameError("layer", unknown, style.LAYERS)
-    archive = archive_of(open_store(data), gazetteer)
-    known = sorted({one.claim.claimant for one in archive.store.claims()})
-    voices = {part.strip() for part in claimants.split(",") if part.strip()}
-    for unknown in sorted(voices - set(known)):
-        raise UnknownNameError("claimant", unknown, known)
-    selection = Selection(
-        as_of=as_of or opening_day(archive),
-        control=archive.one(control).key if control else "",
-        layers=wanted,
-        claimants_off=frozenset(known) - voices if voices else frozenset(),
-        age_days=age,
-        confidence=Confidence(sure),
-        language=language,
-    )
-    derivation = Derivation(archive, list(gazetteer))
-    return snapshot_of(derivation, gazetteer, selection, title=title, dek=dek, credit=credit), derivation
+    write_all([(out, content)])
+    show(f"{out}: {counted(len(drawn.claims), 'claim')}, {len(content) // 1000} kB, snapshot {drawn.id}")
+    if not drawn.shown():
+        show(NOTHING_SHOWN)

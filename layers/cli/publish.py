@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from layers import texts
-from layers.cli.listing import counted
+from layers.cli.listing import counted, uncomputed_note
 from layers.cli.root import data_option, main, open_public_store
 from layers.cli.terminal import show
+from layers.composition import archive_of
+from layers.derivation import Derivation
 from layers.footprints import gazetteer_of
 from layers.outfile import refuse_inside
 from layers.publicationdelay import read_delay
@@ -37,7 +39,11 @@ def publish(folder: Path, base_url: str, controls: tuple[str, ...], language: st
     refuse_inside(folder, data)
     store = open_public_store(data)
     choice = SiteChoice(language, checked_address(base_url), frozenset(controls))
-    site = site_of(store, gazetteer_of(data), choice)
+    gazetteer = gazetteer_of(data)
+    note = uncomputed_note(Derivation(archive_of(store, gazetteer), list(gazetteer)))
+    if note:
+        click.echo(note, err=True)
+    site = site_of(store, gazetteer, choice)
     done = SiteFolder(folder).publish(site.files, site.facts)
     _tell(folder, site, done)
     _tell_held_back(store, data)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo.errors import GeoError
-from layers.claims import DatePrecision
+from layers.cli.commands import COMMANDS
 from layers.errors import AmbiguousPlaceError, FileFaultsError, LayerError
 from layers.faults import at_most, short
 from layers.foreign import plain
-from layers.publicstore import PublicStore
-from layers.store import ClaimStore
+
+if TYPE_CHECKING:
+    from layers.publicstore import PublicStore
+    from layers.store import ClaimStore
 
 UNNAMED = "unnamed"
 MAX_FAULTS = 200
@@ -24,7 +27,19 @@ SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
 
 class Claimline(click.Group):
-    """A command group that tells errors in words and exits 2; tracebacks only with --debug."""
+    """A command group that tells errors in words and exits 2; tracebacks only with --debug.
+
+    A command's modules are imported when it is asked for: listing and completing wait for none of them.
+    """
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name, with its modules imported."""
+        if args and args[0] in COMMANDS:
+            for module in COMMANDS[args[0]].modules:
+                import_module(f"layers.cli.{module}")  # registers the command in place of what was listed
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
@@ -135,11 +150,15 @@ def need_name(accept: bool, by: str) -> None:
 
 def open_store(data: Path) -> ClaimStore:
     """Return the store of a folder; CLAIMLINE_NOW fixes the clock, so that a build can be repeated."""
+    from layers.store import ClaimStore  # brings pandas: not every command opens a store
+
     return ClaimStore(data, clock=_clock())
 
 
 def open_public_store(data: Path) -> PublicStore:
     """Return what of a folder's store may be public now, by the same clock."""
+    from layers.publicstore import PublicStore  # as above
+
     return PublicStore(data, clock=_clock())
 
 
@@ -157,13 +176,7 @@ def _clock() -> Callable[[], datetime] | None:
     return lambda: moment.astimezone(UTC)
 
 
-def day(value: date, precision: DatePrecision = DatePrecision.DAY) -> str:
-    """Return a day as people read it: 27 Nov 2025."""
-    text = f"{value.day} {value:%b %Y}"
-    return text if precision is DatePrecision.DAY else f"week to {text}"
-
-
-@click.group(cls=Claimline, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Claimline, commands=dict(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="claimline", prog_name="claimline")
 @debug_option
 def main() -> None:

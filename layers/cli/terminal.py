@@ -7,9 +7,11 @@ import io
 import json
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
+from layers.claims import DatePrecision
 from layers.foreign import cell, plain
 
 # What acts on a terminal although it stands in a JSON string: control and format characters
@@ -42,6 +44,12 @@ def show_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([cell(value) for value in row] for row in (header, *rows))
     click.echo(out.getvalue(), nl=False)
+
+
+def day(value: date, precision: DatePrecision = DatePrecision.DAY) -> str:
+    """Return a day as people read it: 27 Nov 2025."""
+    text = f"{value.day} {value:%b %Y}"
+    return text if precision is DatePrecision.DAY else f"week to {text}"
 
 
 def _cut(text: str) -> str:

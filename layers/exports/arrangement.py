@@ -10,7 +10,8 @@ import shapely
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports import ground, lettering
+from geo.basemap import shipped_basemap
+from layers.exports import lettering
 from layers.exports.labels import Box, overlap
 from layers.exports.lettering import Type
 from layers.exports.sheet import Rect
@@ -88,7 +89,7 @@ def arrange_below(
     km, length, overhang = _scale_bar(view, texts)
     key, clear = None, True
     if panel is not None:
-        land = view.shape(ground.shipped_basemap().ukraine) or MultiPolygon()
+        land = view.shape(shipped_basemap().ukraine) or MultiPolygon()
         key = min(
             _corners(view, panel),
             key=lambda area: _hidden(area, marks, _LABEL_ROOM) + _LAND_COST * _share(area, land),

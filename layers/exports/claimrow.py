@@ -12,7 +12,7 @@ from typing import Final
 from layers import style
 from layers.assess import Verdict
 from layers.check import Check, Measure
-from layers.claims import Claim, Side
+from layers.claims import Claim, Side, Stance
 from layers.controlmap import publisher_name
 from layers.explanation import explain
 from layers.exports import words
@@ -73,7 +73,7 @@ def row_of(
         "layer": LAYER_OF[standing.verdict],
         "verdict": standing.verdict.value,
         "verdict_on": standing.on,
-        "symbol": symbol_of(standing.verdict, claim.side),
+        "symbol": symbol_of(standing.verdict, None if claim.stance is Stance.DENIED else claim.side),
         "place": item.place.name if item.place is not None else claim.place,
         "place_local": item.place.name_local if item.place is not None else "",
         "place_id": claim.place_id,

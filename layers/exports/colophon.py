@@ -157,7 +157,7 @@ def _sources(snapshot: Snapshot, items: list[AssessedClaim], texts: Texts) -> li
     grounds = {item.place.footprint for item in items if item.place and item.place.footprint}
     own = sorted({(plain(one.source), plain(one.licence)) for one in grounds if one.source})
     found += [Source(name, texts["source.footprints"], licence) for name, licence in own]
-    gazetteer = shipped_gazetteer().info().sources
+    gazetteer = (*shipped_gazetteer().sources, *snapshot.place_sources)
     return found + [Source(one.name, texts["export.source.places"], one.licence) for one in gazetteer]
 
 

@@ -31,6 +31,8 @@ from layers.exports.layout import Layout, lay_out
 from layers.exports.matter import Brief, shown_control
 from layers.exports.measures import Dimension
 from layers.exports.naming import Names
+from layers.exports.order import SCALES, PictureOrder, order_of
+from layers.exports.recipe import Recipe, recipe_of
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import Mark
 from layers.exports.view import View
@@ -40,7 +42,6 @@ from layers.snapshot import Snapshot
 from layers.texts import Texts
 
 SIZE: Final = papers.NAMED[papers.USUAL]
-SCALES: Final = (1, 2, 3)
 FORMATS: Final = ("png", "svg", "pdf")
 Kind = Literal["png", "svg", "pdf"]
 
@@ -53,6 +54,7 @@ class Figure:
     layout: Layout
     brief: Brief
     description: metadata.Description
+    recipe: Recipe
     scale: int
 
     @property
@@ -87,13 +89,19 @@ class Figure:
 
     def save(self, kind: Kind) -> bytes:
         """Return the picture as a file's bytes; raise LayerError for a PNG of too many pixels."""
-        width, height = (side * self.scale for side in self.sheet.pixels)
-        if kind == "png" and width * height > papers.MOST_PIXELS:
-            raise LayerError(
-                f"the picture would have {width}x{height} pixels; use at most "
-                f"{papers.MOST_PIXELS // 1_000_000} million: a smaller size or scale, or SVG or PDF."
-            )
+        if kind == "png":
+            refuse_too_many_pixels(self.sheet.pixels, self.scale)
         return self.sheet.save(kind, self.description)
+
+
+def refuse_too_many_pixels(size: tuple[int, int], scale: int) -> None:
+    """Raise LayerError where a PNG of a size in pixels at scale 1 would be too large to draw."""
+    width, height = (side * scale for side in size)
+    if width * height > papers.MOST_PIXELS:
+        raise LayerError(
+            f"the picture would have {width}x{height} pixels; use at most "
+            f"{papers.MOST_PIXELS // 1_000_000} million: a smaller size or scale, or SVG or PDF."
+        )
 
 
 def draw_figure(
@@ -144,8 +152,13 @@ def compose_figure(
     scale: int = 1,
     texts: Texts | None = None,
     gap: ClaimGap | None = None,
+    order: PictureOrder | None = None,
 ) -> Figure:
-    """Draw a snapshot on a sheet that is yet to be saved."""
+    """Draw a snapshot on a sheet that is yet to be saved.
+
+    `order` is what the snapshot was composed for, as its recipe notes it; else the order is told from the
+    snapshot.
+    """
     if scale not in SCALES:
         raise UnknownNameError("scale", str(scale), [str(known) for known in SCALES])
     paper = papers.paper(size)
@@ -163,17 +176,20 @@ def compose_figure(
     if placed.panel is not None and area is not None:
         on_map = area[3] <= placed.shown.view.window[3]
         placed.panel.draw(sheet, area[:2], brief.tokens, framed=on_map)
-    return Figure(sheet, placed, brief, _description(placed, brief, size), scale)
+    shown, matter = placed.shown.snapshot, placed.matter
+    told = order or order_of(shown, size=size, scale=scale, gap=gap)
+    recipe = recipe_of(shown, told, texts, title=matter.title, dek=matter.dek)
+    return Figure(sheet, placed, brief, _description(placed, brief, recipe), recipe, scale)
 
 
-def _description(placed: Layout, brief: Brief, size: tuple[int, int]) -> metadata.Description:
+def _description(placed: Layout, brief: Brief, recipe: Recipe) -> metadata.Description:
     shown, matter = placed.shown.snapshot, placed.matter
     return metadata.Description(
         matter.title,
         words.alt_text(shown, matter.title, brief.texts, placed.shown.measures),
         matter.credit,
         shown.id,
-        metadata.recipe(shown, size, matter.title, matter.dek),
+        recipe.as_json(),
     )
 
 

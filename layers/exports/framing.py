@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import shapely
 
+from geo.basemap import shipped_basemap
 from geo.gazetteer import Place
 from layers.errors import LayerError
-from layers.exports import ground
 from layers.exports.sheet import Rect
 from layers.exports.view import Margins, View, fit
 from layers.snapshot import Snapshot, point_of
@@ -35,7 +35,7 @@ def bounds_of(text: str) -> Rect:
         raise LayerError(f"box is {text!r}: that is not four numbers. {_ADVICE}")
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise LayerError(f"box is {text!r}: west must be less than east, south less than north. {_ADVICE}")
-    country = ground.shipped_basemap().ukraine
+    country = shipped_basemap().ukraine
     if not shapely.intersects(country, shapely.box(west, south, east, north)):
         west, south, east, north = country.bounds
         raise LayerError(
@@ -94,7 +94,7 @@ def seen(snapshot: Snapshot, view: View) -> tuple[Snapshot, int]:
 
 
 def _ground(place: Place) -> Rect:
-    base = ground.shipped_basemap()
+    base = shipped_basemap()
     if place.kind == "region":
         own = base.oblasts[base.oblasts["id"] == place.id]
         if len(own):

@@ -10,8 +10,9 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon
 
+from geo.basemap import shipped_basemap
 from layers.controlmap import Basis, ControlMap
-from layers.exports import ground, lettering
+from layers.exports import lettering
 from layers.exports.arrangement import COUNTRY, SCALE_FACE, Furniture, scale_overhang
 from layers.exports.ground import Ground, mix
 from layers.exports.lettering import Type
@@ -76,7 +77,7 @@ def _draw_inset(
     tokens: Mapping[str, str],
 ) -> None:
     left, top, right, bottom = area
-    base = ground.shipped_basemap()
+    base = shipped_basemap()
     west, south, east, north = COUNTRY
     middle_lon = (west + east) / 2
     km_wide = (east - west) * 111.32 * float(np.cos(np.radians((south + north) / 2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +13,14 @@ import shapely
 from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.basemap import Basemap
-from geo.contactline import contact_line, polygonal
-from geo.gazetteer import Gazetteer, Place
+from geo.basemap import shipped_basemap
+from geo.contactline import border_strips, contact_line, polygonal
+from geo.place import Place
 from layers.claims import Side
 from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.exports.sheet import Rect, Sheet
 from layers.exports.view import View
+from layers.placing import shipped_gazetteer
 from layers.style import (
     CONTROL_OPACITY,
     DASH,
@@ -34,6 +36,7 @@ from layers.style import (
 _TOWNS: Final = ((6.0, 700), (3.0, 4_000), (2.0, 12_000), (1.2, 40_000), (0.0, 90_000))
 _AROUND: Final = 0.15  # degrees about a view: what is cut there must not count as border inside it
 _CRUMB: Final = 7.0  # pixels
+_ALONG: Final = (0.5, 0.1, 0.3, 0.7, 0.9)  # of a line of words, the middle first: it decides a draw
 CITY, LARGE_TOWN = 250_000, 50_000
 ABROAD_FACTOR: Final = 2.5  # towns abroad are named for orientation only
 
@@ -84,32 +87,16 @@ class Ground:
             return mix(base, self.tokens["ruFill"], CONTROL_OPACITY[self.theme])
         return base
 
-
-@lru_cache(maxsize=1)
-def shipped_basemap() -> Basemap:
-    """Return the shipped base map; read once, as it never changes while the program runs."""
-    return Basemap.load()
-
-
-@lru_cache(maxsize=1)
-def shipped_gazetteer() -> Gazetteer:
-    """Return the shipped gazetteer; read once, as it never changes while the program runs."""
-    return Gazetteer.load()
+    def colour_along(self, left: float, right: float, y: float) -> str:
+        """Return the colour that most of the ground below a line of words has."""
+        found = Counter(self.colour(left + (right - left) * share, y) for share in _ALONG)
+        return found.most_common(1)[0][0]
 
 
 @lru_cache(maxsize=1)
 def shipped_towns() -> tuple[Place, ...]:
     """Return the gazetteer's towns that a picture may name, the largest first."""
-    least = min(population for _, population in _TOWNS)
-    found = [
-        place
-        for place in shipped_gazetteer()
-        if place.kind == "settlement"
-        and place.lon is not None
-        and place.lat is not None
-        and (place.population or 0) >= least
-    ]
-    return tuple(sorted(found, key=lambda place: (-(place.population or 0), place.id)))
+    return tuple(shipped_gazetteer().peopled(min(population for _, population in _TOWNS)))
 
 
 def towns(view: View, without: Collection[str]) -> list[Place]:
@@ -132,15 +119,31 @@ def cover(control: ControlMap | None, view: View) -> Cover:
     """Return what a control map covers in a view, with its line unless it is inferred."""
     if control is None:
         return Cover(None, None, None)
-    area, band = view.shape(control.area), view.shape(control.band)
+    # Publishers draw the border and the coast by their own base maps: cut to ours, and filled up to it.
+    land = view.shape(shipped_basemap().ukraine)
+    area, band = (_on_land(view.shape(shape), land) for shape in (control.area, control.band))
     line = None
     if control.basis is not Basis.INFERRED and area is not None:
         line = _without_crumbs(view.shape(_contact(control.area, view.ground)))
-    grey = view.shape(control.others.get(AreaKind.GREY))
+        area = _on_land(_with_strips(area, control.area, view), land)
+    grey = _on_land(view.shape(control.others.get(AreaKind.GREY)), land)
     if control.basis is Basis.CLAIMED:
         return Cover(None, area, line, grey, claimed=True)
     core = area if area is None or band is None else shapely.difference(area, band)
     return Cover(core, band, line, grey, assessed=control.basis is Basis.ASSESSED)
+
+
+def _on_land(shape: BaseGeometry | None, land: BaseGeometry | None) -> BaseGeometry | None:
+    if shape is None or land is None:
+        return None
+    cut = polygonal(shapely.intersection(shape, land))
+    return None if cut.is_empty else cut
+
+
+def _with_strips(area: BaseGeometry, whole: BaseGeometry, view: View) -> BaseGeometry:
+    """Return an area in pixels with what lies between its border or coast and ours: ground on paper only."""
+    strips = view.shape(border_strips(*_about(whole, view.ground)))
+    return area if strips is None else shapely.union(area, strips)
 
 
 def _without_crumbs(line: BaseGeometry | None) -> BaseGeometry | None:
@@ -154,11 +157,16 @@ def _without_crumbs(line: BaseGeometry | None) -> BaseGeometry | None:
 
 def _contact(area: BaseGeometry, seen: Rect) -> BaseGeometry:
     """Return the contact line about the ground that is seen, in degrees: coast and border carry none."""
+    return contact_line(*_about(area, seen))
+
+
+def _about(area: BaseGeometry, seen: Rect) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return what of an area and of the country's land lies about the ground that is seen, in degrees."""
     west, south, east, north = seen
     about = (west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
     near, land = (shapely.clip_by_rect(shape, *about) for shape in (area, shipped_basemap().ukraine))
     whole = [shape if shape.is_valid else shapely.make_valid(shape) for shape in (near, land)]
-    return contact_line(polygonal(whole[0]), polygonal(whole[1]))
+    return polygonal(whole[0]), polygonal(whole[1])
 
 
 def draw(sheet: Sheet, view: View, covered: Cover, tokens: Mapping[str, str], theme: str) -> Ground:

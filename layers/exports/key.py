@@ -9,14 +9,15 @@ from shapely.geometry import box
 
 from layers import style
 from layers.check import Measure
-from layers.claims import Judgement, Side
+from layers.claims import Judgement, Side, Stance
 from layers.controlmap import AreaKind, Basis, ControlMap, publisher_name
 from layers.explanation import day_in_words
+from layers.exports import denialbar
 from layers.exports.lettering import clean
 from layers.exports.measures import Dimension, swatch
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
-from layers.snapshot import Snapshot, point_of
+from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.style import (
     AGE_STEPS,
     CONTROL_OPACITY,
@@ -78,7 +79,14 @@ def entries(
         if whole and len(whole) < len(of_layer):
             partly = _layer_drawing(style.PARTLY, sides, tokens, ring=of_layer[0].ring)
             found.append(Entry(partly, texts.fill("figure.key.partly"), texts.fill("figure.why.partly")))
+    if any(mark.item.claim.stance is Stance.DENIED for mark in marks):
+        why = texts["figure.why.denied"]
+        found.append(Entry(lambda sheet, x, y: _denied(sheet, x, y, tokens), texts["figure.key.denied"], why))
     return [*found, *_of_measures(lines, texts, tokens)]
+
+
+def _denied(sheet: Sheet, x: float, y: float, tokens: Mapping[str, str]) -> None:
+    denialbar.bar(sheet, (x + SWATCH / 2, y), denialbar.SWATCH, tokens)
 
 
 def _of_measures(lines: Sequence[Dimension], texts: Texts, tokens: Mapping[str, str]) -> list[Entry]:
@@ -134,11 +142,18 @@ def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -
     pointless = sum(item.claim.place_kind != "region" and point_of(item.place) is None for item in shown)
     pending = sum(item.judgement is not Judgement.ACCEPTED for item in shown)
     unmapped = sum(item.claim.id in snapshot.unmapped for item in shown)
-    told = (("nopoint", pointless), ("region", regions), ("pending", pending), ("unmapped", unmapped))
+    unchecked = sum(_unchecked(item, snapshot) for item in shown)
+    told = (("nopoint", pointless), ("region", regions), ("pending", pending), ("unmapped", unmapped),
+            ("unchecked", unchecked))  # fmt: skip
     for name, number in told:
         if number:
             found.append(texts.count(f"figure.key.{name}", number))
     return found
+
+
+def _unchecked(item: AssessedClaim, snapshot: Snapshot) -> bool:
+    """Return whether a claim stands without a map's word for want of a computation: it says nothing of it."""
+    return any(check.reason == "not-computed" for check in item.on(snapshot.as_of).checks)
 
 
 def _layer_drawing(

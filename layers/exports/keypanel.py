@@ -16,6 +16,7 @@ _ROOM: Final = 318.0  # of a column of entries, at most
 _BETWEEN: Final = 26.0
 _AFTER: Final = 6.0  # below each entry
 _MOST_SHARE: Final = 0.40  # of the map's height; a key as high as that loses its explanations
+_MOST_BAND: Final = 0.25  # of the height that a map shares with the band below it
 # Columns and whether the key explains itself; the first that is low enough.
 _PLANS: Final = ((1, True), (1, False), (2, True), (2, False))
 
@@ -51,9 +52,14 @@ def key_panel(matter: Matter, tokens: Mapping[str, str], room: tuple[float, floa
     return found
 
 
-def key_band(matter: Matter, tokens: Mapping[str, str], widest: float) -> KeyPanel:
-    """Return the key in two columns, for the ground below a map where no corner of it is free."""
-    return _panel(matter, tokens, 2, True, widest)
+def key_band(matter: Matter, tokens: Mapping[str, str], room: tuple[float, float]) -> KeyPanel:
+    """Return the key for the ground below a map where no corner of it is free.
+
+    `room` is the width and height that map and band share. Two columns; three, without explanations, where
+    those would take more of the height than the map can spare.
+    """
+    band = _panel(matter, tokens, 2, True, room[0])
+    return band if band.height <= _MOST_BAND * room[1] else _panel(matter, tokens, 3, False, room[0])
 
 
 def _panel(

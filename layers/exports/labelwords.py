@@ -89,7 +89,7 @@ def _number(mark: Mark, snapshot: Snapshot, face: Type, texts: Texts) -> tuple[L
     check = measures.check_drawn(mark.item, snapshot)
     if check is None:
         return ()
-    return (Line(lettering.cut(measures.measured_words(check, texts), face, _ROOM), face),)
+    return (Line(lettering.cut(measures.measured_words(check, mark.item.claim, texts), face, _ROOM), face),)
 
 
 def _who(who: str, day: str, more: str, face: Type, texts: Texts) -> list[str]:

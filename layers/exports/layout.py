@@ -105,7 +105,7 @@ def _staged(snapshot: Snapshot, window: Rect, brief: Brief, named: int | None) -
     high = 0.0
     for _ in range(_ROUNDS):  # no corner is free: the key goes below the map
         shown, matter = _told(snapshot, (left, top, right, bottom - high), brief, named)
-        panel = key_band(matter, brief.tokens, right - left)
+        panel = key_band(matter, brief.tokens, (right - left, bottom - top))
         if panel.height <= high:
             break
         high = panel.height

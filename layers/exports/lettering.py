@@ -23,6 +23,7 @@ POINTS_PER_PIXEL: Final = 0.72  # the figure has 100 dots to an inch, an inch 72
 RISE, FALL, CAPITAL = 0.8, 0.22, 0.727
 REPLACEMENT: Final = "\ufffd"
 ELLIPSIS: Final = "…"
+MOST_MARKS: Final = 3  # on one letter; no script that the fonts draw needs more
 LONGEST: Final = 2000  # characters of one text that are looked at; no picture has room for more
 _MEASURED_AT: Final = 64.0
 _TOGETHER: Final = tuple(
@@ -60,14 +61,18 @@ class Type:
 def clean(text: str) -> str:
     """Return foreign text as it can be drawn in one line: no control or format characters, single spaces.
 
-    Direction marks go as well: they could turn the words around them.
+    Direction marks go as well: they could turn the words around them. Of marks that stand over and under a
+    letter, the first few stay: hundreds would cross the whole picture.
     """
-    kept = "".join(
-        " " if character.isspace() and character not in "\u00a0\u202f\u2009" else character
-        for character in unicodedata.normalize("NFC", text[:LONGEST])
-        if character in "\t\n\r" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    return " ".join(part for part in kept.split(" ") if part)
+    kept, marks = [], 0
+    for character in unicodedata.normalize("NFC", text[:LONGEST]):
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if character.isspace():
+            kept.append(character if character in "\u00a0\u202f\u2009" else " ")
+        elif marks <= MOST_MARKS and category not in ("Cc", "Cf", "Cs", "Co", "Cn"):
+            kept.append(character)
+    return " ".join(part for part in "".join(kept).split(" ") if part)
 
 
 def spaced(text: str) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geo.basemap import shipped_basemap
 from layers.controlmap import Basis, ControlMap
 from layers.explanation import day_in_words
-from layers.exports import gapground, ground, key, words
+from layers.exports import gapground, key, words
 from layers.exports.lettering import Type, clean
 from layers.exports.measures import Dimension
 from layers.exports.symbols import Mark
 from layers.exports.view import View
 from layers.gap import ClaimGap
+from layers.placing import shipped_gazetteer
 from layers.snapshot import Snapshot
 from layers.texts import Texts
 
@@ -113,8 +115,9 @@ def sources(snapshot: Snapshot, texts: Texts) -> str:
     whose = sorted({_credit(clean(one.source), clean(one.licence)) for one in own if one.source})
     if whose:
         parts.append(texts.fill("figure.sources.footprints", sources=", ".join(whose)))
-    parts.append(ground.shipped_basemap().credit)
-    parts += [_credit(one.name, one.licence) for one in ground.shipped_gazetteer().info().sources]
+    parts.append(shipped_basemap().credit)
+    gazetteers = (*shipped_gazetteer().sources, *snapshot.place_sources)
+    parts += [_credit(one.name, one.licence) for one in gazetteers]
     return texts.fill("figure.sources", sources="; ".join(parts))
 
 

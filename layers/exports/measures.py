@@ -13,7 +13,9 @@ from typing import Final
 from shapely.geometry import LineString, Point
 
 from geo.areas import distance_km
+from layers.bearing import gaining_side
 from layers.check import Answer, Check, Measure
+from layers.claims import Claim, Stance
 from layers.controlmap import publisher_name
 from layers.exports import lettering
 from layers.exports.ground import Ground
@@ -115,14 +117,20 @@ def check_drawn(item: AssessedClaim, snapshot: Snapshot) -> Check | None:
     return next(iter(own or checks), None)
 
 
-def measured_words(check: Check, texts: Texts) -> str:
-    """Return a check's number in a few words with its publisher: "DeepState: corridor 7.8 km"."""
+def measured_words(check: Check, claim: Claim, texts: Texts) -> str:
+    """Return a check's number in a few words with its publisher: "DeepState: corridor 7.8 km".
+
+    A share says whose it is where that is not plain: beside a denial, and beside a withdrawal, whose share is
+    that of the other side.
+    """
     value, name = check.value or 0.0, publisher_name(check.publisher)
     if check.measure is Measure.SHARE:
         slots = {"share": share_in_words(value, texts.language)}
     else:
         slots = {"km": texts.fill("map.km", n=km_in_words(value, texts.language))}
-    key = f"check.brief.{check.measure.value}"
+    key, side = f"check.brief.{check.measure.value}", gaining_side(claim)
+    if check.measure is Measure.SHARE and side and (claim.stance is Stance.DENIED or side is not claim.side):
+        key += f".{side.value}"
     if check.measure is Measure.MOVED:
         # A shift that redrawing alone could make is none.
         key += ".not" if check.answer is Answer.TOO_CLOSE else ".away" if value < 0 else ""

@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 from xml.sax.saxutils import escape
 
 from PIL.PngImagePlugin import PngInfo
 
-from layers.snapshot import Snapshot
-
 SOFTWARE: Final = "Claimline"
+RECIPE: Final = "Recipe"  # keyword of the PNG chunk
+RECIPE_START: Final = '<recipe xmlns="urn:claimline:recipe">'
+RECIPE_END: Final = "</recipe>"
 _DATA_DRIVEN: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia"
 
 
 @dataclass(frozen=True)
 class Description:
-    """The words that travel with a picture."""
+    """The words that travel with a picture; `recipe` is JSON in ASCII."""
 
     title: str
     alt: str
     credit: str
     snapshot_id: str
     recipe: str
-
-
-def recipe(snapshot: Snapshot, size: tuple[int, int], title: str, dek: str) -> str:
-    """Return what was drawn, and how, as JSON: selection, box, claims, control map, words, size, version."""
-    chosen = {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in asdict(snapshot.selection).items()
-    }
-    content: dict[str, Any] = {
-        "snapshot": snapshot.id,
-        "selection": chosen,
-        "bounds": snapshot.bounds,
-        "claims": [item.claim.id for item in snapshot.shown()],
-        "control": snapshot.control.sha256 if snapshot.control is not None else None,
-        "size": list(size),
-        "title": title,
-        "dek": dek,
-        "version": version("claimline"),
-    }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def png(words: Description) -> PngInfo:
@@ -57,7 +36,7 @@ def png(words: Description) -> PngInfo:
         "Author": words.credit,
         "Software": SOFTWARE,
         "Snapshot": words.snapshot_id,
-        "Recipe": words.recipe,
+        RECIPE: words.recipe,
     }
     for name, text in fields.items():
         info.add_itxt(name, text)
@@ -77,14 +56,16 @@ def svg(words: Description) -> Mapping[str, str | None]:
 
 
 def labelled(content: bytes, words: Description) -> bytes:
-    """Return an SVG as one image with a name and a description, for screen readers."""
+    """Return an SVG as one image with a name and a description for screen readers, and with its recipe."""
     start = content.index(b"<svg ") + len(b"<svg ")
     end = content.index(b">", start) + 1
     opening = content[start:end].replace(b">", b' role="img" aria-labelledby="title desc">')
     desc = f'\n <desc id="desc">{escape(words.alt)}</desc>'.encode()
     rest = content[end:].replace(b"<title>", b'<title id="title">', 1)
     shut = rest.index(b"</title>") + len(b"</title>")
-    return content[:start] + opening + rest[:shut] + desc + rest[shut:]
+    told = rest.index(b"</metadata>", shut)
+    recipe = f"{RECIPE_START}{escape(words.recipe)}{RECIPE_END}\n ".encode()
+    return content[:start] + opening + rest[:shut] + desc + rest[shut:told] + recipe + rest[told:]
 
 
 def pdf(words: Description) -> Mapping[str, str | None]:

@@ -129,7 +129,7 @@ def draw(sheet: Sheet, names: Names, lie: Ground, tokens: Mapping[str, str]) -> 
             base += lettering.RISE * line.face.size if number == 0 else line.face.line
             half = lettering.width(line.text, line.face) / 2
             middle = {"left": left + half, "right": right - half, "center": (left + right) / 2}[label.align]
-            halo = lie.colour(middle, base - 0.3 * line.face.size)
+            halo = lie.colour_along(middle - half, middle + half, base - 0.3 * line.face.size)
             sheet.text(
                 (x, base), line.text, line.face, align=label.align, halo=halo, halo_width=_halo(line.face)
             )

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.areas import make_valid
 from geo.ground import disc_km, ground_of
 from geo.place import Place
-from layers.claims import Judgement, Relation
+from layers.claims import Judgement, Relation, Stance
 from layers.exports.claimrow import Field, Kind, Row
 from layers.foreign import plain
 from layers.snapshot import AssessedClaim, Snapshot, point_of
@@ -53,13 +53,17 @@ def reviewed(snapshot: Snapshot) -> list[AssessedClaim]:
 def place_areas(snapshot: Snapshot, rows: Mapping[str, Row]) -> list[PlaceArea]:
     """Return the ground of each place that a reviewed claim speaks of as a whole, by place id.
 
-    "Near", "toward" and a bearing have no boundary, and so no area. `rows` are the claims' rows by id.
+    "Near", "toward" and a bearing have no boundary, and so no area; a denial claims no ground. `rows` are the
+    claims' rows by id.
     """
     chosen: dict[str, tuple[Place, Row]] = {}
     items = reviewed(snapshot)
     for item in items:
-        if item.claim.relation is Relation.IN and item.place is not None and point_of(item.place) is not None:
-            chosen.setdefault(item.claim.place_id, (item.place, rows[item.claim.id]))
+        claim, place = item.claim, item.place
+        if claim.relation is not Relation.IN or claim.stance in (Stance.DENIED, Stance.UNCONFIRMED):
+            continue
+        if place is not None and point_of(place) is not None:
+            chosen.setdefault(claim.place_id, (place, rows[claim.id]))
     counts = Counter(item.claim.place_id for item in items)
     return [_area(place, row, counts[place_id]) for place_id, (place, row) in sorted(chosen.items())]
 

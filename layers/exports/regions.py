@@ -11,7 +11,8 @@ import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports import ground, lettering
+from geo.basemap import shipped_basemap
+from layers.exports import lettering
 from layers.exports.ground import mix
 from layers.exports.labels import Box, touching
 from layers.exports.lettering import Type
@@ -50,7 +51,7 @@ def regions_in(
 def _wanted(
     view: View, texts: Texts, tokens: Mapping[str, str]
 ) -> Iterator[tuple[str, str, Type, BaseGeometry | None]]:
-    base = ground.shipped_basemap()
+    base = shipped_basemap()
     suffix = "_uk" if texts.language == "uk" else ""
     face = Type(15.5, 500, mix(tokens["border"], tokens["ink"], 0.15))
     for row in base.countries.to_dict("records"):

@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.areas import FOOTPRINT_KM
 from layers import style
 from layers.assess import Verdict
-from layers.claims import Relation, Side
+from layers.claims import Relation, Side, Stance
+from layers.exports import denialbar
 from layers.exports.labels import Box
 from layers.exports.sheet import Rect, Sheet
 from layers.exports.view import View
@@ -70,12 +71,11 @@ def marks(snapshot: Snapshot, view: View) -> list[Mark]:
     found: list[Mark] = []
     radius = style.RING_KM * view.px_per_km
     ring = radius >= LEAST_RING
-    chosen = [item for item in snapshot.strongest().values() if point_of(item.place) is not None]
+    chosen = [
+        (item, at) for item in snapshot.strongest().values() if (at := point_of(item.place)) is not None
+    ]
     half = radius if ring else next(side for most, side in _SQUARES if len(chosen) <= most) / 2
-    for item in chosen:
-        point = point_of(item.place)
-        if point is None:
-            continue
+    for item, point in chosen:
         x, y = view.xy(point.x, point.y)
         if view.holds((x, y)):
             layer = item.layer(snapshot.as_of)
@@ -101,9 +101,8 @@ def pushed_apart(found: Sequence[Mark]) -> list[Mark]:
         # Places on one point part along a fixed direction each, or they would never part.
         same = np.abs(away).max(axis=2) < 1e-6
         angle = np.arange(len(now)) * 2.399963
-        away[same] = (np.stack([np.cos(angle), np.sin(angle)], axis=1)[:, None, :] * same[..., None])[
-            same
-        ] * 1e-3
+        apart = np.stack([np.cos(angle), np.sin(angle)], axis=1)[:, None, :] * same[..., None]
+        away[same] = apart[same] * 1e-3
         need = side - np.abs(away).max(axis=2)
         np.fill_diagonal(need, 0.0)
         need = np.clip(need, 0.0, None)
@@ -160,7 +159,9 @@ def draw(
             mapped=held(mark.item.claim.side) if mark.ring and mark.partly else None,
             clip=None if mark.ground is None else view.window,
         )
-        if mark.ring:
+        if mark.item.claim.stance is Stance.DENIED:
+            denialbar.draw(sheet, (mark.at_x, mark.at_y), mark.half, tokens, ring=mark.ring)
+        elif mark.ring:
             sheet.dot((mark.x, mark.y), 4.6, tokens["casing"])
             sheet.dot((mark.x, mark.y), 3.0, tokens["ink"])
 

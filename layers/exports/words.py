@@ -18,7 +18,7 @@ from layers.explanation import day_in_words, listed
 from layers.exports.lettering import clean
 from layers.exports.measures import Dimension, check_drawn, measured_words
 from layers.readout import km_in_words
-from layers.snapshot import AssessedClaim, Snapshot
+from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.texts import Texts
 
 MOST_CLAIMANTS = 3
@@ -48,22 +48,27 @@ def _title(snapshot: Snapshot, shown: Sequence[AssessedClaim], texts: Texts) -> 
         )
     confirmed = snapshot.counts()["confirmed"]
     amount = "none" if not confirmed else "all" if confirmed == len(shown) else "some"
-    slots = {
-        "claims": _counted("figure.claims", len(shown), texts),
-        "confirmed": texts.fill(f"figure.confirmed.{amount}", n=confirmed),
-    }
+    claims, tested = (
+        texts.count("figure.claims", len(shown)),
+        texts.fill(f"figure.confirmed.{amount}", n=confirmed),
+    )
     if len(places) == 1:
-        slots["claims"] = texts.count("figure.claims", len(shown))
-        return texts.fill("figure.title.place", place=place_name(first, texts), **slots)
-    about = texts.count("figure.about", len(places))
-    if len(places) < 10:
-        about = about.replace(str(len(places)), texts.fill(f"figure.number.{len(places)}").lower(), 1)
-    return texts.fill("figure.title.places", about=about, **slots)
+        place = place_name(first, texts)
+        return texts.fill("figure.title.place", place=place, claims=claims, confirmed=tested)
+    return texts.fill(
+        "figure.title.places",
+        claims=_spelled(claims, len(shown), texts),
+        about=_spelled(texts.count("figure.about", len(places)), len(places), texts, begins=False),
+        confirmed=_spelled(tested, confirmed, texts, begins=False),
+    )
 
 
-def _counted(key: str, n: int, texts: Texts) -> str:
-    words = texts.count(key, n)
-    return words.replace(str(n), texts.fill(f"figure.number.{n}"), 1) if 0 < n < 10 else words
+def _spelled(words: str, n: int, texts: Texts, *, begins: bool = True) -> str:
+    """Return words with their number below ten spelled out, with a capital where they begin a title."""
+    if not 0 < n < 10:
+        return words
+    number = texts[f"figure.number.{n}"]
+    return words.replace(str(n), number if begins else number.lower(), 1)
 
 
 def _who(snapshot: Snapshot, shown: Sequence[AssessedClaim], texts: Texts) -> str:
@@ -74,7 +79,7 @@ def _who(snapshot: Snapshot, shown: Sequence[AssessedClaim], texts: Texts) -> st
         names = [f"{name} ({counts[claimant]})" for name, claimant in zip(names, ranked, strict=True)]
     if len(names) > MOST_CLAIMANTS + 1:
         rest = sum(counts[claimant] for claimant in ranked[MOST_CLAIMANTS:])
-        names = [*names[:MOST_CLAIMANTS], texts.count("figure.dek.other", rest)]
+        names = [*names[:MOST_CLAIMANTS], texts.fill("figure.dek.other", n=rest)]
     first, last = min(item.claim.said for item in shown), max(item.claim.said for item in shown)
     if first == last:
         when = texts.fill("figure.dek.on", day=day_in_words(first, texts))
@@ -157,14 +162,15 @@ def alt_text(snapshot: Snapshot, title: str, texts: Texts, lines: Sequence[Dimen
     control = snapshot.control
     if control is not None and snapshot.selection.show_control:
         parts.append(texts.fill(_ALT_CONTROL[control.basis], publisher=clean(control.publisher_name)))
+    marked = [item for item in snapshot.strongest().values() if point_of(item.place) is not None]
     described = [
         texts.fill(
             "figure.alt.place", place=place_name(item, texts), status=_found(item, layer, snapshot, texts)
         )
-        for item in list(snapshot.strongest().values())[:MOST_DESCRIBED]
+        for item in marked[:MOST_DESCRIBED]
         for layer in [item.layer(snapshot.as_of)]
     ]
-    more = len(snapshot.strongest()) - len(described)
+    more = len(marked) - len(described)
     if described:
         tail = [texts.fill("figure.sources.more", n=more)] if more > 0 else []
         parts.append(texts.fill("figure.alt.marked", places="; ".join([*described, *tail])))
@@ -183,7 +189,7 @@ def _found(item: AssessedClaim, layer: str, snapshot: Snapshot, texts: Texts) ->
     status, check = status_line(item, layer, texts), check_drawn(item, snapshot)
     if check is None:
         return status
-    return texts.fill("figure.alt.measured", status=status, measured=measured_words(check, texts))
+    return texts.fill("figure.alt.measured", status=status, measured=measured_words(check, item.claim, texts))
 
 
 def layers_shown(snapshot: Snapshot) -> list[str]:

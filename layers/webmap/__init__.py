@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
-
-import folium
+from typing import TYPE_CHECKING, Any
 
 from layers.errors import LayerError
-from layers.webmap.element import FrontMap, figure_of, payload_of, render_parts
+
+# folium and branca take a third of a second to import: who encodes data or draws a picture waits for neither.
+if TYPE_CHECKING:
+    import folium
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _MIN_ZOOM, _MAX_ZOOM = 4, 14
@@ -34,6 +35,10 @@ def draw_comparison(payload: Mapping[str, Any] | None, name: str = "comparison")
 
 
 def _drawn(payload: Mapping[str, Any] | None, name: str, mount: str) -> folium.Map:
+    import folium
+
+    from layers.webmap.element import FrontMap, figure_of
+
     if not _NAME.fullmatch(name):
         raise LayerError(f"map name is {name!r}; use lower-case letters, digits and _, a letter first")
     state: dict[str, Any] = dict(payload.get("state", {})) if payload else {}
@@ -68,6 +73,8 @@ def host_script(figure_map: folium.Map) -> str:
     The map must come from `draw(None)` or `draw_comparison(None)`. The script holds no data: it is the same
     for all of them. Calling boot again on another element first destroys the instance before.
     """
+    from layers.webmap.element import payload_of, render_parts
+
     if payload_of(figure_map) is not None:
         raise LayerError("this map carries its data; use draw(None) for a script that is the same for all")
     name = json.dumps(figure_map.get_name())

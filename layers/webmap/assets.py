@@ -29,7 +29,8 @@ SCRIPTS: Final = (
     "mappedpart", "labels", "names", "placegrid", "crowd", "symbolpainter", "offframe", "marks", "measure",
     "measured", "claimlayer",
     "locator", "scalebar",
-    "dom", "icons", "choices", "theme", "search", "controlchoice", "areaswatch", "declared", "rail",
+    "dom", "icons", "choices", "theme", "popover", "snippet", "embedding",
+    "search", "controlchoice", "areaswatch", "declared", "rail",
     "unmapped", "since", "gapnote", "legend", "sources", "strip",
     "timescale", "weekbars", "stacks", "playback", "timeline", "cards", "checks", "standing",
     "restson", "card", "histories",
@@ -38,7 +39,7 @@ SCRIPTS: Final = (
     "mount", "compareground", "compareplaces", "compareswipe", "comparetwin", "comparelist", "compare",
     "boot",
 )  # fmt: skip
-STYLES: Final = ("frontmap", "verdict", "gap", "compare")
+STYLES: Final = ("frontmap", "verdict", "gap", "compare", "embed")
 
 _FONT_PACKAGE = "fontpkg-inter"
 _FONT_FILE = "Inter[opsz,wght].ttf"

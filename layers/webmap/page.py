@@ -1,4 +1,8 @@
-"""One HTML file with the whole map in it: opens from a disk, asks nobody for anything."""
+"""One HTML file with the whole map in it: opens from a disk, asks nobody for anything.
+
+Code and data lie in it packed, in blocks that no browser runs; its one readable script unpacks them. Code is
+put in as a script of its own then, which the page's policy allows by its hash as if it stood there.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,22 @@ import base64
 import hashlib
 import html
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
-
-import folium
+from typing import TYPE_CHECKING, Any, Final
 
 from layers.errors import LayerError
-from layers.webmap import assets, draw
-from layers.webmap.element import payload_of, render_parts
+from layers.webmap import assets, draw, host_script
 
-_FRAME: Final = "html,body{margin:0;height:100%}.folium-map,.claimline{height:100vh;height:100dvh}"
+if TYPE_CHECKING:
+    import folium  # slow to import, as branca is: the command for pictures lies beside that for pages
+
+_OPENER: Final = assets.ROOT / "standalone" / "open.js"
+_FRAME: Final = (
+    "html,body{margin:0;height:100%}#map,.claimline{height:100vh;height:100dvh}"
+    "#map{font:15px/22px system-ui,sans-serif}"
+)
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -30,10 +39,10 @@ _PAGE: Final = """\
 <style>{style}</style>
 </head>
 <body>
-{body}
-<noscript>{noscript}</noscript>
-<script>{code}</script>
-<script>{script}</script>
+<div id="map" data-failed="{failed}"><noscript>{noscript}</noscript></div>
+<script type="application/zlib" id="code">{code}</script>
+<script type="application/zlib" id="data">{data}</script>
+<script>{opener}</script>
 </body>
 </html>
 """
@@ -43,32 +52,41 @@ def standalone(payload: Mapping[str, Any] | folium.Map, basemap: Path = assets.B
     """Return one HTML page of a payload, or of a map that `draw(payload)` returned.
 
     The base map goes into the page where the payload names it by address; raster base maps are left
-    out, since the page may load nothing. Equal input gives equal bytes. Raises LayerError for a map
-    without data and where the base map cannot be read.
+    out, since the page may load nothing. Equal input gives equal bytes on one machine; another
+    zlib may pack otherwise. Raises LayerError for a map without data, for data that is no JSON and where the
+    base map cannot be read.
     """
-    data = dict(_payload_of(payload) if isinstance(payload, folium.Map) else payload)
+    from layers.webmap.element import as_json
+
+    data = dict(payload if isinstance(payload, Mapping) else _payload_of(payload))
     data["rasters"] = []
     if isinstance(data.get("basemap"), str):
         data["basemap"] = _basemap(basemap) if data["basemap"] else None
-    figure_map = draw(data)
-    body, script = render_parts(figure_map)
     style = assets.inlined_css() + _FRAME
-    code = assets.bundle_js()
-    _refuse_end_tag(code, script, style)
+    code = f"{assets.bundle_js()}\n{host_script(draw(None))}"
+    opener = _OPENER.read_text(encoding="utf-8")
+    _refuse_end_tag(opener, style)
     texts = data.get("texts") or {}
     return _PAGE.format(
         language=html.escape(str(data.get("lang", "en"))),
-        policy=_policy((code, script), style),
+        policy=_policy((opener, code), style),
         title=html.escape(str(data.get("title") or texts.get("app.name", "Claimline"))),
         style=style,
-        body=body,
+        failed=html.escape(texts.get("app.unopened", "This browser is too old for this map.")),
         noscript=html.escape(texts.get("app.noscript", "This map needs JavaScript.")),
-        code=code,
-        script=script,
+        code=_packed(code),
+        data=_packed(as_json(data)),
+        opener=opener,
     )
 
 
+def _packed(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+
 def _payload_of(figure_map: folium.Map) -> Mapping[str, Any]:
+    from layers.webmap.element import payload_of
+
     payload = payload_of(figure_map)
     if payload is None:
         raise LayerError("this map carries no claims; draw it with a payload to write it as one file")

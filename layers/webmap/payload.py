@@ -25,6 +25,7 @@ from layers.webmap.controls import ControlLayer, Histories, encode_controls, enc
 from layers.webmap.daynumber import day_number
 from layers.webmap.footprints import encode_footprints
 from layers.webmap.heldplaces import encode_holdings
+from layers.webmap.placesnote import places_note
 from layers.webmap.rings import GRID
 
 PAYLOAD_VERSION: Final = 1
@@ -93,6 +94,7 @@ def build_payload(
         "basemap": basemap,
         "rasters": rasters(),
         "sources": sources(snapshot, texts, control=len(offered) < 2),  # the page lists several itself
+        "placesNote": places_note(gazetteer, texts),
         "disclaimer": texts["disclaimer.map"],
     }
 

@@ -132,12 +132,13 @@ def test_a_new_claim_reaches_an_open_map_without_a_remount(app, page, tmp_path_f
     assert page.evaluate("() => window.claimlineMap.stats().mounts") == 1
 
 
-def test_the_picture_is_drawn_and_saved(app, page):
-    opened(page, app)
+def test_the_map_leads_to_the_newsroom_where_a_picture_is_saved(app, page):
+    opened(page, f"{app}/?date=2025-11-29")
     page.evaluate("() => document.querySelector('.cl-strip-picture').click()")
-    save = page.get_by_role("button", name=WORDS["page.picture.save"])
+    save = page.get_by_role("button", name="PNG")
     save.wait_for(timeout=60_000)
-    with page.expect_download() as download:
+    settled(page, "newsroom.*date=2025-11-29")
+    with page.expect_download(timeout=60_000) as download:
         save.click()
     content = download.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
@@ -250,10 +251,31 @@ def test_hostile_text_is_shown_literally_in_the_app(hostile, page, tmp_path, wat
     watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
 
 
+def test_in_a_frame_there_is_the_map_alone_and_a_link_to_the_same_view(app, page, watch):
+    asked = f"{app}/?embed=true&date=2025-11-29&age=90"
+    opened(page, asked)
+    assert not page.locator(".stAppHeader").is_visible()
+    assert page.get_by_test_id("stSidebar").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.locator(".cl-framed .leaflet-container").click(position={"x": 500, "y": 80})
+    page.keyboard.press("1")
+    link = page.get_by_role("link", name=WORDS["embed.whole"])
+    page.wait_for_function(
+        "() => window.claimlineMap.root.closest('.claimline-home').claimlineHost.query().includes('layers')"
+    )
+    link.focus()
+    assert parse_qs(urlsplit(link.get_attribute("href")).query)["layers"] == [
+        "supported,confirmed,disputed,contradicted"
+    ]
+    assert "embed" not in link.get_attribute("href")
+    assert page.url == asked  # each change of it would be an entry in the history of the page around
+    watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
+
+
 def test_hostile_text_is_shown_literally_in_the_standalone_page(hostile, page, tmp_path, watch):
     page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
     out = tmp_path / "map.html"
-    run(hostile, "page", out, "--on", DAY.isoformat(), "--title", HOSTILE)
+    run(hostile, "page", out, "--on", DAY.isoformat(), "--title", HOSTILE, "--before-delay")
     page.goto(out.as_uri())
     page.wait_for_function(READY)
     for place in (POKROVSK, SIVERSK):

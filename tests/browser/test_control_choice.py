@@ -85,8 +85,8 @@ def colours(page: Page, lat: float, lon: float, reach: int = 9) -> Counter[tuple
     """Return the colours around a point of the map, how many pixels each."""
     x, y = page.evaluate(
         """([lat, lon]) => {
-          const box = map_front.getContainer().getBoundingClientRect();
-          const point = map_front.latLngToContainerPoint([lat, lon]);
+          const box = claimlineMap.map.getContainer().getBoundingClientRect();
+          const point = claimlineMap.map.latLngToContainerPoint([lat, lon]);
           return [Math.round(box.x + point.x), Math.round(box.y + point.y)];
         }""",
         [lat, lon],

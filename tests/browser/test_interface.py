@@ -227,7 +227,8 @@ class TestToggles:
 
     def test_a_layer_that_needs_a_control_map_is_no_switch(self, opened: Callable[..., Page]) -> None:
         page = opened(made_up(available=["claimed", "disputed"]))
-        assert page.locator(".cl-check").evaluate_all("(all) => all.map((one) => one.dataset.layer)") == [
+        switches = page.locator(".cl-check[data-layer]")
+        assert switches.evaluate_all("(all) => all.map((one) => one.dataset.layer)") == [
             "claimed", "disputed", "control", "names",
         ]  # fmt: skip
         expect(page.locator(".cl-needs")).to_have_text(
@@ -480,8 +481,8 @@ class TestPlaces:
         spot = page.evaluate(
             """() => {
               const { places } = claimlineMap.model();
-              const box = map_front.getContainer().getBoundingClientRect();
-              const point = map_front.latLngToContainerPoint([places.lat[0], places.lon[0]]);
+              const box = claimlineMap.map.getContainer().getBoundingClientRect();
+              const point = claimlineMap.map.latLngToContainerPoint([places.lat[0], places.lon[0]]);
               return [box.x + point.x, box.y + point.y];
             }"""
         )
@@ -573,6 +574,7 @@ class TestStandaloneFile:
         path = tmp_path / "alone.html"
         path.write_text(standalone(made_up()), encoding="utf-8")
         page = new_page()
+        page.context.set_offline(True)
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         page.goto(path.as_uri())
@@ -918,15 +920,16 @@ class TestPhone:
         assert kept == [pytest.approx(place[0], abs=0.01), pytest.approx(place[1], abs=0.01)]
         off = phone.evaluate(
             """(() => {
-              const box = map_front.getContainer().getBoundingClientRect();
+              const box = claimlineMap.map.getContainer().getBoundingClientRect();
               const sheet = document.querySelector(".cl-panel").getBoundingClientRect();
               const view = claimlineMap.view();
               const covered = { bottom: box.bottom - sheet.top };
-              const found = claimline.offFrame(map_front, claimlineMap.model(), view, () => 0, 99, covered);
+              const { map } = claimlineMap;
+              const found = claimline.offFrame(map, claimlineMap.model(), view, () => 0, 99, covered);
               const under = [];
               const { lat, lon, n } = claimlineMap.model().places;
               for (let p = 0; p < n; p++) {
-                const { x, y } = map_front.latLngToContainerPoint([lat[p], lon[p]]);
+                const { x, y } = map.latLngToContainerPoint([lat[p], lon[p]]);
                 const inside = x >= 0 && x <= box.width && y >= 0 && y <= sheet.top - box.top;
                 if (view.best[p] >= 0 && !inside) under.push(p);
               }

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Page
 
 from layers.site.publication import SiteChoice
+from layers.texts import load
 from tests.browser.siteserver import serving_folder
+from tests.layers.bad_texts import BAD, TEXTS
 from tests.layers.site_made import HOSTILE, NORTH, POKROVSK, add_report, fill, publish, said
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -31,7 +33,7 @@ pytestmark = pytest.mark.xdist_group("site")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Serve a site from below an address of its own, as a host that has others does."""
     folder = tmp_path_factory.mktemp("site")
-    fill(folder / "data", [said(quote=HOSTILE)])
+    fill(folder / "data", [said(quote=f"{HOSTILE} {' '.join(TEXTS)}"[:2000])])
     add_report(folder / "data")
     publish(folder / "data", folder / "public" / "front", SiteChoice())
     with serving_folder(folder / "public") as (address, sent):
@@ -82,7 +84,11 @@ def test_the_map_paints_within_its_weight_without_a_jolt_and_a_place_brings_its_
 
 def test_a_page_of_a_place_leads_to_the_map_and_back(served: Serve, shown: Callable[..., Page]) -> None:
     page = shown(f"place/{POKROVSK}.html")
-    assert HOSTILE.split(" {{")[0] in page.inner_text("blockquote")
+    told = page.inner_text("blockquote")
+    for name in ("markup", "end of a script", "templates", "XML"):
+        assert BAD[name] in told
+    assert HOSTILE.split(" {{")[0] in told
+    assert page.locator("img[src='x'], svg[onload]").count() == 0
     page.get_by_role("link", name="Show on the map").click()
     page.wait_for_function(PAINTED)
     assert page.evaluate("claimlineMap.state().place") == POKROVSK
@@ -120,3 +126,17 @@ def _violations(page: Page) -> list[str]:
 def test_the_site_s_script_builds_no_markup_and_names_no_other_machine() -> None:
     script = (Path(__file__).parents[2] / "layers" / "site" / "js" / "site.js").read_text(encoding="utf-8")
     assert not any(part in script for part in ("innerHTML", "http://", "https://", "eval("))
+
+
+def test_in_a_frame_there_is_the_map_alone(shown: Callable[..., Page]) -> None:
+    page = shown("?embed=true", viewport={"width": 700, "height": 400})
+    assert not page.locator(".top").is_visible()
+    assert page.locator(".cl-disclaimer").is_visible()
+    link = page.get_by_role("link", name=load("en")["embed.whole"])
+    page.evaluate("claimlineMap.root.focus()")
+    page.keyboard.press("1")
+    page.wait_for_function("() => location.hash.includes('hide=claimed')")
+    link.focus()
+    href = link.get_attribute("href") or ""
+    assert "hide=claimed" in href
+    assert "embed" not in href

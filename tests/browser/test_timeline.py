@@ -445,6 +445,33 @@ def test_a_rim_off_the_land_is_no_contact_line(page: Page) -> None:
     assert found == [[37, 48, 37, 49, 39, 49], [39, 48, 37, 48]]
 
 
+def test_two_drawings_of_a_border_leave_no_line_and_a_strip_along_it_keeps_its_own(
+    page: Page,
+) -> None:
+    """A bay that the rim leaves free beside the border, 3 km deep, is on paper; a strip 3 km wide is held."""
+    found = page.evaluate(
+        """() => {
+          const { x, y, lon, lat } = claimline.mercator;
+          const line = (points) => Float64Array.from(points.flatMap(([a, b]) => [x(a), y(b)]));
+          const border = line([[39, 47], [39, 50]]);
+          // 0.04 degrees of longitude are 3 km here. A bay beside the border, and a front far off ...
+          const area = line([[38, 48], [38, 49], [39, 49], [39, 48.6], [38.96, 48.58], [38.96, 48.42],
+            [39, 48.4], [39, 48], [38, 48]]);
+          // ... and nothing but a strip along it, whose rim begins abroad.
+          const strip = line([[39.01, 48.1], [39.01, 48], [38.96, 48.02], [38.96, 48.18], [39.01, 48.2],
+            [39.01, 48.1]]);
+          const open = (ring) => new claimline.OpenRims([border], [], claimline.boxOf(ring), 0).of(ring);
+          const degree = (value, i) => Math.round(100 * (i % 2 ? lat(value) : lon(value))) / 100;
+          return [area, strip].map((ring) => open(ring).map((part) => Array.from(part, degree)));
+        }"""
+    )
+    # Both ends lie at the border: the sides towards it are part of the line.
+    assert found == [
+        [[38, 48, 38, 49, 39, 49], [39, 48, 38, 48]],
+        [[39.01, 48, 38.96, 48.02, 38.96, 48.18, 39.01, 48.2]],
+    ]
+
+
 def test_only_some_maps_are_kept(page: Page) -> None:
     days = [
         (

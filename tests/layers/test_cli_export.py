@@ -38,7 +38,9 @@ def claims_in(path: Path) -> list[dict[str, str]]:
     return [one["properties"] for one in features if one["properties"]["kind"] == "claim"]
 
 
-def test_an_unreviewed_claim_is_counted_and_stays(run: Run, tmp_path: Path) -> None:
+def test_an_unreviewed_claim_is_counted_and_stays_and_an_accepted_one_waits(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run(*HAND)
     out = tmp_path / "x.geojson"
     told = run("export", str(out), "--on", "2025-12-11").stdout
@@ -47,6 +49,10 @@ def test_an_unreviewed_claim_is_counted_and_stays(run: Run, tmp_path: Path) -> N
     assert claims_in(out) == []
     run(*HAND, "--accept")
     csv = tmp_path / "x.csv"
+    told = run("export", str(out), "--on", "2025-12-11")
+    assert "0 claims as of 2025-12-11" in told.stdout
+    assert "Held back: 1 claim within the publication delay (24 hours from acceptance" in told.stderr
+    monkeypatch.setenv("CLAIMLINE_NOW", "2026-04-02T00:00:00Z")
     told = run("export", str(out), str(csv), "--on", "2025-12-11", "--language", "uk").stdout
     assert told.count("1 claim as of 2025-12-11") == 2
     assert [claim["place"] for claim in claims_in(out)] == ["Siversk"]

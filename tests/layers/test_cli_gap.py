@@ -102,7 +102,8 @@ def test_every_error_says_what_to_do(run, store):
 def test_a_picture_s_id_tells_whose_gap_it_shows(store, tmp_path):
     def drawn(*more, code=0):
         arguments = ["snapshot", str(tmp_path / "gap.png"), "--scale", "1", "--data", str(store.data)]
-        outcome = CliRunner().invoke(main, [*arguments, "--on", DAY.isoformat(), *more])
+        chosen = ["--on", DAY.isoformat(), "--before-delay", *more]
+        outcome = CliRunner().invoke(main, [*arguments, *chosen])
         assert outcome.exit_code == code, outcome.output
         return outcome.output
 

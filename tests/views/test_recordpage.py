@@ -23,7 +23,7 @@ from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
 from tests.layers.controlmaps_made import made_map
 from tests.layers.record_made import said, yardstick
-from views import loaders, recordchoice
+from views import loaders, recordchoice, recordloaders
 from views.recordchoice import RecordChoice
 
 WORDS = texts.load("en")
@@ -86,7 +86,7 @@ def test_the_page_goes_from_before_the_first_map_to_a_record(app):
     assert not tester.exception
     assert tester.title[0].value == WORDS["page.record"]
     assert "maps up to 27 Nov 2025" in shown(tester)
-    sheet = loaders.record_sheet("deepstate", loaders.default_selection(), RecordChoice(matured=90))
+    sheet = recordloaders.record_sheet("deepstate", loaders.default_selection(), RecordChoice(matured=90))
     assert sheet is not None
     assert [(row["name"], row["of"]) for row in sheet["rows"]] == [("Russian Ministry of Defence", "of 1")]
 

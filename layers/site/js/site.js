@@ -3,6 +3,7 @@
   "use strict";
 
   const home = document.getElementById("map");
+  document.body.classList.toggle("framed", claimline.isEmbedded(location));
 
   async function fetched(address) {
     const answer = await fetch(address, { credentials: "same-origin" });

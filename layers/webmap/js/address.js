@@ -52,6 +52,30 @@
     return patch;
   };
 
+  /** Return the address of the view, once the host has written it. */
+  claimline.viewAddress = async function (ctx) {
+    if (ctx.host && ctx.host.link) return ctx.host.link();
+    return location.href.split("#")[0] + (ctx.host ? location.hash : claimline.writeAddress(ctx.state));
+  };
+
+  /** Return the address of the same view outside of a frame; a host that writes no address in one gives it. */
+  claimline.wholeAddress = function (ctx) {
+    const url = new URL(ctx.host && ctx.host.query ? location.pathname + "?" + ctx.host.query() : location.href, location.href);
+    for (const key of ["embed", "embed_options"]) url.searchParams.delete(key);
+    if (!ctx.host) url.hash = claimline.writeAddress(ctx.state);
+    return url.href;
+  };
+
+  /** Put text on the clipboard; resolves to whether that worked. */
+  claimline.toClipboard = async function (text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (error) {
+      return false; // without permission or on an insecure page: it can be copied by hand
+    }
+  };
+
   /** Return the payload's state, with what a standalone page's own address asks for on top. */
   claimline.firstState = function (payload, host, model) {
     const layers = Object.fromEntries([...claimline.LAYERS, "control", "measure", "names"].map((key) => [key, true]));

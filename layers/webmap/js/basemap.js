@@ -85,11 +85,23 @@
       if (own) this._below.draw(ctx, frame);
       if (this._control) {
         this.follow(this._control);
-        this._control.paint(ctx, frame, this._tokens, isDark(this._tokens), this._look);
+        this._onLand(ctx, frame, () => this._control.paint(ctx, frame, this._tokens, isDark(this._tokens), this._look));
       }
       this._above.draw(ctx, frame);
       // Below the claims' canvas, above all ground: the contact line of an assessed map.
       if (this._control) this._control.paintLine(ctx, frame, this._tokens);
+    },
+
+    // Publishers draw border and coast by their own base maps: what lies beyond ours is cut off for display.
+    _onLand(ctx, frame, paint) {
+      ctx.save();
+      if (this._data) {
+        ctx.beginPath();
+        this._data.land.trace(ctx, frame);
+        ctx.clip("evenodd");
+      }
+      paint();
+      ctx.restore();
     },
 
     _earth(ctx, frame) {

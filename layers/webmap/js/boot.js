@@ -12,6 +12,7 @@
   };
 
   /** Run folium's script inside `element` and return the mounted instance.
+      host: null for a page that is nothing but the map and keeps its view in its own address.
       name: which registered map; may be left out where there is one. Throws where none is registered. */
   claimline.boot = function (element, payload, host, name) {
     const wanted = name || scripts.keys().next().value;
@@ -23,7 +24,7 @@
     container.className = "folium-map";
     container.id = wanted;
     element.replaceChildren(container);
-    claimline.hosted[wanted] = { payload, host: host || {}, instance: null };
+    claimline.hosted[wanted] = { payload, host: host === undefined ? {} : host, instance: null };
     run();
     const { instance } = claimline.hosted[wanted];
     const { destroy } = instance;

@@ -52,6 +52,12 @@
     return t(facts.gap ? "strip.control.before" : "strip.control.day", { publisher, day, days });
   };
 
+  /** Return whom the control map that is shown has to be credited to, "" where none is. */
+  claimline.controlCredit = function (ctx) {
+    const series = ctx.state.layers.control === false ? null : claimline.seriesOf(ctx.model, ctx.state);
+    return series && series.attribution ? series.attribution.replace(/\.?$/, ".") : "";
+  };
+
   /** Return {element, update()}: the day of the map that the locator shows, written on it. */
   claimline.mapDay = function (ctx) {
     const element = h("p", { class: "cl-locator-day", "aria-hidden": "true" }); // the strip says it aloud

@@ -78,8 +78,9 @@
       const free = insets();
       const legend = parts.legend.element;
       const left = ctx.size() !== "phone" && !legend.classList.contains("cl-folded") ? legend.offsetWidth + 24 : 40;
+      const rim = ctx.embedded ? 20 : 56; // a frame is low
       map.fitBounds(bounds, {
-        paddingTopLeft: [left, 56], paddingBottomRight: [64 + free.right, 56 + free.bottom], maxZoom: 11, animate: !ctx.stillness(),
+        paddingTopLeft: [left, rim], paddingBottomRight: [64 + free.right, rim + free.bottom], maxZoom: 11, animate: !ctx.stillness(),
       });
     }
 

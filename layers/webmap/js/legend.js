@@ -53,7 +53,7 @@
     let kinds = [];
     let series = null; // whose rows these are
     let mainSide = "ru";
-    let wish = false; // what the reader chose
+    let wish = ctx.embedded; // what the reader chose; a frame is small, and begins with the map
 
     function setFolded(folded) {
       if (folded === element.classList.contains("cl-folded") && fold.title) return;
@@ -149,7 +149,7 @@
       setFolded(wish || (ctx.size() === "mid" && ctx.root.classList.contains("cl-has-place")));
     }
 
-    setFolded(false);
+    setFolded(wish);
     reset();
     return { element, update, reset, paint };
   };

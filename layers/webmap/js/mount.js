@@ -7,15 +7,18 @@
   const QUIET_MS = 250;
   const DESK = 1100;
   const PHONE = 760;
+  const NARROW_FRAME = 600; // an embedded map has no rail: a panel beside the map fits earlier
+  const LOW_FRAME = 400; // px; below that there is no room for a timeline
   const ASKED = ["day", "layers", "off", "conf", "age", "control", "since"];
   let mounts = 0;
 
-  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), acts [names, all where absent], link(), pages [{text, act or href}]}. */
+  /** Mount the interface around a folium map. host may be null; else {report(state), ask(placeId), act(name), acts [names, all where absent], link(),
+      query(), pages [{text, act or href}]}. In a frame (`embed=true`) there is only the map and the way to the whole one. */
   claimline.mount = function (map, payload, host) {
     mounts += 1;
     const ending = new AbortController();
     const ctx = {
-      map, host, signal: ending.signal, model: claimline.decode(payload), view: null, layer: null,
+      map, host, embedded: claimline.isEmbedded(location), signal: ending.signal, model: claimline.decode(payload), view: null, layer: null,
       root: h("div", { class: "claimline", tabindex: -1, lang: payload.lang || "en" }),
       t: (key, values) => ctx.model.t(key, values),
       get state() {
@@ -67,7 +70,8 @@
       },
       pointOf: (place) => ctx.layer.pointOf(place),
       placesInFrame: () => ctx.layer.inFrame().filter((place) => ctx.view.number[place]),
-      disclaimer: () => [ctx.model.payload.disclaimer || ctx.t("disclaimer.map"), stage ? stage.attribution() : ""].filter(Boolean).join(" "),
+      disclaimer: () => [ctx.model.payload.disclaimer || ctx.t("disclaimer.map"), ctx.embedded ? claimline.controlCredit(ctx) : "",
+        stage ? stage.attribution() : ""].filter(Boolean).join(" "),
       layoutChanged: () => later(),
       stepDay: (days) => timeline.step(days),
       showKeys: () => keyList.open(),
@@ -75,7 +79,7 @@
         stage.reloadControl(ctx.state);
         dress();
       },
-      copyLink: () => claimline.copyLink(ctx),
+      copyLink: async () => claimline.toClipboard(await claimline.viewAddress(ctx)),
       say,
     });
 
@@ -131,7 +135,7 @@
     const sheet = claimline.dragSheet(ctx, panel, () => later());
     const mapDay = claimline.mapDay(ctx);
     const disclaimer = h("p", { class: "cl-disclaimer" });
-    const bar = h("div", { class: "cl-bar" }, disclaimer, place.element);
+    const bar = h("div", { class: "cl-bar" }, disclaimer, ctx.embedded ? ways() : place.element);
     const aloud = h("div", { class: "cl-hidden", role: "status", "aria-live": "polite" });
     const parts = {
       stage, panel, sheet, legend, timeline, rail, keyList,
@@ -150,6 +154,10 @@
       },
     }, claimline.selection(ctx, { panel, framing, say, sheet, warn: notice.warn, tidy: phone.close }));
 
+    if (ctx.embedded) {
+      ctx.root.classList.add("cl-framed");
+      stage.element.append(claimline.framedGestures(ctx));
+    }
     rail.element.insertBefore(unmapped.element, rail.foot);
     stage.element.append(stage.scale.element, stage.locator.element, mapDay.element, pips.element, tooltip.element,
       legend.element, zoom.element, phone.key, notice.element, keyList.element);
@@ -160,6 +168,12 @@
 
     function say(words) {
       claimline.write(aloud, words);
+    }
+
+    // Below a map in a frame: on a narrow one the list of sources has no other key.
+    function ways() {
+      const list = h("button", { type: "button", class: "cl-textlink cl-bar-sources", text: t("strip.sources"), on: { click: () => phone.openSources(list) } });
+      return h("span", { class: "cl-bar-ways" }, list, claimline.wholeLink(ctx));
     }
 
     const shownClaims = () => ctx.t("count.claims", { n: ctx.view.counts.shown });
@@ -237,7 +251,8 @@
     function measure() {
       const width = ctx.root.clientWidth;
       if (!width) return;
-      const size = width >= DESK ? "desk" : width >= PHONE ? "mid" : "phone";
+      const size = width >= DESK ? "desk" : width >= (ctx.embedded ? NARROW_FRAME : PHONE) ? "mid" : "phone";
+      ctx.root.classList.toggle("cl-low", ctx.root.clientHeight < LOW_FRAME);
       const was = ctx.root.dataset.size;
       ctx.root.dataset.size = size;
       if (size === was) return;
@@ -306,7 +321,7 @@
       timeline.update();
       panel.update();
     }, () => {}); // no font: the fallback is already there
-    if (!host) ctx.root.focus({ preventScroll: true }); // the page is the map: its keys work at once
+    if (!host && !ctx.embedded) ctx.root.focus({ preventScroll: true }); // the page is the map: its keys work at once
     watch.observe(ctx.root);
     watch.observe(stage.element);
 
@@ -334,7 +349,7 @@
         return [left + x, top + y];
       },
       stats: () => Object.assign({ mounts }, stage.layer.stats()),
-      root: ctx.root,
+      root: ctx.root, map,
       destroy() {
         ending.abort();
         timeline.stop();

@@ -3,6 +3,7 @@
   "use strict";
 
   const NEAR_BORDER_KM = 1.5;
+  const PATCH = 2.5; // of these widths: drawings of one border leave each other by as much in places
   const ROWS = 512;
   const [UNKNOWN, OPEN, BESIDE] = [0, 1, 2];
 
@@ -28,13 +29,20 @@
     return grid;
   }
 
-  // Squared: asked tens of thousands of times for a map's first day.
-  function distance2(x, y, segment) {
+  // How far along a segment the point lies that is nearest to (x, y): 0 at its beginning, 1 at its end.
+  function nearest(x, y, segment) {
     const dx = segment[2] - segment[0];
     const dy = segment[3] - segment[1];
     const length = dx * dx + dy * dy;
     const along = (x - segment[0]) * dx + (y - segment[1]) * dy;
-    const t = length ? Math.max(0, Math.min(1, along / length)) : 0;
+    return length ? Math.max(0, Math.min(1, along / length)) : 0;
+  }
+
+  // Squared: asked tens of thousands of times for a map's first day.
+  function distance2(x, y, segment) {
+    const dx = segment[2] - segment[0];
+    const dy = segment[3] - segment[1];
+    const t = nearest(x, y, segment);
     const ex = x - segment[0] - t * dx;
     const ey = y - segment[1] - t * dy;
     return ex * ex + ey * ey;
@@ -69,6 +77,15 @@
       }
       return inside;
     }
+  }
+
+  function inside(x, y, ring) {
+    let found = false;
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      if (ring[i + 1] > y === ring[i + 3] > y) continue;
+      if (x < ring[i] + ((y - ring[i + 1]) / (ring[i + 3] - ring[i + 1])) * (ring[i + 2] - ring[i])) found = !found;
+    }
+    return found;
   }
 
   class OpenRims {
@@ -137,7 +154,38 @@
         else if (from < 0) from = i;
       }
       close(n - 1);
-      return open;
+      return open.filter((part) => !this.onPaper(part, rim));
+    }
+
+    // A piece between two meetings with the border that never leaves it far, with free ground between: two
+    // drawings of one border. With the area between them it is the edge of a strip that somebody holds.
+    onPaper(part, rim) {
+      const last = part.length - 2;
+      const start = part[0] === rim[0] && part[1] === rim[1];
+      if (start || (part[last] === rim[rim.length - 2] && part[last + 1] === rim[rim.length - 1])) return false;
+      let [farthest, between] = [-1, null];
+      for (let i = 0; i < last; i += 2) {
+        const [x, y] = [(part[i] + part[i + 2]) / 2, (part[i + 1] + part[i + 3]) / 2];
+        if (this.ground && !this.ground.holds(x, y)) continue;
+        const near = this.nearestOn(x, y);
+        if (!near) return false;
+        if (near.far > farthest) [farthest, between] = [near.far, [(x + near.x) / 2, (y + near.y) / 2]];
+      }
+      return between !== null && !inside(between[0], between[1], rim);
+    }
+
+    // The nearest point of a border, with its distance squared; null where none is near enough for a patch.
+    nearestOn(x, y) {
+      let found = null;
+      let far = (PATCH * this.limit) ** 2;
+      for (const segment of this.grid.get(Math.floor(x / this.cell) * 1e6 + Math.floor(y / this.cell)) || []) {
+        const off = distance2(x, y, segment);
+        if (off >= far) continue;
+        far = off;
+        const t = nearest(x, y, segment);
+        found = { far, x: segment[0] + t * (segment[2] - segment[0]), y: segment[1] + t * (segment[3] - segment[1]) };
+      }
+      return found;
     }
   }
 

@@ -96,7 +96,10 @@
     function drawNote(claims) {
       const { model } = ctx;
       const said = [];
-      if (!model.places.hasPoint[place]) said.push(t(isRegion() ? "panel.region" : "panel.unmapped"));
+      if (!model.places.hasPoint[place]) {
+        said.push(t(isRegion() ? "panel.region" : "panel.unmapped"));
+        if (!isRegion() && model.payload.placesNote) said.push(model.payload.placesNote);
+      }
       if (claims.length) {
         const why = { later: 0, older: 0, hidden: 0 };
         for (const claim of model.claimsOf(place)) {

@@ -10,7 +10,10 @@
     const date = claimline.dateButton(ctx, "short", "cl-top-date");
     const control = h("span", { class: "cl-top-control" });
     const choices = claimline.plainSheet(ctx, t("sheet.layers"));
-    const menu = claimline.plainSheet(ctx, t("sheet.menu"));
+    const menu = claimline.plainSheet(ctx, t(ctx.embedded ? "strip.sources" : "sheet.menu"));
+    const code = claimline.snippet(ctx);
+    const embed = claimline.plainSheet(ctx, t("embed.title"));
+    embed.body.append(...code.nodes);
     const find = claimline.plainSheet(ctx, t("rail.search"), true);
     const menuKey = claimline.iconButton("menu", t("strip.menu"), () => menu.open(menuKey));
     const findKey = claimline.iconButton("search", t("strip.search"), openFind);
@@ -24,15 +27,21 @@
     const sources = h("ul", { class: "cl-sources" });
     const disclaimer = h("p", { class: "cl-help" });
 
-    menu.body.append(
+    // In somebody else's page the menu is only where things come from.
+    menu.body.append(...(ctx.embedded ? [] : [
       h("button", { type: "button", class: "cl-menurow", on: { click: copy } }, claimline.icon("link"), copied),
+      h("button", { type: "button", class: "cl-menurow", on: { click: () => {
+        menu.close();
+        code.update();
+        embed.open(menuKey);
+      } } }, claimline.icon("code"), h("span", { text: t("embed.title") })),
       ...(ctx.offers("snapshot") ? [h("button", { type: "button", class: "cl-menurow", on: { click: () => ctx.act("snapshot") } }, claimline.icon("picture"), h("span", { text: t("strip.picture") }))] : []),
       h("button", { type: "button", class: "cl-menurow", on: { click: () => {
         menu.close();
         ctx.zoomToShown();
       } } }, claimline.icon("whole"), h("span", { text: t("map.zoom.all") })),
       ...((ctx.host && ctx.host.pages) || []).map(elsewhere),
-      h("h3", { class: "cl-heading", text: t("strip.sources") }), sources, disclaimer);
+      h("h3", { class: "cl-heading", text: t("strip.sources") })]), sources, disclaimer);
 
     // An act keeps what was chosen since the page was opened; an address would not.
     function elsewhere({ text, act, href }) {
@@ -56,7 +65,7 @@
     }
 
     return {
-      bar, key, sheets: [choices.element, menu.element, find.element],
+      bar, key, sheets: [choices.element, menu.element, find.element, embed.element],
       enter() {
         choices.body.append(parts.legend.element, parts.rail.choices, parts.unmapped.element, parts.rail.foot);
         find.body.append(parts.rail.search.element);
@@ -65,6 +74,7 @@
         choices.close();
         menu.close();
         find.close();
+        embed.close();
         parts.rail.element.append(parts.rail.search.element, parts.rail.choices, parts.unmapped.element, parts.rail.foot);
       },
       update() {
@@ -79,7 +89,8 @@
         claimline.write(disclaimer, ctx.disclaimer());
       },
       openFind,
-      close: () => choices.close() || menu.close() || find.close(),
+      openSources: (from) => menu.open(from),
+      close: () => choices.close() || menu.close() || find.close() || embed.close(),
     };
   };
 })(window.claimline = window.claimline || {});

@@ -77,14 +77,4 @@
     };
   };
 
-  /** Copy the address of the view; resolves to whether that worked. */
-  claimline.copyLink = async function (ctx) {
-    const address = ctx.host && ctx.host.link ? await ctx.host.link() : location.href.split("#")[0] + (ctx.host ? location.hash : claimline.writeAddress(ctx.state));
-    try {
-      await navigator.clipboard.writeText(address);
-      return true;
-    } catch (error) {
-      return false; // without permission or on an insecure page: the address bar has it
-    }
-  };
 })(window.claimline = window.claimline || {});

@@ -7,6 +7,7 @@
   /** Return the list of sources as nodes; a link only where its address is http or https. */
   claimline.sourceList = function (ctx) {
     const { payload } = ctx.model;
+    const note = payload.placesNote ? [h("li", { class: "cl-source cl-meta", text: payload.placesNote })] : [];
     return [...seriesList(ctx), ...(payload.sources || []).map((source) => {
       const address = claimline.safeUrl(source.url);
       const name = address
@@ -15,7 +16,7 @@
       return h("li", { class: "cl-source" }, name,
         source.text ? h("div", { text: source.text }) : null,
         source.licence ? h("div", { class: "cl-meta", text: ctx.t("strip.sources.licence", { licence: source.licence }) }) : null);
-    })];
+    }), ...note];
   };
 
   // Control maps, each with its own days; a single one is in the payload's list already.
@@ -31,39 +32,10 @@
 
   /** Return {button, element, close(), reset()}: a popover under its button. */
   claimline.sources = function (ctx) {
-    const id = claimline.uid("sources");
-    const element = h("div", { id, class: "cl-popover cl-float", role: "dialog", "aria-label": ctx.t("strip.sources"), tabindex: -1, hidden: true });
-    const button = h("button", {
-      type: "button", class: "cl-striplink", "aria-expanded": "false", "aria-controls": id, "aria-haspopup": "dialog",
-      on: { click: () => (element.hidden ? open() : close()) },
-    }, h("span", { text: ctx.t("strip.sources") }), claimline.icon("down", 14));
-
-    function open() {
-      element.hidden = false;
-      button.setAttribute("aria-expanded", "true");
-      element.focus({ preventScroll: true });
-    }
-
-    function close() {
-      if (element.hidden) return false;
-      if (element.contains(document.activeElement)) button.focus({ preventScroll: true });
-      element.hidden = true;
-      button.setAttribute("aria-expanded", "false");
-      return true;
-    }
-
-    function reset() {
-      element.replaceChildren(
-        h("div", { class: "cl-popover-head" }, h("h2", { class: "cl-heading", text: ctx.t("strip.sources") }),
-          claimline.iconButton("close", ctx.t("panel.close"), () => close())),
-        h("ul", { class: "cl-sources" }, claimline.sourceList(ctx)),
-        h("p", { class: "cl-help", text: ctx.disclaimer() }));
-    }
-
-    ctx.listen(document, "pointerdown", (event) => {
-      const path = event.composedPath();
-      if (!element.hidden && !path.includes(element) && !path.includes(button)) close();
-    });
+    const words = ctx.t("strip.sources");
+    const { button, element, fill, close } = claimline.popover(ctx, words, { class: "cl-striplink" },
+      [h("span", { text: words }), claimline.icon("down", 14)]);
+    const reset = () => fill(h("ul", { class: "cl-sources" }, claimline.sourceList(ctx)), h("p", { class: "cl-help", text: ctx.disclaimer() }));
     reset();
     return { button, element, close, reset };
   };

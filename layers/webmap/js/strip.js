@@ -68,9 +68,13 @@
       claimline.icon("link"), copied);
     const picture = ctx.offers("snapshot") && h("button", { type: "button", class: "cl-striplink cl-strip-picture", "aria-label": t("strip.picture"), on: { click: () => ctx.act("snapshot") } },
       claimline.icon("picture"), h("span", { text: t("strip.picture") }));
+    const code = claimline.snippet(ctx);
+    const embed = claimline.popover(ctx, t("embed.title"), { class: "cl-striplink cl-strip-embed", "aria-label": t("embed.title") },
+      [claimline.icon("code"), h("span", { text: t("embed.button") })], code.update);
+    embed.fill(...code.nodes);
     const element = h("header", { class: "cl-strip", "aria-label": t("strip.label") },
       facts,
-      h("div", { class: "cl-strip-tools" }, copy, picture, sources.button), sources.element);
+      h("div", { class: "cl-strip-tools" }, copy, ctx.embedded ? null : embed.button, picture, sources.button), embed.element, sources.element);
 
     async function press() {
       const done = await ctx.copyLink();
@@ -102,6 +106,6 @@
       }
     }
 
-    return { element, update, fit, reset: sources.reset, close: sources.close };
+    return { element, update, fit, reset: sources.reset, close: () => embed.close() || sources.close() };
   };
 })(window.claimline = window.claimline || {});

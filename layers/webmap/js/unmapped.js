@@ -14,9 +14,10 @@
       all = !all;
       update();
     } } });
+    const why = h("p", { class: "cl-help" });
     const element = h("section", { class: "cl-group" },
       h("div", { class: "cl-heading-row" }, h("h2", { class: "cl-heading", text: t("map.unmapped") }), note),
-      list, more, h("p", { class: "cl-help", text: t("map.unmapped.why") }));
+      list, more, why);
     let all = false;
     let listed = "";
 
@@ -30,6 +31,7 @@
       const places = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       element.hidden = !places.length;
       claimline.write(note, t("count.claims", { n: view.unplaced.length }));
+      claimline.write(why, [t("map.unmapped.why"), model.payload.placesNote].filter(Boolean).join(" "));
       const rows = all ? places.slice(0, 200) : places.slice(0, FEW);
       const key = JSON.stringify([model.payload.id, places.length, rows]);
       if (key === listed) return;

@@ -7,7 +7,7 @@
   /** Return {element}: the column of keys at the map's corner. */
   claimline.zoomKeys = function (ctx) {
     const { t, map } = ctx;
-    const full = claimline.iconButton("full", t("map.full"), flip, { class: "cl-iconbutton cl-wide" });
+    const full = claimline.iconButton("full", t("map.full"), flip, { class: "cl-iconbutton cl-wide cl-fullkey" });
     const element = h("div", { class: "cl-zoom cl-float", role: "group" },
       claimline.iconButton("plus", t("map.zoom.in"), () => map.zoomIn()),
       claimline.iconButton("minus", t("map.zoom.out"), () => map.zoomOut()),

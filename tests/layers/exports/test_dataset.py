@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import box
 
 from geo.areas import area_km2
-from layers.claims import Confidence, Judgement
+from layers.claims import Confidence, Judgement, Stance
 from layers.controlmap import Basis
 from layers.exports.claimrow import FIELDS
 from layers.exports.colophon import REASONS
@@ -46,6 +46,9 @@ def test_a_row_says_what_the_page_says():
     assert rows["Madeove 0"]["age_days"] == 40
     assert rows["Madeove 0"]["check_value"] is None
     assert rows["Madeove 0"]["claimant_name"] == "Northern ministry"
+    denials = [one.row for one in dataset.claims if one.row["stance"] == "denied"]
+    assert denials
+    assert all(str(row["symbol"]).endswith("-none") for row in denials)  # else it reads as a gain
 
 
 def test_points_are_places_and_never_finer():
@@ -66,6 +69,12 @@ def test_ground_is_what_the_share_is_measured_on_and_vague_claims_have_none():
     ]  # fmt: skip
     assert areas["Madeove 3"].row["claims"] == 2
     assert all(part.exterior.is_ccw for area in areas.values() for part in area.shape.geoms)
+
+
+def test_a_denial_has_a_point_and_no_ground():
+    dataset = made_dataset(made_snapshot([claim_at(1, stance=Stance.DENIED)]))
+    assert [one.row["place"] for one in dataset.claims] == ["Madeove 1"]
+    assert not dataset.areas
 
 
 @pytest.mark.parametrize("judgement", [Judgement.PENDING, Judgement.UNSURE])

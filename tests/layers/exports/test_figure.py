@@ -20,15 +20,18 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pytest
+import shapely
 from matplotlib.figure import Figure as MatplotlibFigure
 from PIL import Image
 from shapely.geometry import MultiPolygon, box
 
+from geo.basemap import shipped_basemap
+from geo.contactline import polygonal
 from layers import style, texts
-from layers.claims import Claimant, ClaimantKind, Side
+from layers.claims import Claimant, ClaimantKind, Side, Stance
 from layers.controlmap import AreaKind, Basis
 from layers.errors import LayerError, UnknownNameError
-from layers.exports import key
+from layers.exports import denialbar, ground, key
 from layers.exports.figure import Figure, compose_figure, draw_figure, picture
 from layers.exports.labels import overlap
 from layers.exports.sheet import Sheet
@@ -287,6 +290,38 @@ def swatch(layer: str, side: Side | None = Side.RU) -> np.ndarray[Any, Any]:
     draw_symbol(sheet, outline(50, 50, 20, ring=False), SYMBOL_OF[layer], side, style.LIGHT)
     sheet.canvas.draw()
     return np.asarray(sheet.canvas.buffer_rgba())[70:130, 70:130, :3].astype(float)
+
+
+def test_control_is_cut_to_the_border_and_filled_up_to_it() -> None:
+    """A publisher's border a kilometre off ours leaves neither colour abroad nor a free strip."""
+    land, view = shipped_basemap().ukraine, composed("assessed").view
+    over = polygonal(box(38.0, 48.0, 41.5, 50.5))
+    short = polygonal(shapely.intersection(over, land.buffer(-0.008)))
+    maps = [replace(control(Basis.ASSESSED), area=area) for area in (over, short)]
+    one, other = (polygonal(ground.cover(mapped, view).core) for mapped in maps)
+    ours = polygonal(view.shape(land))
+    assert shapely.difference(one, ours).area < 1
+    assert shapely.difference(other, ours).area < 1
+    strip = shapely.difference(one, polygonal(view.shape(short))).area
+    assert strip > 500
+    assert shapely.symmetric_difference(one, other).area < 0.2 * strip  # but for the square's own corners
+
+
+def test_a_denial_has_its_bar_and_the_key_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a confirmed denial of a side's gain looks as a confirmed gain of that side."""
+    bars: list[Any] = []
+    monkeypatch.setattr(denialbar, "bar", lambda sheet, at, reach, tokens: bars.append(at))
+    claims = five()[:5]
+    words = texts.load("en")["figure.key.denied"]
+    assert words not in [text for text, _ in text_boxes(compose_figure(snapshot(claims)))]
+    assert not bars
+    denials = [claim.model_copy(update={"stance": Stance.DENIED}) for claim in claims]
+    drawn = compose_figure(snapshot([*denials[:2], *claims[2:]]))
+    assert words in [text for text, _ in text_boxes(drawn)]
+    denied = [(mark.at_x, mark.at_y) for mark in drawn.marks if mark.item.claim.stance is Stance.DENIED]
+    assert len(denied) == 2
+    assert sorted(at for at in bars if at[0] > drawn.view.window[0]) == sorted(denied)
+    assert len(bars) == 3  # and the key's
 
 
 def test_each_layer_has_its_own_pattern_also_in_grey() -> None:

@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 from layers import texts
 from layers.assess import Assessment, Verdict
 from layers.check import Answer, Check, Finding, Measure
-from layers.claims import ControlStatus, Side
+from layers.claims import ControlStatus, Side, Stance
 from layers.controlmap import Basis
 from layers.exports import measures
 from layers.exports.figure import Figure, compose_figure
@@ -21,7 +21,7 @@ from layers.exports.labels import overlap
 from layers.exports.symbols import clear_of
 from layers.snapshot import Snapshot
 from layers.witness import mapped
-from tests.layers.claims_made import DAY
+from tests.layers.claims_made import DAY, make_claim
 from tests.layers.exports.pictures import FIVE, claim_at, control, place_named, snapshot
 
 CORRIDOR = LineString([(37.05, 48.3), (37.2, 48.36)])
@@ -155,9 +155,30 @@ def test_a_partly_confirmed_ring_is_filled_where_the_map_covers_it(side: Side, f
 )
 def test_a_places_label_tells_the_number(finding: Finding, told: str) -> None:
     check = Check("deepstate", "deepstate", DAY, finding)
-    assert measures.measured_words(check, texts.load("en")) == told
+    assert measures.measured_words(check, make_claim("ru-gov"), texts.load("en")) == told
     drawn = compose_figure(surrounded(check))
     assert told in [line.text for label in drawn.names.labels for line in label.lines]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"stance": Stance.DENIED}, "DeepState: 14\u00a0% mapped Russian"),
+        ({"stance": Stance.DENIED, "side": Side.UA}, "DeepState: 14\u00a0% mapped Ukrainian"),
+        ({"status": ControlStatus.WITHDREW, "side": Side.UA}, "DeepState: 14\u00a0% mapped Russian"),
+    ],
+)
+def test_a_share_names_its_side_where_the_claim_is_no_gain_of_it(changes: dict[str, Any], told: str) -> None:
+    check = Check("deepstate", "deepstate", DAY, Finding(Answer.SUPPORTED, Measure.SHARE, 0.14))
+    assert measures.measured_words(check, make_claim("ru-gov", **changes), texts.load("en")) == told
+
+
+def test_claims_that_wait_for_a_computation_are_told() -> None:
+    """A picture drawn before it would show them as unverified and give no reason."""
+    waiting = Check("deepstate", "deepstate", DAY, Finding(Answer.UNTESTABLE, reason="not-computed"))
+    notes = [" ".join(compose_figure(surrounded(one)).layout.matter.notes) for one in (waiting, corridor())]
+    assert "2 claims were not held against the control map" in notes[0]
+    assert "not held against" not in notes[1]
 
 
 def test_no_number_is_told_where_no_map_can_tell() -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from layers import texts
-from layers.claims import ControlStatus, Relation, Side, Stance
+from layers.claims import Claimant, ClaimantKind, ControlStatus, Relation, Side, Stance
 from layers.exports.words import alt_text, draft_words, status_words
 from layers.snapshot import Snapshot
 from tests.layers.claims_made import DAY
-from tests.layers.exports.pictures import FIVE, claim_at, five, place_named, scattered, snapshot
+from tests.layers.exports.pictures import CLAIMANTS, FIVE, claim_at, five, place_named, scattered, snapshot
 
 EN, UK = texts.load("en"), texts.load("uk")
 BANNED = re.compile(
@@ -102,6 +103,35 @@ def test_alternative_text_says_what_is_marked(words: texts.Texts) -> None:
     assert "{" not in told
     many = alt_text(snapshot(scattered(40)), "Title", words)
     assert "28" in many  # 12 are named, the rest counted
+
+
+def test_alternative_text_names_no_place_that_the_picture_cannot_mark() -> None:
+    here, nowhere = place_named(*FIVE[0]), place_named(*FIVE[1])
+    pointless = replace(nowhere, lon=None, lat=None)
+    drawn = snapshot([claim_at(here), claim_at(nowhere)], places={nowhere.id: pointless})
+    told = alt_text(drawn, "Title", EN)
+    assert here.name in told
+    assert nowhere.name not in told
+
+
+@pytest.mark.parametrize(
+    ("count", "begins"), [(3, "Three claims about three places, "), (12, "12 claims about 12 ")]
+)
+def test_a_title_spells_its_numbers_below_ten(count: int, begins: str) -> None:
+    title, _ = draft_words(snapshot(scattered(count)), EN)
+    assert title.startswith(begins)
+    assert not re.search(r"\b[1-9]\b", title)
+
+
+def test_other_claimants_are_counted_by_their_claims() -> None:
+    place = place_named(*FIVE[0])
+    who = ("ru-gov", "ru-gov", "ru-mod", "ru-mod", "ua-general-staff", "isw", "deepstate")
+    claims = [claim_at(place, one, said=DAY - timedelta(days=day)) for day, one in enumerate(who)]
+    named = (
+        *CLAIMANTS,
+        *(Claimant(id=one, name=one, kind=ClaimantKind.MONITOR) for one in ("isw", "deepstate")),
+    )
+    assert " and others (2) between" in dek(replace(snapshot(claims), claimants=named))
 
 
 def test_no_partisan_word_in_the_texts() -> None:

@@ -1,0 +1,124 @@
+"""The review desk in a browser: keys, marks, hostile text, and two people who review at once."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from layers.claims import Judgement, Provenance
+from layers.store import ClaimStore
+from tests.browser.server import running_app
+from tests.layers.claims_made import DAY, make_claim
+
+AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PLACES = {
+    "Pokrovsk": "UA14160210010099403",
+    "Myrnohrad": "UA14160150010065527",
+    "Siversk": "UA14020070010064896",
+}
+HOSTILE = "<img src=x onerror=alert(1)> they hold {place}."
+STREAMLIT_404 = "the server responded with a status of 404"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ClaimStore]]:
+    """Return the address of an app with three claims that wait, and its store."""
+    folder: Path = tmp_path_factory.mktemp("review")
+    (folder / "data").mkdir()
+    store = ClaimStore(folder / "data")
+    quotes = {place: HOSTILE.format(place=place) for place in PLACES}
+    source = Provenance(publisher="The Northern Gazette", published=DAY, sha256="a" * 64, language="en")
+    store.add(
+        [
+            make_claim(
+                "ru-mod", place_id=key, place=place, as_written=place, quote=quotes[place], provenance=source
+            )
+            for place, key in PLACES.items()
+        ],
+        by="reader",
+    )
+    store.write_layers()
+    with running_app(folder / "data", folder / "server.log") as (address, _):
+        yield address, store
+
+
+def opened(page: Page, address: str, name: str) -> Page:
+    page.goto(f"{address}/review")
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Your name").press("Enter")
+    expect(page.locator(".rv-row").first).to_be_visible(timeout=60_000)
+    # The name has arrived when the browser was told to keep it.
+    page.wait_for_function("(name) => localStorage.getItem('claimline-reviewer') === name", arg=name)
+    return page
+
+
+def waiting(page: Page, n: int) -> None:
+    expect(page.locator(".rv-head h2")).to_have_text(f"Waiting: {n}", timeout=20_000)
+
+
+def test_two_people_review_at_once_and_lose_nothing(
+    desk: tuple[str, ClaimStore], new_page: Callable[..., Page], watch: object
+) -> None:
+    address, store = desk
+    ann, bob = opened(new_page(), address, "Ann"), opened(new_page(), address, "Bob")
+    assert ann.locator(".rv-text img, .rv-list img").count() == 0
+    expect(ann.locator(".rv-body")).to_contain_text("<img src=x onerror=alert(1)>")
+    ids = ann.locator(".rv-item").evaluate_all("(rows) => rows.map((row) => row.dataset.id)")
+
+    ann.locator(".rv-row").first.focus()
+    ann.keyboard.press("a")
+    waiting(ann, 2)
+    bob.locator(".rv-row").first.focus()  # his page still shows the claim that Ann has decided
+    bob.keyboard.press("r")
+    bob.keyboard.type("misread")
+    bob.keyboard.press("Enter")
+    expect(bob.locator(".rv-notice")).to_contain_text("accepted by Ann", timeout=20_000)
+    assert (store.claim(ids[0]).judged_by, store.claim(ids[0]).why) == ("Ann", "read right")
+    waiting(bob, 2)
+
+    bob.locator(".rv-row").first.focus()
+    for key in ("j", "k", "r"):  # one down, one up: the first again
+        bob.keyboard.press(key)
+    expect(bob.locator(".rv-why")).to_be_focused()
+    bob.keyboard.type("no claim")
+    bob.keyboard.press("Enter")
+    waiting(bob, 1)
+    assert (store.claim(ids[1]).judgement, store.claim(ids[1]).why) == (Judgement.REJECTED, "no claim")
+    ann.reload()
+    waiting(ann, 1)
+
+    bob.locator(".rv-row").first.focus()
+    bob.keyboard.press("z")
+    waiting(bob, 2)
+    assert store.claim(ids[1]).judgement is Judgement.PENDING
+    watch.errors[:] = [one for one in watch.errors if STREAMLIT_404 not in one]
+
+
+def test_the_desk_shuts_out_nobody(
+    desk: tuple[str, ClaimStore], new_page: Callable[..., Page], watch: object
+) -> None:
+    address, _ = desk
+    page = opened(new_page(viewport={"width": 390, "height": 844}, color_scheme="dark"), address, "Ann")
+    expect(page.locator(".rv-text")).to_be_hidden()  # on a phone the list comes first
+    keys = page.locator(".claimline-review :is(button, summary, input):visible")
+    small = [
+        box["height"] for box in (one.bounding_box() for one in keys.all()) if box and box["height"] < 43.5
+    ]
+    assert [height for height in small if height > 24] == []
+    page.get_by_role("button", name="Text", exact=True).last.click()
+    expect(page.locator(".rv-text")).to_be_visible()
+    page.evaluate(AXE)
+    run = "async () => JSON.stringify((await axe.run('.claimline-review')).violations)"
+    found = json.loads(page.evaluate(run))
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+    number = page.locator(".rv-body .rv-number").first
+    number.focus()
+    expect(page.locator(".rv-tip p")).to_have_count(4)
+    expect(number).to_have_attribute("aria-label", re.compile(r"^Claim \d, "))
+    watch.errors[:] = [one for one in watch.errors if STREAMLIT_404 not in one]
