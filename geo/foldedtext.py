@@ -1,52 +1,59 @@
-"""A text folded for look-up that still knows where each of its characters stands in the original."""
+"""The words of a text, folded for look-up, each with its span in the text as it was written."""
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from geo.names import fold_lines
+from geo.names import fold
 
-_SPACE_CATEGORIES: Final = frozenset({"Pd", "Zs", "Cc", "Zl", "Zp"})
+_APOSTROPHES: Final = "'’‘ʼʹʺ`´′″ʻ\u02bd\uff07"
+# Marks and unseen characters that folding drops may stand inside a word.
+_INSIDE: Final = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200f\u2060\ufeff"
+_WORD: Final = re.compile(
+    rf"[^\W_](?:[^\W_]|[{_INSIDE}]+(?=[^\W_])|[\u0300-\u036f]+|[{_APOSTROPHES}](?=[^\W_]))*"
+)
+# Between the words of one name: a hyphen, or space with at most one line end.
+_WITHIN_NAME: Final = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:\n|\r\n)?[ \t\u00a0\u2009\u202f]*|[-‐‑–]")
+_MAX_GAP: Final = 6
+_LONGEST: Final = 60
+# Latin letters that keyboards leave among Cyrillic ones, and the letters they stand for.
+_LOOKALIKES: Final = str.maketrans("aceiopxyk", "асеіорхук")
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
-    """A folded text and, for each of its characters, the span of the original it stands for."""
+class FoldedWord(NamedTuple):
+    """One word: `text[start:end]` folds to `folded`; `capital` says how it begins."""
 
     folded: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    start: int
+    end: int
+    capital: bool
 
 
-def fold_with_spans(text: str) -> FoldedText:
-    """Fold a text as `geo.names.fold` does, keeping where each character comes from."""
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position, size = 0, len(text)
-    while position < size:
-        end = position + 1
-        # A letter and its combining marks fold together, so that composed and decomposed text agree.
-        while end < size and text[end] > "\u02ff" and unicodedata.combining(text[end]):
-            end += 1
-        cluster = text[position:end]
-        piece = _fold_cluster(cluster)
-        if piece == " " and out and out[-1] == " ":
-            ends[-1] = end
-        else:
-            for character in piece:
-                out.append(character)
-                starts.append(position)
-                ends.append(end)
-        position = end
-    return FoldedText("".join(out), tuple(starts), tuple(ends))
+def folded_words(text: str) -> list[FoldedWord]:
+    """Return the words of a text in order. A possessive 's or a hyphen ends a word."""
+    words = []
+    for match in _WORD.finditer(text):
+        surface = match[0]
+        start, end = match.span()
+        if len(surface) > 2 and surface[-1] in "sS" and surface[-2] in _APOSTROPHES:
+            end -= 2
+            surface = surface[:-2]
+        folded = _folded(surface) if len(surface) <= _LONGEST else ""
+        words.append(FoldedWord(folded, start, end, surface[0].isupper()))
+    return words
 
 
-@lru_cache(maxsize=4096)
-def _fold_cluster(cluster: str) -> str:
-    if cluster[0].isspace() or unicodedata.category(cluster[0]) in _SPACE_CATEGORIES:
-        return " "
-    return fold_lines(cluster).replace("\n", " ")
+def one_name(text: str, end: int, start: int) -> bool:
+    """Say whether what stands between two words lets them be parts of one name."""
+    return 0 < start - end <= _MAX_GAP and _WITHIN_NAME.fullmatch(text, end, start) is not None
+
+
+@lru_cache(maxsize=16384)
+def _folded(surface: str) -> str:
+    folded = fold(surface)
+    if folded.isascii():
+        return folded
+    cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in folded)
+    return folded.translate(_LOOKALIKES) if 2 * cyrillic > len(folded) > cyrillic else folded

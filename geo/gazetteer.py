@@ -10,9 +10,11 @@ from pathlib import Path
 
 from geo.errors import UnknownPlaceError
 from geo.extract import Extract, read_extract
+from geo.misspelling import Misspellings
 from geo.names import fold, fold_lines, variant_key, variant_key_lines
 from geo.place import REGION_CATEGORIES, Footprint, Name, Place
 from geo.suggest import Suggestions
+from geo.supplement import Supplement, Taken, supplemented
 
 __all__ = ["FOLDER", "Gazetteer", "GazetteerInfo", "Name", "Place", "Source"]
 
@@ -39,7 +41,8 @@ class GazetteerInfo:
     """What a gazetteer holds."""
 
     version: str
-    size: str  # "extract": all places, points for those that the small sources know
+    # "extract": all places, points for those that the small sources know; "extended": with more points
+    size: str
     settlements: int
     regions: int
     with_point: int
@@ -53,7 +56,9 @@ class GazetteerInfo:
 class Gazetteer:
     """All places. Build it with `Gazetteer.load`; indexes are made when first needed."""
 
-    def __init__(self, extract: Extract) -> None:
+    def __init__(self, extract: Extract, taken: Sequence[Taken] = ()) -> None:
+        self.taken = tuple(taken)  # what came of each supplement
+        self._extract = extract
         self._manifest = extract.manifest
         self._sha256 = extract.sha256
         self._places = extract.places
@@ -79,6 +84,10 @@ class Gazetteer:
         other.__dict__.pop("_points", None)
         vars(other)["_footprints"] = footprints
         return other
+
+    def supplemented(self, supplements: Sequence[Supplement]) -> "Gazetteer":
+        """Return a gazetteer with other sources laid over this one's places, as `geo.supplement` says."""
+        return Gazetteer(*supplemented(self._extract, supplements))
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -129,6 +138,15 @@ class Gazetteer:
         """
         return self._names_at(self._index(place_id))
 
+    def name_in(self, place_id: str, year: int) -> str:
+        """Return the Latin name that was official in a year: today's where no other is known to have been.
+
+        A name counts through the year in which it ended. Raises UnknownPlaceError.
+        """
+        index = self._index(place_id)
+        known = self._formerly.get(index, ())
+        return next((name for ended, name in known if year <= ended), self._places["name"][index])
+
     def find(self, toponym: str, *, respelled: bool = True) -> tuple[Place, ...]:
         """Return every place that a toponym can mean, the likeliest first.
 
@@ -168,6 +186,31 @@ class Gazetteer:
         """Return all folded names with the indices of their places, the likeliest first."""
         return self._toponyms
 
+    def respellings(self, toponym: str) -> tuple[str, ...]:
+        """Return the folded names of which a toponym is a romanisation variant, those of large places first.
+
+        Where there is none, those of the one name that a slip of one letter away spells so.
+        """
+        key = variant_key(toponym)
+        names = self._variants.get(key) or self._variants.get(self._misspellings.meant(key), ())
+        return tuple(sorted(names, key=lambda name: self._rank[self._toponyms[name][0]]))
+
+    def category_at(self, index: int) -> str:
+        """Return the category of the place of an index, without making the place."""
+        return self._places["category"][index]
+
+    def column(self, name: str) -> Sequence[str]:
+        """Return one column of the table of places, in the order of their indices."""
+        return self._places[name]
+
+    def points(self) -> Sequence[tuple[float, float, int]]:
+        """Return lon, lat (EPSG:4326 degrees) and index of every place with a point."""
+        return self._points
+
+    def tier(self, folded: str, index: int) -> int:
+        """Return how good a reason a folded name is to mean a place: 0 own, 1 another, 2 by rule, 3 none."""
+        return self._tiers.get(folded, {}).get(index, _GENERATED + 1)
+
     def in_box(self, west: float, south: float, east: float, north: float) -> list[Place]:
         """Return the places with a point inside a box of EPSG:4326 degrees, borders included."""
         return [
@@ -176,20 +219,45 @@ class Gazetteer:
             if west <= lon <= east and south <= lat <= north
         ]
 
+    def peopled(self, least: int) -> list[Place]:
+        """Return the settlements with a point where at least `least` people live, the largest first."""
+        cells = enumerate(self._places["population"])
+        found = [self.place_at(index) for index, people in cells if int(people or 0) >= least]
+        return sorted(
+            (place for place in found if place.kind == "settlement" and place.lon is not None),
+            key=lambda place: (-(place.population or 0), place.id),
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Whose work it is: the extract's sources, then those laid over it."""
+        return tuple(Source(**source) for source in self._manifest["sources"]) + self.supplements
+
+    @property
+    def supplements(self) -> tuple[Source, ...]:
+        """Return whose work is laid over the extract, none where it is as it ships."""
+        return tuple(Source(**source) for source in self._manifest.get("supplements", ()))
+
+    def coverage(self) -> tuple[int, int]:
+        """Return how many settlements have a point, and how many there are."""
+        categories: Mapping[str, int] = self._manifest["counts"]["categories"]
+        regions = sum(count for category, count in categories.items() if category in REGION_CATEGORIES)
+        return len(self._points), len(self) - regions
+
     def info(self) -> GazetteerInfo:
         """Return counts, sources and licences."""
         categories: Mapping[str, int] = self._manifest["counts"]["categories"]
-        regions = sum(count for category, count in categories.items() if category in REGION_CATEGORIES)
+        with_point, settlements = self.coverage()
         return GazetteerInfo(
             version=str(self._manifest["format"]) + "." + self._sha256[:8],
             size=self._manifest["size"],
-            settlements=len(self) - regions,
-            regions=regions,
-            with_point=len(self._points),
+            settlements=settlements,
+            regions=len(self) - settlements,
+            with_point=with_point,
             names=2 * len(self) + sum(1 for kind in self._names["kind"] if kind != "generated"),
             toponyms=len(self._tiers),
             categories=categories,
-            sources=tuple(Source(**source) for source in self._manifest["sources"]),
+            sources=self.sources,
             sha256=self._sha256,
         )
 
@@ -235,6 +303,17 @@ class Gazetteer:
         for row, index in enumerate(map(int, self._names["place_row"])):
             rows[index].append(row)
         return dict(rows)
+
+    @cached_property
+    def _formerly(self) -> Mapping[int, list[tuple[int, str]]]:
+        """Place index -> years ended and official romanisations of its former names, the earliest first."""
+        found: dict[int, dict[int, str]] = defaultdict(dict)
+        columns = (self._names[column] for column in ("place_row", "text", "language", "script", "ended"))
+        for row, text, language, script, ended in zip(*columns, strict=True):
+            if ended and (language, script) == ("en", "Latn"):
+                # The official romanisation stands before its variants.
+                found[int(row)].setdefault(int(ended), text)
+        return {index: sorted(names.items()) for index, names in found.items()}
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
@@ -322,6 +401,10 @@ class Gazetteer:
             for index, tier in self._tiers[name].items():
                 merged[index] = min(tier, merged.get(index, tier))
         return self._ranked(merged)
+
+    @cached_property
+    def _misspellings(self) -> Misspellings:
+        return Misspellings(self._variants)
 
     @cached_property
     def _suggestions(self) -> Suggestions:

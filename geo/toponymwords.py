@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from geo.errors import GeoError
 
+# A text asks the same words again and again.
+_MAX_KNOWN = 20_000
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymWords:
-    """The table `toponyms` of one language's lexicon; all words in lower case."""
+class WordSet:
+    """Words in lower case; one written with a star at its end stands for all that begin so."""
 
-    region_after: frozenset[str]
-    direction_after: frozenset[str]
-    area_after: frozenset[str]
-    city_after: frozenset[str]
-    object_after: frozenset[str]
-    person_before: frozenset[str]
-    metonyms: frozenset[str]
-    metonym_place_before: frozenset[str]
-    metonym_place_words: frozenset[str]
-    capital_neighbours: frozenset[str]
-    not_places: frozenset[str]
+    __slots__ = ("_beginnings", "_known", "_whole")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        lowered = [word.lower() for word in words]
+        self._whole = frozenset(word for word in lowered if not word.endswith("*"))
+        self._beginnings = tuple(word[:-1] for word in lowered if word.endswith("*"))
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            known = self._known[word] = word in self._whole or word.startswith(self._beginnings)
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the words without a star."""
+        return iter(sorted(self._whole))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToponymWords:
+    """The table `toponyms` of one language's lexicon."""
+
+    region_after: WordSet
+    direction_after: WordSet
+    area_after: WordSet
+    city_after: WordSet
+    object_before: WordSet
+    object_after: WordSet
+    inside_town: WordSet
+    rivers: WordSet
+    river_before: WordSet
+    place_before: WordSet
+    place_evidence: WordSet
+    person_before: WordSet
+    speech_after: WordSet
+    metonyms: WordSet
+    metonym_place_before: WordSet
+    metonym_place_words: WordSet
+    capital_neighbours: WordSet
+    common_words: WordSet
+    not_places: WordSet
+    months: WordSet
+    adjectives: Mapping[str, str]  # stem of an adjective that no rule makes -> folded toponym
 
 
 @lru_cache(maxsize=8)
@@ -41,10 +79,11 @@ def toponym_words(language: str, folder: Path = FOLDER) -> ToponymWords:
         raise GeoError(
             f"No lexicon for the language {language!r}; use {', '.join(known) or 'none: none is installed'}."
         )
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get("toponyms", {})
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")).get("toponyms", {})
     wanted = [field.name for field in fields(ToponymWords)]
     if missing := [name for name in wanted if name not in table]:
         raise GeoError(f"{path.name}: the table [toponyms] lacks {', '.join(missing)}.")
     if unknown := sorted(set(table) - set(wanted)):
         raise GeoError(f"{path.name}: the table [toponyms] has unknown keys {', '.join(unknown)}.")
-    return ToponymWords(**{name: frozenset(word.lower() for word in table[name]) for name in wanted})
+    adjectives = table.pop("adjectives")
+    return ToponymWords(adjectives=adjectives, **{name: WordSet(words) for name, words in table.items()})

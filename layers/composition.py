@@ -69,6 +69,7 @@ def snapshot_of(
             (one.claim for one in stored),
             (one.days for one in archive.testing()),
         ),
+        place_sources=gazetteer.supplements,
         title=title,
         dek=dek,
         credit=credit,

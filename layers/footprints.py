@@ -11,6 +11,7 @@ from typing import Final
 from geo.gazetteer import Gazetteer
 from layers.errors import FileFaultsError, LayerError, UnknownNameError
 from layers.footprintfile import FootprintRecord, read_footprints, to_geojson
+from layers.gazetteers import installed_gazetteer
 from layers.outfile import write_whole
 from layers.placing import shipped_gazetteer
 
@@ -18,14 +19,14 @@ FILE: Final = "footprints.geojson"
 
 
 def gazetteer_of(data: Path) -> Gazetteer:
-    """Return the gazetteer with the footprints of a data folder.
+    """Return the gazetteer with those installed in a data folder and with its footprints.
 
     Raises FileFaultsError where these cannot be read: measured without them, verdicts would be others.
     """
-    known = footprints_of(data)
+    places, known = installed_gazetteer(data), footprints_of(data)
     if not known:
-        return shipped_gazetteer()
-    return shipped_gazetteer().with_footprints({one.place_id: one.footprint for one in known})
+        return places
+    return places.with_footprints({one.place_id: one.footprint for one in known})
 
 
 def footprints_of(data: Path) -> list[FootprintRecord]:
@@ -33,6 +34,7 @@ def footprints_of(data: Path) -> list[FootprintRecord]:
     path = data / FILE
     if not path.exists() and not path.is_symlink():
         return []
+    # By the points that ship: what was taken once stays good, whichever gazetteer is installed later.
     return read_footprints(path, shipped_gazetteer())
 
 
@@ -67,7 +69,7 @@ def add_footprints(
             by=by,
             added=on.isoformat(),
         )
-        for record in read_footprints(path, shipped_gazetteer())
+        for record in read_footprints(path, installed_gazetteer(data))
     ]
     kept = {one.place_id: one for one in [*footprints_of(data), *new]}
     write_whole(data / FILE, to_geojson(kept.values()).encode())

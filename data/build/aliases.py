@@ -16,15 +16,15 @@ where it is written in Latin or in Ukrainian or Russian Cyrillic, and dropped wh
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from curated import CuratedName, curated_names, denied_names
-from register_join import RANKS, Point, Settlement, km
 
 from geo.exonyms import russian_exonyms
+from geo.joinkeys import own_keys
 from geo.names import fold, romanise, romanise_russian, script_of, skeleton, variant_key
+from geo.registerjoin import RANKS, Point, Settlement, km
 
 # place row, text, language, script, kind, year ended or ""
 NameRow = tuple[int, str, str, str, str, str]
@@ -248,13 +248,6 @@ class Aliases:
         if key == variant_key(romanise(own)):
             return "en"
         return "ru" if key in own_keys(own) else ""
-
-
-@cache
-def own_keys(name: str) -> frozenset[str]:
-    """Return the comparison keys of a Ukrainian name and of its Russian forms."""
-    russian = (romanise_russian(form) for form in russian_exonyms(name))
-    return frozenset(variant_key(form) for form in (romanise(name), *russian))
 
 
 def _plainness(name: str) -> tuple[bool, bool, bool, str]:

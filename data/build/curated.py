@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from register_join import RANKS, Settlement
-
 from geo.names import fold, latin_variants, romanise, romanise_russian
+from geo.registerjoin import RANKS, Settlement
 
 # text, language, script, kind, year ended or ""
 CuratedName = tuple[str, str, str, str, str]

@@ -21,12 +21,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from aliases import Aliases, NameRow, own_keys
+from aliases import Aliases, NameRow
 from register import CATEGORIES, read_register
-from register_join import Join, Point, Settlement, counts
 
 from geo.exonyms import russian_exonyms
+from geo.joinkeys import own_keys
 from geo.names import fold, latin_variants, romanise, romanise_russian, variant_key
+from geo.registerjoin import Join, Point, Settlement, counts
 
 FOLDER = Path(__file__).resolve().parents[1] / "gazetteer"
 FORMAT = 1

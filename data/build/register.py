@@ -3,9 +3,9 @@
 from importlib.resources import files
 
 import openpyxl
-from register_join import Settlement
 
 from geo.names import romanise
+from geo.registerjoin import Settlement
 
 CATEGORIES = {"M": "city", "X": "settlement", "C": "village", "K": "special"}
 # Raions whose name is no adjective of one of their hromadas' centres.

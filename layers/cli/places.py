@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from geo.gazetteer import Gazetteer, Place
-from layers.cli.root import debug_option, main
+from layers.cli.root import data_option, main
 from layers.cli.terminal import show, show_json, show_table
 from layers.errors import UnknownNameError
-from layers.placing import shipped_gazetteer, similar
+from layers.gazetteers import installed, installed_gazetteer
+from layers.gazetteers.prebuilt import About
+from layers.placing import similar
 
 
 @main.group()
@@ -19,11 +23,11 @@ def gazetteer() -> None:
 @gazetteer.command("find")
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@debug_option
-def find(name: str, form: str) -> None:
+@data_option
+def find(name: str, form: str, data: Path) -> None:
     """Show every place that NAME (or an id) means today or meant before."""
-    places = shipped_gazetteer()
-    found = places.find(name)
+    places = installed_gazetteer(data)
+    found = tuple(places.known([name]).values()) or places.find(name)
     if not found:
         raise UnknownNameError("place", name, similar(places, name))
     if form == "json":
@@ -34,10 +38,10 @@ def find(name: str, form: str) -> None:
 
 
 @gazetteer.command("info")
-@debug_option
-def info() -> None:
-    """Show what the gazetteer holds, and whose work it is."""
-    about = shipped_gazetteer().info()
+@data_option
+def info(data: Path) -> None:
+    """Show what the gazetteer holds, what of it was installed, and whose work it is."""
+    about = installed_gazetteer(data).info()
     show(
         f"Gazetteer {about.version} ({about.size}): {about.settlements:,} settlements, "
         f"{about.with_point:,} of them with a point, {about.regions} oblasts and raions, "
@@ -45,6 +49,27 @@ def info() -> None:
     )
     for source in about.sources:
         show(f"{source.credit} ({source.version}, {source.licence})")
+    own = installed(data)
+    for one in own:
+        show_installed(one.about)
+    if not own:
+        show(
+            f"This is the small gazetteer: {about.settlements - about.with_point:,} settlements have no "
+            "point. Add them with `claimline gazetteer install cod-ab`."
+        )
+
+
+def show_installed(about: About) -> None:
+    """Print where an installed gazetteer comes from."""
+    mark = f"by {about.by}, " if about.by else ""
+    counts = about.counts
+    show(f"Installed: {about.source}, {about.name}, {about.version}, {about.licence}")
+    show(f"  from {about.origin} ({mark}{about.installed}, {about.size:,} bytes)")
+    show(f"  SHA-256 {about.sha256}")
+    show(
+        f"  {counts.get('rows', 0):,} rows, {counts.get('joined', 0):,} joined with the register, "
+        f"{counts.get('apart', 0):,} stay apart"
+    )
 
 
 def _row(place: Place, places: Gazetteer) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from geo.errors import GazetteerFileError, GeoError, UnknownPlaceError
 from geo.gazetteer import FOLDER, Gazetteer, Place
-from geo.names import fold
+from geo.misspelling import Misspellings
+from geo.names import fold, variant_key
 
 GAZETTEER = Gazetteer.load()
 POKROVSK = "UA14160210010099403"
@@ -393,3 +394,33 @@ def test_points_agree_with_an_independent_gazetteer(shared_data: Path) -> None:
     assert len(distances) > 4_500
     assert statistics.quantiles(distances, n=20)[-1] < 2  # km, 95 of 100
     assert sum(distance > 10 for distance in distances) < len(distances) / 500
+
+
+@pytest.mark.parametrize(
+    ("now", "oblast", "year", "then"),
+    [
+        ("Avdiivske", "Donetsk", 2023, "Pervomaiske"),
+        ("Avdiivske", "Donetsk", 2024, "Pervomaiske"),  # renamed in September
+        ("Avdiivske", "Donetsk", 2025, "Avdiivske"),
+        ("Balka Zhuravka", "Luhansk", 2023, "Nevske"),
+        ("Mykilske", "Donetsk", 2023, "Nikolske"),
+        ("Mykilske", "Donetsk", 2015, "Volodarske"),
+        ("Pokrovsk", "Donetsk", 2023, "Pokrovsk"),
+        ("Pokrovsk", "Donetsk", 2014, "Krasnoarmiisk"),
+    ],
+)
+def test_a_year_has_its_name(now: str, oblast: str, year: int, then: str) -> None:
+    place = next(place for place in GAZETTEER.find(now) if place.oblast == oblast)
+    assert GAZETTEER.name_in(place.id, year) == then
+
+
+def test_a_year_of_no_place_is_refused() -> None:
+    with pytest.raises(UnknownPlaceError, match="nowhere"):
+        GAZETTEER.name_in("nowhere", 2023)
+
+
+def test_two_slips_are_forgiven_in_long_names_only() -> None:
+    meant = Misspellings(map(variant_key, ("Krokhmalne", "Novooleksandrivka", "Pavlivka", "Petrivka")))
+    assert meant.meant(variant_key("Khrokmalne")) == variant_key("Krokhmalne")
+    assert meant.meant(variant_key("Novoesandrivka")) == variant_key("Novooleksandrivka")
+    assert meant.meant(variant_key("Pvlovivka")) == ""

@@ -32,6 +32,9 @@ def resolved(text: str, gazetteer: Gazetteer, **options: object) -> dict[str, Re
         ("Fighting in Borova in the Kyiv region.", "Borova", "Borova", "Kyiv"),
         ("Fighting in Kupiansk and Borova.", "Borova", "Borova", "Kharkiv"),
         ("It cleared Andriivka near Bakhmut.", "Andriivka", "Andriivka", "Donetsk"),
+        ("Near Huliaipole the enemy captured Dobropillia.", "Dobropillia", "Dobropillia", "Zaporizhzhia"),
+        ("He left Zaporizhzhia, a village in Pokrovsk Raion.", "Zaporizhzhia", "Zaporizhzhia", "Donetsk"),
+        ("Troops entered Khrokmalne.", "Khrokmalne", "Krokhmalne", "Kharkiv"),
     ],
 )
 def test_resolution(text: str, surface: str, name: str, oblast: str, gazetteer: Gazetteer) -> None:
@@ -116,3 +119,35 @@ def test_two_namesakes_as_likely_leave_it_open(gazetteer: Gazetteer) -> None:
     result = resolved("They hold Borova.", gazetteer)["Borova"]
     assert result.place is None
     assert {place.oblast for place, _ in result.alternatives} >= {"Kyiv", "Kharkiv"}
+
+
+def test_a_town_far_behind_the_front_is_not_taken_for_its_namesake_there(gazetteer: Gazetteer) -> None:
+    text = "The group of troops reported that Synelnykove had been cleared."
+
+    def front(lon: float, lat: float) -> float:
+        return 0.0 if lat > 50 else 150.0
+
+    place = resolved(text, gazetteer, front=front)["Synelnykove"].place
+    assert place is None or place.oblast == "Kharkiv"
+    alone = resolved(text, gazetteer)["Synelnykove"].place
+    assert alone is not None
+    assert alone.oblast == "Dnipropetrovsk"
+
+
+def test_a_long_text_is_resolved_as_its_parts_are(gazetteer: Gazetteer) -> None:
+    # More mentions than are compared at once, and far more than count as a mention's neighbours.
+    line = (
+        "Fighting went on in Kupiansk, Borova, Ivanivka, Pishchane and Petropavlivka. " + "So. " * 400 + "\n"
+    )
+    once, often = (resolve(find_mentions(text, gazetteer), text, gazetteer) for text in (line, line * 60))
+    assert len(often) == 60 * len(once)
+    assert {(r.mention.surface, r.place and r.place.id) for r in often} == {
+        (r.mention.surface, r.place and r.place.id) for r in once
+    }
+
+
+def test_a_village_introduced_by_its_region_is_no_city_further_on(gazetteer: Gazetteer) -> None:
+    text = "Troops entered Makiivka, Luhansk Oblast, near Svatove. They hold Makiivka and want Ploshchanka."
+    found = resolve(find_mentions(text, gazetteer), text, gazetteer)
+    named = [r.place for r in found if r.mention.surface == "Makiivka"]
+    assert [place and place.oblast for place in named] == ["Luhansk", "Luhansk"]

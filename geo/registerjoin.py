@@ -63,10 +63,15 @@ Keys = Callable[[Point], Iterable[str]]
 PlaceKeys = Callable[[Settlement], Iterable[str]]
 
 
+def flat_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Return the distance in km of two points in EPSG:4326 degrees, good to 1 % over 100 km."""
+    east = (lon - other_lon) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(east, lat - other_lat)
+
+
 def km(a: Point, b: Point) -> float:
-    """Distance of two points in km, good to 1 % over 100 km."""
-    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(x, a.lat - b.lat)
+    """Return the distance of two points in km, as `flat_km` does."""
+    return flat_km(a.lon, a.lat, b.lon, b.lat)
 
 
 class Join:
@@ -89,8 +94,21 @@ class Join:
         self._category = {s.code: s.category for s in settlements}
         self._codes: dict[str, list[str]] = defaultdict(list)
         self._refused: set[tuple[str, int]] = set()
+        self._given: set[str] = set()
         for settlement in settlements:
             self._codes[settlement.code[:6]].append(settlement.code)
+
+    def give(self, ground: Mapping[str, Point]) -> None:
+        """Take where places lie that are known already, by register code: they are joined to nothing else.
+
+        Points at hand that are one of these are to be given under their own number; ground that is none of
+        them has a number below 0.
+        """
+        for settlement in self.settlements:
+            point = ground.get(settlement.code)
+            if point is not None:
+                self._pair(settlement, point, "given")
+                self._given.add(settlement.code)
 
     def step(self, place_keys: PlaceKeys, point_keys: Keys, main_keys: Keys | None = None) -> None:
         """Join what one way of comparing names makes certain.
@@ -115,18 +133,18 @@ class Join:
                 holders = {settlement.name for settlement in places.get((point.oblast, key), ())}
                 if all(names <= holders for names in owners):
                     points[point.oblast, key].append(point)
-        keys = sorted(places.keys() & points.keys())
-        for key in keys:
-            self._join_unique(places[key], points[key])
-        for key in keys:
-            self._join_category(places[key], points[key])
+        common = sorted(places.keys() & points.keys())
+        for both in common:
+            self._join_unique(places[both], points[both])
+        for both in common:
+            self._join_category(places[both], points[both])
         for _ in range(3):
-            for key in keys:
-                self._join_neighbourhood(places[key], points[key])
+            for both in common:
+                self._join_neighbourhood(places[both], points[both])
 
     def drop_far(self) -> list[str]:
         """Take back pairs that lie far from everything else of their hromada."""
-        far = [code for code in sorted(self.pairs) if self._is_far(code)]
+        far = [code for code in sorted(self.pairs) if code not in self._given and self._is_far(code)]
         for code in far:
             point = self.pairs.pop(code)
             self._taken.discard(point.id)

@@ -1,0 +1,152 @@
+"""The places that a mention can mean, with their points and the share that each has of the certainty."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer import Gazetteer, Place
+from geo.mention import DIRECTION, OBJECT, REGION, SETTLEMENT, Mention
+from geo.names import fold
+from geo.namesakes import Floats, Front, Namesakes, namesakes
+from geo.regionevidence import TOLD, RegionEvidence
+from geo.surroundings import Surroundings
+
+MIN_SCORE: Final = 0.5
+# A village without anything beside it that tells where: only its size and the front speak.
+_MIN_ALONE: Final = 0.75
+# A namesake nearly as likely leaves it open, whatever the score.
+_MIN_LEAD: Final = 0.1
+# Points of "a place we do not know": what a lone village far from everything else has to beat.
+_UNKNOWN_PLACE: Final = 0.0
+# How much better a point more makes a candidate.
+_SHARPNESS: Final = 1.7
+_REAR_POINTS: Final = 0.3  # some 45 km and more
+_AT_FRONT_POINTS: Final = 1.5  # some 15 km and less
+CERTAIN: Final = 0.8
+LARGE: Final = ("city", "special")
+
+
+@dataclass(slots=True)
+class Case:
+    """A mention under work: its candidates, their points and what is known so far."""
+
+    mention: Mention
+    candidates: list[Place]
+    indices: NDArray[np.int64]
+    tiers: list[int]  # how good a reason the name is, as Gazetteer.tier
+    points: Floats
+    shares: Sequence[float] = ()  # as decided last
+    decided: Floats | None = None  # the points that it was decided by
+    base: Floats = field(default_factory=lambda: np.zeros(0))
+    place: Place | None = None
+    index: int = -1  # the place's
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    office: Place | None = None  # the region of "the Kharkiv region governor", which is no place
+    sentence: int = 0  # its number in the text
+    in_context: bool = False  # something beside it speaks for its whereabouts
+    beside: str = ""  # the region named right after it
+    inside: NDArray[np.bool_] | None = None  # which candidates lie in a region that its sentence names
+    front: Floats = field(default_factory=lambda: np.zeros(0))  # points of each for lying near the front
+    namesakes: Namesakes | None = None  # None where there are no candidates
+
+
+def case_of(mention: Mention, gazetteer: Gazetteer, around: Surroundings, front: Front | None) -> Case:
+    """Return a mention with the places that it can mean and the points that each has by itself."""
+    none = np.zeros(0, dtype=np.int64)
+    if mention.kind not in (SETTLEMENT, DIRECTION, REGION):
+        indices = mention.place_indices if mention.kind == OBJECT else ()
+        office = around.place(gazetteer, indices[0]) if indices else None
+        return Case(mention, [], none, [], np.zeros(0), office=office)
+    known = namesakes(mention, gazetteer, around)
+    if mention.kind == REGION:
+        points = np.array([4.0 - 1.5 * n for n in range(len(known.places))])
+        near = np.zeros(len(known.places))
+    else:
+        near = known.front_points(front)
+        points = known.own + near
+    return Case(mention, known.places, known.indices, known.tiers, points, front=near, namesakes=known)
+
+
+def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
+    """Add the points of what the regions named beside a mention say."""
+    if case.mention.kind == DIRECTION or case.namesakes is None:
+        return
+    for one in evidence:
+        inside = case.namesakes.inside(one.region)
+        case.points = case.points + np.where(inside, one.weight, -one.weight if one.exclusive else 0.0)
+        if one.weight >= TOLD:
+            case.inside = inside if case.inside is None else case.inside | inside
+        if one.exclusive:
+            case.beside = one.region.id
+            if not inside.any():
+                # The text says in so many words that it means another place than those we know.
+                case.points = case.points - one.weight
+
+
+def shares_of(points: Floats) -> list[float]:
+    """Return the share of each candidate; with that of a place we do not know they add up to one."""
+    values: list[float] = points.tolist()  # few numbers: quicker than arrays
+    top = max(values)
+    weights = [math.exp(_SHARPNESS * (value - top)) for value in values]
+    total = sum(weights) + math.exp(min(700.0, _SHARPNESS * (_UNKNOWN_PLACE - top)))
+    return [weight / total for weight in weights]
+
+
+def decide(case: Case) -> None:
+    """Choose the candidate with the best share, or none where it is too low or another comes close."""
+    if not case.candidates or case.decided is case.points:
+        return
+    case.place, case.index, case.score, case.decided = None, -1, 0.0, case.points
+    shares = case.shares = shares_of(case.points)
+    score = max(shares)
+    best = shares.index(score)
+    place = case.candidates[best]
+    exact = case.tiers[best] == 0
+    # A name that fits one place may still mean none that we know.
+    ceiling = 0.98 if exact or case.mention.kind == REGION else 0.95
+    if place.lon is None and case.mention.kind != REGION:
+        ceiling -= 0.08
+    case.score = round(min(score, ceiling), 3)
+    second = sorted(shares)[-2] if len(shares) > 1 else 0.0
+    large = place.category in LARGE and not _is_overshadowed(case, best)
+    told = case.in_context or case.mention.kind == REGION or large or _is_inside(case, best)
+    least = MIN_SCORE if told else _MIN_ALONE
+    if score >= least and score - second >= _MIN_LEAD:
+        case.place, case.index = place, int(case.indices[best])
+
+
+def explain(case: Case) -> None:
+    """Say in words why the case was decided as it was."""
+    if not case.candidates:
+        return
+    best = case.shares.index(max(case.shares))
+    place, exact = case.candidates[best], case.tiers[best] == 0
+    reasons = [f"“{case.mention.surface}” is {'the name' if exact else 'another name'} of {place.name}"]
+    if place.oblast and case.mention.kind != REGION:
+        reasons[0] += f" ({place.oblast})"
+    if len(case.candidates) > 1:
+        reasons.append(f"one of {len(case.candidates)} places of that name; share {case.shares[best]:.2f}")
+    if case.place is None:
+        reasons.append("too close to tell: none chosen")
+    case.reasons = tuple(reasons)
+
+
+def _is_inside(case: Case, best: int) -> bool:
+    return case.inside is not None and bool(case.inside[best])
+
+
+def _is_overshadowed(case: Case, best: int) -> bool:
+    """Say whether a town lies far behind a front that a namesake lies at: its size alone does not tell."""
+    return bool(case.front[best] < _REAR_POINTS and case.front.max() > _AT_FRONT_POINTS)
+
+
+def keys_of(case: Case) -> tuple[str, ...]:
+    """Return the folded names by which a mention is known elsewhere in the text."""
+    return case.mention.names or (fold(case.mention.surface),)

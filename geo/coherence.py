@@ -1,0 +1,128 @@
+"""How well candidates fit a text: its certain places, its directions and the phrases beside a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.bearings import Bearing, bearings
+from geo.candidates import Case
+from geo.mention import DIRECTION, NOT_A_PLACE, REGION, Mention
+from geo.namesakes import Floats
+from geo.nearness import bearing_points
+from geo.surroundings import Surroundings
+
+# An anchor of the same sentence, of the same page and of elsewhere.
+_ANCHOR_WEIGHTS: Final = (1.0, 0.6, 0.3)
+_NEAR_CHARACTERS: Final = 700
+# The certain places before and after a mention that count for its neighbourhood.
+_MAX_ANCHORS: Final = 25
+# So many mentions are compared with their anchors at once: one by one, most of the time is overhead.
+_TOGETHER: Final = 64
+_DIRECTION_REACH: Final = 500
+_DIRECTION_KM: Final = (50.0, 110.0)
+
+
+def bearings_by_mention(mentions: Sequence[Mention], text: str) -> dict[int, list[Bearing]]:
+    """Return the bearings said of each mention, by its number."""
+    placed: dict[int, list[Bearing]] = defaultdict(list)
+    named = [n for n, m in enumerate(mentions) if m.kind not in (REGION, NOT_A_PLACE)]
+    for bearing in bearings(text, [(mentions[n].start, mentions[n].end) for n in named]):
+        subject, anchor = named[bearing.subject], named[bearing.anchor]
+        placed[subject].append(replace(bearing, subject=subject, anchor=anchor))
+    return placed
+
+
+def directions_spoken_of(cases: Sequence[Case], text: str) -> list[tuple[int, ...]]:
+    """Return for every mention the directions, by number, that its line speaks of before it."""
+    result: list[tuple[int, ...]] = []
+    current: list[int] = []
+    for number, case in enumerate(cases):
+        start = case.mention.start
+        if current and (
+            start - cases[current[-1]].mention.end > _DIRECTION_REACH
+            or "\n" in text[cases[current[-1]].mention.end : start]
+        ):
+            current = []
+        if case.mention.kind == DIRECTION and case.candidates:
+            # A second direction belongs to the first only in a list: nothing is named between them.
+            if current and current[-1] != number - 1:
+                current = []
+            current = [*current, number]
+            result.append(())
+        else:
+            result.append(tuple(current))
+    return result
+
+
+def along_directions(
+    case: Case, directions: tuple[int, ...], cases: Sequence[Case], around: Surroundings
+) -> Floats:
+    """Return points for lying near the town that a direction is named after."""
+    towns = [cases[number].index for number in directions if cases[number].place is not None]
+    if not towns:
+        return np.zeros(len(case.candidates))
+    near, far = _DIRECTION_KM
+    km = np.min(np.nan_to_num(around.km(case.indices, np.array(towns)), nan=near), axis=1)
+    return np.where(km < near, 1.5, np.where(km < far, 0.0, -2.0))
+
+
+def by_phrases(case: Case, said: Sequence[Bearing], cases: Sequence[Case]) -> Floats:
+    """Return points for lying where the words beside the name say."""
+    total = np.zeros(len(case.candidates))
+    for bearing in said:
+        anchor = cases[bearing.anchor].place
+        if anchor is not None:
+            total += [
+                0.0 if place.id == anchor.id else bearing_points(place, anchor, bearing)
+                for place in case.candidates
+            ]
+    return total
+
+
+def near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surroundings) -> list[Floats]:
+    """Return for each case the points of its candidates for being near the certain places around it.
+
+    Of a place named twice the nearer name counts. Both sequences are in the order of the text.
+    """
+    found: list[Floats] = []
+    for begin in range(0, len(cases), _TOGETHER):
+        found += _near_anchors(cases[begin : begin + _TOGETHER], certain, around)
+    return found
+
+
+def _near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surroundings) -> list[Floats]:
+    starts = np.array([anchor.mention.start for anchor in certain], dtype=np.int64)
+    own = np.array([case.mention.start for case in cases], dtype=np.int64)
+    at = np.searchsorted(starts, own)
+    low, high = max(0, int(at[0]) - _MAX_ANCHORS), min(len(certain), int(at[-1]) + _MAX_ANCHORS)
+    anchors = certain[low:high]
+    if not anchors:
+        return [np.zeros(len(case.candidates)) for case in cases]
+    places, columns = np.unique([anchor.index for anchor in anchors], return_inverse=True)
+    numbers = np.arange(low, high)
+    counts = (at[:, None] - _MAX_ANCHORS <= numbers) & (numbers < at[:, None] + _MAX_ANCHORS)
+    counts &= own[:, None] != starts[None, low:high]  # a mention is no anchor of its own
+    sentences = np.array([anchor.sentence for anchor in anchors])
+    beside = counts & (np.array([case.sentence for case in cases])[:, None] == sentences[None, :])
+    same, page, elsewhere = _ANCHOR_WEIGHTS
+    # Where a sentence speaks of its own part of the front, the page counts for less.
+    alone = _by_place(beside, columns).sum(axis=1) <= 1
+    near = np.abs(own[:, None] - starts[None, low:high]) <= _NEAR_CHARACTERS
+    weights = np.where(beside, same, np.where(near & alone[:, None], page, elsewhere)) * counts
+    sizes = [len(case.candidates) for case in cases]
+    rows = np.repeat(_by_place(weights, columns), sizes, axis=0)
+    points = around.nearness(np.concatenate([case.indices for case in cases]), places, rows)
+    return np.split(points, np.cumsum(sizes)[:-1])
+
+
+def _by_place(values: NDArray[Any], columns: NDArray[np.intp]) -> NDArray[Any]:
+    """Return the greatest value of each place from those of the names that mean it, a row each case."""
+    order = np.argsort(columns, kind="stable")
+    begins = np.searchsorted(columns[order], np.arange(int(columns.max()) + 1))
+    return np.asarray(np.maximum.reduceat(values[:, order], begins, axis=1))

@@ -1,0 +1,205 @@
+"""What a name in Cyrillic letters is, by its form and the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.caseendings import ANY, NOMINATIVE
+from geo.cyrillicneighbours import PREPOSITIONS, CyrillicNeighbours
+from geo.datelines import is_dateline
+from geo.foldedtext import FoldedWord
+from geo.gazetteer import Gazetteer
+from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention, grammar_of
+from geo.nameautomaton import Reading, name_automaton
+from geo.toponymadjectives import adjective_stem, toponyms_of
+from geo.toponymwords import ToponymWords
+
+# Endings that a toponym has and an ordinary word has not.
+_TOPONYMIC: Final = (
+    "івка", "ївка", "овка", "евка", "ське", "цьке", "ськ", "цьк", "ское", "цкое", "ск", "цк", "град", "піль",
+    "поль", "город", "инка",
+    "анка", "янка", "івці", "овцы", "ївці", "ичі", "ичи", "ове", "ево", "ово", "їнка",
+)  # fmt: skip
+_LARGE: Final = ("city", "special")
+_PEOPLES: Final = "народн"
+_ELLIPTIC: Final = ("ской", "цкой", "ській", "цькій", "ської", "цької")
+
+
+class CyrillicContext:
+    """The words of one text, and what the lexicon says of those beside its Cyrillic names."""
+
+    def __init__(
+        self, text: str, folded: Sequence[FoldedWord], gazetteer: Gazetteer, words: ToponymWords
+    ) -> None:
+        self._text = text
+        self._folded = folded
+        self._gazetteer = gazetteer
+        self._automaton = name_automaton(gazetteer)
+        self._words = words
+        self._near = CyrillicNeighbours(text, folded, words)
+        self._named_inside: set[str] = set()  # names met where no sentence begins
+        self._persons: set[str] = set()
+
+    def note(self, at: int, readings: tuple[Reading, ...]) -> None:
+        """Remember a name that stands inside a sentence: there a capital letter is a name's."""
+        if not self._near.opens_sentence(at):
+            names = (name for name, _ in readings)
+            (self._persons if self._near.is_person(at, at) else self._named_inside).update(names)
+
+    def mention(self, at: int, count: int, readings: tuple[Reading, ...]) -> Mention | None:
+        """Return what the words from `at` on are, None for an ordinary word.
+
+        `readings` are the toponyms that they can be a form of; none for an adjective or a metonym.
+        """
+        last = at + count - 1
+        start, end = self._folded[at].start, self._folded[last].end
+        names = tuple(name for name, _ in readings)
+        if self._near.meets(names, at, count, self._words.metonyms):
+            if not self._near.place_after_all(at, last):
+                return self._plain(start, end, NOT_A_PLACE)
+        elif self._near.meets(names, at, count, self._words.not_places):
+            return None
+        if is_dateline(self._text, start, end, self._words):
+            return self._plain(start, end, NOT_A_PLACE)
+        if count == 1:
+            adjective = self._adjective(at)
+            if adjective is not None:
+                return adjective
+        if not readings:
+            return self._abbreviation(at)
+        indices, settlements = self._automaton.places(names)
+        named_region = (
+            len(settlements) < len(indices) and self._gazetteer.category_at(indices[0]) not in _LARGE
+        )
+        if named_region:
+            indices = tuple(i for i in indices if i not in settlements)
+        if named_region or not settlements:
+            kind = OBJECT if self._near.word(last + 1) in self._words.object_after else REGION
+            return self._named(start, end, kind, indices, readings)
+        nominative = all(bits & NOMINATIVE for _, bits in readings)
+        kind = ""
+        if not self._near.cut_by_hyphen(at, last) and not (at == last and self._near.is_small_word(at)):
+            kind = self._kind(at, last, names, settlements, nominative=nominative)
+        if not kind:
+            return None
+        return self._named(start, end, kind, settlements if kind == SETTLEMENT else (), readings)
+
+    def _kind(
+        self, at: int, last: int, names: tuple[str, ...], settlements: tuple[int, ...], *, nominative: bool
+    ) -> str:
+        before = self._near.word(at - 1)
+        place_before = before in self._words.place_before
+        if not place_before:
+            if self._near.quoted(at, last) or self._near.is_object(at, names):
+                return OBJECT
+            if self._near.is_person(at, last) or any(name in self._persons for name in names):
+                return NOT_A_PLACE
+            if before in self._words.person_before and nominative and self._near.touches(at - 1, " "):
+                return NOT_A_PLACE  # "лейтенант Лиман", but "мер Лимана"
+            large = self._gazetteer.category_at(settlements[0]) in _LARGE
+            speaks = self._near.word(last + 1) in self._words.speech_after
+            if (
+                speaks
+                and nominative
+                and not large
+                and self._near.touches(last, " ")
+                and before not in PREPOSITIONS
+            ):
+                return NOT_A_PLACE
+            ordinary = self._folded[at].folded in self._words.common_words
+            if at == last and (ordinary or not large) and not self._evident(at, last, names):
+                return ""
+        return SETTLEMENT
+
+    def _evident(self, at: int, last: int, names: tuple[str, ...]) -> bool:
+        """Say whether a village's name is one and no ordinary word with a capital letter."""
+        if not self._near.opens_sentence(at):
+            return True
+        if any(name in self._named_inside for name in names):
+            return True
+        common = any(name in self._words.common_words for name in names) or (
+            self._folded[at].folded in self._words.common_words
+        )
+        if not common and any(name.endswith(_TOPONYMIC) for name in names):
+            return True
+        end = self._folded[last].end
+        after = self._text[end : end + 2]
+        if not common and (after in (" —", " –", " -") or after[:1] == ":"):
+            return True
+        # "Піщане знову під контролем": an ordinary word needs the evidence close by.
+        window = range(last + 1, min(last + (3 if common else 6), len(self._folded)))
+        if any(self._folded[n].folded in self._words.place_evidence for n in window):
+            return True
+        following = self._folded[last + 1] if last + 1 < len(self._folded) else None
+        in_list = after[:1] == "," and following is not None and following.capital
+        return (in_list or after[:1] in "(.") and not common
+
+    def _adjective(self, at: int) -> Mention | None:
+        """Return an adjective made of a toponym before a direction, region or object, also in a list."""
+        word = self._folded[at]
+        stem = adjective_stem(word.folded)
+        if not stem:
+            return None
+        head = self._near.head_noun(at)
+        noun = self._near.word(head)
+        if noun in self._words.direction_after:
+            kind = DIRECTION
+        elif noun in self._words.region_after:
+            kind = REGION
+        elif noun.startswith(_PEOPLES) and head == at + 1:
+            # The occupiers' "Donetsk People's Republic": no place, but it tells the oblast as "ДНР" does.
+            return self._region(at, at, stem, ())
+        elif noun in self._words.object_after and head == at + 1:
+            return self._plain(word.start, word.end, OBJECT)
+        elif word.folded.endswith(_ELLIPTIC) and (head < 0 or not noun):
+            kind = REGION  # "в Луганской ..."
+        else:
+            return None
+        names = tuple(toponyms_of(stem, self._gazetteer.toponyms(), self._words.adjectives))
+        categories = {i: self._gazetteer.category_at(i) for i in self._automaton.places(names)[1]}
+        towns = tuple(i for i, category in categories.items() if category in _LARGE) or tuple(categories)
+        if kind == REGION:
+            return self._region(at, head, stem, towns)
+        if not towns:
+            return self._plain(word.start, word.end, NOT_A_PLACE)
+        return Mention(self._text[word.start : word.end], word.start, word.end, DIRECTION, towns, names)
+
+    def _region(self, at: int, head: int, stem: str, towns: tuple[int, ...]) -> Mention:
+        word = self._folded[at]
+        end = self._folded[head].end if head == at + 1 else word.end
+        raion = self._near.word(head).startswith("район")
+        suffix = ("ий район" if raion else "а область", "ий район" if raion else "ая область")
+        found: list[int] = []
+        for tail in suffix:
+            found += self._gazetteer.toponyms().get(f"{stem}{tail}", ())
+        kind = OBJECT if self._near.word(head + 1) in self._words.object_after else REGION
+        chosen = tuple(dict.fromkeys(found))
+        if not chosen and raion:
+            # A raion that is no more: it tells the oblast of its town.
+            kind, chosen = OBJECT, towns[:1]
+        return Mention(self._text[word.start : end], word.start, end, kind, chosen, (stem,))
+
+    def _plain(self, start: int, end: int, kind: str) -> Mention:
+        return Mention(self._text[start:end], start, end, kind, ())
+
+    def _abbreviation(self, at: int) -> Mention | None:
+        """Return the oblast of which a body speaks that is no place, such as the occupiers' "ДНР"."""
+        word = self._folded[at]
+        region = self._words.adjectives.get(word.folded, "")
+        indices = self._gazetteer.toponyms().get(region, ())
+        return (
+            Mention(self._text[word.start : word.end], word.start, word.end, OBJECT, indices)
+            if indices
+            else None
+        )
+
+    def _named(
+        self, start: int, end: int, kind: str, indices: tuple[int, ...], readings: tuple[Reading, ...]
+    ) -> Mention:
+        bits = 0
+        for _, own in readings:
+            bits |= own
+        cases, number = grammar_of(bits & ANY)
+        names = tuple(name for name, _ in readings)
+        return Mention(self._text[start:end], start, end, kind, indices, names, cases, number)

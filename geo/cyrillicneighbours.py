@@ -1,0 +1,151 @@
+"""The words of a Cyrillic text around a name, and what the lexicon says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geo.foldedtext import FoldedWord
+from geo.toponymadjectives import adjective_stem
+from geo.toponymwords import ToponymWords
+
+_SENTENCE_OPENS: Final = re.compile(r"(?:^|[.!?:;\n«“„\"(—–•*▪️🔹➡️|])[\s«“„\"'‘(*_]*$")
+_OPENING: Final = "«“„\"'‘"
+_CLOSING: Final = "»”“\"'’"
+_PATRONYMIC: Final = re.compile(r".{2,}(?:ович|йович|івн|ївн|евич|овн|евн|ьич)(?:а|у|и|і|ем|ом|ою|ой|ы|е)?")
+_LINKS: Final = frozenset(("та", "і", "й", "и", "або", "или", "а", "також", "также"))
+_FAR: Final = 10
+PREPOSITIONS: Final = frozenset((
+    "у", "в", "на", "до", "від", "біля", "з", "із", "зі", "під", "за", "над", "по", "при", "к", "во", "от",
+    "из", "под", "около", "возле", "об", "о", "с",
+))  # fmt: skip
+_SURNAME: Final = (
+    "ський",
+    "цький",
+    "ский",
+    "цкий",
+    "ского",
+    "енко",
+    "ов",
+    "ова",
+    "ев",
+    "єв",
+    "ін",
+    "ин",
+    "чук",
+)
+
+
+class CyrillicNeighbours:
+    """The folded words of one text; a word beyond its ends is "". Indices count words."""
+
+    def __init__(self, text: str, folded: Sequence[FoldedWord], words: ToponymWords) -> None:
+        self._text = text
+        self._folded = folded
+        self._words = words
+
+    def is_small_word(self, at: int) -> bool:
+        """Say whether a word is a preposition or a word such as "city", and no name."""
+        word = self.word(at)
+        return word in self._words.place_before or word in PREPOSITIONS
+
+    def head_noun(self, at: int) -> int:
+        """Return the index of the noun that an adjective, or a list of adjectives, belongs to."""
+        position = at + 1
+        while position < min(at + _FAR, len(self._folded)):
+            word = self._folded[position]
+            gap = self._text[self._folded[position - 1].end : word.start]
+            if (
+                any(mark in gap for mark in ".;:!?\n(«")
+                and self.word(position) not in self._words.region_after
+            ):
+                return -1
+            if word.folded in _LINKS or (word.capital and adjective_stem(word.folded)):
+                position += 1
+                continue
+            return position
+        return -1
+
+    def is_object(self, at: int, names: tuple[str, ...]) -> bool:
+        """Say whether the word before makes the name that of a street, a river or a unit."""
+        if self.touches(at - 1) and self.word(at - 1) in self._words.object_before:
+            return True
+        if self.word(at - 1) in self._words.river_before and any(
+            name in self._words.rivers for name in names
+        ):
+            return True
+        # "реки Кривой Торец"
+        middle = at > 0 and self._folded[at - 1].capital and self.touches(at - 1, " ")
+        return middle and self.touches(at - 2) and self.word(at - 2) in self._words.object_before
+
+    def touches(self, at: int, between: str = " «“„\"'‘.") -> bool:
+        """Say whether nothing but a space, an opening quote or a point stands between a word and the next."""
+        if not 0 <= at < len(self._folded) - 1:
+            return False
+        gap = self._text[self._folded[at].end : self._folded[at + 1].start].replace("\u00a0", " ")
+        return len(gap) <= len(". «") and not gap.strip(between)
+
+    def is_person(self, at: int, last: int) -> bool:
+        """Say whether the words around make the name a person's."""
+        if at:
+            previous = self._folded[at - 1]
+            gap = self._text[previous.end : self._folded[at].start]
+            if previous.capital and gap in (" ", "\u00a0") and previous.folded in self._words.person_before:
+                return True
+            if len(previous.folded) == 1 and previous.capital and gap in (". ", ".", ".\u00a0"):
+                return previous.folded not in self._words.place_before
+            titled = previous.folded in self._words.person_before and gap in (" ", "\u00a0")
+            if titled and self._folded[at].folded.endswith(_SURNAME):
+                return True
+        if last + 1 < len(self._folded):
+            following = self._folded[last + 1]
+            gap = self._text[self._folded[last].end : following.start]
+            if (
+                following.capital
+                and gap in (" ", "\u00a0")
+                and self._folded[at].folded in self._words.person_before
+            ):
+                return True
+            return following.capital and _PATRONYMIC.fullmatch(following.folded) is not None
+        return False
+
+    def quoted(self, at: int, last: int) -> bool:
+        """Say whether the name stands in quotes of its own."""
+        start, end = self._folded[at].start, self._folded[last].end
+        return (
+            start > 0 and self._text[start - 1] in _OPENING and self._text[end : end + 1] in tuple(_CLOSING)
+        )
+
+    def cut_by_hyphen(self, at: int, last: int) -> bool:
+        """Say whether the name is a part of a longer hyphenated word that is none."""
+        start, end = self._folded[at].start, self._folded[last].end
+        if self._text[end : end + 1] in ("-", "‑") and self._text[end + 1 : end + 2].islower():
+            return True
+        if start < 2 or self._text[start - 1] not in "-‑":
+            return False
+        return at > 0 and self._text[start - 2].isalnum() and not self._folded[at - 1].capital
+
+    def place_after_all(self, at: int, last: int) -> bool:
+        """Say whether a capital is meant as a town: a preposition before it and a military word near."""
+        if self.word(at - 1) not in self._words.metonym_place_before:
+            return False
+        if self.word(last + 1) in self._words.speech_after:
+            return False
+        near = range(max(0, at - 8), min(len(self._folded), last + 7))
+        return any(self._folded[n].folded in self._words.metonym_place_words for n in near)
+
+    def opens_sentence(self, at: int) -> bool:
+        """Say whether a sentence begins with the word."""
+        start = self._folded[at].start
+        return _SENTENCE_OPENS.search(self._text[max(0, start - 12) : start]) is not None or start == 0
+
+    def word(self, at: int) -> str:
+        """Return a folded word."""
+        return self._folded[at].folded if 0 <= at < len(self._folded) else ""
+
+    def meets(self, names: tuple[str, ...], at: int, count: int, listed: object) -> bool:
+        """Say whether a name, or the one word that it is, is listed."""
+        if any(name in listed for name in names):  # type: ignore[operator]  # a WordSet
+            return True
+        return count == 1 and self._folded[at].folded in listed  # type: ignore[operator]  # a WordSet

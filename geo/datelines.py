@@ -1,0 +1,37 @@
+"""Datelines: the place and day at the head of a report, which say where it was written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from geo.toponymwords import ToponymWords
+
+_HEAD: Final = re.compile(r"(?:^|\n)[ \t\u00a0*_>«\"“(/]{0,6}(?:[\w’'-]{3,30}[,/ ]{1,2}){0,2}$")
+_AGENCY: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[ ]?\((?:[A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?[-–—:.]?")
+_DASH: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[.,]?[ ]{0,2}[-–—/]{1,2}[ ]?(?=\S)")
+_SPAN: Final = 80
+
+
+@lru_cache(maxsize=8)
+def _dated(words: ToponymWords) -> re.Pattern[str]:
+    months = "|".join(words.months)
+    return re.compile(
+        rf"(?:,[ ]?[^\W\d]{{2,20}}){{0,2}}[.,]?[ ]"
+        rf"(?:\d{{1,2}}[. ]{{1,2}}(?:{months})\b|(?:{months})\b\.?[ ]\d{{1,2}}\b)",
+        re.IGNORECASE,
+    )
+
+
+def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
+    """Say whether a name at `text[start:end]` heads a report: "KYIV, Jan 3 –", "ДОНЕЦК, 3 янв – РИА"."""
+    if _HEAD.search(text, max(0, start - 72), start) is None:
+        return False
+    after = text[end : end + _SPAN]
+    if _dated(words).match(after) or _AGENCY.match(after):
+        return True
+    if not text[start:end].isupper() or _DASH.match(after) is None:
+        return False
+    # Where the rest of the line is in capitals too, it is a headline.
+    return not after.split("\n", 1)[0].isupper()

@@ -1,0 +1,214 @@
+"""What a name in Latin letters is, by the words beside it: settlement, region, direction, object or none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from geo.datelines import is_dateline
+from geo.gazetteer import Gazetteer
+from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
+from geo.nameautomaton import name_automaton
+from geo.names import fold
+from geo.place import REGION_CATEGORIES
+from geo.toponymwords import ToponymWords
+
+_NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
+_PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
+_CHAIN: Final = re.compile(
+    r"(?:[-–](?=[^\W\da-zа-яіїєґё])[\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})"
+)
+# "Kharkiv, Donetsk, and western Luhansk Oblasts"; "the Kharkiv-Luhansk Oblast border"
+_AND_REGIONS: Final = re.compile(
+    r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})"
+    r"|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
+)
+_CHAINED: Final = re.compile(r"\b[A-Z][\w'’]{2,30}[-–]$")
+_SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
+# An adjective of a direction, in the romanisation of a Ukrainian form: Pokrovske sector, Siverskyi direction.
+_ADJECTIVE: Final = re.compile(r"(.+(?:sk|tsk|zk))(?:e|yi|yy|y|a|iy)")
+_CONTEXT: Final = 90
+
+
+class TitleCase:
+    """Lines written as headlines, where a capital letter says nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._flags: list[bool] = []
+        position = 0
+        for line in text.splitlines(keepends=True):
+            words = [word for word in line[:400].split() if word[0].isalpha()]
+            capitals = sum(word[0].isupper() for word in words)
+            self._starts.append(position)
+            self._flags.append(len(words) >= 4 and capitals >= 0.6 * len(words))
+            position += len(line)
+
+    def at(self, position: int) -> bool:
+        """Say whether the character at a position stands in a headline."""
+        line = bisect_left(self._starts, position + 1) - 1
+        return line >= 0 and self._flags[line]
+
+
+class LatinContext:
+    """The names of one text and the words beside those in Latin letters."""
+
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer, words: ToponymWords
+    ) -> None:
+        self._text = text
+        self._spans = spans
+        self._gazetteer = gazetteer
+        self._words = words
+        self._title: TitleCase | None = None
+
+    def mention(self, start: int, end: int, names: tuple[str, ...]) -> Mention | None:
+        """Return what the name at `text[start:end]` is, None for an ordinary word."""
+        text, words, gazetteer = self._text, self._words, self._gazetteer
+        surface = text[start:end]
+        folded = fold(surface)
+        after = text[end : end + _CONTEXT]
+        before = text[max(0, start - _CONTEXT) : start]
+        if folded in words.metonyms and not self._place_after_all(start, end):
+            return Mention(surface, start, end, NOT_A_PLACE, ())
+        indices, settlements = name_automaton(gazetteer).places(names)
+        if folded in words.not_places or not indices:
+            return None
+        if is_dateline(text, start, end, words):
+            return Mention(surface, start, end, NOT_A_PLACE, ())
+        follower = _follower(after)
+        region = self._region(start, end, indices, follower)
+        if region is not None:
+            return region
+        if not settlements and self._is_office(after):
+            return Mention(surface, start, end, OBJECT, indices)
+        if not settlements:
+            return Mention(surface, start, end, REGION, indices)
+        kind = self._kind(before, after, follower, start, end)
+        if kind == DIRECTION:
+            settlements, names = self._of_direction(folded, settlements, names)
+        places = settlements if kind in (SETTLEMENT, DIRECTION) else ()
+        return Mention(surface, start, end, kind, places, names)
+
+    def _of_direction(
+        self, folded: str, settlements: tuple[int, ...], names: tuple[str, ...]
+    ) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Put the town first where a direction is named by an adjective: "Pokrovske sector" is Pokrovsk's."""
+        adjective = _ADJECTIVE.fullmatch(folded)
+        towns = self._gazetteer.toponyms().get(adjective[1], ()) if adjective else ()
+        towns = tuple(i for i in towns if self._gazetteer.category_at(i) in ("city", "special", "settlement"))
+        return (towns, (adjective[1],)) if adjective and towns else (settlements, names)
+
+    def _region(
+        self, start: int, end: int, indices: tuple[int, ...], follower: tuple[str, str, int]
+    ) -> Mention | None:
+        """Return the mention as a region where a word such as "Oblast" follows the name."""
+        text, words, gazetteer = self._text, self._words, self._gazetteer
+        word, _, offset = follower
+        shared = _AND_REGIONS.match(text[end : end + _CONTEXT])
+        common = (shared[1] or shared[2]).lower() if shared else ""
+        if word.lower() in words.region_after:
+            end += offset
+        elif common not in words.region_after or (
+            shared is not None and shared[1] and not common.endswith("s")
+        ):
+            return None
+        names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
+            gazetteer.place_at(i).name for i in indices[:3]
+        }
+        level = (
+            "Raion" if (word.lower() or common) in ("raion", "raions", "district", "districts") else "Oblast"
+        )
+        found: list[int] = []
+        for name in sorted(names):
+            found += [i for i in gazetteer.toponyms().get(fold(f"{name} {level}"), ()) if i not in found]
+        regions = [i for i in indices if gazetteer.category_at(i) in REGION_CATEGORIES]
+        best = [
+            i for i in found if fold(gazetteer.place_at(i).name).startswith(fold(text[start : start + 4]))
+        ]
+        chosen = tuple(dict.fromkeys([*regions, *(best or found)]))
+        # "The Kharkiv region's governor" is no place, but tells which region a text is about.
+        kind = OBJECT if self._is_office(text[end : end + _CONTEXT]) else REGION
+        return Mention(text[start:end], start, end, kind, chosen)
+
+    def _is_office(self, after: str) -> bool:
+        """Say whether a region's name begins that of its council or head."""
+        following = _NEXT.match(after)
+        if following is None:
+            return False
+        word = following[1].lower()
+        return word in self._words.object_after or word in self._words.person_before
+
+    def _place_after_all(self, start: int, end: int) -> bool:
+        """Say whether a capital is meant as a town: a preposition before it and a military word near."""
+        before = _PREVIOUS.search(self._text[max(0, start - 32) : start])
+        if before is None or before[1].lower() not in self._words.metonym_place_before:
+            return False
+        near = re.findall(r"\w+", self._text[max(0, start - 60) : start] + " " + self._text[end : end + 40])
+        return any(word.lower() in self._words.metonym_place_words for word in near)
+
+    def _headline(self, position: int) -> bool:
+        if self._title is None:
+            self._title = TitleCase(self._text)
+        return self._title.at(position)
+
+    def _kind(self, before: str, after: str, follower: tuple[str, str, int], start: int, end: int) -> str:
+        words = self._words
+        word, second, offset = follower
+        lower = word.lower()
+        two = f"{lower} {second.lower()}".strip()
+        chain = _CHAIN.match(after)
+        if chain is not None:
+            lower = chain[1].lower()
+        elif after[:1] in "-‑" and after[1:2].islower():
+            return NOT_A_PLACE  # "Donetsk-based"; but "Pokrovsk-Myrnohrad" is two places
+        if lower in words.direction_after or two in words.direction_after:
+            return DIRECTION
+        # "Bakhmut line" and "Pokrovsk highway" are not the town, "Bakhmut Oblast" was seen before; "on the
+        # Orikhiv-Tokmak line" names two, and "the Bakhmut administration building" stands in the town.
+        line = lower == "line" and (chain is not None or _CHAINED.search(before) is not None)
+        if (
+            not line
+            and second.lower() not in words.inside_town
+            and (
+                lower in words.object_after
+                or two in words.object_after
+                or (lower in words.city_after and second.lower() in words.object_after)
+            )
+        ):
+            return OBJECT
+        previous = _PREVIOUS.search(before)
+        if previous is not None and previous[1].lower() in words.person_before and previous[1][0].isupper():
+            return NOT_A_PLACE
+        if chain is not None or self._headline(start):
+            return SETTLEMENT
+        if word[:1].isupper() and not self._known_neighbour(word, end + offset - len(word)):
+            return NOT_A_PLACE
+        if previous is not None and previous[1][0].isupper():
+            at = start - len(before) + previous.start(1)
+            opening = _SENTENCE_END.search(before[: previous.start(1)]) is not None
+            if not opening and not self._known_neighbour(previous[1], at):
+                return NOT_A_PLACE
+        return SETTLEMENT
+
+    def _known_neighbour(self, word: str, position: int) -> bool:
+        """Say whether a capitalised neighbour leaves the name a name of its own."""
+        words = self._words
+        base = re.sub(r"['’]s?$", "", word.lower())
+        if word.isupper() or base in words.capital_neighbours:
+            return True
+        if base in words.region_after or base in words.city_after:
+            return True
+        at = bisect_left(self._spans, (position, 0))
+        near = self._spans[max(0, at - 1) : at + 1]
+        return any(a <= position < b for a, b in near)
+
+
+def _follower(after: str) -> tuple[str, str, int]:
+    """Return the two words after a name (as written) and the offset where the first ends."""
+    match = _NEXT.match(after)
+    if match is None:
+        return "", "", 0
+    return match[1], match[2] or "", match.end(1)

@@ -1,0 +1,100 @@
+"""Namesakes: the places that a name can mean, with what is the same in every text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.gazetteer import Gazetteer, Place
+from geo.mention import Mention
+from geo.names import fold
+from geo.regionevidence import lies_in
+from geo.surroundings import Surroundings
+
+Front = Callable[[float, float], float]
+Floats = NDArray[np.float64]
+
+# A namesake beyond this rank has no town's size and no other claim to be meant.
+_MAX_CANDIDATES: Final = 200
+_MAX_KNOWN: Final = 5_000
+_FRONT_KM: Final = 20.0
+_FRONT_POINTS: Final = 3.0
+# For the place's own name, another one, one made by rule, a respelling.
+_NAME_POINTS: Final = (1.6, 0.6, 0.0, 0.0)
+# The bare name of a large city means it.
+_SIZE_POINTS: Final = ((250_000, 2.0), (100_000, 1.2))
+
+
+class Namesakes:
+    """The places of one name, the likeliest first, and the points that each has by itself."""
+
+    def __init__(
+        self, names: Sequence[str], indices: Sequence[int], gazetteer: Gazetteer, around: Surroundings
+    ) -> None:
+        self.places = [around.place(gazetteer, index) for index in indices]
+        self.indices = np.array(indices, dtype=np.int64)
+        self.tiers = [min(gazetteer.tier(name, index) for name in names) for index in indices]
+        self.own = np.array([_own_points(*pair) for pair in zip(self.places, self.tiers, strict=True)])
+        self._points = [around.point(index) for index in indices]
+        self._inside: dict[str, NDArray[np.bool_]] = {}
+        self._front: tuple[Front | None, Floats] = (None, np.zeros(len(indices)))
+
+    def front_points(self, front: Front | None) -> Floats:
+        """Return the points of each place for lying near a front."""
+        known, points = self._front
+        if known is not front:
+            points = np.array([_front_points(point, front) for point in self._points])
+            self._front = (front, points)
+        return points
+
+    def inside(self, region: Place) -> NDArray[np.bool_]:
+        """Say of each place whether it lies in a region."""
+        known = self._inside.get(region.id)
+        if known is None:
+            known = self._inside[region.id] = np.array([lies_in(place, region) for place in self.places])
+        return known
+
+
+# Reports of one war name the same places again and again.
+_NAMESAKES: WeakKeyDictionary[Surroundings, dict[tuple[Any, ...], Namesakes]] = WeakKeyDictionary()
+
+
+def namesakes(mention: Mention, gazetteer: Gazetteer, around: Surroundings) -> Namesakes:
+    """Return the places that a mention can mean, 200 at most."""
+    known = _NAMESAKES.setdefault(around, {})
+    names = mention.names or (fold(mention.surface),)
+    key = (names, mention.place_indices)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _MAX_KNOWN:
+            known.clear()
+        indices = mention.place_indices[:_MAX_CANDIDATES]
+        found = known[key] = Namesakes(names, indices, gazetteer, around)
+    return found
+
+
+def _front_points(point: tuple[float, float] | None, front: Front | None) -> float:
+    """Return points for lying near the front."""
+    if front is None or point is None:
+        return 0.0
+    return _FRONT_POINTS * math.exp(-max(0.0, front(*point)) / _FRONT_KM)
+
+
+def _own_points(place: Place, tier: int) -> float:
+    """Return points for what a candidate is by itself: its name, its size, its country."""
+    value = _NAME_POINTS[tier]
+    people = place.population or 0
+    if people:
+        value += 0.45 * math.log10(people + 1)
+    elif place.lon is not None:
+        value += 0.5
+    value += next((points for least, points in _SIZE_POINTS if people >= least), 0.0)
+    value += {"special": 1.5, "city": 1.2, "settlement": 0.5}.get(place.category, 0.0)
+    if place.country != "UA":
+        value -= 1.0
+    return value

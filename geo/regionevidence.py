@@ -1,0 +1,102 @@
+"""What the regions named in a text say about the settlements beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.mention import OBJECT, REGION, Mention
+from geo.place import Place
+
+_MAX_REGIONS: Final = 4
+# "Borova, Kharkiv Oblast"; "Borova in the east of Kyiv region"; "в Іванівці Краматорського району"; "X ДНР";
+# "Borova, a village in Izium raion"; "Борову – село в Ізюмському районі"
+_VILLAGE: Final = (
+    r",? ?(?:[—–-] ?)?(?:[\w'’-]{1,14} ){0,3}"
+    r"(?:village|settlement|town|село|села|селище|поселок|посёлок|деревня) (?:in |of |в |у |на )?(?:the )?"
+)
+_RIGHT_AFTER: Final = re.compile(
+    rf",? | in(?: [\w'’-]{{1,14}}){{0,3}} |,? ?\(|, що (?:в|у|на) |,? (?:в|у|на) |{_VILLAGE}"
+)
+_NEXT_REGION: Final = re.compile(r",? | in |,? ?\(")
+# Between the members of a list that one region word ends: "X, Y та Z Харківської області"
+_LISTED: Final = re.compile(r", | and |, and | та | і | й | и |, а також |, а также ")
+_SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
+_BESIDE: Final = 5.0
+_IN_LIST: Final = 3.0
+_SENTENCE: Final = 1.8
+# Evidence of this weight is of the mention's own sentence, or of an office that speaks of its region.
+TOLD: Final = _SENTENCE
+_OFFICE: Final = 2.4
+_NEAR: Final = 1.2
+_FAR: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEvidence:
+    """Points for lying in a region; where `exclusive`, as many against lying elsewhere."""
+
+    region: Place
+    weight: float
+    exclusive: bool
+
+
+def lies_in(place: Place, region: Place) -> bool:
+    """Say whether a place lies in a region, or in the same oblast as a town whose office is named."""
+    if region.category == "raion":
+        return (place.raion, place.oblast) == (region.raion, region.oblast)
+    in_its_city = place.category == "special" and place.oblast.startswith(region.oblast)
+    return place.oblast == region.oblast or in_its_city
+
+
+def region_evidence(
+    mentions: Sequence[Mention], regions: Sequence[Place | None], text: str
+) -> list[list[RegionEvidence]]:
+    """Return for every mention what regions say of it; `regions` are the mentions' where they are some."""
+    numbers = [n for n, place in enumerate(regions) if place is not None]
+    starts = [mentions[n].start for n in numbers]
+    result: list[list[RegionEvidence]] = []
+    for number, mention in enumerate(mentions):
+        own: list[RegionEvidence] = []
+        result.append(own)
+        if mention.kind in (REGION, OBJECT) or not mention.place_indices:
+            continue
+        at = bisect_left(starts, mention.start)
+        for region_number in numbers[max(0, at - _MAX_REGIONS) : at + _MAX_REGIONS]:
+            region = regions[region_number]
+            if region is None:
+                continue
+            weight, exclusive = _weight(mentions, number, region_number, text)
+            if weight:
+                own.append(RegionEvidence(region, weight, exclusive))
+    return result
+
+
+def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) -> tuple[float, bool]:
+    m, r = mentions[number], mentions[region]
+    gap = r.start - m.end
+    if 0 <= gap <= 90 and region > number:
+        steps = list(zip(mentions[number:region], mentions[number + 1 : region + 1], strict=True))
+        between = [(text[a.end : b.start], a, b) for a, b in steps]
+        if all(
+            (_RIGHT_AFTER if a is m else _NEXT_REGION).fullmatch(words) and b.kind in (REGION, OBJECT)
+            for words, a, b in between
+        ):
+            return _BESIDE, True
+    if 0 <= gap <= 160 and region > number:
+        steps = list(zip(mentions[number : region - 1], mentions[number + 1 : region], strict=True))
+        if all(
+            _LISTED.fullmatch(text[a.end : b.start]) and b.kind not in (REGION, OBJECT) for a, b in steps
+        ) and (_RIGHT_AFTER.fullmatch(text[mentions[region - 1].end : r.start])):
+            return _IN_LIST, True
+    if r.kind == OBJECT and abs(gap) <= 250:
+        # A region's office speaks of its own region.
+        return _OFFICE, False
+    if r.end <= m.start and m.start - r.end <= 250 and not _SENTENCE_END.search(text, r.end, m.start):
+        return _SENTENCE, False
+    if abs(gap) <= 250:
+        return _NEAR, False
+    return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)

@@ -1,0 +1,103 @@
+"""Names of places in Ukrainian and Russian texts: what they are, and which place they mean."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.mentions import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, find_mentions
+from geo.resolve import resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Бої біля Покровська та у Мирнограді.", [
+            ("Покровська", SETTLEMENT), ("Мирнограді", SETTLEMENT)]),
+        ("uk", "На Покровському та Новопавлівському напрямках тихо.", [
+            ("Покровському", DIRECTION), ("Новопавлівському", DIRECTION)]),
+        ("uk", "На Придніпровському напрямку тихо.", [("Придніпровському", NOT_A_PLACE)]),
+        ("uk", "У Харківській, Донецькій та Луганській областях.", [
+            ("Харківській", REGION), ("Донецькій", REGION), ("Луганській областях", REGION)]),
+        ("uk", "Краматорський район Донецької області", [
+            ("Краматорський район", REGION), ("Донецької області", REGION)]),
+        ("uk", "Вони на Харківщині.", [("Харківщині", REGION)]),
+        ("uk", "Бахмутська траса перерізана.", [("Бахмутська", OBJECT)]),
+        ("uk", "Вони на вулиці Харківська.", []),
+        ("uk", "Київ заперечує, Москва стверджує.", [("Київ", NOT_A_PLACE), ("Москва", NOT_A_PLACE)]),
+        ("uk", "Вибухи у Києві.", [("Києві", SETTLEMENT)]),
+        ("uk", "ХАРКІВ, 3 січня. Тихо.", [("ХАРКІВ", NOT_A_PLACE)]),
+        ("uk", "Речник Сергій Лиман каже.", [("Лиман", NOT_A_PLACE)]),
+        ("uk", "Нове угруповання прибуло. Перемога близько. Сили зросли.", []),
+        ("uk", "Піщане під контролем ворога.", [("Піщане", SETTLEMENT)]),
+        ("uk", "Україна, Верховна Рада і Росія.", []),
+        ("uk", "вони живуть у покровську", []),
+        ("uk", "Форсували через Дніпро.", [("Дніпро", OBJECT)]),
+        ("uk", "Troops left Siversk у Торецьку.", [("Siversk", SETTLEMENT), ("Торецьку", SETTLEMENT)]),
+        ("ru", "Освобождены Красноармейск и Великая Новосёлка.", [
+            ("Красноармейск", SETTLEMENT), ("Великая Новосёлка", SETTLEMENT)]),
+        ("ru", "На Купянском направлении", [("Купянском", DIRECTION)]),
+        ("ru", 'Группировка войск "Восток" в районе Димитрова.', [("Димитрова", SETTLEMENT)]),
+        ("ru", "ДОНЕЦК, 3 янв — Агентство. Тихо.", [("ДОНЕЦК", NOT_A_PLACE)]),
+        ("ru", "Москва заявила, Киев опроверг.", [("Москва", NOT_A_PLACE), ("Киев", NOT_A_PLACE)]),
+        ("ru", "в Запорожской области", [("Запорожской области", REGION)]),
+        ("ru", "Лейтенант Лиман рассказал.", [("Лиман", NOT_A_PLACE)]),
+        ("ru", "Новое оружие. Победа близка. Под контролем.", []),
+        ("ru", "на берегу реки Кривой Торец", [("Кривой", OBJECT), ("Торец", OBJECT)]),
+    ],
+)  # fmt: skip
+def test_kinds(language: str, text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
+    assert [(m.surface, m.kind) for m in find_mentions(text, gazetteer, language)] == expected
+
+
+def test_a_form_tells_its_case_and_number(gazetteer: Gazetteer) -> None:
+    first, second = find_mentions("Вони в Авдіївці та Сумах", gazetteer, "uk")
+    assert (first.cases, first.number) == (frozenset({"dat", "loc"}), "sg")
+    assert (second.cases, second.number) == (frozenset({"loc"}), "pl")
+    (latin,) = find_mentions("They hold Siversk.", gazetteer)
+    assert (latin.cases, latin.number) == (frozenset(), "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "place"),
+    [
+        ("uk", "У Борові Харківської області", "Борові", ("Borova", "Kharkiv")),
+        ("uk", "Вони в Зарічному Краматорського району.", "Зарічному", ("Zarichne", "Donetsk")),
+        ("uk", "На Гуляйпільському напрямку бої біля Затишшя.", "Затишшя", ("Zatyshshia", "Zaporizhzhia")),
+        ("uk", "Захопили Андріївку поблизу Бахмута.", "Андріївку", ("Andriivka", "Donetsk")),
+        ("uk", "Відійшли з Гуляйполя.", "Гуляйполя", ("Huliaipole", "Zaporizhzhia")),
+        ("ru", "Взята Боровая Харьковской области", "Боровая", ("Borova", "Kharkiv")),
+        ("ru", "Бои за Артёмовск.", "Артёмовск", ("Bakhmut", "Donetsk")),
+        ("ru", "Терны ДНР взяты.", "Терны", ("Terny", "Donetsk")),
+    ],
+)  # fmt: skip
+def test_places(language: str, text: str, surface: str, place: tuple[str, str], gazetteer: Gazetteer) -> None:
+    results = resolve(find_mentions(text, gazetteer, language), text, gazetteer)
+    (found,) = [result for result in results if result.mention.surface == surface]
+    assert found.place is not None, found.alternatives
+    assert (found.place.name, found.place.oblast) == place
+
+
+def test_no_answer_in_any_language_without_anything_to_go_by(gazetteer: Gazetteer) -> None:
+    text = "Хтось бачив Іванівку."
+    (found,) = resolve(find_mentions(text, gazetteer, "uk"), text, gazetteer)
+    assert found.place is None
+    assert found.alternatives
+
+
+def test_long_texts_take_time_in_proportion(gazetteer: Gazetteer) -> None:
+    def seconds(times: int) -> float:
+        text = "Бої в Авдіївці, Покровський напрямок, Нова-" * times + " " * (10_000 * times)
+        started = time.process_time()
+        find_mentions(text, gazetteer, "uk")
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(400) < 40 * max(seconds(40), 0.02)
