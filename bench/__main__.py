@@ -17,23 +17,27 @@ from bench import (
     controlimport,
     first_paint,
     gazetteer,
+    mentions,
     payload,
     placeshares,
     publish,
-    reading,
+    readingspeed,
     record,
     render,
     repaint,
+    snapshot,
     timeline,
 )
 from bench.document import document
 from bench.machine import busy, machine
+from bench.reading.benchmark import measure as measure_reading
 from bench.row import NotMeasured, Row, as_text
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "gazetteer": ("Gazetteer", gazetteer.rows),
-    "reading": ("Reading", reading.rows),
+    "mentions": ("Mentions", mentions.rows),
+    "reading": ("Reading", readingspeed.rows),
     "bulk": ("Bulk reading", bulk.rows),
     "verdicts": ("Verdicts", assess.rows),
     "record": ("Track record", record.rows),
@@ -45,9 +49,11 @@ TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
     "repaint": ("Toggle -> repaint", repaint.rows),
     "app": ("Toggle -> repaint in the app", repaint.app_rows),
     "first-paint": ("First paint", first_paint.rows),
+    "snapshot": ("Pictures", snapshot.rows),
     "publish": ("Public site", publish.rows),
 }
 ACCURACY: Final = "control"
+READING: Final = "reading"
 
 
 def main() -> int:
@@ -61,6 +67,9 @@ def main() -> int:
     where, was_busy = machine(), busy()
     print(where, was_busy, sep="\n", flush=True)
     tables, missing = measured([topic for topic in chosen if topic in TOPICS])
+    if READING in chosen:
+        speeds = [row for topic in ("mentions", READING) for row in tables.get(TOPICS[topic][0], ())]
+        print(measure_reading(speeds, f"{where}. {was_busy}".rstrip(". ")), flush=True)
     if ACCURACY in chosen:
         _accuracy()
     if given.write:

@@ -18,7 +18,7 @@ from typing import Final
 
 from bench.clock import median_ms
 from bench.made_up_report import PUBLISHER, made_up_reports
-from bench.reading import LONG
+from bench.readingspeed import LONG
 from bench.row import Row
 from geo.gazetteer import Gazetteer
 from layers import texts

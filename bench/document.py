@@ -26,8 +26,11 @@ Measured on {day}: {machine}.
   peer is better.
 - **Gazetteer**: each run in a fresh process. Loading reads the files; the index of names and the automaton
   that finds them in a text are built when first needed.
+- **Mentions**: names of places in made-up reports, in a fresh process, by processor time, with the gazetteer
+  that ships.
 - **Reading** runs on one core, without the time to load. The made-up reports are sentences of our own about
-  towns that chance picks; real reports are measured only where they are on the machine.
+  towns that chance picks; real reports are measured only where they are on the machine. The peer is one
+  regular expression of all names as the gazetteer writes them. How well they are read: reading-benchmark.md.
 - **Folium build + render** is `draw(payload).get_root().render()` for made-up places with one claim each,
   next to `folium.Map` + `GeoJson` with a style function, and one `CircleMarker` a place. Our page
   carries Leaflet, styles and font, which are the same for any data and are given apart.
@@ -51,6 +54,16 @@ Measured on {day}: {machine}.
   and coast, on a canvas with room to pan, and a jump goes over all days at once; the peer parses the GeoJSON
   of the day, whose transfer is not counted, and draws one outlined polygon. folium's page names scripts on
   other machines, so only its size and building are measured.
+- **Verdicts** on made-up claims about places near the line, against the published maps where they are on the
+  machine. geopandas only measures shares, which have no verdict; its time for a few maps is multiplied.
+- **Track record**: what became of as many claims, as the page asks for it.
+- **Data for the browser**: what a server does once after the data has changed, before a page is shown.
+- **Pictures** of the data that ships. In a program that has drawn one before: composing, drawing and
+  encoding, one pixel a point. As a command: `claimline snapshot OUT.png`, two pixels a point, ledger, checks,
+  imports and all, with the files in the system's memory and the fonts cut, which the very first picture on a
+  machine waits for. The peer builds a folium page of the same claims and control and has Chromium take its
+  picture, 1280 × 720 both times; its browser runs already, or starts with the command. It has no title, key,
+  names or credits.
 - **Public site** of the data that ships, from a static server on this machine that compresses as a CDN does:
   to write it and to write it again, then to open it with an empty cache over networks that the browser
   throttles. The map counts as shown once land and claims are painted.

@@ -82,9 +82,12 @@ def plan(
 
 
 def plan_correction(
-    old: StoredClaim, entries: list[Entry], added: Added, why: str
+    state: Fold, old: StoredClaim, entries: list[Entry], added: Added, why: str
 ) -> tuple[list[Entry], Added]:
-    """Return the same addition with its one claim superseding an older one."""
+    """Return the same addition with its one claim superseding an older one.
+
+    A correction that was superseded itself, such as one that was taken back, stands again.
+    """
     claims = added.new + added.known
     if len(claims) != 1:
         raise LayerError(
@@ -96,7 +99,8 @@ def plan_correction(
     if claims[0].id == old.claim.id:
         raise LayerError(f"claim {old.claim.id} is the same as its correction; change what was wrong")
     correction = superseded(old.claim.id, claims[0].id, why)
-    return [*entries, correction], replace(added, superseded=(old.claim.id,))
+    revived = [reinstated(claim.id, why) for claim in added.known if state.claims[claim.id].superseded_by]
+    return [*revived, *entries, correction], replace(added, superseded=(old.claim.id,))
 
 
 def plan_replacement(
@@ -126,6 +130,11 @@ def judged(claim_id: str, judgement: Judgement, why: str) -> Entry:
 def superseded(claim_id: str, by_id: str, why: str) -> Entry:
     """Return the event of a correction, or of a withdrawal where `by_id` is empty."""
     return EventKind.CLAIM_SUPERSEDED, {"id": claim_id, "by_id": by_id, "why": why}
+
+
+def reinstated(claim_id: str, why: str) -> Entry:
+    """Return the event by which a claim that was superseded stands again, judged as it was."""
+    return EventKind.CLAIM_REINSTATED, {"id": claim_id, "why": why}
 
 
 def standing(stored: StoredClaim) -> StoredClaim:

@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     CLAIM_ADDED = "claim-added"
     CLAIM_JUDGED = "claim-judged"
     CLAIM_SUPERSEDED = "claim-superseded"
+    CLAIM_REINSTATED = "claim-reinstated"
     CLAIMANT_ADDED = "claimant-added"
     CONTROL_ADDED = "control-added"
     CONTROL_REMOVED = "control-removed"

@@ -43,6 +43,7 @@ class CorrectionKind(StrEnum):
 _OF_JUDGEMENT: Final = {
     Judgement.REJECTED: CorrectionKind.REJECTED,
     Judgement.UNSURE: CorrectionKind.UNSURE,
+    Judgement.PENDING: CorrectionKind.UNSURE,  # its acceptance was taken back
     Judgement.ACCEPTED: CorrectionKind.RESTORED,
 }
 
@@ -87,7 +88,10 @@ def corrections(events: Iterable[Event], delay: PublicationDelay, now: datetime)
             continue
         if was_public(before, delay, datetime.fromisoformat(event.at)):
             seen.add(claim_id)
-        if claim_id in seen and (after.judgement, after.superseded_by) != (before.judgement, ""):
+        if claim_id in seen and (after.judgement, after.superseded_by) != (
+            before.judgement,
+            before.superseded_by,
+        ):
             noted.append((event, after))
     if fold.faults:
         raise FileFaultsError("the ledger", fold.faults)
@@ -119,7 +123,7 @@ def _correction(
         return Correction(day, _OF_JUDGEMENT[after.judgement], after.claim, after.why)
     # A correction that was itself corrected before anybody could read it is passed over.
     successor = after.superseded_by
-    while successor != WITHDRAWN:
+    while successor not in (WITHDRAWN, after.claim.id):
         one = fold.claims[successor]
         readable = successor in seen or publishable(one, delay, now) or was_public(one, delay, now)
         if readable and not delay.withholds(one.claim, now.date()):
@@ -128,7 +132,9 @@ def _correction(
         if not one.superseded_by:
             return Correction(day, CorrectionKind.CORRECTED, after.claim, after.why)
         successor = one.superseded_by
-    return Correction(day, CorrectionKind.WITHDRAWN, after.claim, after.why)
+    # A correction that was taken back leads to the claim itself: what it was is nobody's to read.
+    kind = CorrectionKind.WITHDRAWN if successor == WITHDRAWN else CorrectionKind.CORRECTED
+    return Correction(day, kind, after.claim, after.why)
 
 
 def _flat(claim: Claim) -> dict[str, Any]:

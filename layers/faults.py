@@ -5,9 +5,10 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
+if TYPE_CHECKING:  # every command tells errors, few read models: the import is a third of `claimline --help`
+    from pydantic import ValidationError
 
 MAX_LISTED: Final = 20
 _DAY: Final = "use a day as YYYY-MM-DD, for example 2025-11-27"

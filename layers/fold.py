@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,7 @@ class Fold:
     """The state after some events; `apply` takes the next one and notes what cannot be."""
 
     claims: dict[str, StoredClaim] = field(default_factory=dict)
+    claims_at: dict[str, list[str]] = field(default_factory=dict)  # ids by place
     claimants: dict[str, Claimant] = field(default_factory=dict)
     reports: dict[str, StoredReport] = field(default_factory=dict)
     maps: dict[str, StoredMap] = field(default_factory=dict)
@@ -50,6 +51,14 @@ class Fold:
             self.faults.append(f"event {event.seq} ({event.kind.value}): {reason}")
         self.opened_at = self.opened_at or event.at
         self.last = event
+
+    def standing_at(self, place_ids: Iterable[str]) -> dict[str, list[Claim]]:
+        """Return the claims about places that were neither superseded nor rejected, by place."""
+        found: dict[str, list[Claim]] = {}
+        for place_id in set(place_ids):
+            there = (self.claims[claim_id] for claim_id in self.claims_at.get(place_id, ()))
+            found[place_id] = [one.claim for one in there if one.stands]
+        return found
 
     def standing(self, claim_id: object) -> StoredClaim:
         """Return a claim that is there and not superseded. Raises ValueError."""
@@ -74,6 +83,7 @@ def _add_claim(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
     if claim.id in fold.claims:
         raise ValueError(f"claim {claim.id} was added before")
     fold.claims[claim.id] = StoredClaim(claim, added_at=event.at)
+    fold.claims_at.setdefault(claim.place_id, []).append(claim.id)
 
 
 def _judge(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
@@ -96,6 +106,13 @@ def _supersede(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
     fold.claims[stored.claim.id] = replace(
         stored, superseded_at=event.at, superseded_by=successor or WITHDRAWN, why=str(body["why"])
     )
+
+
+def _reinstate(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
+    stored = fold.claims.get(str(body["id"]))
+    if stored is None or not stored.superseded_by:
+        raise ValueError(f"no claim with the id {short(body['id'])} is superseded")
+    fold.claims[stored.claim.id] = replace(stored, superseded_at="", superseded_by="", why=str(body["why"]))
 
 
 def _add_claimant(fold: Fold, event: Event, body: Mapping[str, Any]) -> None:
@@ -132,6 +149,7 @@ _APPLY: Mapping[EventKind, Callable[[Fold, Event, Mapping[str, Any]], None]] = {
     EventKind.CLAIM_ADDED: _add_claim,
     EventKind.CLAIM_JUDGED: _judge,
     EventKind.CLAIM_SUPERSEDED: _supersede,
+    EventKind.CLAIM_REINSTATED: _reinstate,
     EventKind.CLAIMANT_ADDED: _add_claimant,
     EventKind.CONTROL_ADDED: _add_map,
     EventKind.CONTROL_REMOVED: _remove_map,

@@ -11,7 +11,9 @@ from typing import Final
 from layers.addition import differences
 from layers.claims import Document, Judgement, Provenance
 from layers.errors import FileFaultsError, LayerError, LedgerError
+from layers.extraction.extraction import READER_PREFIX
 from layers.fold import StoredReport
+from layers.multilingual import merged, parts_of
 from layers.reading.workers import Answer, readings
 from layers.sources.reportlist import Entry
 from layers.store import ClaimStore
@@ -25,6 +27,7 @@ class Fate(StrEnum):
     ADDED = "added"
     KNOWN = "known"  # the ledger has this text already
     DOUBLED = "doubled"  # the same text stands earlier in the list
+    PASSED = "passed over"  # no report by its name
     REFUSED = "refused"
 
 
@@ -64,19 +67,25 @@ class Intake:
         known = self._known()
         pending = self._pending() if self._accept else {}
         first: dict[str, Entry] = {}
-        unread: list[tuple[str, Document]] = []
+        unread: list[tuple[str, Document, list[Document]]] = []
         for entry in entries:
             if entry.document is None:
-                yield Outcome(entry.where, Fate.REFUSED, reason=entry.fault)
+                fate = Fate.PASSED if entry.passed else Fate.REFUSED
+                yield Outcome(entry.where, fate, reason=entry.fault)
                 continue
             sha256 = entry.document.sha256
             before = first.setdefault(sha256, entry)
             if before is not entry:
                 yield _doubled(entry, before)
                 continue
-            changed = _differences(known.get(sha256), entry.document)
+            try:
+                parts = parts_of(_as_known(entry.document, known.get(sha256)))
+            except LayerError as error:
+                yield Outcome(entry.where, Fate.REFUSED, reason=str(error))
+                continue
+            changed = _differences(known.get(sha256), parts[0])
             if sha256 not in known or (changed and self._correct):
-                unread.append((entry.where, entry.document))
+                unread.append((entry.where, entry.document, parts))
             elif changed:
                 yield Outcome(
                     entry.where,
@@ -86,9 +95,10 @@ class Intake:
                 )
             else:
                 yield Outcome(entry.where, Fate.KNOWN, accepted=self._accepted(pending.get(sha256, [])))
-        answers = readings([document for _, document in unread], self._workers)
-        for (where, _), answer in zip(unread, answers, strict=True):
-            yield self._add(where, answer)
+        every = [part for _, _, parts in unread for part in parts]
+        answers = readings(every, self._workers, self._store.data)
+        for where, document, parts in unread:
+            yield self._add(where, _whole(document, [next(answers) for _ in parts]))
 
     def _add(self, where: str, answer: Answer) -> Outcome:
         if isinstance(answer, str):
@@ -119,10 +129,14 @@ class Intake:
         return {report.provenance.sha256: report for report in self._store.documents()}
 
     def _pending(self) -> dict[str, list[str]]:
-        """Return the ids of pending claims by the hash of their report's text."""
+        """Return the ids of pending claims by the hash of their report's text, those of the rules alone.
+
+        What an extractor read is accepted by a person who saw it, never by the way.
+        """
         found: dict[str, list[str]] = defaultdict(list)
         for stored in self._store.claims() if self._store.data.is_dir() else ():
-            if stored.judgement is Judgement.PENDING and not stored.superseded_by:
+            by_rules = not stored.claim.provenance.reader.startswith(READER_PREFIX)
+            if by_rules and stored.judgement is Judgement.PENDING and not stored.superseded_by:
                 found[stored.claim.provenance.sha256].append(stored.claim.id)
         return found
 
@@ -138,6 +152,20 @@ def _differences(known: StoredReport | None, document: Document) -> list[str]:
     if known is None:
         return []
     return differences(known, document.provenance.model_copy(update={"title": known.provenance.title}))
+
+
+def _as_known(document: Document, known: StoredReport | None) -> Document:
+    """Return a document that does not say its language in the one that it was read in before."""
+    if known is None or document.provenance.language:
+        return document
+    provenance = document.provenance.model_copy(update={"language": known.provenance.language})
+    return document.model_copy(update={"provenance": provenance})
+
+
+def _whole(document: Document, answers: Sequence[Answer]) -> Answer:
+    """Return the reading of a document from those of its parts, or why one of them could not be read."""
+    faults = [answer for answer in answers if isinstance(answer, str)]
+    return faults[0] if faults else merged(document, [one for one in answers if not isinstance(one, str)])
 
 
 def _doubled(entry: Entry, before: Entry) -> Outcome:

@@ -43,6 +43,10 @@ class EventRule:
     absorbs: bool = False
     patient: bool = False
     fire: bool = False
+    firm: bool = False  # the status stays, however the place is tied to it ("holds positions near X")
+    side: str = ""  # the word itself says whose gain it is ("occupied")
+    presence: bool = False  # somebody is said to be in a place, or not to be
+    usual: str = ""  # whose gain it is where neither the text nor its source tells
     prepositions: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -69,7 +73,7 @@ class VerbForm:
     forms: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The cue words of one language, ready to be matched; and the known claimants.
 
@@ -86,12 +90,21 @@ class Lexicon:
     defaults: Mapping[str, str]
     _tables: dict[tuple[str, str], PhraseTable[str]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of the lexicon as a set of lower-case strings."""
         found = self._sets.get((section, key))
         if found is None:
             found = self._sets[section, key] = frozenset(word.lower() for word in self._list(section, key))
+        return found
+
+    def union(self, *lists: str) -> frozenset[str]:
+        """Return the words of several lists ("grammar.have", "grammar.be"); each union is made once."""
+        found = self._unions.get(lists)
+        if found is None:
+            parts = (self.words(*name.split(".", 1)) for name in lists)
+            found = self._unions[lists] = frozenset().union(*parts)
         return found
 
     def phrases(self, section: str, key: str) -> PhraseTable[str]:
@@ -174,9 +187,26 @@ class Lexicon:
         )
 
     @cached_property
+    def place_openers(self) -> frozenset[str]:
+        """First words of everything that ties a place to a cue: most words are none of these."""
+        tables = [
+            self.bearings,
+            *(self.phrases("relations", key) for key in ("direction", "near", "in", "from")),
+        ]
+        return frozenset().union({"to"}, *(table.first_words for table in tables))
+
+    @cached_property
+    def past_verbs(self) -> frozenset[str]:
+        """Past tenses of the listed irregular verbs."""
+        return frozenset(forms[1] for forms in self.raw.get("irregular", {}).values())
+
+    @cached_property
     def sides(self) -> PhraseTable[str]:
         """Words that name a side, with "ru" or "ua" as value."""
-        return PhraseTable((word, side) for side in ("ru", "ua") for word in self.raw["sides"][side]["words"])
+        listed = self.raw.get("sides", {})
+        return PhraseTable(
+            (word, side) for side in ("ru", "ua") for word in listed.get(side, {}).get("words", ())
+        )
 
     @cached_property
     def alias_table(self) -> PhraseTable[str]:
@@ -232,6 +262,11 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
     return third, verb + "ed", verb + "ed", verb + "ing"
 
 
+def languages(folder: Path = FOLDER) -> list[str]:
+    """Return the languages that have a lexicon, by code."""
+    return sorted(path.stem for path in (folder / "lexicon").glob("*.toml"))
+
+
 def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     """Load the lexicon of a language and the claimants of `folder` (default: the shipped `data`).
 
@@ -239,10 +274,13 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     with all its faults.
     """
     folder = FOLDER if folder is None else folder
-    known = sorted(path.stem for path in (folder / "lexicon").glob("*.toml"))
+    known = languages(folder)
     if language not in known:
         raise UnknownNameError("language", language, known, "Reading needs a lexicon of that language.")
     raw = _parse(folder / "lexicon" / f"{language}.toml")
+    reports = folder / "lexicon" / "reports" / f"{language}.toml"
+    if reports.is_file():
+        raw |= _parse(reports)
     rules = _rules(raw, f"data/lexicon/{language}.toml")
     registry = _parse(folder / "claimants.toml")
     claimants, aliases, roles = _claimants(registry, language)

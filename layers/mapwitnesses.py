@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from geo.basemap import Basemap
+from geo.basemap import shipped_basemap
 from geo.place import Place
 from layers.check import Answer, Check, Finding
 from layers.claims import Claim, Stance
@@ -75,13 +74,8 @@ def _checks_of(series: Series, derivation: Derivation) -> MapChecks | None:
     days = series.days
     contents = tuple(entries[d].geometry if d in entries else tables[d].sha256 for d in days)
     kept = archive.store.data / "control" / _FOLDER / f"{series.key}.json.gz"
-    measures = MapMeasures(MappedDays(days, contents), load, history, _basemap, kept)
+    measures = MapMeasures(MappedDays(days, contents), load, history, shipped_basemap, kept)
     return MapChecks(series.key, series.publisher, measures)
-
-
-@lru_cache(maxsize=1)
-def _basemap() -> Basemap:
-    return Basemap.load()
 
 
 def _by_day(check: Check) -> tuple[date, str]:

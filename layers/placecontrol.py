@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.basemap import Basemap
+from geo.basemap import shipped_basemap
 from geo.cells import LabelledPoint, infer_area
 from geo.errors import GeoError, UnknownPlaceError
 from geo.gazetteer import Gazetteer
@@ -55,7 +55,7 @@ def load_folder(
     tables = sorted(folder.glob("*.csv"))
     if not tables:
         return ()
-    land = Basemap.load().ukraine if clip is None else clip
+    land = shipped_basemap().ukraine if clip is None else clip
     river = load_river(folder / RIVER_FILE) if (folder / RIVER_FILE).exists() else None
     return tuple(load_place_control(table, gazetteer, land, river) for table in tables)
 

@@ -46,4 +46,8 @@ def sources(snapshot: Snapshot, texts: Texts, *, control: bool = True) -> list[d
         {"name": name, "licence": licence, "url": url, "text": texts[f"source.{key}"]}
         for key, name, licence, url in BASE_SOURCES
     ]
+    found += [
+        {"name": one.name, "licence": one.licence, "url": "", "text": texts["source.gazetteer"]}
+        for one in snapshot.place_sources
+    ]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,12 +30,13 @@ from layers.chain import EventKind
 from layers.claims import Claim, Claimant, Document, Judgement, Remark, json_ready
 from layers.errors import FileFaultsError, LayerError, UnknownNameError
 from layers.fold import Fold, StoredReport
+from layers.gazetteers import installed_gazetteer
 from layers.layerfile import to_text
 from layers.ledger import Ledger
 from layers.lexicon import load_lexicon
 from layers.mapentry import MapEntry, StoredMap
-from layers.placing import shipped_gazetteer
 from layers.publicationdelay import read_delay
+from layers.relays import linked
 from layers.schema import Layer, StoredClaim, to_collection, to_frame
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -127,10 +128,13 @@ class ClaimStore:
             maps = list(self._state().maps.values()) if self.data.is_dir() else []
         return sorted(maps, key=lambda m: (m.entry.series, m.entry.date, m.added_at))
 
-    def layers(self) -> list[Layer]:
-        """Return one layer per claimant that has claims, by id, with the points of their places."""
+    def layers(self, of: Collection[str] | None = None) -> list[Layer]:
+        """Return one layer per claimant that has claims, by id, with the points of their places.
+
+        `of` names the claimants whose layers are wanted; None for all.
+        """
         # A layer of which all is held back is written empty: an older file of it must not stay.
-        noted = self.noted()
+        noted = [stored for stored in self.noted() if of is None or stored.claim.claimant in of]
         first = {stored.claim.claimant: stored.claim for stored in reversed(noted)}
         by_claimant: dict[str, list[StoredClaim]] = {name: [] for name in first}
         for stored in self._publishable(noted):
@@ -161,7 +165,7 @@ class ClaimStore:
             state = self._state()
             entries, added = plan(state, self._known_claimants(state), claims, accept)
             if supersedes:
-                entries, added = plan_correction(self.claim(supersedes), entries, added, why)
+                entries, added = plan_correction(state, self.claim(supersedes), entries, added, why)
             self.ledger.append(entries, by=by)
         return added
 
@@ -193,7 +197,8 @@ class ClaimStore:
                     "Nothing was added. If the new ones are right, add it again with --correct: the earlier "
                     "claims are then superseded."
                 )
-            found = list(claims)
+            found = [claim.identified() for claim in claims]
+            found = linked(found, state.standing_at(claim.place_id for claim in found))
             heard = {claim.claimant for claim in found} | {remark.claimant for remark in remarks}
             publishers = [claimant for claimant in claimants if claimant.id in heard]
             entries, added = plan(state, self._known_claimants(state), found, accept, publishers)
@@ -237,7 +242,8 @@ class ClaimStore:
         self._require_folder()
         with self.ledger.exclusive(), self._guard:
             stored = standing(self.claim(claim_id))
-            successor = self.claim(by_id).claim.id if by_id else ""
+            # One that was superseded itself could lead in a circle.
+            successor = standing(self.claim(by_id)).claim.id if by_id else ""
             if successor == stored.claim.id:
                 raise LayerError(f"claim {successor} cannot supersede itself; name the corrected claim")
             self.ledger.append([superseded(stored.claim.id, successor, why)], by=by)
@@ -265,12 +271,15 @@ class ClaimStore:
                     )
             self.ledger.append([(EventKind.CONTROL_REMOVED, {"id": i, "why": why}) for i in ids], by=by)
 
-    def write_layers(self) -> list[Path]:
-        """Write each claimant's layer from the ledger, atomically, and return the files that changed."""
+    def write_layers(self, of: Collection[str] | None = None) -> list[Path]:
+        """Write each claimant's layer from the ledger, atomically, and return the files that changed.
+
+        `of` names the claimants of whom something changed; None for all.
+        """
         self._require_folder()
         changed = []
         with self.ledger.exclusive():
-            for path, text in self._expected_layers().items():
+            for path, text in self._expected_layers(of).items():
                 if _replace_if_changed(path, text):
                     changed.append(path)
         return changed
@@ -337,17 +346,18 @@ class ClaimStore:
         return {**state.claimants, **self._registry}
 
     def _points(self, place_ids: Iterable[str]) -> dict[str, tuple[float, float]]:
-        if self._gazetteer is None:
-            self._gazetteer = shipped_gazetteer()
+        places = installed_gazetteer(self.data) if self._gazetteer is None else self._gazetteer
         # A place of a larger gazetteer than the one at hand is listed, not drawn.
         return {
             name: (place.lon, place.lat)
-            for name, place in self._gazetteer.known(place_ids).items()
+            for name, place in places.known(place_ids).items()
             if place.kind == "settlement" and place.lon is not None and place.lat is not None
         }
 
-    def _expected_layers(self) -> dict[Path, str]:
-        return {self.layer_path(layer.claimant.id): to_text(to_collection(layer)) for layer in self.layers()}
+    def _expected_layers(self, of: Collection[str] | None = None) -> dict[Path, str]:
+        return {
+            self.layer_path(layer.claimant.id): to_text(to_collection(layer)) for layer in self.layers(of)
+        }
 
 
 def _now() -> datetime:

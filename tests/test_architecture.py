@@ -48,9 +48,9 @@ def test_session_state_lives_in_one_module(path):
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "views").glob("*.py")), ids=lambda path: path.name)
-def test_caches_live_in_one_module_and_are_bounded(path):
+def test_caches_live_in_the_loaders_alone_and_are_bounded(path):
     text = path.read_text(encoding="utf-8")
-    if path.name != "loaders.py":
+    if not path.name.endswith("loaders.py"):
         assert "st.cache_" not in text
     assert text.count("@st.cache_") == text.count("max_entries=")
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+
 import pytest
 
-from bench import bulk, controlimport, document, machine, peer, placeshares, reading, render, repaint
+from bench import (
+    bulk,
+    controlimport,
+    document,
+    machine,
+    peer,
+    peer_picture,
+    placeshares,
+    readingspeed,
+    render,
+    repaint,
+)
 from bench import gazetteer as gazetteer_bench
 from bench import payload as payload_bench
+from bench import snapshot as snapshot_bench
 from bench import timeline as timeline_bench
+from bench.__main__ import TOPICS
 from bench.browser import Traffic
 from bench.row import Row, as_markdown, as_text
+from layers.exports.registry import format_of
 from layers.placehistory import PlaceHistory
+from tests.layers.exports.datasets_made import made_dataset
 from tests.layers.timeline_made import made_up_days
 
 
@@ -43,6 +62,12 @@ def test_the_page_of_figures_names_machine_and_gaps() -> None:
         "make bench",
     ):
         assert part in page
+
+
+def test_every_topic_is_explained_on_the_page_of_figures() -> None:
+    page = document.document({}, [], "2 cores", "")
+    titles = {title.removesuffix(" in the app") for title, _ in TOPICS.values()}
+    assert [title for title in titles if f"- **{title}**" not in page] == []
 
 
 def test_the_machine_is_named_in_general_terms() -> None:
@@ -83,7 +108,7 @@ def test_browser_data_of_made_up_claims() -> None:
 
 
 def test_reading_finds_mentions_and_claims() -> None:
-    rows = reading.rows(reports=1, long_reports=0, runs=1)
+    rows = readingspeed.rows(reports=1, long_reports=0, runs=1)
     assert len(rows) >= 3
     assert all(row.ours for row in rows)
 
@@ -143,3 +168,21 @@ def test_control_through_time_is_measured_beside_the_usual_ways() -> None:
         assert figures[name].ours
         assert figures[name].peer
     assert figures["dropped"].ours is not None
+
+
+def test_the_peer_of_pictures_draws_every_shape_of_our_data_file(tmp_path: Path) -> None:
+    file = tmp_path / "x.geojson"
+    for path, content in format_of(file).files(made_dataset(), file).items():
+        path.write_bytes(content)
+    figure_map, shapes = peer_picture.page(file)
+    found = json.loads(file.read_text(encoding="utf-8"))["features"]
+    assert 0 < shapes == sum(1 for one in found if one["geometry"])
+    assert "Madeove 4" in figure_map.get_root().render()
+
+
+def test_a_command_is_measured_without_what_measures_it() -> None:
+    ballast = b"x" * 150_000_000
+    seconds, megabytes = snapshot_bench.measured([sys.executable, "-c", "pass"], runs=1)
+    assert 0 < seconds < 30
+    assert 1 < megabytes < 100
+    assert len(ballast) > 0

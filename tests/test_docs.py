@@ -26,7 +26,8 @@ TEXTS = (ROOT / "data" / "texts" / "en.toml").read_text(encoding="utf-8")
 def commands(group: click.Group, path: str = "claimline") -> list[str]:
     """Return every command as it is typed."""
     found = []
-    for name, command in group.commands.items():
+    for name in group.commands:
+        _, command, _ = group.resolve_command(click.Context(group), [name])  # imports what holds it
         full = f"{path} {name}"
         found += commands(command, full) if isinstance(command, click.Group) else [full]
     return found

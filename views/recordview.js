@@ -1,4 +1,4 @@
-/* The record in the page; comes after hosting.js, recordtable.js and recordcurve.js. Drawn anew when its data changes. */
+/* The record in the page; comes after hosting.js, element.js, recordtable.js and recordcurve.js. Drawn anew when its data changes. */
 
 class RecordView {
   constructor(root) {

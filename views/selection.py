@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,9 +14,11 @@ from layers import texts
 from layers.assess import Verdict
 from layers.snapshot import Selection
 from layers.texts import Texts
-from views import address, comparechoice, loaders, recordchoice, verdictchoice
+from views import address, comparechoice, loaders, newsroomchoice, recordchoice, reviewchoice, verdictchoice
 from views.comparechoice import CompareChoice
+from views.newsroomchoice import NewsroomChoice
 from views.recordchoice import RecordChoice
+from views.reviewstate import DeskState
 
 _SELECTION: Final = "selection"
 _WRITTEN: Final = "address_written"
@@ -25,9 +28,13 @@ _PAGE: Final = "page"
 _COMPARE: Final = "compare"
 _RECORD: Final = "record"
 _EVIDENCE: Final = "evidence"
+_NEWSROOM: Final = "newsroom"
+_REVIEW: Final = "review"
+_READINGS: Final = "address_readings"
 MAP_KEY: Final = "front_map"
 COMPARISON_KEY: Final = "compare_map"
 RECORD_KEY: Final = "record_view"
+REVIEW_KEY: Final = "review_view"
 
 
 def current() -> Selection:
@@ -44,7 +51,10 @@ def current() -> Selection:
         st.session_state[_COMPARE] = choice
         st.session_state[_RECORD], unread = recordchoice.from_query(params, known.controls)
         st.session_state[_EVIDENCE], unheard = verdictchoice.from_query(params)
-        st.session_state[_UNUSABLE] = reading.unusable + unusable + unread + unheard
+        st.session_state[_NEWSROOM], undrawn = newsroomchoice.from_query(params, known.languages)
+        desk().choice, unqueued = reviewchoice.from_query(params)
+        st.session_state[_READINGS] = readings() + 1
+        st.session_state[_UNUSABLE] = reading.unusable + unusable + unread + unheard + undrawn + unqueued
         st.session_state[_WRITTEN] = params
         _reopen()
     return st.session_state[_SELECTION]
@@ -56,8 +66,18 @@ def keep(selection: Selection) -> None:
     show_in_address()
 
 
+def query() -> str:
+    """Return the address of the map as it is shown to this visitor, after its "?"."""
+    return urlencode(address.to_query(st.session_state[_SELECTION], loaders.default_selection()))
+
+
 def show_in_address() -> None:
-    """Write the selection into the address bar unless it stands there already."""
+    """Write the selection into the address bar unless it stands there already.
+
+    Not in a frame of another page: every change would be an entry in that page's history.
+    """
+    if st.context.is_embedded:
+        return
     query = address.to_query(st.session_state[_SELECTION], loaders.default_selection())
     if st.session_state.get(_PAGE) == _COMPARE:
         query |= comparechoice.to_query(compared())
@@ -65,6 +85,10 @@ def show_in_address() -> None:
         query |= recordchoice.to_query(recorded())
     if st.session_state.get(_PAGE) == _EVIDENCE:
         query |= verdictchoice.to_query(st.session_state.get(_EVIDENCE))
+    if st.session_state.get(_PAGE) == _NEWSROOM:
+        query |= newsroomchoice.to_query(pictured())
+    if st.session_state.get(_PAGE) == _REVIEW:
+        query |= reviewchoice.to_query(desk().choice)
     if query != {name: st.query_params[name] for name in st.query_params}:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = query
@@ -104,6 +128,45 @@ def look_for(wanted: frozenset[Verdict]) -> None:
     show_in_address()
 
 
+def pictured() -> NewsroomChoice:
+    """Return which picture this visitor makes."""
+    return st.session_state.get(_NEWSROOM, NewsroomChoice())
+
+
+def picture(choice: NewsroomChoice) -> None:
+    """Remember which picture is made, and write it into the address bar."""
+    st.session_state[_NEWSROOM] = choice
+    show_in_address()
+
+
+def desk() -> DeskState:
+    """Return what this visitor has at hand at the review desk; it changes in place."""
+    return st.session_state.setdefault(_REVIEW, DeskState())
+
+
+def take_review_step() -> None:
+    """Take over what was asked for at the review desk, to be done before it is drawn again."""
+    step = _reported(REVIEW_KEY, "step")
+    desk().step = step if isinstance(step, Mapping) else None
+
+
+def write(field: str, key: str, drafted: str) -> None:
+    """Take over what was written into a field of the picture's words; the draft itself is nobody's words."""
+    text = newsroomchoice.said(field, str(st.session_state.get(key) or ""))
+    picture(replace(pictured(), **{field: "" if text == drafted else text}))
+
+
+def readings() -> int:
+    """Return how often an address was read: what was typed before another one must not stay in a field."""
+    return st.session_state.get(_READINGS, 0)
+
+
+def link() -> str:
+    """Return the address of this page as it is shown, for somebody else to open."""
+    here = (st.context.url or "").partition("?")[0]
+    return f"{here}?{urlencode(st.session_state.get(_WRITTEN) or {}, safe=',:')}"
+
+
 def change(**changes: Any) -> None:
     """Change fields of the selection; the map follows when it is shown next."""
     keep(replace(current(), **changes))
@@ -112,26 +175,28 @@ def change(**changes: Any) -> None:
 
 def take_browser_state() -> None:
     """Take over what the map component reports."""
-    reported = st.session_state.get(MAP_KEY)
-    state = reported.get("state") if isinstance(reported, Mapping) else None
+    state = _reported(MAP_KEY, "state")
     if isinstance(state, Mapping):
         st.session_state[_SELECTION] = address.from_browser(state, st.session_state[_SELECTION])
 
 
 def take_comparison_view() -> None:
     """Take over where the two compared maps look."""
-    reported = st.session_state.get(COMPARISON_KEY)
-    view = reported.get("view") if isinstance(reported, Mapping) else None
+    view = _reported(COMPARISON_KEY, "view")
     if isinstance(view, Mapping):
         st.session_state[_SELECTION] = address.view_from_browser(view, st.session_state[_SELECTION])
 
 
 def take_record_row() -> None:
     """Take over which row of the record was picked."""
-    reported = st.session_state.get(RECORD_KEY)
-    row = reported.get("row") if isinstance(reported, Mapping) else None
+    row = _reported(RECORD_KEY, "row")
     if isinstance(row, str):
         st.session_state[_RECORD] = replace(recorded(), row=row[:80])
+
+
+def _reported(component: str, name: str) -> Any:
+    reported = st.session_state.get(component)
+    return reported.get(name) if isinstance(reported, Mapping) else None
 
 
 def speak(language: str) -> bool:
@@ -173,9 +238,7 @@ def _reopen() -> None:
 
 def wanted_cards() -> str:
     """Return the id of the place whose claim cards the map asks for, or ""."""
-    reported = st.session_state.get(MAP_KEY)
-    wanted = reported.get("wanted") if isinstance(reported, Mapping) else None
-    return str(wanted or "")[:64]
+    return str(_reported(MAP_KEY, "wanted") or "")[:64]
 
 
 def forgive() -> None:
@@ -191,23 +254,3 @@ def unusable() -> tuple[tuple[str, str], ...]:
 def words() -> Texts:
     """Return the interface texts in this visitor's language."""
     return texts.load(current().language)
-
-
-def sidebar() -> None:
-    """Draw the choices that every page shares: language and who is looking."""
-    chosen, say = current(), words()
-    language = st.sidebar.segmented_control(
-        say["page.language"],
-        options=list(texts.LANGUAGE_NAMES),
-        format_func=texts.LANGUAGE_NAMES.__getitem__,
-        default=chosen.language,
-        key=f"language_{chosen.language}",
-        required=True,
-    )
-    editor = st.sidebar.toggle(
-        say["page.editor"], value=chosen.editor, help=say["page.editor.help"], key=f"editor_{chosen.editor}"
-    )
-    st.sidebar.caption(say["page.about"])
-    if language != chosen.language or editor != chosen.editor:
-        keep(replace(chosen, language=language or chosen.language, editor=editor))
-        st.rerun()

@@ -14,7 +14,7 @@ from layers.assess import Effect, Verdict
 from layers.assessmentsheet import assessment_sheet
 from layers.cli.listing import counted
 from layers.cli.root import Day, data_option, main, open_store
-from layers.cli.root import day as in_words
+from layers.cli.terminal import day as in_words
 from layers.cli.terminal import show, show_json, show_table
 from layers.composition import archive_of, snapshot_of
 from layers.derivation import Derivation

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
 
+from layers.cli.intakelog import IntakeLog
 from layers.cli.listing import counted
 from layers.cli.root import MAX_FAULTS, tell
 from layers.cli.terminal import show
 from layers.errors import LayerError, UnknownNameError
+from layers.feedreports import FeedReports, open_feed
 from layers.foreign import plain
 from layers.intake import Fate, Intake, Outcome
 from layers.sources.reportlist import Entry, Facts, entries
@@ -24,6 +26,7 @@ from layers.store import ClaimStore
 STOPPED: Final = 130  # as a shell tells that a program was interrupted
 _LINE_SECONDS: Final = 5.0  # between two lines where the output is no terminal
 _REDRAW_SECONDS: Final = 0.2
+_UNADDED: Final = {Fate.REFUSED: "not added", Fate.PASSED: "passed over"}
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -34,20 +37,38 @@ def zone_named(name: str) -> ZoneInfo:
         raise UnknownNameError("time zone", name, ["a name such as UTC, Europe/Kyiv"]) from error
 
 
-def add_lists(
-    store: ClaimStore, files: Sequence[str], facts: Facts, *, by: str, accept: bool, correct: bool
-) -> int:
-    """Take in lists of reports and write the layers once; return the exit code.
+def add_lists(store: ClaimStore, files: Sequence[str], facts: Facts, intake: Intake, log: IntakeLog) -> int:
+    """Take in lists of reports and write the layers once; return the exit code as `_run` does."""
+    found, failed = _listed(files, facts)
+    return _run(store, len(found), intake.take(found), log, failed=failed)
+
+
+def add_feeds(store: ClaimStore, sources: Sequence[str], facts: Facts, intake: Intake, log: IntakeLog) -> int:
+    """Take in the entries of feeds and write the layers once; return the exit code as `_run` does."""
+    feeds: list[FeedReports] = []
+    failed = False
+    for source in sources:
+        try:
+            feeds.append(open_feed(source, facts))
+        except LayerError as error:
+            tell(error, source, "Nothing of it was added.")
+            failed = True
+    outcomes = (outcome for feed in feeds for outcome in feed.take(store, intake))
+    return _run(store, sum(map(len, feeds)), outcomes, log, failed=failed)
+
+
+def _run(store: ClaimStore, total: int, found: Iterator[Outcome], log: IntakeLog, *, failed: bool) -> int:
+    """Take outcomes as they come and return the exit code.
 
     0: all are in. 2: some file or report is not, each was named. 130: stopped, what was done is whole.
     """
-    found, failed = _listed(files, facts)
-    progress = Progress(len(found))
+    progress = Progress(total)
     outcomes: Counter[Fate] = Counter()
     stopped = False
     try:
-        for outcome in Intake(store, by=by, accept=accept, correct=correct).take(found):
+        for outcome in found:
             outcomes[outcome.fate] += 1
+            log.note(outcome)
             progress.take(outcome)
     except KeyboardInterrupt:
         stopped = True
@@ -56,11 +77,12 @@ def add_lists(
         tell(error)
         failed = True
     progress.close()
+    log.write()
     if store.data.is_dir():
         store.write_layers()
     _sum_up(outcomes, progress)
     if stopped:
-        left = len(found) - outcomes.total()
+        left = total - outcomes.total()
         click.echo(f"Stopped: {counted(left, 'report')} left. Run the same command again to go on.", err=True)
         return STOPPED
     return 2 if failed or outcomes[Fate.REFUSED] else 0
@@ -89,6 +111,8 @@ def _sum_up(outcomes: Counter[Fate], progress: Progress) -> None:
         parts.append(f"{counted(outcomes[Fate.KNOWN], 'report')} there already")
     if outcomes[Fate.DOUBLED]:
         parts.append(f"{outcomes[Fate.DOUBLED]} doubled in the list")
+    if outcomes[Fate.PASSED]:
+        parts.append(f"{counted(outcomes[Fate.PASSED], 'file')} passed over")
     if outcomes[Fate.REFUSED]:
         parts.append(f"{outcomes[Fate.REFUSED]} not added")
     show("; ".join(parts) + ".")
@@ -138,7 +162,7 @@ class Progress:
         if self._told > MAX_FAULTS:
             return
         self.clear()
-        left = "not added" if outcome.fate is Fate.REFUSED else "left out"
+        left = _UNADDED.get(outcome.fate, "left out")
         click.echo(plain(f"{outcome.where}, {left}: {outcome.reason}"), err=True)
 
     def _draw(self) -> None:

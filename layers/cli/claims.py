@@ -9,15 +9,26 @@ from typing import Any
 import click
 
 from layers.claims import NOT_QUOTED, Confidence, ControlStatus, Judgement, Relation, Side, Stance
-from layers.cli.listing import ClaimFilter, claim_rows, counted, grouped, show_added, show_claims
+from layers.cli.listing import (
+    ClaimFilter,
+    claim_rows,
+    counted,
+    grouped,
+    show_added,
+    show_claims,
+    uncomputed_note,
+)
 from layers.cli.root import Day, Reason, by_option, data_option, main, need_name, open_store
 from layers.cli.terminal import show
 from layers.cli.verdicts import verdict_day_option, verdict_option, verdicts_on
-from layers.composition import control_faults
+from layers.composition import archive_of, control_faults
 from layers.controlarchive import ControlArchive
+from layers.derivation import Derivation
 from layers.errors import UnknownNameError
-from layers.footprints import footprint_faults
+from layers.footprints import footprint_faults, gazetteer_of
+from layers.gazetteers import gazetteer_faults, installed_gazetteer
 from layers.placing import shipped_gazetteer, similar
+from layers.relays import relayed_by
 from layers.sources.hand import HandClaim, claim_by_hand
 from layers.store import ClaimStore
 
@@ -74,7 +85,7 @@ def claim_add(data: Path, by: str, accept: bool, supersedes: str, why: str | Non
     if supersedes and not why:
         raise click.UsageError("--supersedes needs --why: say what was wrong")
     store = open_store(data)
-    made = claim_by_hand(HandClaim(**stated), shipped_gazetteer(), store.claimants())
+    made = claim_by_hand(HandClaim(**stated), installed_gazetteer(data), store.claimants())
     added = store.add([made], by=by, accept=accept, supersedes=supersedes, why=why or "")
     store.write_layers()
     show_added("The claim", added)
@@ -139,7 +150,8 @@ def list_(
         raise click.UsageError("--on needs --verdict: it is the day of the verdicts")
     standing = verdicts_on(store, as_of, verdicts) if verdicts else None
     wanted = ClaimFilter(place_ids=_place_ids(store, place), verdicts=standing, **chosen)
-    show_claims(claim_rows(store, wanted), form, standing)
+    relays = relayed_by(stored.claim for stored in store.claims() if stored.stands)
+    show_claims(claim_rows(store, wanted), form, standing, relays)
 
 
 @main.command()
@@ -147,7 +159,8 @@ def list_(
 def check(data: Path) -> None:
     """Verify ledger, layers and control maps; name every fault and exit 1 if there are any."""
     store = open_store(data)
-    faults = store.check()
+    # Without an installed gazetteer places lie elsewhere: nothing else can be told then.
+    faults = gazetteer_faults(data) or store.check()
     # A ledger that cannot be read tells of no maps either.
     maps = [] if store.ledger.verify() or faults else ControlArchive(store).faults()
     faults += [*maps, *control_faults(data, shipped_gazetteer()), *footprint_faults(data)]
@@ -164,6 +177,10 @@ def check(data: Path) -> None:
         counted(len(events), "event"),
     )
     show(f"No faults: {', '.join(counts)}; ledger and layers agree.")
+    gazetteer = gazetteer_of(data)
+    note = uncomputed_note(Derivation(archive_of(store, gazetteer), list(gazetteer)))
+    if note:
+        show(note)
     show(f"Last hash: {store.ledger.head}")
 
 
@@ -182,7 +199,8 @@ def _place_ids(store: ClaimStore, name: str) -> frozenset[str] | None:
     """Return the ids of every place of that name, none where no place is asked for."""
     if not name:
         return None
-    found = {place.id for place in shipped_gazetteer().find(name)}
+    places = installed_gazetteer(store.data)
+    found = {place.id for place in places.find(name)}
     if not found and all(stored.claim.place_id != name for stored in store.claims()):
-        raise UnknownNameError("place", name, similar(shipped_gazetteer(), name))
+        raise UnknownNameError("place", name, similar(places, name))
     return frozenset(found | {name})

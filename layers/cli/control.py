@@ -11,7 +11,7 @@ import click
 from geo.areas import area_km2
 from layers.cli.listing import counted
 from layers.cli.root import Day, Reason, by_option, data_option, main, open_store
-from layers.cli.root import day as in_words
+from layers.cli.terminal import day as in_words
 from layers.cli.terminal import show, show_json, show_table
 from layers.composition import archive_of
 from layers.controlarchive import AddedMaps, ControlArchive, Series
@@ -20,8 +20,8 @@ from layers.derivation import Derivation
 from layers.errors import UnknownNameError
 from layers.faults import at_most
 from layers.footprints import gazetteer_of
+from layers.gazetteers import installed_gazetteer
 from layers.mapentry import MapEntry
-from layers.placing import shipped_gazetteer
 from layers.sources.control import SOURCES
 from layers.sources.control.options import ImportOptions
 
@@ -88,7 +88,7 @@ def import_(source: str, paths: tuple[Path, ...], by: str, data: Path, **chosen:
 @data_option
 def list_(key: str, everything: bool, form: str, data: Path) -> None:
     """List the series of control maps, or the maps of the series KEY."""
-    archive = archive_of(open_store(data), shipped_gazetteer())
+    archive = archive_of(open_store(data), installed_gazetteer(data))
     if key:
         archive.one(key)
     if not key and not everything:
@@ -123,7 +123,7 @@ def list_(key: str, everything: bool, form: str, data: Path) -> None:
 @data_option
 def info(key: str, on: date | None, data: Path) -> None:
     """Show where the map of KEY (a series, or a map's id) is from, its terms, areas, what was mended."""
-    archive = archive_of(open_store(data), shipped_gazetteer())
+    archive = archive_of(open_store(data), installed_gazetteer(data))
     entry = next((s.entry for s in archive.stored() if s.entry.id == key), None)
     series = archive.one(entry.series if entry else key)
     found = archive.map_of(entry) if entry else archive.on(series.key, on or series.days[-1])

@@ -11,7 +11,7 @@ import click
 
 from layers.cli.control import control, derive, show_imported
 from layers.cli.root import UNNAMED, by_option, data_option, open_store
-from layers.cli.root import day as in_words
+from layers.cli.terminal import day as in_words
 from layers.cli.terminal import show
 from layers.controlarchive import AddedMaps, ControlArchive
 from layers.errors import FileFaultsError, LayerError

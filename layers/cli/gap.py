@@ -13,7 +13,7 @@ import click
 from geo.basemap import Basemap
 from layers.claims import Side
 from layers.cli.root import Day, data_option, main, open_store
-from layers.cli.root import day as in_words
+from layers.cli.terminal import day as in_words
 from layers.cli.terminal import show, show_json, show_table
 from layers.composition import archive_of
 from layers.controlarchive import ControlArchive

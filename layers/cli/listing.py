@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from layers.addition import Added
 from layers.assess import Verdict
 from layers.claims import Claim, Confidence, Remark
-from layers.cli.root import day
-from layers.cli.terminal import show, show_csv, show_json, show_table
+from layers.cli.terminal import day, show, show_csv, show_json, show_table
 from layers.errors import UnknownNameError
 from layers.faults import at_most
 from layers.schema import StoredClaim, to_feature
 from layers.store import ClaimStore
+
+if TYPE_CHECKING:  # most commands that list claims need no control maps
+    from layers.derivation import Derivation
 
 # What tells one of many faults of a kind from the next: event numbers, claim ids.
 _NUMBER = re.compile(r"\b[0-9a-f]{16}\b|\b\d+\b")
@@ -63,16 +66,21 @@ def claim_rows(store: ClaimStore, wanted: ClaimFilter) -> list[tuple[StoredClaim
 
 
 def show_claims(
-    rows: list[tuple[StoredClaim, str]], form: str, verdicts: Mapping[str, Verdict] | None = None
+    rows: list[tuple[StoredClaim, str]],
+    form: str,
+    verdicts: Mapping[str, Verdict] | None = None,
+    relays: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Print claims as table, JSON (the properties of their features) or CSV.
 
-    `verdicts`, by claim id, come with their claims where they are given.
+    `verdicts`, by claim id, come with their claims where they are given; JSON also names who else printed
+    a claim (`relays`: publishers by claim id).
     """
     if form == "json":
         show_json(
             [
                 to_feature(stored, name, None)["properties"]
+                | {"relayed_by": list((relays or {}).get(stored.claim.id, ()))}
                 | ({} if verdicts is None else {"verdict": verdicts[stored.claim.id].value})
                 for stored, name in rows
             ]
@@ -122,6 +130,15 @@ def show_added(what: str, added: Added) -> None:
         show(f"  {claim.id}  {claim.claimant}: {proposition(claim)}")
 
 
+def show_relayed(claims: Sequence[Claim], store: ClaimStore) -> None:
+    """Say which new claims repeat, in the same words, what another publisher printed."""
+    for claim in claims:
+        if claim.derived_from:
+            origin = store.claim(claim.derived_from).claim.provenance
+            printed = f"{origin.publisher}, {day(origin.published)}"
+            show(f"  {claim.id} relays {claim.derived_from} ({printed}): one word, not a second witness.")
+
+
 def show_remarks(remarks: Sequence[Remark]) -> None:
     """Print what a report says about claims in general."""
     for remark in remarks:
@@ -169,6 +186,19 @@ def grouped(faults: Sequence[str]) -> list[str]:
     for fault in faults:
         places.setdefault(_NUMBER.sub("#", fault.partition(": ")[0]), []).append(fault)
     return [line for found in places.values() for line in at_most(found)]
+
+
+def uncomputed_note(derivation: Derivation) -> str:
+    """Return a sentence on the control maps that cannot test claims yet, "" where all can."""
+    series = derivation.uncomputed()
+    if not series:
+        return ""
+    names = ", ".join(one.key for one in series)
+    maps = counted(sum(len(one.days) for one in series), "control map")
+    return (
+        f"Not computed: the share of every place in {maps} ({names}); verdicts rest on other witnesses. "
+        "Run `claimline control derive`."
+    )
 
 
 def counted(number: int, noun: str) -> str:

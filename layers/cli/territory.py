@@ -15,7 +15,7 @@ from geo.ground import ground_of
 from geo.regions import Regions
 from layers.cli.control import control
 from layers.cli.root import Day, data_option, open_store
-from layers.cli.root import day as in_words
+from layers.cli.terminal import day as in_words
 from layers.cli.terminal import show, show_csv, show_table
 from layers.comparison import compare
 from layers.composition import archive_of
@@ -23,7 +23,8 @@ from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind, ControlMap
 from layers.errors import LayerError
 from layers.footprints import gazetteer_of
-from layers.placing import place_named, shipped_gazetteer
+from layers.gazetteers import installed_gazetteer
+from layers.placing import place_named
 from layers.politicalclaim import outside_control
 
 RADII_KM = (1.0, 2.0, 3.0)  # a place without an outline is measured on a disc, and its radius moves the share
@@ -116,7 +117,7 @@ def declared(key: str, on: date | None, form: str, data: Path) -> None:
 
 
 def _archive(data: Path) -> ControlArchive:
-    return archive_of(open_store(data), shipped_gazetteer())
+    return archive_of(open_store(data), installed_gazetteer(data))
 
 
 def _map(archive: ControlArchive, key: str, on: date | None) -> ControlMap:

@@ -20,6 +20,7 @@ from layers.faults import short
 from layers.fetching.address import FetchError, checked, is_here, next_address
 
 MAX_BYTES: Final = 64_000_000
+_MAPS: Final = "application/json, application/geo+json"
 _CHUNK: Final = 64 * 1024
 _CONNECT: Final = 10.0  # seconds
 _SILENCE: Final = 30.0  # seconds without a byte
@@ -50,10 +51,13 @@ class Download:
     """Several files of one fetch: together at most `timeout` seconds and `limit` bytes.
 
     Each is asked for once; a file that came before is returned again. Neither cookies nor passwords are sent.
+    `what` is how messages call such a file, `accept` the kinds that a server is asked for.
     """
 
-    def __init__(self, timeout: float, limit: int = MAX_BYTES) -> None:
-        self._timeout, self._limit = timeout, limit
+    def __init__(
+        self, timeout: float, limit: int = MAX_BYTES, *, what: str = "map", accept: str = _MAPS
+    ) -> None:
+        self._timeout, self._limit, self._what, self._accept = timeout, limit, what, accept
         self._ends = time.monotonic() + timeout
         self._taken = 0
         self._answers: dict[str, Answer] = {}
@@ -89,7 +93,7 @@ class Download:
             done.put(error)  # whoever waits raises it
 
     def _got(self, address: str, known: Validators | None) -> Answer | None:
-        headers = {"User-Agent": "claimline", "Accept": "application/json, application/geo+json"}
+        headers = {"User-Agent": "claimline", "Accept": self._accept}
         if known and known.etag:
             headers["If-None-Match"] = known.etag
         if known and known.modified:
@@ -125,15 +129,15 @@ class Download:
 
     def _body(self, address: str, response: requests.Response) -> bytes:
         if response.status_code != 200:
-            raise FetchError(address, _refusal(response))
+            raise FetchError(address, _refusal(response, self._what))
         pieces = []
         for piece in response.iter_content(_CHUNK):
             self._taken += len(piece)
             if self._taken > self._limit:
                 raise FetchError(
                     address,
-                    f"sends more than {size(self._limit)}, which no current map takes; nothing was kept. "
-                    "Check the address",
+                    f"sends more than {size(self._limit)}, which no current {self._what} takes; nothing was "
+                    "kept. Check the address",
                 )
             if time.monotonic() > self._ends:
                 raise self._late(address)
@@ -143,8 +147,8 @@ class Download:
         if kind in ("text/html", "application/xhtml+xml") or body[:200].lstrip()[:1] == b"<":
             raise FetchError(
                 address,
-                "sent a page of text (HTML or XML) and no map; open it in a browser to see what it says, "
-                "or name another address",
+                f"sent a page of text (HTML or XML) and no {self._what}; open it in a browser to see what it "
+                "says, or name another address",
             )
         return body
 
@@ -208,25 +212,27 @@ def _sendable(value: str) -> str:
     return value if len(value) <= _MAX_VALIDATOR and value.isascii() and value.isprintable() else ""
 
 
-def _refusal(response: requests.Response) -> str:
+def _refusal(response: requests.Response, what: str) -> str:
     """Say what a status other than 200 means and what to do."""
     status = response.status_code
     when = _wait(response.headers.get("Retry-After", ""))
     match status:
         case 401 | 403 | 451:
             return (
-                f"refuses to give the map (HTTP {status}); see on the publisher's page whether it allows it"
+                f"refuses to give the {what} (HTTP {status}); see on the publisher's page whether it allows "
+                "it"
             )
         case 404 | 410:
             return (
-                f"has no map any more (HTTP {status}); look up its new address at the publisher and name it"
+                f"has no {what} any more (HTTP {status}); look up its new address at the publisher and name "
+                "it"
             )
         case 429:
             return f"was asked too often (HTTP 429); try again {when}"
         case _ if status >= 500:
             return f"has a fault on the server's side (HTTP {status}); try again {when}"
         case _:
-            return f"answered with HTTP {status} and no map; check the address"
+            return f"answered with HTTP {status} and no {what}; check the address"
 
 
 def _wait(after: str) -> str:

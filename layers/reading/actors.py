@@ -34,6 +34,7 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
     """Return the forces that words[:stop] name, in order."""
     end = len(words) if stop is None else stop
     forces = lexicon.words("actors", "forces")
+    doers = lexicon.union("actors.forces", "actors.deeds")
     own, opponent = lexicon.words("actors", "own"), lexicon.words("actors", "opponent")
     adjectives = lexicon.words("sides", "adjectives")
     stops = lexicon.words("grammar", "phrase_stops")
@@ -43,7 +44,7 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
         hit = lexicon.sides.at(words, position)
         actor = None
         if hit is not None and hit[0] <= end:
-            actor = _of_side(words, position, hit[0], end, Side(hit[1]), forces, adjectives, stops)
+            actor = _of_side(words, position, hit[0], end, Side(hit[1]), doers, adjectives, stops)
         elif words[position] in opponent:
             last = _force_after(words, position + 1, end, forces, stops)
             actor = Actor(position, last or position + 1, OPPONENT)

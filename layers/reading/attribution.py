@@ -11,6 +11,7 @@ from layers.reading.line import Line
 from layers.reading.sources import UNKNOWN, Source
 
 VERB, NOUN, ACCORDING, LABEL = "verb", "noun", "according to", "label"
+CARRIED = "its voice goes on"
 BREAKS: Final = frozenset({",", ";", ":", "—", "–", "(", ")", "."})
 
 
@@ -33,6 +34,7 @@ class Attribution:
     admits: bool = False
     infinitive: bool = False
     refuted: bool = False
+    confirms: bool = False  # what another has said: both say it
 
 
 def known_sources(sources: list[Source]) -> tuple[Source, ...]:
@@ -42,7 +44,7 @@ def known_sources(sources: list[Source]) -> tuple[Source, ...]:
 
 def noun_phrase_end(line: Line, start: int, lexicon: Lexicon) -> int:
     """Return where the noun phrase that begins at a word ends: at a sign or a finite verb."""
-    finite = lexicon.words("grammar", "finite") | lexicon.words("grammar", "subordinators")
+    finite = lexicon.union("grammar.finite", "grammar.subordinators")
     depth = 0
     for position in range(start, len(line)):
         low = line.lows[position]

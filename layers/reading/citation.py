@@ -9,7 +9,6 @@ from layers.claims import Stance
 from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
 from layers.reading.attribution import (
     ACCORDING,
-    BREAKS,
     LABEL,
     NOUN,
     VERB,
@@ -20,6 +19,14 @@ from layers.reading.attribution import (
     noun_phrase_end,
 )
 from layers.reading.line import PLACE, Line
+from layers.reading.reportnoun import (
+    content_end,
+    content_opener,
+    is_noun,
+    named_by,
+    noun_phrase_start,
+    refutation,
+)
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
 
 
@@ -36,11 +43,16 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
 
 def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Read "the agency quoted X as saying that" and "X was quoted as saying": X speaks."""
+    spoken = ("saying", "claiming", "stating")
+    told = [
+        n for n, low in enumerate(line.lows) if low == "as" and n > 1 and line.lows[n + 1 : n + 2] != ()
+        and line.lows[n + 1] in spoken
+    ]  # fmt: skip
+    if not told:
+        return []
     cites = {form for verb in lexicon.words("reporting", "cites") for form, _ in lexicon.inflect(verb)}
     found = []
-    for position in range(2, len(line) - 1):
-        if line.lows[position] != "as" or line.lows[position + 1] not in ("saying", "claiming", "stating"):
-            continue
+    for position in told:
         cite = next((n for n in range(position - 1, 0, -1) if line.lows[n] in cites), 0)
         if not cite:
             continue
@@ -85,6 +97,10 @@ def _according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution
     for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
         stop = noun_phrase_end(line, end, lexicon)
         sources = find_sources(line, end, stop, lexicon, memory)
+        heard = not sources and not lexicon.words("reporting", "nouns").isdisjoint(line.lows[end:stop])
+        if heard:
+            unnamed = " ".join(word.text for word in line.words[end:stop])[:120]
+            sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
         if not sources:
             continue
         own = frozenset(range(start, stop))
@@ -100,7 +116,7 @@ def _according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution
                 tuple(sources),
                 " ".join(line.lows[start:end]),
                 ACCORDING,
-                Stance.ASSERTED,
+                Stance.HEDGED if heard else Stance.ASSERTED,
                 scope,
                 own,
                 forward,
@@ -119,20 +135,22 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     for position, low in enumerate(line.lows):
         if low not in nouns or not is_noun(line, position, lexicon):
             continue
-        opener, after = _opener(line, position)
-        by_start, by_end = _by(line, position, lexicon)
+        opening, after = content_opener(line, position)
+        by_start, by_end = named_by(line, position, lexicon)
         if by_end > by_start:
-            opener, after = _opener(line, by_end - 1)
-        if not opener:
+            opening, after = content_opener(line, by_end - 1)
+        if not opening:
             continue
-        start = _noun_phrase_start(line, position, lexicon)
+        start = noun_phrase_start(line, position, lexicon)
         sources = find_sources(line, by_start, by_end, lexicon, memory) if by_end > by_start else []
         if not sources and start < position:
             sources = find_sources(line, start, position, lexicon, memory)
         sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
-        own = frozenset(range(start, after))
+        if not sources and _is_told_in(line, start, lexicon):
+            continue  # "said in a statement that": the verb tells who speaks
         stance = Stance.ASSERTED if sources else Stance.HEDGED
-        end = _fronted_end(line, start, after, lexicon) or _content_end(line, after, lexicon)
+        end = _fronted_end(line, start, after, lexicon) or content_end(line, after, lexicon)
+        own = frozenset(range(start, after)) | refutation(line, end, lexicon)
         found.append(
             Attribution(
                 tuple(sources),
@@ -141,7 +159,7 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
                 stance,
                 (after, end),
                 own,
-                infinitive=opener in ("to", "of"),
+                infinitive=opening in ("to", "of"),
                 refuted=end < len(line) and line.lows[end] != ",",
             )
         )
@@ -150,9 +168,16 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     return found
 
 
+def _is_told_in(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun of speech only is what a verb of speech was said in: "said in its report that"."""
+    return line.lows[start - 1 : start] == ("in",) and any(
+        end == start - 1 for _, end, _ in lexicon.verbs.spans(line.lows, max(0, start - 4), start - 1)
+    )
+
+
 def _fronted_end(line: Line, start: int, after: int, lexicon: Lexicon) -> int:
     """Return where "despite claims that X fell, ..." gives way to the main clause, or 0."""
-    fronted = lexicon.words("grammar", "prepositions") | lexicon.words("grammar", "contrasts") | {"contrary"}
+    fronted = lexicon.union("grammar.prepositions", "grammar.contrasts") | {"contrary"}
     if start > 2 or not any(low in fronted for low in line.lows[: start + 1]):
         return 0
     for position in range(after, len(line) - 1):
@@ -184,99 +209,3 @@ def _of_side(line: Line, start: int, end: int, lexicon: Lexicon) -> list[Source]
         return []
     text = " ".join(word.text for word in line.words[start:end])
     return [Source(lexicon.claimant(f"{sides.pop()}-gov"), GUESSED, text)]
-
-
-def is_noun(line: Line, position: int, lexicon: Lexicon) -> bool:
-    """Tell "Russia's claims" and "Russian claims" from "Russia claims"."""
-    if position == 0:
-        return True
-    before = line.lows[position - 1]
-    if before == "'s" or before in lexicon.words("grammar", "determiners"):
-        return True
-    if before in lexicon.words("grammar", "prepositions") or before in lexicon.words(
-        "reporting", "unverified_state"
-    ):
-        return True
-    if before in lexicon.words("grammar", "have") | lexicon.words("grammar", "be"):
-        return False
-    if before in lexicon.words("sides", "adjectives") | lexicon.words("reporting", "claim_adjectives"):
-        return True
-    # "denied claims", "to support claims": no word before it can be the subject of a verb.
-    named = lexicon.alias_table.ending(line.lows, position) or lexicon.role_table.ending(line.lows, position)
-    pronoun = before in lexicon.words("grammar", "pronouns") or before in lexicon.words("grammar", "adverbs")
-    closing = before in (")", ",") or before in lexicon.words("modality", "futures") or before == "to"
-    return not (named or pronoun or closing or line.words[position - 1].text[0].isupper())
-
-
-def _opener(line: Line, position: int) -> tuple[str, int]:
-    """Return what opens the content of a reporting noun and the first word of that content."""
-    following = line.lows[position + 1 : position + 3]
-    if following[:1] in (("that",), ("of",), ("about",), ("regarding",)):
-        return following[0], position + 2
-    if following[:1] == ("to",):
-        return "to", position + 1
-    return "", position + 1
-
-
-def _by(line: Line, position: int, lexicon: Lexicon) -> tuple[int, int]:
-    if line.lows[position + 1 : position + 2] not in (("by",), ("from",)):
-        return 0, 0
-    start = position + 2
-    for end in range(start, min(start + 9, len(line))):
-        if line.lows[end] in ("that", "to", "of") and (
-            end == start or line.lows[end] != "of" or end > start + 3
-        ):
-            return start, end
-        if line.lows[end] in BREAKS:
-            break
-    del lexicon
-    return 0, 0
-
-
-def _noun_phrase_start(line: Line, position: int, lexicon: Lexicon) -> int:
-    stops = lexicon.words("grammar", "prepositions") | lexicon.words("grammar", "conjunctions")
-    start = position
-    while start and position - start < 10:
-        low = line.lows[start - 1]
-        if low in BREAKS or low in stops or low in ("that", PLACE):
-            break
-        if (
-            low not in ("'s",)
-            and lexicon.verbs.at(line.lows, start - 1)
-            and line.lows[start - 1] not in lexicon.words("reporting", "nouns")
-        ):
-            break
-        if _is_verb_like(line, start - 1, lexicon):
-            break
-        start -= 1
-    return start
-
-
-def _is_verb_like(line: Line, position: int, lexicon: Lexicon) -> bool:
-    """Say whether an unlisted word may be a verb: "called Moscow's statement"."""
-    word, low = line.words[position], line.lows[position]
-    if word.text[0].isupper() or not low.endswith(("ed", "s", "ing")) or low == "'s":
-        return False
-    known = (
-        lexicon.words("reporting", "claim_adjectives")
-        | lexicon.words("reporting", "nouns")
-        | lexicon.words("reporting", "unverified_state")
-        | lexicon.words("modality", "hedges")
-        | lexicon.words("grammar", "determiners")
-        | lexicon.words("grammar", "adverbs")
-        | lexicon.words("actors", "forces")
-    )
-    roles = [*lexicon.role_table.spans(line.lows), *lexicon.alias_table.spans(line.lows)]
-    return low not in known and not any(a <= position < b for a, b, _ in roles)
-
-
-def _content_end(line: Line, start: int, lexicon: Lexicon) -> int:
-    refuting = lexicon.phrases("reporting", "refuting_state")
-    copula = lexicon.words("grammar", "copula")
-    for position in range(start, len(line)):
-        low = line.lows[position]
-        if low in copula and any(
-            refuting.at(line.lows, ahead) for ahead in range(position + 1, min(position + 3, len(line)))
-        ):
-            return position
-    return len(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from layers.lexicon import PAST, THIRD, Lexicon
@@ -53,6 +53,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for a, b, _ in lexicon.phrases("grammar", "not_subordinators").spans(line.lows)
         for number in range(a, b)
     }
+    openers = _openers(lexicon)
     for number, low in enumerate(line.lows):
         if number in asides:
             skip = asides[number]
@@ -67,7 +68,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
             close()
         elif low in _DASHES:
             continue
-        elif number not in exempt and _opens(line, number, current, lexicon):
+        elif low in openers and number not in exempt and _opens(line, number, current, left_out, lexicon):
             relative = low in lexicon.words("grammar", "relatives")
             close(low, _antecedent(line, current, lexicon) if relative else ())
         else:
@@ -90,7 +91,7 @@ def _antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[i
         return ()
     if line.lows[numbers[-1]] == PLACE:
         return (numbers[-1],)
-    stops = lexicon.words("grammar", "prepositions") | lexicon.words("grammar", "finite")
+    stops = lexicon.union("grammar.prepositions", "grammar.finite")
     head: list[int] = []
     for number in reversed(numbers[-4:]):
         if line.lows[number] in stops or not line.lows[number][0].isalnum():
@@ -159,6 +160,9 @@ def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
         return False
     ahead = following[: following.index(PLACE)]
     finite = lexicon.words("grammar", "finite")
+    behind = following[len(ahead) + 1 : len(ahead) + 2]
+    if behind and behind[0] in finite:
+        return False  # "; X is under control"
     return not any(word in finite for word in ahead) and not _verbs_in(ahead, lexicon) and ";" not in ahead
 
 
@@ -166,7 +170,16 @@ def _verbs_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return any(form.forms & {PAST, THIRD} for _, _, forms in lexicon.events.spans(words) for form in forms)
 
 
-def _opens(line: Line, number: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that may begin a clause."""
+    return lexicon.union(
+        "grammar.subordinators", "modality.hypotheticals", "grammar.contrasts", "grammar.joints"
+    )
+
+
+def _opens(
+    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
+) -> bool:
     low = line.lows[number]
     if low in lexicon.words("grammar", "subordinators") or low in lexicon.words("modality", "hypotheticals"):
         if low in ("should", "once", "so") and current:
@@ -175,12 +188,14 @@ def _opens(line: Line, number: int, current: Sequence[int], lexicon: Lexicon) ->
             return False
         return low != "that"
     before = line.lows[current[-1]] if current else ""
+    if low == "but" and line.lows[number + 1 : number + 2] in (("were",), ("was",), ("failed",)):
+        return False  # "attacked X but were driven back": the subject goes on
     if low in lexicon.words("grammar", "contrasts"):
         return not (low in ("yet", "however") and before_sign(line, number))
     if low == "that" and before in ("and", "but"):
         return True
     if low in ("and", "or") and current:
-        return _new_subject(line, number, current, lexicon)
+        return _new_subject(line, number, current, left_out, lexicon)
     return False
 
 
@@ -189,7 +204,9 @@ def before_sign(line: Line, number: int) -> bool:
     return number > 0 and line.lows[number - 1] not in (",", ";", "—")
 
 
-def _new_subject(line: Line, number: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+def _new_subject(
+    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
+) -> bool:
     """Say whether "and" is followed by a subject with a verb of its own."""
     finite = lexicon.words("grammar", "finite")
     if not any(_finite(line, n, finite, lexicon) for n in current):
@@ -199,7 +216,7 @@ def _new_subject(line: Line, number: int, current: Sequence[int], lexicon: Lexic
         low = line.lows[ahead]
         if low in ("and", "or", ";", ":", "—", "(") or (ahead == number + 1 and low in prepositions):
             return False
-        if low == "," and ahead > number + 1:
+        if ahead in left_out or (low == "," and ahead > number + 1):
             return False
         if _finite(line, ahead, finite, lexicon):
             return _has_subject(line, number + 1, ahead, lexicon)

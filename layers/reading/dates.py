@@ -16,6 +16,7 @@ def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[t
     found: list[tuple[int, date]] = []
     names, short = _ordered(lexicon, "months", "names"), _ordered(lexicon, "months", "short")
     weekdays = _ordered(lexicon, "weekdays", "names")
+    relative = _relative(words, published, lexicon)
     for position, word in enumerate(words):
         month = names.index(word) + 1 if word in names else short.index(word) + 1 if word in short else 0
         if month:
@@ -25,7 +26,7 @@ def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[t
         elif word in weekdays:
             moment = published - timedelta(days=(published.weekday() - weekdays.index(word)) % 7)
         else:
-            moment = _relative(words, position, published, lexicon)
+            moment = relative.get(position)
         if moment is not None:
             found.append((position, moment))
     return found
@@ -56,7 +57,7 @@ def find_periods(words: Sequence[str], published: date, lexicon: Lexicon) -> lis
         last = min(after - timedelta(days=1), published)
         if first <= last:
             found.append((position, first, last))
-    return found
+    return sorted([*found, *_around(words, published, lexicon)])
 
 
 def _ordered(lexicon: Lexicon, section: str, key: str) -> list[str]:
@@ -94,9 +95,31 @@ def _latest(month: int, day: int, year: int, published: date) -> date | None:
     return None
 
 
-def _relative(words: Sequence[str], position: int, published: date, lexicon: Lexicon) -> date | None:
-    if lexicon.phrases("days", "today").at(words, position) is not None:
-        return published
-    if lexicon.phrases("days", "yesterday").at(words, position) is not None:
-        return published - timedelta(days=1)
-    return None
+def _relative(words: Sequence[str], published: date, lexicon: Lexicon) -> dict[int, date]:
+    """Return word number -> day of "today" and "overnight"."""
+    found: dict[int, date] = {}
+    for days, key in enumerate(("today", "yesterday")):
+        for start, _, _ in lexicon.phrases("days", key).spans(words):
+            found[start] = published - timedelta(days=days)
+    return found
+
+
+def _around(words: Sequence[str], published: date, lexicon: Lexicon) -> list[tuple[int, date, date]]:
+    """Return the periods of "earlier this week", "last month" and "ten years ago"."""
+    found: list[tuple[int, date, date]] = []
+    for key, first, last in (
+        ("this_week", 7, 0),
+        ("last_week", 14, 1),
+        ("this_month", 31, 0),
+        ("last_month", 62, 1),
+    ):
+        for start, _, _ in lexicon.phrases("days", key).spans(words):
+            found.append((start, published - timedelta(days=first), published - timedelta(days=last)))
+    counts = lexicon.raw.get("days", {}).get("counts", [])
+    for start, _, _ in lexicon.phrases("days", "years_ago").spans(words):
+        before = words[start - 1] if start else ""
+        years = counts.index(before) + 1 if before in counts else _number(before)
+        if 0 < years < 100:
+            moment = published - timedelta(days=365 * years)
+            found.append((start, moment - timedelta(days=182), min(moment + timedelta(days=182), published)))
+    return found

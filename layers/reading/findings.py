@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
-from layers.lexicon import NOUN, STATE, EventRule, Lexicon
+from layers.lexicon import STATE, EventRule, Lexicon
+from layers.reading.anaphors import loose_relation, pronoun_after, share_words
+from layers.reading.axes import axes
 from layers.reading.clauses import Clause
+from layers.reading.eventplaces import places_of
 from layers.reading.events import Event, find_events
-from layers.reading.fitting import PARTIAL, filler, fit, is_region_claim
+from layers.reading.fitting import PARTIAL, fit, is_region_claim
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE, Line
+from layers.reading.measures import extent_before
+from layers.reading.presence import presences
 from layers.reading.subjects import is_of_others, whose_is
-from layers.reading.whereabouts import Target, extent_before, targets_after
+from layers.reading.whereabouts import Target
 
 _APART: Final = "\x00apart"
 
@@ -52,18 +57,26 @@ class ClauseReading:
     placeless: tuple[tuple[int, Stance, str], ...]
 
 
-def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
-    """Return what a clause says of places."""
+def read_clause(
+    line: Line, clause: Clause, lexicon: Lexicon, shown: Collection[int] = frozenset()
+) -> ClauseReading:
+    """Return what a clause says of places; `shown` are the words that begin what footage shows."""
     words = clause.lows(line)
     if clause.opener in lexicon.words("modality", "hypotheticals") or not words:
         return ClauseReading((), ())
-    events = find_events(words, lexicon)
+    events = _with_plain(
+        find_events(words, lexicon), presences(words, lexicon, evident=clause.words[0] in shown)
+    )
+    if not events:
+        return ClauseReading((), ())
     places: dict[int, Resolution] = {}
     for position, number in enumerate(clause.words):
         resolution = line.words[number].place
         if resolution is not None:
             places[position] = resolution
-    words = _without_apart(words, lexicon)
+    for position in axes(words, places, lexicon):
+        del places[position]
+    words = _blotted(_without_apart(words, lexicon), places)
     findings: list[Finding] = []
     placeless: list[tuple[int, Stance, str]] = []
     used: set[int] = set()
@@ -72,7 +85,7 @@ def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
             continue
         if event.modality.stance is None or is_of_others(words, places, events, event, lexicon):
             continue
-        targets = _places_of(words, clause, places, events, index, used, lexicon)
+        targets = places_of(words, clause, places, events, index, used, lexicon)
         made = [f for t in targets for f in _finding(words, clause, events, event, t, lexicon)]
         if not targets:
             anaphor = _anaphor(words, clause, events, index, line, lexicon)
@@ -86,6 +99,16 @@ def read_clause(line: Line, clause: Clause, lexicon: Lexicon) -> ClauseReading:
     return ClauseReading(tuple(_most_exact(findings)), tuple(placeless))
 
 
+def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:
+    """Return the events of cues and of plain words, in order; a plain one takes the words about it."""
+    taken = [(event.start - 3, max(event.end, event.start + 1)) for event in plain]
+    kept = [
+        e for e in told if not any(a <= e.start < b and e.end <= b and e.end - e.start == 1 for a, b in taken)
+    ]
+    covered = [event for event in plain if not any(e.start <= event.start < e.end for e in kept)]
+    return sorted([*kept, *covered], key=lambda event: (event.start, event.end))
+
+
 def _without_apart(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words with the places blotted out that are only set apart: "unlike X, Y ..."."""
     kept = list(words)
@@ -97,87 +120,11 @@ def _without_apart(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _places_of(
-    words: Sequence[str],
-    clause: Clause,
-    places: Mapping[int, Resolution],
-    events: list[Event],
-    index: int,
-    used: set[int],
-    lexicon: Lexicon,
-) -> list[Target]:
-    event = events[index]
-    table = dict(places)
-    stop = next((e.start for e in events[index + 1 :] if not e.absorbed and e.start >= event.end), len(words))
-    rule = event.rule
-    after = targets_after(words, table, event.end, stop, lexicon)
-    if rule.prepositions:
-        out = words[event.end - 1] == "out"
-        after = [t for t in after if t.source or (out and t.between[:1] == ("of",))]
-    elif rule.place != "subject":
-        after = [t for t in after if not t.source]
-    wants_subject = rule.place == "subject" or (event.use.voice == PASSIVE and rule.place == "object")
-    if wants_subject:
-        before = _subject_places(words, table, events, index, used, lexicon)
-        if before:
-            return before
-        if rule.subject == "place" and event.use.voice != NOUN:
-            return []
-        if event.use.voice == PASSIVE and rule.place == "object" and not rule.patient:
-            # "A soldier was captured near X"; but "two villages were captured: A and B".
-            towns = lexicon.words("relations", "settlement_nouns")
-            if not towns & set(words[: event.start]):
-                return []
-            after = [t for t in after if not t.is_region]
-    if not after and clause.opener in lexicon.words("grammar", "relatives") and 0 in table and 0 not in used:
-        # "X, which they captured", "X, where fighting goes on": the place stands before the clause.
-        return [Target(0, table[0], None)]
-    if not after and rule.absorbs and event.use.voice == PASSIVE and index and events[index - 1].absorbed:
-        # "assaults on X were repelled": the place stands between the noun and its verb.
-        return targets_after(words, table, events[index - 1].end, event.use.begin, lexicon)
-    if not after and rule.status is ControlStatus.CONTESTED and _is_fronted(words, events[:index], lexicon):
-        return _subject_places(words, table, [event], 0, used, lexicon)
-    if not after and _sees(words, event, lexicon):
-        return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
-    return [t for t in after if t.position not in used]
-
-
-def _is_fronted(words: Sequence[str], before: list[Event], lexicon: Lexicon) -> bool:
-    """Say whether a clause begins with where it happens: "In X, fighting was under way"."""
-    if before or "," not in words or PLACE not in words[: words.index(",")]:
-        return False
-    return any(
-        lexicon.phrases("relations", key).at(words, 0) is not None for key in ("in", "near", "direction")
-    )
-
-
-def _sees(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
-    """Say whether fighting is told of its clause's subject: "X saw fighting", "X, with fighting"."""
-    if event.use.voice != NOUN or event.rule.status is not ControlStatus.CONTESTED:
-        return False
-    sees = lexicon.words("grammar", "sees")
-    return any(word in sees for word in words[max(0, event.start - 4) : event.start])
-
-
-def _subject_places(
-    words: Sequence[str],
-    places: dict[int, Resolution],
-    events: list[Event],
-    index: int,
-    used: set[int],
-    lexicon: Lexicon,
-) -> list[Target]:
-    """Return the places in the subject before a passive or a state."""
-    event = events[index]
-    floor = max((e.end for e in events[:index] if not e.absorbed and e.use.voice != NOUN), default=0)
-    begin = event.use.begin if event.use.voice == PASSIVE else event.start
-    targets = [
-        t
-        for t in targets_after(words, places, floor, begin, lexicon)
-        if t.position not in used and not t.source
-    ]
-    settled = [t for t in targets if not t.is_region]
-    return settled or targets
+def _blotted(words: tuple[str, ...], places: Mapping[int, Resolution]) -> tuple[str, ...]:
+    """Return the words with every place blotted out that is none of `places`."""
+    if words.count(PLACE) == len(places):
+        return words
+    return tuple(_APART if low == PLACE and n not in places else low for n, low in enumerate(words))
 
 
 def _anaphor(
@@ -191,18 +138,30 @@ def _anaphor(
         for h in lexicon.phrases("relations", "anaphors").spans(words, event.end, stop)
         if h[0] - event.end <= 6
     ]
+    hits = hits or pronoun_after(words, event, stop)
     if not hits and (event.use.voice in (PASSIVE, STATE) or event.rule.place == "subject"):
         hits = lexicon.phrases("relations", "anaphors").spans(words, max(0, event.start - 8), event.start)
-    if not hits or (event.rule.strict and not set(words[event.end : hits[0][0]]) <= _share_words(lexicon)):
+    if not hits:
         return None
     start = hits[0][0]
+    area = bool(set(words[start : hits[0][1]]) & lexicon.words("toponyms", "area_after"))
+    if event.rule.strict and not area and not set(words[event.end : start]) <= share_words(lexicon):
+        return None
     between = words[event.end : start]
-    relation = _loose_relation(between, lexicon) or event.rule.relation
+    relation = loose_relation(between, lexicon) or event.rule.relation
     base = _base(words, clause, events, event, lexicon)
     if base is None:
         return None
     status = base.status
-    if status is ControlStatus.CONTROLS and any(w in lexicon.words("relations", "parts") for w in between):
+    if area:
+        relation = Relation.NEAR if relation is Relation.IN else relation
+    extent = extent_before(words, start, lexicon)
+    if status is ControlStatus.CONTROLS and extent is not None and extent < 100:
+        status = PARTIAL
+    behind = words[hits[0][1] + 1 : hits[0][1] + 4] if words[hits[0][1] : hits[0][1] + 1] == ("'s",) else ()
+    if status is ControlStatus.CONTROLS and any(
+        w in lexicon.words("relations", "parts") for w in (*between, *behind)
+    ):
         status = PARTIAL
     phrase = " ".join(line.words[n].text for n in clause.words[start : hits[0][1]])
     return replace(
@@ -211,19 +170,8 @@ def _anaphor(
         relation=relation,
         place_at=clause.words[start],
         anaphor=phrase,
-        extent=extent_before(words, start, lexicon),
+        extent=extent,
     )
-
-
-def _share_words(lexicon: Lexicon) -> frozenset[str]:
-    return filler(lexicon) | lexicon.words("relations", "parts") | lexicon.words("relations", "share_words")
-
-
-def _loose_relation(between: Sequence[str], lexicon: Lexicon) -> Relation | None:
-    for relation in (Relation.DIRECTION, Relation.NEAR):
-        if lexicon.phrases("relations", relation.value).spans(between):
-            return relation
-    return None
 
 
 def _finding(
@@ -236,7 +184,7 @@ def _finding(
     if fitted is None:
         return []
     status, relation, notes, weak = fitted
-    if target.is_region and not is_region_claim(status, relation, target):
+    if target.is_region and (event.rule.presence or not is_region_claim(status, relation, target)):
         return []
     return [
         replace(
@@ -257,7 +205,9 @@ def _base(
     if stance is None:
         return None
     whose, how = whose_is(words, events, event, lexicon)
-    cue = " ".join(words[event.start : event.end])
+    if event.rule.presence and whose is None:
+        return None
+    cue = " ".join(words[event.start : max(event.end, event.start + 1)])
     reasons = [f"cue “{cue}”: {event.rule.name}"]
     if event.modality.reason:
         reasons.append(event.modality.reason)

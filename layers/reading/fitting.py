@@ -11,6 +11,11 @@ from layers.reading.grammar import PASSIVE
 from layers.reading.whereabouts import Target
 
 PARTIAL: Final = ControlStatus.ENTERED
+# Lists of words that tell nothing between a cue and its place.
+FILLER: Final = (
+    "grammar.determiners", "grammar.adverbs", "relations.wholes", "relations.settlement_nouns",
+    "relations.filler",
+)  # fmt: skip
 Fitted = tuple[ControlStatus, Relation, tuple[str, ...], tuple[str, ...]]
 
 
@@ -24,7 +29,8 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     between = set(target.between)
     if event.use.form.urban:
         return status, Relation.IN, ("fighting in streets is in the place",), ()
-    if status is ControlStatus.ADVANCED and relation in (None, Relation.IN) and target.first:
+    tried = status is ControlStatus.CONTESTED and "to" in target.between[-1:]
+    if (tried or status is ControlStatus.ADVANCED) and relation in (None, Relation.IN) and target.first:
         # "advanced on X" and "advanced to X" say less than "in X".
         relation = {"on": Relation.DIRECTION, "to": Relation.NEAR}.get("".join(target.between[-1:]), relation)
     if status is ControlStatus.ADVANCED and target.source:
@@ -37,6 +43,9 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
         and relation is not Relation.IN
     ):
         status = ControlStatus.ADVANCED if status is ControlStatus.CONTROLS else status
+    if rule.firm:
+        part = relation in (None, Relation.IN) and _is_part(target, lexicon)
+        return (PARTIAL if part else status), relation or rule.relation, (), ()
     if status is ControlStatus.CONTROLS and relation in (Relation.NEAR, Relation.DIRECTION, Relation.BEARING):
         status = ControlStatus.ADVANCED
     if status is ControlStatus.CONTROLS and _is_part(target, lexicon):
@@ -102,13 +111,7 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
 
 def filler(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that tell nothing between a cue and its place."""
-    return (
-        lexicon.words("grammar", "determiners")
-        | lexicon.words("grammar", "adverbs")
-        | lexicon.words("relations", "wholes")
-        | lexicon.words("relations", "settlement_nouns")
-        | lexicon.words("relations", "filler")
-    )
+    return lexicon.union(*FILLER)
 
 
 def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -> bool:

@@ -1,18 +1,16 @@
-"""Grammar of a cue: verb, passive, noun or state; and whether it is said to have happened."""
+"""Grammar of a cue: verb, passive, noun or state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layers.claims import Stance
 from layers.lexicon import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD, EventForm, Lexicon
 from layers.reading.line import PLACE
 
 ACTIVE, PASSIVE = "active", "passive"
-UNSUCCESSFUL = "tried without success"
-_LOOK_BACK = 9
-_MODAL_HAVE = frozenset({"may", "might", "could"})
+LOOK_BACK = 9
+HEADING_ENDS = frozenset({":", "—", "–", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +21,7 @@ class Use:
     voice: str
     begin: int
     infinitive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """What the words before a cue do to it: its stance, or None with the reason why it is no claim."""
-
-    stance: Stance | None
-    reason: str
-    weak: bool = False
+    going_on: bool = False  # "are clearing"
 
 
 def use_of(
@@ -47,13 +37,16 @@ def use_of(
     if verb is None:
         return Use(noun, NOUN, start) if noun is not None else None
     if ING in verb.forms and words[start].endswith("ing"):
+        if words[end : end + 1] and words[end] in lexicon.words("relations", "settlement_nouns"):
+            return None  # "the surrounding villages"
         if kind == "be":
-            return Use(verb, ACTIVE, begin)
+            return Use(verb, ACTIVE, begin, going_on=True)
         return Use(noun, NOUN, start) if noun is not None else Use(verb, ACTIVE, begin)
     if (
         noun is not None
         and verb.forms - {NOUN} <= {BASE, THIRD}
         and _as_noun(words, start, end, kind, lexicon)
+        and not (verb.rule.place == "object" and _is_order(words, start, end))
     ):
         return Use(noun, NOUN, start)
     if kind == "to" and BASE in verb.forms:
@@ -78,7 +71,15 @@ def _past(
         return None
     if before == "-":
         return None
+    bare = kind == "" and verb.rule.place == "object" and before == PLACE and _opens(words, start - 1)
+    if bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after")):
+        return Use(verb, PASSIVE, start)  # a headline: "Siversk captured, Lyman encircled"
     return Use(verb, ACTIVE, begin)
+
+
+def _opens(words: Sequence[str], position: int) -> bool:
+    """Say whether a place begins its part of a headline: "Siversk captured, Lyman encircled"."""
+    return position == 0 or words[position - 1] == "," or PLACE not in words[:position]
 
 
 def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
@@ -94,15 +95,10 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
 def _group(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, bool, str]:
     """Return where the verb group of a verb begins, whether it is passive, and its nearest helper."""
     be, have, do = (lexicon.words("grammar", key) for key in ("be", "have", "do"))
-    skip = (
-        {"-"}
-        | lexicon.words("grammar", "adverbs")
-        | lexicon.words("modality", "negations")
-        | lexicon.words("modality", "hedges")
-    )
+    skip = lexicon.union("grammar.adverbs", "modality.negations", "modality.hedges", "grammar.hyphens")
     futures = lexicon.words("modality", "futures")
     position, kind, passive = start, "", False
-    while position and start - position < _LOOK_BACK:
+    while position and start - position < LOOK_BACK:
         low = words[position - 1]
         if low in be:
             kind, passive = kind or "be", passive or not kind
@@ -128,121 +124,11 @@ def _as_noun(words: Sequence[str], start: int, end: int, kind: str, lexicon: Lex
     if before in lexicon.words("actors", "forces") or before in lexicon.words("grammar", "pronouns"):
         return False
     hit = lexicon.sides.ending(words, start, 2)
-    if hit is not None and before not in lexicon.words("sides", "adjectives") and before != "'s":
-        return False
-    del end
-    return True
+    named = hit is not None and before not in lexicon.words("sides", "adjectives") and before != "'s"
+    return not named
 
 
-def modality_of(
-    words: Sequence[str], use: Use, start: int, end: int, floor: int, lexicon: Lexicon
-) -> Modality:
-    """Tell from the words between `floor` and a cue whether it is asserted, denied, hedged or no claim."""
-    left = _window(words, use, start, floor)
-    text = tuple(words[left:start])
-    failures = lexicon.phrases("modality", "failures").spans(text)
-    plans = lexicon.phrases("modality", "plans").spans(text)
-    succeeds = lexicon.phrases("modality", "succeeds").spans(text)
-    if lexicon.phrases("modality", "tries").spans(text):
-        return Modality(Stance.ASSERTED, UNSUCCESSFUL)
-    if failures:
-        return Modality(Stance.DENIED, f"“{_phrase(text, failures[-1])}”")
-    if plans and not (succeeds and succeeds[-1][0] > plans[-1][0]):
-        return Modality(None, f"“{_phrase(text, plans[-1])}” is an aim or an attempt, not a claim")
-    absent = lexicon.phrases("modality", "absent").spans(text)
-    if absent:
-        return Modality(None, f"“{_phrase(text, absent[-1])}” says that it is not there: no claim")
-    if _is_gerund_subject(words, use, start, end, lexicon):
-        return Modality(None, "a gerund that is the subject of another verb: not a claim")
-    if use.infinitive and not succeeds and not _reported_infinitive(text, words, end):
-        return Modality(None, "an infinitive of purpose, not a claim")
-    negations = lexicon.phrases("modality", "negations").spans(text)
-    negated = [hit for hit in negations if not _not_only(text, hit[1])] or any(
-        w.endswith("n't") for w in text
-    )
-    future = _future(text, lexicon)
-    if future and not succeeds:
-        return Modality(None, f"“{future}” is future or hypothetical, not a claim")
-    if negated:
-        confirmed = lexicon.phrases("modality", "confirmed").spans(text)
-        if confirmed:
-            return Modality(
-                Stance.UNCONFIRMED, f"“no … {_phrase(text, confirmed[-1])}” is a non-confirmation"
-            )
-        return Modality(Stance.DENIED, "negated")
-    if use.voice == NOUN and (helper := _helper_after(words, end, lexicon)):
-        return Modality(None, f"what follows “{helper}” would come of it: not a claim")
-    hedges = lexicon.phrases("modality", "hedges").spans(text)
-    if hedges:
-        return Modality(Stance.HEDGED, f"hedged by “{_phrase(text, hedges[-1])}”", weak=True)
-    return Modality(Stance.ASSERTED, "")
-
-
-def _is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether "taking X" only is what another verb speaks of: "taking X would allow"."""
-    if use.voice not in (ACTIVE, NOUN) or not words[start].endswith("ing") or start:
-        return False
-    if use.form.rule.place != "object":
-        return False
-    verbs = lexicon.words("modality", "futures") | lexicon.words("grammar", "finite")
-    for position in range(end, min(end + 14, len(words))):
-        low = words[position]
-        if low == ",":
-            return False
-        if low in verbs:
-            return True
-        if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
-            return True
-    return False
-
-
-def _phrase(text: Sequence[str], hit: tuple[int, int, object]) -> str:
-    return " ".join(text[hit[0] : hit[1]])
-
-
-def _not_only(text: Sequence[str], end: int) -> bool:
-    return text[end : end + 1] == ("only",)
-
-
-def _window(words: Sequence[str], use: Use, start: int, floor: int) -> int:
-    """Return where the words begin that govern a cue: back to a place, a sign or another cue."""
-    limit = max(floor, start - (_LOOK_BACK + 3 if use.voice == NOUN else _LOOK_BACK + 1))
-    position = start
-    while position > limit:
-        low = words[position - 1]
-        if low in (PLACE, ";", ":", "(", ")") or (low == "," and start - position > 0):
-            break
-        position -= 1
-    return position
-
-
-def _reported_infinitive(text: Sequence[str], words: Sequence[str], end: int) -> bool:
-    """Say whether "to have captured" or "to be advancing" reports rather than plans."""
-    del words, end
-    tail = tuple(text[-4:])
-    return ("have" in tail and "to" in tail) or tail[-2:] == ("to", "be")
-
-
-def _helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
-    """Return the modal verb whose subject a noun is ("the fall of X would open the way"), or ""."""
-    modal = lexicon.words("modality", "futures") - {"to", "to be"}
-    for low in words[end : end + 10]:
-        if low in modal:
-            return low
-        if low in lexicon.words("grammar", "finite") or low == ",":
-            return ""
-    return ""
-
-
-def _future(text: Sequence[str], lexicon: Lexicon) -> str:
-    """Return the modal verb that makes a cue future or hypothetical; "may have captured" is a hedge."""
-    for position, low in enumerate(text):
-        if low not in lexicon.words("modality", "futures") or low == "to":
-            continue
-        following = tuple(text[position + 1 : position + 4])
-        if (low in _MODAL_HAVE and "have" in following) or (low in ("may", "might") and "be" in following):
-            continue
-        if low == "could" and "not" in following:
-            continue
-        return low
-    return ""
+def _is_order(words: Sequence[str], start: int, end: int) -> bool:
+    """Say whether a bare verb orders or lists aims: "Objective: capture the town"."""
+    opens = start == 0 or words[start - 1] in HEADING_ENDS or words[start - 1] in ("and", "or")
+    return opens and words[end : end + 1] == ("the",)

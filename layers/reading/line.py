@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.mentions import DIRECTION, REGION, SETTLEMENT
 from geo.resolve import Resolution
@@ -14,8 +15,7 @@ PLACE = "\x00place"  # no word of a text: a text's word that begins with a contr
 _QUOTES = frozenset('"“”„«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: as written, folded, its span in the text, and the place it names, if any."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from geo.gazetteer import Gazetteer
@@ -11,22 +12,21 @@ from geo.resolve import Resolution, resolve
 from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon, publisher_claimant
 from layers.reading.assembly import Assembly
-from layers.reading.clauses import split_clauses
-from layers.reading.findings import read_clause
-from layers.reading.line import make_line
-from layers.reading.sentences import split_sentences
-from layers.reading.sources import Memory
-from layers.reading.speech import attributions
+from layers.reading.frontbelt import front_on
+from layers.reading.readers import reader_of
+from layers.reading.sentences import Sentence, split_sentences
 
 READER: Final = "claimline-rules"
-READER_VERSION: Final = "1"
+READER_VERSION: Final = "2"
+_CITIES: Final = frozenset({"city", "special"})
 
 
 @dataclass(frozen=True)
 class Reading:
     """A document as read: where places are named, what is claimed of them, what is remarked.
 
-    `claimants` are all that occur in the claims and remarks, the publisher as narrator included.
+    `claimants` are all that occur in the claims and remarks, the publisher as narrator included. `names_then`
+    has the name that was official in the year of publication, by place id, where today's is another.
     """
 
     document: Document
@@ -34,6 +34,7 @@ class Reading:
     claims: tuple[Claim, ...]
     remarks: tuple[Remark, ...]
     claimants: tuple[Claimant, ...]
+    names_then: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
@@ -44,23 +45,50 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
     yields no claim; its mention says so.
     """
     text = document.text
-    resolutions = resolve(find_mentions(text, gazetteer, lexicon.language), text, gazetteer)
+    published = document.provenance.published
+    front = front_on(published) if published is not None else None
+    resolutions = resolve(find_mentions(text, gazetteer, lexicon.language), text, gazetteer, front=front)
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
-    memory = Memory(narrator)
-    assembly = Assembly(document, narrator, lexicon, READER, READER_VERSION)
+    sentences = split_sentences(text, lexicon)
+    grammar = reader_of(lexicon, narrator, document.provenance.published, document.provenance.title)
+    assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION)
+    for line, reports, clauses in grammar.read(text, sentences, _by_sentence(sentences, resolutions)):
+        assembly.add(line, reports, clauses)
+    return Reading(
+        document,
+        tuple(resolutions),
+        assembly.claims(),
+        assembly.remarks(),
+        assembly.claimants(),
+        {} if published is None else _names_in(published.year, resolutions, gazetteer),
+    )
+
+
+def _names_in(year: int, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the names of a year by place id, of the places whose name of today is another.
+
+    Cities keep today's name, by which the press and the map know them for the past too; of a village the
+    name of its day is often the only one that anybody knows.
+    """
+    places = {r.place.id: r.place for r in resolutions if r.place is not None}
+    places |= {place.id: place for r in resolutions for place, _ in r.alternatives}
+    then = {
+        place.id: gazetteer.name_in(place.id, year)
+        for place in places.values()
+        if place.category not in _CITIES
+    }
+    return {place_id: name for place_id, name in then.items() if name != places[place_id].name}
+
+
+def _by_sentence(sentences: Sequence[Sentence], resolutions: Sequence[Resolution]) -> list[list[Resolution]]:
+    """Return the resolutions that each sentence holds."""
+    found: list[list[Resolution]] = []
     position = 0
-    for sentence in split_sentences(text, lexicon):
+    for sentence in sentences:
         own = []
         while position < len(resolutions) and resolutions[position].mention.start < sentence.end:
             if resolutions[position].mention.start >= sentence.start:
                 own.append(resolutions[position])
             position += 1
-        line = make_line(text, sentence, own)
-        if not any(word.text[0].isalnum() for word in line.words) or line.lows[-1] == "?":
-            continue
-        reports = attributions(line, lexicon, memory)
-        holes = frozenset().union(*(report.own for report in reports)) if reports else frozenset()
-        breaks = {report.scope[0] for report in reports if report.forward}
-        clauses = split_clauses(line, holes, breaks, lexicon)
-        assembly.add(line, reports, [(clause, read_clause(line, clause, lexicon)) for clause in clauses])
-    return Reading(document, tuple(resolutions), assembly.claims(), assembly.remarks(), assembly.claimants())
+        found.append(own)
+    return found

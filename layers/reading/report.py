@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from geo.gazetteer import Place
@@ -31,49 +32,59 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     """Return a reading as plain values with the keys `document`, `mentions` and `claims`.
 
     Spans count characters of the document's text with line ends as "\\n"; `text[start:end]` is the quote
-    or the surface. Remarks, which name no place, stand in `document`.
+    or the surface. Remarks, which name no place, stand in `document`. A place is called what it was called
+    officially when the report was published; `name_now` stands beside it where today's name is another.
     """
     document = json_ready(reading.document.provenance)
     document["remarks"] = [json_ready(remark) for remark in reading.remarks]
     return {
         "document": document,
-        "mentions": [_mention(resolution) for resolution in reading.resolutions],
-        "claims": [_claim(claim) for claim in reading.claims],
+        "mentions": [_mention(resolution, reading.names_then) for resolution in reading.resolutions],
+        "claims": [_claim(claim, reading.names_then) for claim in reading.claims],
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, names_then: Mapping[str, str]) -> dict[str, Any]:
     values = json_ready(claim)
-    return {key: values[key] for key in CLAIM_KEYS}
+    found = {key: values[key] for key in CLAIM_KEYS}
+    if claim.place_id in names_then:
+        found |= {"place": names_then[claim.place_id], "name_now": claim.place}
+    return found
 
 
-def _mention(resolution: Resolution) -> dict[str, Any]:
+def _mention(resolution: Resolution, names_then: Mapping[str, str]) -> dict[str, Any]:
     mention = resolution.mention
     return {
         "surface": mention.surface,
         "start": mention.start,
         "end": mention.end,
         "kind": mention.kind,
-        "place": _place(resolution.place),
+        "place": _place(resolution.place, names_then),
         "score": resolution.score,
         "alternatives": [
-            {"id": place.id, "name": place.name, "oblast": place.oblast, "score": score}
+            {**_named(place, names_then), "oblast": place.oblast, "score": score}
             for place, score in resolution.alternatives
         ],
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: Place | None, names_then: Mapping[str, str]) -> dict[str, Any] | None:
     if place is None:
         return None
     return {
-        "id": place.id,
-        "name": place.name,
+        **_named(place, names_then),
         "oblast": place.oblast,
         "lat": place.lat,
         "lon": place.lon,
         "precision_m": place.precision_m,
     }
+
+
+def _named(place: Place, names_then: Mapping[str, str]) -> dict[str, Any]:
+    then = names_then.get(place.id)
+    if then is None:
+        return {"id": place.id, "name": place.name}
+    return {"id": place.id, "name": then, "name_now": place.name}
 
 
 def reading_to_geojson(reading: Reading) -> dict[str, Any]:
@@ -98,7 +109,7 @@ def reading_to_geojson(reading: Reading) -> dict[str, Any]:
 
 def reading_to_table(reading: Reading) -> str:
     """Return the claims and remarks of a reading as text, a line each, columns aligned."""
-    rows = [_row(claim) for claim in reading.claims]
+    rows = [_row(claim, reading.names_then.get(claim.place_id)) for claim in reading.claims]
     counts = f"{_count(len(rows), 'claim')}, {_count(len(reading.remarks), 'remark')}"
     lines = [f"{counts}: {reading.document.provenance.title}"]
     if rows:
@@ -120,17 +131,17 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _row(claim: Claim) -> tuple[str, ...]:
+def _row(claim: Claim, then: str | None) -> tuple[str, ...]:
     status = claim.status.value + (f" {claim.extent:g} %" if claim.extent is not None else "")
     relation = claim.relation.value
     if claim.bearing:
         distance = f"{claim.distance_km:g} km " if claim.distance_km is not None else ""
         relation = f"{distance}{claim.bearing} of"
-    place = (
-        f"{claim.place} ({claim.oblast})"
-        if claim.place_kind == "settlement" and claim.oblast
-        else claim.place
-    )
+    place = then or claim.place
+    beside = [claim.oblast] if claim.place_kind == "settlement" and claim.oblast else []
+    beside += [f"now {claim.place}"] if then else []
+    if beside:
+        place += f" ({', '.join(beside)})"
     side = claim.side.value if claim.side is not None else "-"
     return (
         place,

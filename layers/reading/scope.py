@@ -8,14 +8,24 @@ from layers.reading.line import PLACE, Line
 from layers.reading.speaker import is_verb_cue
 
 
+def heading_end(line: Line, lexicon: Lexicon) -> int:
+    """Return the first word behind a paragraph's heading ("Assessed advances: ..."), or 0."""
+    if ":" not in line.lows[:8]:
+        return 0
+    colon = line.lows.index(":")
+    head = line.lows[:colon]
+    told = PLACE in head or any(low in lexicon.words("grammar", "finite") for low in head)
+    return 0 if told or not colon else colon + 1
+
+
 def is_trailing(line: Line, end: int, lexicon: Lexicon) -> bool:
     """Say whether a reporting verb closes its sentence or stands between commas."""
     tail = tail_end(line, end, lexicon)
     if tail >= len(line) or line.lows[tail] == ".":
         return True
-    if line.lows[tail] == "," and tail == end:
+    if line.lows[tail] in (",", ";", "—") and tail == end:
         return True
-    return line.lows[tail] == "," and tail - end <= 7
+    return line.lows[tail] in (",", ";", "—") and tail - end <= 7
 
 
 def is_addressed(line: Line, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
@@ -37,7 +47,7 @@ def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
         return end
     while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
         position += 1
-    if position < len(line) and line.lows[position] not in (",", ".", ";"):
+    if position < len(line) and line.lows[position] not in (",", ".", ";", "—"):
         return end
     return position
 

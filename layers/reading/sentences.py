@@ -10,7 +10,8 @@ from layers.lexicon import Lexicon
 
 # A quote holds at most this much, and no step after this one sees a longer sentence.
 MAX_SENTENCE: Final = 1900
-_STOP: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|,\s*,|,[A-Z\"“]|$)")
+# The second kind joins paragraphs of scraped text: a comma that no space follows.
+_STOP: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|,\s*,|,[A-Z\"“]|$)|,(?=[A-Z])")
 _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|[^\W_]+)$")
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
@@ -81,6 +82,8 @@ def _cuts(text: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
 
 
 def _ends_here(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+    if match[0] == ",":
+        return match.start() > 0 and not text[match.start() - 1].isdigit()
     opening = _OPENING.match(text, match.end(), end)
     following = (opening[1] if opening else None) or ""
     if not following:

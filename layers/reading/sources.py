@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
 from layers.reading.line import Line
+from layers.reading.offices import is_foreign, is_ours, office_of
+from layers.reading.outlets import outlet
+from layers.reading.soldiers import soldier
 
 NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
+VISUAL_CLAIMANT = "visual"  # the registered claimant for footage
 FOREIGN = "foreign"  # an office of a third state: no party
 # Names of a state or its capital give way to an office named beside them ("Ukrainian police").
 _STATES = frozenset({"ru-gov", "ua-gov"})
+_FORCES = frozenset({"ru-military", "ua-military"})  # "Ukrainian troops had left X, it added": not they
 _VAGUE = _STATES | {"observers"}
 
 
@@ -70,6 +76,11 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     aliases = lexicon.alias_table.spans(words, start, end)
     roles = lexicon.role_table.spans(words, start, end)
     spoken = [" ".join(words[a:b]) for a, b, _ in roles]
+    if is_counted(words[start:end], lexicon):
+        kind = _kind_before(line, start, lexicon)
+        kind = kind if kind is not None or memory.last is None else memory.last.claimant
+        if kind is not None:
+            return Source(kind, ANAPHOR, text)
     # Footage stays footage, whoever posted it.
     shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
     best = shown or max(
@@ -77,26 +88,62 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     )
     if best is not None and not (best[2] in _STATES and _outside(roles, best)):
         source = Source(lexicon.claimant(best[2]), NAMED, text)
-        memory.note(source, [*spoken, words[best[1] - 1]])
+        memory.note(source, [*spoken, words[best[1] - 1], *_surnames(line, best[1], end, lexicon)])
         return source
+    medium = outlet(line, start, end, lexicon) if not aliases else None
+    if medium is not None:
+        return Source(medium, NAMED, text)
     if roles and is_foreign(line, start, roles[0][0], lexicon):
         return Source(lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text)
     side = _side(line, start, end, lexicon)
     if roles:
-        known = _role(roles, side, lexicon)
+        known = office_of(roles, side, lexicon)
         if known is not None and side is not None:
             source = Source(known, ROLE, text)
-            memory.note(source, spoken)
+            memory.note(source, [*spoken, *_surnames(line, roles[-1][1], end, lexicon)])
             return source
     before = _named_before(line, start, end, lexicon, memory, spoken if side is None else None, text)
     if before is not None:
         return before
-    usual = _usual(roles, spoken, lexicon) if side is None else None
+    usual = (
+        (soldier(line, start, end, roles, lexicon) or _usual(roles, spoken, lexicon))
+        if side is None
+        else None
+    )
     if usual is not None:
-        return Source(usual, GUESSED, text)
+        source = Source(usual, GUESSED, text)
+        memory.note(source, _surnames(line, roles[-1][1], end, lexicon))
+        return source
     if memory.narrator is not None and not roles and _names(text, memory.narrator.name):
         return Source(memory.narrator, NAMED, text)
-    return _unknown(line, start, end, lexicon, text)
+    return _unknown(line, start, end, lexicon, memory, text)
+
+
+def _kind_before(line: Line, before: int, lexicon: Lexicon) -> Claimant | None:
+    """Return whom the sentence has spoken of: "some milbloggers ..., while others claimed"."""
+    for a, b, ids in reversed(lexicon.role_table.spans(line.lows, 0, before)):
+        side = _side(line, max(0, a - 2), b, lexicon)
+        known = office_of([(a, b, ids)], side, lexicon)
+        known = known or _usual([(a, b, ids)], [" ".join(line.lows[a:b])], lexicon)
+        if known is not None and known.id not in _FORCES:
+            return known
+    return None
+
+
+def is_counted(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a source is only told apart from others of its kind: "one", "another", "a third"."""
+    counted = lexicon.words("sources", "counted")
+    return bool(words) and len(words) <= 3 and all(word in counted for word in words)
+
+
+def _surnames(line: Line, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the name that ends the words of a source: "General Staff deputy head Ivan Ivanenko"."""
+    last = end - 1
+    while last >= start and not line.lows[last][0].isalpha():
+        last -= 1
+    if last < start or line.words[last].place is not None or not line.words[last].text[0].isupper():
+        return []
+    return [] if is_ours(line, last, lexicon) else [line.lows[last]]
 
 
 def _named_before(
@@ -109,10 +156,11 @@ def _named_before(
     words = line.lows
     if spoken is not None:
         for word in [*reversed(spoken), *reversed(words[start:end])]:
-            if word in memory.by_role:
-                return Source(memory.by_role[word].claimant, ANAPHOR, text)
+            known = memory.by_role.get(word) or memory.by_role.get(f"{word}s")
+            if known is not None:
+                return Source(known.claimant, ANAPHOR, text)
     if end - start == 1 and words[start] in lexicon.words("grammar", "third_person"):
-        near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES]
+        near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES | _FORCES]
         if near:
             return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)
         if memory.last is not None:
@@ -153,74 +201,21 @@ def _side(line: Line, start: int, end: int, lexicon: Lexicon) -> Side | None:
     return Side(oblasts.pop().lower()) if len(oblasts) == 1 and not hits else None
 
 
-def _role(
-    roles: list[tuple[int, int, tuple[str, ...]]], side: Side | None, lexicon: Lexicon
-) -> Claimant | None:
-    for a, b, ids in sorted(roles, key=lambda hit: hit[0] - hit[1]):
-        del a, b
-        for claimant_id in ids:
-            prefix = claimant_id.split("-")[0]
-            if side is not None and prefix == side.value:
-                return lexicon.claimant(claimant_id)
-    return None
-
-
-def is_foreign(line: Line, start: int, role: int, lexicon: Lexicon) -> bool:
-    """Say whether an office is of a third state or body: "a US official", "the Polish foreign ministry".
-
-    That is a listed nationality, or a capitalised word beside the office that is no side, no place of ours
-    and no office.
-    """
-    for position in range(start, role):
-        word = line.words[position]
-        if word.low in lexicon.words("sides", "foreign"):
-            return True
-        before = line.lows[position - 1] if position else ""
-        if not position or not word.text[0].isupper() or word.place is not None or before in (",", "-"):
-            continue
-        if position == role - 1 and not _is_ours(line, position, lexicon):
-            return True
-    return False
-
-
-def _is_ours(line: Line, position: int, lexicon: Lexicon) -> bool:
-    """Say whether a capitalised word is one of a side, an office, a claimant or a rank."""
-    low = line.lows[position]
-    words = line.lows
-    spans = [
-        *lexicon.sides.spans(words),
-        *lexicon.role_table.spans(words),
-        *lexicon.alias_table.spans(words),
-    ]
-    if any(a <= position < b for a, b, _ in spans):
-        return True
-    return low in lexicon.words("sides", "titles") or low in lexicon.words("grammar", "determiners")
-
-
-def role_claimant(words: str, side: Side, lexicon: Lexicon) -> Claimant | None:
-    """Return the claimant of an office without a nationality, given the side it must be on.
-
-    None where a capitalised word beside the office may be a nationality or a name.
-    """
-    parts = tuple(words.lower().split())
-    known = lexicon.words("sides", "titles") | lexicon.words("grammar", "determiners")
-    hits = lexicon.role_table.spans(parts)
-    offices = {n for a, b, _ in hits for n in range(a, b)}
-    for number, word in enumerate(words.split()):
-        strange = word[0].isupper() and number not in offices and word.lower() not in known
-        foreign = number not in offices and word.lower() in lexicon.words("sides", "foreign")
-        if strange or foreign:
-            return None
-    hits = lexicon.role_table.spans(parts)
-    return _role(hits, side, lexicon)
-
-
-def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, text: str) -> Source | None:
+def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory, text: str) -> Source | None:
     words = line.lows[start:end]
-    skip = lexicon.words("grammar", "adverbs") | lexicon.words("grammar", "pronouns")
+    skip = lexicon.union("grammar.adverbs", "grammar.pronouns")
     content = [word for word in line.words[start:end] if word.low not in skip and word.text[0].isalnum()]
     named = any(word.text[0].isupper() for word in content)
     determined = bool(words) and words[0] in lexicon.words("grammar", "determiners")
     if not content or not (named or determined or lexicon.role_table.spans(words)):
         return None
+    papers = lexicon.words("sources", "documents")
+    if content[-1].low in papers and all(
+        word.low in papers or word.low in lexicon.words("sources", "document_words") for word in content
+    ):
+        # "The briefing said": a paper is nobody; whoever spoke last put it out, else who prints it.
+        last = memory.last
+        if last is not None and last.claimant.side is not None:
+            return Source(last.claimant, ANAPHOR, text)
+        return Source(memory.narrator, NAMED, text) if memory.narrator is not None else None
     return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layers.lexicon import PARTICIPLE, PAST, THIRD, Lexicon
-from layers.reading.attribution import VERB, Attribution
+from layers.reading.attribution import BREAKS, VERB, Attribution
 from layers.reading.line import Line
 from layers.reading.sources import Source
 
@@ -16,19 +16,18 @@ _LOOK_BACK: Final = 30
 def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, int]:
     """Return whether a verb is negated, whether passive, and where its group of words begins."""
     negations, be = lexicon.words("modality", "negations"), lexicon.words("grammar", "be")
-    skip = (
-        lexicon.words("grammar", "adverbs")
-        | lexicon.words("grammar", "have")
-        | lexicon.words("grammar", "do")
-        | lexicon.words("modality", "futures")
-        | be
-        | negations
-        | {"to", "able", "unable", "yet"}
+    skip = lexicon.union(
+        "grammar.adverbs",
+        "grammar.have",
+        "grammar.do",
+        "grammar.be",
+        "modality.futures",
+        "modality.negations",
     )
     position, negated, passive = start, False, False
     while position and start - position < 8:
         low = line.lows[position - 1]
-        if low not in skip and not low.endswith("n't"):
+        if low not in skip and low not in ("to", "able", "unable", "yet") and not low.endswith("n't"):
             break
         negated = negated or low in negations or low.endswith("n't") or low in ("unable",)
         passive = passive or (
@@ -49,11 +48,7 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
-    stops = (
-        lexicon.words("grammar", "subordinators")
-        | lexicon.words("grammar", "contrasts")
-        | {"that", "and", "if", "whether"}
-    )
+    stops = lexicon.union("grammar.subordinators", "grammar.contrasts", "grammar.subject_stops")
     position = at
     commas = 0
     depth = 0
@@ -141,3 +136,27 @@ def shared_subject(line: Line, at: int, begin: int, known: list[Attribution]) ->
         return []
     before = [a for a in known if a.own and max(a.own) < at and a.form == VERB and a.forward]
     return list(before[-1].sources) if before else []
+
+
+def described_subject(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return whom a relative clause before a verb describes: "a soldier who fought there said"; or (0, 0)."""
+    for position in range(at - 1, max(0, at - 14), -1):
+        if line.lows[position] in BREAKS:
+            return 0, 0
+        if line.lows[position] in ("who", "whose"):
+            return _subject_start(line, position, lexicon), position
+    return 0, 0
+
+
+def opening_subject(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the words before a sentence's first verb: who "posted footage and claimed that"; or (0, 0)."""
+    if line.lows[at - 1 : at] not in (("and",), ("but",)):
+        return 0, 0
+    finite = lexicon.words("grammar", "finite")
+    for position in range(1, min(at - 1, 14)):
+        low = line.lows[position]
+        if low in BREAKS or low in lexicon.words("grammar", "subordinators"):
+            return 0, 0
+        if low in finite or (low.endswith("ed") and line.words[position].text[0].islower()):
+            return 0, position
+    return 0, 0

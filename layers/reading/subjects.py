@@ -18,8 +18,9 @@ def whose_is(
     rule, use = event.rule, event.use
     if rule.subject == "none":
         return None, ""
-    if rule.absorbs and event.attacker is not None:
-        return event.attacker, "subject: the attack is " + event.attacker.value
+    if (rule.absorbs or rule.presence) and event.attacker is not None:
+        what = "the flag" if rule.presence else "the attack"
+        return event.attacker, f"subject: {what} is {event.attacker.value}"
     if use.voice == STATE:
         side = _side_inside(words, event, lexicon)
         if side is not None:
@@ -31,11 +32,13 @@ def whose_is(
         if side is not None:
             return _turn(side, rule), "subject: named before the noun"
     if rule.subject == "place":
-        side_to = _agent(words, event, lexicon, ("to",))
+        side_to = _agent(words, event, lexicon, ("to", "for", "into"))
         return (side_to, "by the words after “to”") if side_to is not None else (None, "")
     if use.voice in (PASSIVE, STATE) and not (use.voice == STATE and rule.patient is False):
         if agent is not None:
             return _turn(agent, rule), "by the words after “by”"
+        if rule.side and use.voice == PASSIVE:
+            return Side(rule.side), "the word itself says whose"
         return _of_patient(words, rule, actor, lexicon)
     if actor is not None and rule.subject != "place":
         plain = actor.pronoun and words[actor.start] not in lexicon.words("grammar", "pronouns")
@@ -64,10 +67,10 @@ def is_of_others(
     floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
     if _subject(words, events, event, lexicon) is not None:
         return False
-    silent = lexicon.words("grammar", "adverbs") | lexicon.words("modality", "hedges")
-    silent |= lexicon.words("grammar", "conjunctions") | lexicon.words("grammar", "relatives")
-    silent |= lexicon.words("reporting", "tail") | lexicon.words("grammar", "have")
-    silent |= {"there"}
+    silent = lexicon.union(
+        "grammar.adverbs", "modality.hedges", "grammar.conjunctions", "grammar.relatives", "reporting.tail",
+        "grammar.have",
+    )  # fmt: skip
     prepositions = lexicon.words("grammar", "prepositions")
     inside = False  # a phrase that a preposition opened
     for position in range(floor, event.use.begin):
@@ -76,7 +79,13 @@ def is_of_others(
             inside = False
         elif low in prepositions:
             inside = True
-        elif not inside and position not in places and low[0].isalpha() and low not in silent:
+        elif (
+            not inside
+            and position not in places
+            and low[0].isalpha()
+            and low not in silent
+            and low != "there"
+        ):
             return True
     return False
 
@@ -95,9 +104,14 @@ def _other(whose: Side | str) -> Side | str:
     return OPPONENT if whose == OWN else OWN
 
 
-def _side_inside(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | None:
+def _side_inside(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
     hits = lexicon.sides.spans(words, event.start, min(len(words), event.end + 4))
-    return Side(hits[0][2]) if hits else None
+    if hits:
+        return Side(hits[0][2])
+    inside = words[event.start : event.end]
+    if not lexicon.words("actors", "opponent").isdisjoint(inside):
+        return OPPONENT
+    return OWN if not {"our", "ours"}.isdisjoint(inside) else OPPONENT if "theirs" in inside else None
 
 
 def _agent(

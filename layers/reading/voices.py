@@ -47,7 +47,11 @@ def voices_of(
     hedged = False
     refuted = False
     for report in reversed(around):
-        if report.stance in (Stance.DENIED, Stance.UNCONFIRMED):
+        if report.confirms and report.sources:
+            said = {voice.source.claimant.id for voice in voices}
+            voices += [Voice(s, stance, report) for s in report.sources if s.claimant.id not in said]
+            asserted = True
+        elif report.stance in (Stance.DENIED, Stance.UNCONFIRMED):
             turned = _turned(report.stance, stance)
             said = {voice.source.claimant.id for voice in voices}
             sources = report.sources or _outer(around, report) or (Source(narrator, NAMED, ""),)
@@ -60,7 +64,7 @@ def voices_of(
             refuted, asserted = False, True
         elif not report.sources:
             hedged = True
-        elif not asserted:
+        elif not asserted or all(v.report is not None and v.report.confirms for v in voices):
             firm = stance if report.stance is Stance.ASSERTED and not hedged else _hedged(stance)
             voices += [Voice(s, firm, report) for s in report.sources]
             asserted = True
@@ -126,12 +130,19 @@ def side_of(
     own = source.claimant.side
     if isinstance(finding.whose, Side):
         return finding.whose, ""
+    if own is None and finding.whose == OPPONENT:
+        # Who calls somebody the enemy and has no side takes that of the land.
+        return opposite(Side(country.lower())), "the enemy of the land is meant"
     if own is None:
         before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
         if before and finding.whose == OWN:
             return before[-1], "the forces are a pronoun's"
         named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
-        lent = finding.status not in OPEN_SIDE and finding.status not in _OWN_MOVE
+        lent = (
+            finding.rule.name != "holding out"
+            and finding.status not in OPEN_SIDE
+            and finding.status not in _OWN_MOVE
+        )
         if finding.whose is None and len(named) == 1 and lent:
             return named.pop(), "whose forces is taken from the rest of the sentence"
         return None, ""
@@ -154,6 +165,8 @@ def side_of(
 
 def who_says(source: Source, voice: Voice) -> str:
     """Return in words who says a claim and how that was seen."""
+    if voice.report is None and source.how == ANAPHOR:
+        return f"a bulletin of “{source.words}”: its voice goes on"
     if voice.report is None:
         return (
             "no source named: the publisher's own voice"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.mentions import DIRECTION, REGION
+from geo.mentions import REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.line import PLACE
+from layers.reading.measures import bearing_at, extent_before, number_of
 
 _FIRST_REACH, _NEXT_REACH = 26, 14
-_MILE_KM = 1.609
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def targets_after(
             continue
         if found and _list_ends(words, position, stop, lexicon):
             break
+        if words[position] == "that" and lexicon.verbs.at(words, max(start, position - 1)) is not None:
+            break  # "the attacks indicate that ..."
         position = _step(words, position, state, lexicon)
     return _without_glosses(found, words)
 
@@ -89,7 +91,10 @@ def _after_place(words: Sequence[str], position: int, state: _State) -> int:
 
 def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int:
     """Take in one word or phrase between the cue and a place; return where the next begins."""
-    bearing = _bearing(words, position, lexicon)
+    low = words[position]
+    if low not in lexicon.place_openers and not low[0].isdigit():
+        return position + 1
+    bearing = bearing_at(words, position, lexicon)
     if bearing is not None:
         end, letters, km = bearing
         state.relation, state.bearing, state.distance_km, state.source = Relation.BEARING, letters, km, False
@@ -119,47 +124,6 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
     return position + 1
 
 
-def _bearing(words: Sequence[str], position: int, lexicon: Lexicon) -> tuple[int, str, float | None] | None:
-    """Read "[5 km] [to the] north-east of" at a word."""
-    km, at = _distance(words, position, lexicon)
-    if km is not None and words[at : at + 2] == ("to", "the"):
-        at += 2
-    hit = lexicon.bearings.at(words, at) if at < len(words) else None
-    if hit is None:
-        return None
-    end, letters = hit
-    if words[end : end + 1] != ("of",):
-        return None
-    return end + 1, letters, km
-
-
-def _distance(words: Sequence[str], position: int, lexicon: Lexicon) -> tuple[float | None, int]:
-    number, at = _number(words[position]), position + 1
-    if number is None:
-        return None, position
-    unit = words[at] if at < len(words) else ""
-    if unit == "-":
-        at += 1
-        unit = words[at] if at < len(words) else ""
-    if unit in lexicon.words("relations", "km"):
-        return min(number, 2000.0), at + 1
-    if unit in lexicon.words("relations", "miles"):
-        return round(min(number * _MILE_KM, 2000.0), 1), at + 1
-    if unit in lexicon.words("relations", "metres"):
-        return round(number / 1000, 3), at + 1
-    return None, position
-
-
-def _number(word: str) -> float | None:
-    digits = word.removesuffix("km").replace(",", ".")
-    if not digits[:1].isdigit() or len(digits) > 7 or not digits.isascii():
-        return None
-    try:
-        return float(digits)
-    except ValueError:
-        return None
-
-
 def _target(
     words: Sequence[str],
     resolution: Resolution,
@@ -172,9 +136,7 @@ def _target(
     between = tuple(words[state.since : position])
     relation = state.relation
     following = words[position + 1 : position + 2]
-    if resolution.mention.kind == DIRECTION and relation is not Relation.BEARING:
-        relation = Relation.DIRECTION
-    elif (
+    if (
         following
         and following[0] in lexicon.words("toponyms", "area_after")
         and relation in (Relation.IN, None)
@@ -188,28 +150,13 @@ def _target(
     )  # fmt: skip
 
 
-def extent_before(words: Sequence[str], position: int, lexicon: Lexicon) -> float | None:
-    """Return the share, in per cent, of "70 % of X" or "half of X"; None where none is stated."""
-    for at in range(position - 1, max(-1, position - 9), -1):
-        if words[at] in (PLACE, ",", ";"):
-            return None
-        if words[at] == "%" or words[at] in lexicon.words("extents", "percent"):
-            number = _number(words[at - 1]) if at else None
-            return number if number is not None and 0 < number <= 100 else None
-        if words[at] == "cent" and at > 1 and words[at - 1] == "per":
-            number = _number(words[at - 2])
-            return number if number is not None and 0 < number <= 100 else None
-        hit = lexicon.extents.at(words, at)
-        if hit is not None and hit[0] <= position and words[hit[0] : hit[0] + 1] != ("-",):
-            return hit[1]
-    return None
-
-
 def _list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
     """Say whether the list of places that began ends at this word."""
     low = words[position]
     if low in lexicon.words("grammar", "finite") or low in lexicon.words("grammar", "list_ends"):
         return True
+    if words[position - 1] == PLACE and low in lexicon.past_verbs:
+        return True  # "the capture of A cut the road to B"
     if low == ",":
         return not _goes_on(words, position + 1, stop, lexicon)
     return False
@@ -226,18 +173,31 @@ def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -
         or lexicon.phrases("relations", "list_openers").at(words, position) is not None
     ):
         return True
-    if _bearing(words, position, lexicon) is not None or _number(words[position]) is not None:
+    if bearing_at(words, position, lexicon) is not None or number_of(words[position]) is not None:
         return True
-    # A name that is in no gazetteer does not end the list: "A, Unknownivka, and B".
-    if words[position].isalpha() and words[position + 1 : position + 2] in ((",",), (";",), ("and",)):
-        return PLACE in words[position + 1 : min(stop, position + 10)]
+    nouns = lexicon.words("relations", "settlement_nouns")
+    following = words[position + 1 : position + 2]
+    if words[position] in nouns and following and following[0] in ("along", "in", "on", "near", "within"):
+        return False  # "A and B, settlements along the road to C"
+    if _unknown_name(words, position, stop, lexicon):
+        return PLACE in words[position + 1 : min(stop, position + 12)]
     related = any(
         lexicon.phrases("relations", key).at(words, position) is not None
         for key in ("direction", "near", "in", "from")
     )
     ahead = tuple(words[position : min(stop, position + 7)])
-    nouns = lexicon.words("relations", "settlement_nouns")
     return PLACE in ahead and (related or any(word in nouns for word in ahead[: ahead.index(PLACE)]))
+
+
+def _unknown_name(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    """Say whether a name that no gazetteer has goes on with a list: "A, Unknown-Yar, and B"."""
+    known = lexicon.union("grammar.finite", "grammar.prepositions", "grammar.determiners", "grammar.pronouns")
+    at = position = position + (words[position] == "the")
+    while at < min(stop, position + 6) and (words[at].isalpha() or words[at] == "-") and words[at] != "and":
+        if words[at] in known or lexicon.events.at(words, at) is not None:
+            return False
+        at += 1
+    return at > position and words[at : at + 1] in ((",",), (";",), ("and",))
 
 
 def _without_glosses(found: list[Target], words: Sequence[str]) -> list[Target]:
@@ -267,9 +227,7 @@ def _locates(words: Sequence[str], before: Target | None, target: Target, after:
         )
     if after is None:
         return False
-    # "in the A direction near B, C and D"; "on the outskirts of A near B"
-    if target.relation is Relation.DIRECTION and target.resolution.mention.kind == DIRECTION:
-        return after.between[-1:] == ("near",)
+    # "on the outskirts of A near B"
     return (
         target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
     )

@@ -8,11 +8,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from geo.errors import GeoError
 from layers.claims import Document
 from layers.errors import LayerError
+from layers.gazetteers import installed_gazetteer
 from layers.lexicon import Lexicon, load_lexicon
 from layers.placing import shipped_gazetteer
 from layers.reading.pipeline import Reading, read
@@ -26,22 +28,26 @@ _FAILURES: Final = (ValueError, LookupError, TypeError, AttributeError, Arithmet
 Answer = Reading | str  # a reading, or in words why there is none
 
 
-def readings(documents: Sequence[Document], workers: int | None = None) -> Iterator[Answer]:
+def readings(
+    documents: Sequence[Document], workers: int | None = None, data: Path | None = None
+) -> Iterator[Answer]:
     """Yield the reading of each document in order, or why it could not be read.
+
+    Places are those of the gazetteers installed in the folder `data`, without it of the one that ships.
 
     `workers` is how many processes read, by default as many as the machine has cores; few documents are read
     in this one. Raises LayerError where a process was ended from outside.
     """
     count = min(workers or os.cpu_count() or 1, MAX_WORKERS)
     if count < 2 or len(documents) < _PAYS:
-        yield from map(_read, documents)
+        yield from (_read(document, data) for document in documents)
         return
-    yield _read(documents[0])  # loads here what a forked worker then need not load again
+    yield _read(documents[0], data)  # loads here what a forked worker then need not load again
     pool = ProcessPoolExecutor(count, initializer=_leave_interrupts_to_the_parent)
     waiting: deque[Future[Answer]] = deque()
     try:
         for document in documents[1:]:
-            waiting.append(pool.submit(_read, document))
+            waiting.append(pool.submit(_read, document, data))
             if len(waiting) >= _AHEAD * count:
                 yield waiting.popleft().result()
         while waiting:
@@ -55,9 +61,10 @@ def readings(documents: Sequence[Document], workers: int | None = None) -> Itera
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _read(document: Document) -> Answer:
+def _read(document: Document, data: Path | None) -> Answer:
     try:
-        return read(document, shipped_gazetteer(), _lexicon(document.provenance.language))
+        places = shipped_gazetteer() if data is None else installed_gazetteer(data)
+        return read(document, places, _lexicon(document.provenance.language))
     except (LayerError, GeoError) as error:
         return str(error)
     except _FAILURES as error:

@@ -8,41 +8,22 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from layers.boundedfile import (
-    STANDARD_INPUT,
-    NotUtf8Error,
-    TooLargeFileError,
-    UnreadableFileError,
-    read_bounded,
-    size,
-    utf8,
-)
+from layers.boundedfile import STANDARD_INPUT, TooLargeFileError, UnreadableFileError, read_bounded
 from layers.claims import DatePrecision, Document, Provenance
-from layers.errors import LayerError
 from layers.faults import explain
+from layers.sources.encoding import no_text_from
 from layers.sources.publication import future_day
+from layers.sources.reportfaults import ArticleError, ArticleMissingError, ArticleTooLargeError, NotTextError
+from layers.sources.reportforms import MAX_FILE, report_text, too_large
+from layers.sources.reporttext import MAX_TEXT
 
-MAX_BYTES: Final = 400_000
+__all__ = [
+    "MAX_BYTES", "ArticleError", "ArticleMissingError", "ArticleTooLargeError", "NotTextError", "bytes_of",
+    "document_of", "named", "no_text_from", "read_article",
+]  # fmt: skip
+
+MAX_BYTES: Final = MAX_TEXT
 _TITLE_LENGTH: Final = 400
-# Control characters that a text may hold: tab, line feed, vertical tab, form feed, carriage return, escape.
-_ALLOWED_CONTROLS: Final = frozenset({9, 10, 11, 12, 13, 27})
-_MAX_CONTROL_SHARE: Final = 0.02
-
-
-class ArticleError(LayerError):
-    """A report that cannot be read; names the file."""
-
-
-class NotTextError(ArticleError):
-    """Say that a report is not text, at which byte, and what to do."""
-
-
-class ArticleTooLargeError(ArticleError):
-    """Say that a report is larger than any article."""
-
-
-class ArticleMissingError(ArticleError):
-    """Say that there is no readable file at the path."""
 
 
 def read_article(
@@ -55,21 +36,18 @@ def read_article(
     title: str | None = None,
     precision: DatePrecision = DatePrecision.DAY,
 ) -> Document:
-    """Read a UTF-8 text file, or standard input for "-", as a document.
+    """Read a file - text, web page, Word, PDF - or standard input for "-", as a document.
 
     A byte order mark is dropped and line ends become "\\n" before anything is measured or hashed, so the
     spans and the hash are those of `Document.text`. The first line that is not empty is the title unless one
     is given. Raises NotTextError (also for an empty text), ArticleTooLargeError, ArticleMissingError, and
     ArticleError for facts that cannot be, such as a day after today.
     """
-    name = "standard input" if str(path) == STANDARD_INPUT else str(path)
+    name = named(path)
     if fault := future_day("published", published):
         raise ArticleError(f"{name}: {fault}.")
-    text = _decoded(name, _bytes_of(name, path))
-    if not text.strip():
-        raise NotTextError(
-            f"This report could not be read: {name}: it holds no text; give the text of a report."
-        )
+    found = report_text(name, bytes_of(path))
+    text, title = found.text, title if title is not None else found.title or None
     return document_of(
         text,
         publisher=publisher,
@@ -118,37 +96,16 @@ def document_of(
     )
 
 
-def _bytes_of(name: str, path: str | Path) -> bytes:
+def named(path: str | Path) -> str:
+    """Return how messages call a file, or standard input for "-"."""
+    return "standard input" if str(path) == STANDARD_INPUT else str(path)
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """Return the bytes of a report's file. Raises ArticleMissingError and ArticleTooLargeError."""
     try:
-        return read_bounded(path, MAX_BYTES)
+        return read_bounded(path, MAX_FILE)
     except UnreadableFileError as error:
-        raise ArticleMissingError(f"{name}: this report {error.faults[0]}; check the name.") from error
+        raise ArticleMissingError(f"{named(path)}: this report {error.faults[0]}; check the name.") from error
     except TooLargeFileError as error:
-        raise ArticleTooLargeError(
-            f"{name}: this report is larger than {size(MAX_BYTES)}, more than any article; "
-            "cut it into single reports."
-        ) from error
-
-
-def _decoded(name: str, data: bytes) -> str:
-    try:
-        text = utf8(name, data)
-    except NotUtf8Error as error:
-        raise NotTextError(
-            f"This report could not be read: {name}: byte {error.at} is not UTF-8; save it as UTF-8."
-        ) from error
-    at = no_text_from(data)
-    if at is not None:
-        raise NotTextError(
-            f"This report could not be read: {name}: byte {at} is a control character, as in a program or a "
-            "picture; use plain text, saved as UTF-8."
-        )
-    return text
-
-
-def no_text_from(data: bytes) -> int | None:
-    """Return the offset of a control character that shows that bytes are no text; None where they are."""
-    if b"\0" in data:
-        return data.find(b"\0")
-    strange = [at for at, byte in enumerate(data) if byte < 32 and byte not in _ALLOWED_CONTROLS]
-    return strange[0] if len(strange) > _MAX_CONTROL_SHARE * len(data) else None
+        raise too_large(named(path)) from error

@@ -15,6 +15,7 @@ from layers.placing import place_named
 from layers.sources.publication import future_day
 
 READER = "by hand"
+CORRECTED = "corrected by hand"
 # The facts about the source are asked for by these names.
 _NAMES = {name: name for name in Provenance.model_fields}
 
@@ -103,3 +104,32 @@ def claim_by_hand(said: HandClaim, gazetteer: Gazetteer, claimants: list[Claiman
     if any(faults):
         raise LayerError("; ".join(fault for fault in faults if fault))
     return claim.identified()
+
+
+def claim_in_report(
+    said: HandClaim,
+    source: Provenance,
+    gazetteer: Gazetteer,
+    claimants: list[Claimant],
+    *,
+    start: int | None = None,
+    reason: str = READER,
+) -> Claim:
+    """Return a claim that a person found or corrected in a report that is in the ledger.
+
+    `start` is where the quote stands in the report's text, None where that is not known. Raises LayerError as
+    `claim_by_hand`.
+    """
+    made = claim_by_hand(said, gazetteer, claimants)
+    quoted = made.quote != NOT_QUOTED and start is not None
+    fields = made.model_dump() | {
+        "id": "",
+        "start": start if quoted else None,
+        "end": start + len(made.quote) if quoted and start is not None else None,
+        "said_precision": source.published_precision
+        if made.said == source.published
+        else made.said_precision,
+        "reasons": (reason, *made.reasons),
+        "provenance": source.model_copy(update={"reader": READER, "reader_version": ""}),
+    }
+    return Claim.model_validate(fields).identified()

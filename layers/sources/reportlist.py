@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,23 +9,23 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
-from layers.boundedfile import size, utf8
+from layers.boundedfile import size
 from layers.claims import Document
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import short
-from layers.jsonfile import DECODER
 from layers.sources.article import MAX_BYTES, document_of, no_text_from
 from layers.sources.control.files import SourceFile
 from layers.sources.control.unpacking import Limits
+from layers.sources.jsonreports import MAX_REPORTS, SHAPE, json_values, too_many
 from layers.sources.publication import future_day
-from layers.sources.reportfiles import LIMITS, TEXTS, report_files
+from layers.sources.reportfaults import NOT_READ
+from layers.sources.reportfiles import LIMITS, LeftOut, report_files
+from layers.sources.reportforms import ENDINGS, report_text
+from layers.sources.reporttext import UNKNOWN_PUBLISHER
 
-MAX_REPORTS: Final = 20_000
 MAX_TITLE: Final = 200  # a longer first line is a paragraph, not a headline
 _DAYS: Final = ("date", "published")
 _TEXTS: Final = ("content", "text")
-_SHAPE: Final = 'use a list of objects such as {"date": "2025-11-27", "content": "…"}, or one object a line'
-_BLANK: Final = re.compile(r"[ \t\n\r]*")
 _DAY_IN_NAME: Final = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -35,17 +34,21 @@ class Facts:
     """What holds for every report that does not say otherwise; `zone` turns an instant into a day."""
 
     publisher: str
-    language: str = "en"
+    language: str = ""  # told by the text itself where nobody says it
     zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report of a list: how messages call it, and its document, or else what is wrong with it."""
+    """One report of a list: how messages call it, and its document, or else what is wrong with it.
+
+    `passed` says that a file's name is of no report at all: nothing is wrong then.
+    """
 
     where: str
     document: Document | None
     fault: str = ""
+    passed: bool = False
 
 
 def entries(path: Path, facts: Facts, limits: Limits = LIMITS) -> list[Entry]:
@@ -56,70 +59,37 @@ def entries(path: Path, facts: Facts, limits: Limits = LIMITS) -> list[Entry]:
     """
     found: list[Entry] = []
     for file in report_files(path, limits):
-        if file.suffix in TEXTS:
+        if isinstance(file, LeftOut):
+            found.append(Entry(file.where, None, file.why, passed=file.passed))
+        elif file.suffix in ENDINGS:
             found.append(_of_text(file, facts))
+        elif path.is_dir():
+            found += _of_folders_list(file, facts)
         else:
-            found += [_of_value(where, value, facts) for where, value in _values(file)]
+            found += [_of_value(where, value, facts) for where, value in json_values(file)]
         if len(found) > MAX_REPORTS:
-            raise _too_many(str(path))
-    if not found:
-        raise FileFaultsError(str(path), [f"holds no report; {_SHAPE}"])
+            raise too_many(str(path), MAX_REPORTS)
+    if all(entry.passed for entry in found):
+        raise FileFaultsError(str(path), [f"holds no report; {SHAPE}"])
     return found
 
 
-def _values(file: SourceFile) -> list[tuple[str, Any]]:
-    """Return the values of a list or of lines, each with how messages call it; a fault as LayerError."""
-    text = utf8(file.where, file.data)
-    start = _skipped(text, 0)
-    if text[start : start + 1] == "[":
-        return _of_list(text, start + 1, file.where)
-    if text[start : start + 1] == "{":
-        return _of_lines(text, file.where)
-    if not text[start:]:
-        raise FileFaultsError(file.where, [f"is empty; {_SHAPE}"])
-    raise FileFaultsError(file.where, [f"begins with {short(text[start : start + 20])}; {_SHAPE}"])
-
-
-def _of_list(text: str, at: int, where: str) -> list[tuple[str, Any]]:
-    # Report by report: a million of them are refused early, and the one that is broken is named.
-    found: list[tuple[str, Any]] = []
-    at = _skipped(text, at)
-    while text[at : at + 1] != "]":
-        number = len(found) + 1
-        if number > MAX_REPORTS:
-            raise _too_many(where)
-        try:
-            value, at = DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            raise FileFaultsError(where, [_broken(text, at, number, error)]) from error
-        found.append((f"{where}, report {number}", value))
-        at = _skipped(text, at)
-        if text[at : at + 1] == ",":
-            at = _skipped(text, at + 1)
-        elif text[at : at + 1] != "]":
-            raise FileFaultsError(where, [_broken(text, at, number + 1, None)])
-    if rest := text[at + 1 :].strip():
-        raise FileFaultsError(where, [f"goes on behind its list with {short(rest[:20])}; {_SHAPE}"])
-    return found
-
-
-def _of_lines(text: str, where: str) -> list[tuple[str, Any]]:
+def _of_folders_list(file: SourceFile, facts: Facts) -> list[Entry]:
+    """Return the reports of a list among other files; one that is broken does not stop the others."""
     try:
-        return [(f"{where}, report 1", DECODER.decode(text))]  # one object, on however many lines
-    except (ValueError, RecursionError):
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    if len(lines) > MAX_REPORTS:
-        raise _too_many(where)
-    found: list[tuple[str, Any]] = []
-    for number, line in lines:
-        try:
-            value = DECODER.decode(line)
-        except (ValueError, RecursionError) as error:
-            value = LayerError(f"is not valid JSON ({_reason(error)})")
-        found.append((f"{where}, line {number}", value))
-    if all(isinstance(value, LayerError) for _, value in found):
-        raise FileFaultsError(where, [f"none of its {len(found)} lines is a JSON object; {_SHAPE}"])
-    return found
+        return [_of_value(where, value, facts) for where, value in json_values(file)]
+    except FileFaultsError as error:
+        return [Entry(file.where, None, error.faults[0])]
+
+
+def entry_of(where: str, text: str, day: date | None, said: Mapping[str, str], facts: Facts) -> Entry:
+    """Return one report by its text, its day, and the title, url, publisher and language that it says."""
+    try:
+        if day is None:
+            raise LayerError("has no date")
+        return Entry(where, _document(text, day, said, facts))
+    except LayerError as error:
+        return Entry(where, None, str(error))
 
 
 def _of_value(where: str, value: Any, facts: Facts) -> Entry:
@@ -138,11 +108,11 @@ def _of_value(where: str, value: Any, facts: Facts) -> Entry:
 
 def _of_text(file: SourceFile, facts: Facts) -> Entry:
     try:
-        return Entry(file.where, _document(utf8(file.where, file.data), _day_in(file.name), {}, facts))
-    except FileFaultsError as error:
-        return Entry(file.where, None, error.faults[0])
+        found = report_text(file.where, file.data)
+        said = {"title": found.title, "publisher": facts.publisher or found.publisher}
+        return Entry(file.where, _document(found.text, _day_of(file.name, found.published), said, facts))
     except LayerError as error:
-        return Entry(file.where, None, str(error))
+        return Entry(file.where, None, str(error).removeprefix(NOT_READ).removeprefix(f"{file.where}: "))
 
 
 def _document(text: str, day: date, named: Mapping[str, str], facts: Facts) -> Document:
@@ -160,7 +130,7 @@ def _document(text: str, day: date, named: Mapping[str, str], facts: Facts) -> D
     title = named.get("title") or next((line.strip() for line in text.splitlines() if line.strip()), "")
     return document_of(
         text,
-        publisher=named.get("publisher") or facts.publisher,
+        publisher=named.get("publisher") or facts.publisher or UNKNOWN_PUBLISHER,
         published=day,
         url=named.get("url", ""),
         language=named.get("language") or facts.language,
@@ -195,34 +165,14 @@ def _day(text: str, zone: tzinfo) -> date:
         ) from error
 
 
+def _day_of(name: str, published: date | None) -> date:
+    """Return the day in a file's name; without one the day that a page's metadata say."""
+    return published if published and not _DAY_IN_NAME.search(name) else _day_in(name)
+
+
 def _day_in(name: str) -> date:
     found = sorted({"-".join(match.group(1, 3, 4)) for match in _DAY_IN_NAME.finditer(name)})
     if len(found) != 1:
         what = "no date" if not found else f"more than one date ({', '.join(found)})"
         raise LayerError(f"its name gives {what}; name it by its day, for example 2025-11-27.txt")
     return _day(found[0], UTC)
-
-
-def _broken(text: str, at: int, number: int, error: Exception | None) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        cut = error.msg.startswith("Unterminated string") or error.pos >= len(text.rstrip())
-    else:
-        cut = error is None and at >= len(text)
-    if cut:
-        return f"is cut off in report {number}; get it whole"
-    reason = _reason(error) if error else f"{short(text[at : at + 20])} stands where , or ] belongs"
-    return f"report {number} is not valid JSON ({reason}); correct the file"
-
-
-def _reason(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
-
-
-def _too_many(where: str) -> FileFaultsError:
-    return FileFaultsError(where, [f"holds more than {MAX_REPORTS:,} reports; split it"])
-
-
-def _skipped(text: str, at: int) -> int:
-    """Return the position of the next sign that is no white space of JSON."""
-    found = _BLANK.match(text, at)
-    return found.end() if found else at

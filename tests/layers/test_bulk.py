@@ -223,7 +223,7 @@ def test_what_the_ledger_has_is_not_read_again(tmp_path: Path, monkeypatch: pyte
     before = store.ledger.path.read_bytes()
     read: list[Document] = []
 
-    def noted(documents: Sequence[Document], workers: int | None) -> Iterator[Answer]:
+    def noted(documents: Sequence[Document], workers: int | None, data: Path) -> Iterator[Answer]:
         read.extend(documents)
         return iter(())
 
@@ -383,7 +383,7 @@ def test_several_processes_come_to_the_same(tmp_path: Path) -> None:
 
 
 def test_real_daily_reports_are_read(shared_data: Path, tmp_path: Path) -> None:
-    facts = Facts("ISW", zone=ZoneInfo("America/New_York"))
+    facts = Facts("ISW", "en", zone=ZoneInfo("America/New_York"))
     found = entries(shared_data / "reports" / "isw-2022-2023.json.xz", facts)
     assert len(found) == 113
     assert all(one.document for one in found)

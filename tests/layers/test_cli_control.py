@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import gzip
 import json
+import re
+import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -167,3 +171,23 @@ def test_the_public_archive_s_timeline_is_small_and_of_every_day(real):
     (path,) = (real / "control" / "derived").glob("*.timeline")
     assert len(gzip.compress(path.read_bytes(), 9, mtime=0)) <= 100_000
     assert timeline.decode(path.read_bytes()).days == ControlArchive(ClaimStore(real)).one("deepstate").days
+
+
+@pytest.mark.xdist_group("real-archive")
+def test_a_page_with_all_public_maps_and_the_demo_s_claims_is_below_a_megabyte(real, repository, tmp_path):
+    data, out = tmp_path / "data", tmp_path / "front.html"
+    shutil.copytree(real, data)
+    demo = [one.claim for one in ClaimStore(repository / "data").claims()]
+    store = ClaimStore(data)
+    store.add(demo, by="tester", accept=True)
+    store.write_layers()
+    outcome = CliRunner().invoke(main, ["page", str(out), "--data", str(data), "--before-delay"])
+    assert outcome.exit_code == 0, outcome.output
+    assert f"{len(demo)} claims" in outcome.output
+    assert len(demo) > 100
+    assert out.stat().st_size < 1_000_000
+    packed = re.findall(r'id="data">([A-Za-z0-9+/=]*)<', out.read_text(encoding="utf-8"))
+    payload = json.loads(zlib.decompress(base64.b64decode(packed[0])))
+    (series,) = [one for one in payload["controls"] if one["key"] == "deepstate"]
+    shown = base64.b64decode(series["timeline"]["b64"])
+    assert timeline.decode(shown).days == ControlArchive(ClaimStore(real)).one("deepstate").days

@@ -9,6 +9,7 @@ from shapely.geometry import MultiPolygon, box
 
 from geo.gazetteer import Gazetteer
 from layers import timeline
+from layers.cli.listing import uncomputed_note
 from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind, Basis
 from layers.controloffer import control_layers, place_histories
@@ -54,7 +55,10 @@ def test_timeline_history_and_sums_are_of_the_maps(archive, derivation):
     archive.add(advancing(), by="tester")
     (series,) = archive.series()
     assert (derivation.history(series), derivation.sums(series)) == (None, None)
+    assert derivation.uncomputed() == [series]
+    assert "4 control maps" in uncomputed_note(derivation)
     derivation.write(series)
+    assert (derivation.uncomputed(), uncomputed_note(derivation)) == ([], "")
     decoded = timeline.decode(derivation.timeline(series))
     assert decoded.days == tuple(DAYS)
     assert set(decoded.areas(2)) == {AreaKind.CONTROL, AreaKind.GREY}

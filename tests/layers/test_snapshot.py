@@ -78,6 +78,14 @@ def test_a_place_shows_its_strongest_kind_and_of_it_the_latest():
     assert snapshot.strongest()[PLACE.id].claim == later
 
 
+@pytest.mark.parametrize("stance", [Stance.DENIED, Stance.UNCONFIRMED])
+def test_a_place_shows_what_is_claimed_of_it_before_who_denies_it(stance):
+    claimed = make_claim(status=ControlStatus.ADVANCED, said=DAY - timedelta(days=5))
+    answer = make_claim("ua-general-staff", stance=stance, said=DAY - timedelta(days=1))
+    assert shown(answer, claimed).strongest()[PLACE.id].claim == claimed
+    assert shown(answer).strongest()[PLACE.id].claim == answer
+
+
 @pytest.mark.parametrize("judgement", [Judgement.PENDING, Judgement.UNSURE, Judgement.REJECTED])
 def test_what_nobody_accepted_shows_to_editors_only_and_is_no_evidence(judgement):
     accepted = make_claim("ru-mod")

@@ -8,6 +8,7 @@ import hashlib
 import html
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,13 @@ def test_a_hostile_string_becomes_an_inert_literal(text: str) -> None:
     expression = literal({"quote": text, text: [text]})
     assert PLAIN.fullmatch(expression)
     assert parsed(expression) == {"quote": text, text: [text]}
+
+
+def unpacked(page: str, block: str) -> str:
+    """Return what a standalone page keeps packed under an id."""
+    packed = re.findall(rf'<script type="application/zlib" id="{block}">([A-Za-z0-9+/=]*)</script>', page)
+    assert len(packed) == 1
+    return zlib.decompress(base64.b64decode(packed[0], validate=True)).decode("utf-8")
 
 
 JSON = st.recursive(
@@ -174,20 +182,29 @@ class TestStandalone:
         policy = html.unescape(re.findall(r'Security-Policy" content="([^"]*)"', page)[0])
         assert policy.startswith("default-src 'none'; ")
         assert "unsafe" not in policy
-        for tag in ("script", "style"):
+        for tag, besides in (("script", [unpacked(page, "code")]), ("style", [])):
             inside = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+            assert len(inside) == 1
             hashes = {
                 f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-                for text in inside
+                for text in (*inside, *besides)
             }
             allowed = re.findall(rf"{tag}-src ([^;]*)", policy)[0].split()
             assert hashes == set(allowed)
-        assert not re.search(r"\son\w+\s*=\s*[\"']", page.split("<script>")[0])
+        assert not re.search(r"\son\w+\s*=\s*[\"']", page)
         assert not re.search(r"<[a-z]+[^>]*\sstyle=", re.sub(r"(?s)<(script|style)>.*?</\1>", "", page))
 
     def test_it_loads_nothing_and_offers_no_tiles(self, page: str) -> None:
-        assert not LOADS.search(page.replace(assets.bundle_js(), ""))
-        assert "tiles.example" not in page
+        assert not LOADS.search(page)
+        assert "tiles.example" not in unpacked(page, "data")
+        assert unpacked(page, "code").startswith(assets.bundle_js())
+
+    def test_nothing_of_the_data_stands_in_the_page_itself(self, hostile_payload: dict[str, Any]) -> None:
+        page = standalone(hostile_payload | {"title": "T"})
+        assert not [text for text in HOSTILE if text in page]
+        assert json.loads(unpacked(page, "data"))["places"]["name"] == list(HOSTILE)
+        with pytest.raises(LayerError, match="the map's data is not JSON"):
+            standalone(hostile_payload | {"stamp": float("nan")})
 
     def test_its_title_is_text(self, page: str) -> None:
         assert f"<title>{html.escape(HOSTILE[6])}</title>" in page
@@ -196,9 +213,7 @@ class TestStandalone:
         ground = tmp_path / "basemap.json"
         ground.write_text('{"made": "up"}', encoding="utf-8")
         payload = synthetic_payload(1, 1) | {"basemap": "app/static/basemap-1.json"}
-        found = PLAIN.search(standalone(payload, ground))
-        assert found is not None
-        assert parsed(found[0])["basemap"] == {"made": "up"}
+        assert json.loads(unpacked(standalone(payload, ground), "data"))["basemap"] == {"made": "up"}
         with pytest.raises(LayerError, match="the base map cannot be read"):
             standalone(payload, tmp_path / "absent.json")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 from layers.reading import Reading
 from layers.reading.report import CLAIM_KEYS, reading_to_geojson, reading_to_json, reading_to_table
@@ -55,3 +56,19 @@ def test_table_has_a_line_for_each_claim_and_names_what_was_not_read(
 
 def test_table_of_an_empty_text_is_one_line(reading_of: Callable[..., Reading]) -> None:
     assert reading_to_table(reading_of("")) == "0 claims, 0 remarks: "
+
+
+def test_a_place_is_called_as_it_was_on_the_day(reading_of: Callable[..., Reading]) -> None:
+    text = "Russian forces captured Pervomaiske, Donetsk Oblast, the Kremlin said.\n"
+    before, after = (reading_of(text, published=date(year, 3, 1)) for year in (2023, 2026))
+    (claim,) = reading_to_json(before)["claims"]
+    mention = next(m for m in reading_to_json(before)["mentions"] if m["surface"] == "Pervomaiske")
+    assert (claim["place"], claim["name_now"]) == ("Pervomaiske", "Avdiivske")
+    assert (mention["place"]["name"], mention["place"]["name_now"]) == ("Pervomaiske", "Avdiivske")
+    assert claim["id"] == before.claims[0].id
+    assert before.claims[0].place == "Avdiivske"  # what the ledger keeps
+    assert "Pervomaiske (Donetsk, now Avdiivske)" in reading_to_table(before)
+    (today,) = reading_to_json(after)["claims"]
+    assert today["place"] == "Avdiivske"
+    assert "name_now" not in today
+    assert today["place_id"] == claim["place_id"]

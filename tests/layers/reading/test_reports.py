@@ -163,11 +163,14 @@ def test_days_are_the_days_that_the_text_names(reading_of: Callable[..., Reading
 
 
 def test_a_bare_year_or_month_gives_its_days_and_less_certainty(reading_of: Callable[..., Reading]) -> None:
-    (year,) = reading_of("In 2022 Ukrainian forces retook Izium.\n").claims
-    assert (year.event_from, year.event_to) == (date(2022, 1, 1), date(2022, 12, 31))
+    (year,) = reading_of("In 2024 Ukrainian forces retook Izium.\n").claims
+    assert (year.event_from, year.event_to) == (date(2024, 1, 1), date(2024, 12, 31))
     (month,) = reading_of("DeepState said Russian forces took Vuhledar in October 2024.\n").claims
     assert (month.event_from, month.event_to) == (date(2024, 10, 1), date(2024, 10, 31))
     assert (year.confidence.value, month.confidence.value) == ("low", "moderate")
+    for history in ("In 2022 Ukrainian forces retook Izium.", "The battle for Lyman ended ten years ago."):
+        assert reading_of(history + "\n").claims == ()
+    assert reading_of("DeepState said Izium has been under Russian control since 2022.\n").claims
 
 
 def test_the_publisher_that_cannot_verify_is_no_stranger(reading_of: Callable[..., Reading]) -> None:
@@ -176,3 +179,106 @@ def test_the_publisher_that_cannot_verify_is_no_stranger(reading_of: Callable[..
     assert [(r.claimant, r.stance) for r in own.remarks] == [("test-wire", Stance.UNCONFIRMED)]
     party = reading_of(said + "Ukraine neither confirmed nor denied the claim.\n")
     assert [(r.claimant, r.stance) for r in party.remarks] == [("ua-gov", Stance.UNCONFIRMED)]
+
+
+def test_a_bulletin_goes_on_in_the_voice_that_it_declares(reading_of: Callable[..., Reading]) -> None:
+    text = (
+        "General Staff evening briefing: 40 combat engagements over the day\n"
+        "In the Pokrovsk direction, Russian troops attacked near Rodynske.\n"
+    )
+    (claim,) = reading_of(text).claims
+    assert (claim.claimant, claim.place) == ("ua-general-staff", "Rodynske")
+    assert any("bulletin" in reason for reason in claim.reasons)
+    spoken = "The General Staff in Kyiv said in its evening update that it was quiet.\n"
+    (own,) = reading_of(spoken + "Russian troops attacked near Rodynske.\n").claims
+    assert own.claimant == "test-wire"
+
+
+def test_the_area_is_the_place_named_before_and_only_near_it(reading_of: Callable[..., Reading]) -> None:
+    text = "DeepState said Russian forces hold Siversk. Fighting continued in the area.\n"
+    claims = {(c.place, c.status.value, c.relation.value) for c in reading_of(text).claims}
+    assert claims == {("Siversk", "controls", "in"), ("Siversk", "contested", "near")}
+
+
+def test_a_spokesman_is_known_by_his_name_afterwards(reading_of: Callable[..., Reading]) -> None:
+    text = (
+        "Ukrainian General Staff deputy head Petro Vyhadanyi said fighting went on in Toretsk. "
+        "Vyhadanyi added that Russian forces had entered Siversk.\n"
+    )
+    assert {c.claimant for c in reading_of(text).claims} == {"ua-general-staff"}
+
+
+def test_scraped_paragraphs_that_a_comma_joins_are_cut_apart(reading_of: Callable[..., Reading]) -> None:
+    text = "See the heading above,Russian forces captured Siversk,The Kremlin said they hold Lyman.\n"
+    assert {(c.claimant, c.place) for c in reading_of(text).claims} == {
+        ("test-wire", "Siversk"),
+        ("ru-gov", "Lyman"),
+    }
+
+
+def test_who_rejects_a_claim_and_says_the_contrary_makes_two_claims(
+    reading_of: Callable[..., Reading],
+) -> None:
+    told = "The Kremlin said its forces had taken Siversk. "
+    text = told + "Kyiv rejected the claim and said its troops hold Siversk.\n"
+    own = {
+        (c.side and c.side.value, c.stance.value) for c in reading_of(text).claims if c.claimant == "ua-gov"
+    }
+    assert own == {("ru", "denied"), ("ua", "asserted")}
+
+
+def test_a_voice_goes_on_to_the_end_of_its_paragraph(reading_of: Callable[..., Reading]) -> None:
+    said = "The governor of Kharkiv Oblast spoke on Monday. Russian troops hold half of Siversk."
+    (claim,) = reading_of(f"{said}\n").claims
+    assert (claim.claimant, claim.extent) == ("ua-official", 50)
+    assert any("voice goes on" in reason for reason in claim.reasons)
+    apart = reading_of(f"The governor of Kharkiv Oblast spoke on Monday.\n{said[48:]}\n")
+    assert {c.claimant for c in apart.claims} == {"test-wire"}
+    monitor = reading_of(
+        "A Russian officer said his troops held Lyman. Ukrainian troops hold Siversk.\n",
+        "Institute for the Study of War",
+    )
+    assert {(c.claimant, c.place) for c in monitor.claims} == {("ru-military", "Lyman"), ("isw", "Siversk")}
+
+
+def test_a_quotation_of_several_sentences_has_one_speaker(reading_of: Callable[..., Reading]) -> None:
+    text = "“The enemy is in Siversk. We hold the western part of Lyman,” a Ukrainian commander said.\n"
+    assert rows(reading_of(text)) == {
+        "ua-military | ru entered | in | asserted | Siversk (Siversk)",
+        "ua-military | ua entered | in | asserted | Lyman (Lyman)",
+    }
+    after = "The Ukrainian commander spoke to us. “We have left Siversk. The enemy is already in Lyman.”\n"
+    assert {c.claimant for c in reading_of(after).claims} == {"ua-military"}
+
+
+def test_the_author_of_a_post_says_we(reading_of: Callable[..., Reading]) -> None:
+    text = "We are still in Siversk. Lyman is under our control.\n"
+    assert rows(reading_of(text, "A Ukrainian brigade's channel")) == {
+        "ua-military | ua entered | in | asserted | Siversk (Siversk)",
+        "ua-military | ua controls | in | asserted | Lyman (Lyman)",
+    }
+    assert not reading_of(text, "A channel").claims  # whose "we" that is, nothing tells
+
+
+def test_several_places_one_place_and_there(reading_of: Callable[..., Reading]) -> None:
+    both = reading_of(
+        "DeepState said Russian troops hold Siversk and Lyman. Kyiv denied that both towns had been lost.\n"
+    )
+    assert {c.place for c in both.claims if c.stance is Stance.DENIED} == {"Siversk", "Lyman"}
+    it = reading_of("Ukrainian troops entered Lyman and now hold half of it, the commander in Kyiv said.\n")
+    assert {(c.place, c.status.value) for c in it.claims} == {("Lyman", "entered")}
+    latter = reading_of(
+        "The Kremlin spoke of Siversk and Lyman. Russian troops hold the latter town, it said.\n"
+    )
+    assert [(c.place, c.claimant) for c in latter.claims] == [("Lyman", "ru-gov")]
+
+
+def test_milbloggers_are_told_apart_without_their_noun(reading_of: Callable[..., Reading]) -> None:
+    text = (
+        "Several Russian milbloggers wrote about the front. One said that Russian troops had taken Siversk. "
+        "Another claimed that Ukrainian troops had left Lyman.\n"
+    )
+    assert {(c.claimant, c.place) for c in reading_of(text).claims} == {
+        ("ru-milblogger", "Siversk"),
+        ("ru-milblogger", "Lyman"),
+    }

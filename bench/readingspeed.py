@@ -6,6 +6,8 @@ import json
 import lzma
 import os
 import re
+import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 from bench.clock import median_ms
 from bench.made_up_report import made_up_reports
 from bench.row import Row
+from bench.snapshot import measured
 from geo.gazetteer import Gazetteer
 from geo.mentions import find_mentions
 from layers.claims import Document
@@ -28,13 +31,27 @@ LONG = SHARED / "data" / "reports" / "isw-2022-2023.json.xz"
 def rows(reports: int = 20, long_reports: int = 5, runs: int = 3) -> list[Row]:
     """Return the speeds on made-up reports, and on real ones where they are on this machine."""
     gazetteer = Gazetteer.load()
-    found = _speeds("made-up reports", made_up_reports(gazetteer, reports), gazetteer, runs)
+    made_up = made_up_reports(gazetteer, reports)
+    found = _speeds("made-up reports", made_up, gazetteer, runs)
     if SEED.is_file():
         report = read_article(SEED, publisher="The Defense News", published=date(2025, 11, 27))
         found += _speeds("one real report", [report], gazetteer, runs * 3)
     if LONG.is_file() and long_reports:
         found += _speeds("real daily reports", _daily(LONG, long_reports), gazetteer, runs)
-    return found
+    return found + _command(made_up[0], runs)
+
+
+def _command(report: Document, runs: int) -> list[Row]:
+    """Return time and memory of the whole command, the start of Python included."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "report.txt"
+        file.write_text(report.text, encoding="utf-8")
+        command = [sys.executable, "-m", "layers", "read", str(file), "--published", "2025-11-27"]
+        seconds, megabytes = measured([*command, "--language", "en"], runs)
+    return [
+        Row("claimline read, one made-up report: the whole command", "ms", 1000 * seconds),
+        Row("claimline read, one made-up report: memory at its peak", "MB", megabytes),
+    ]
 
 
 def _speeds(name: str, documents: Sequence[Document], gazetteer: Gazetteer, runs: int) -> list[Row]:
@@ -44,14 +61,31 @@ def _speeds(name: str, documents: Sequence[Document], gazetteer: Gazetteer, runs
     claims = sum(len(reading.claims) for reading in readings)
     texts = [document.text for document in documents]
     seeking = median_ms(lambda: [find_mentions(text, gazetteer) for text in texts], runs) / 1000
+    pattern = _usual_pattern(gazetteer)
+    usual = median_ms(lambda: [pattern.findall(text) for text in texts], 1) / 1000
     whole = median_ms(lambda: [read(document, gazetteer, lexicon) for document in documents], runs) / 1000
     words = sum(len(re.findall(r"\w+", document.text)) for document in documents) / len(documents)
-    label = f"{name} ({len(documents)} of {words:,.0f} words)"
+    kilobytes = sum(len(text.encode()) for text in texts) / len(texts) / 1000
+    label = f"{name} ({len(documents)} of {words:,.0f} words, {kilobytes:.1f} kB)"
     return [
+        Row(
+            f"reports searched for mentions, {label}",
+            "/s",
+            len(documents) / seeking,
+            len(documents) / usual,
+            more=True,
+            peer_name="re",
+        ),
         Row(f"mentions found, {label}", "/s", mentions / seeking, more=True),
-        Row(f"reports read, {label}", "/s", len(documents) / whole, more=True),
+        Row(f"reports read into claims, {label}", "/s", len(documents) / whole, more=True),
         Row(f"claims read, {label}", "/s", claims / whole, more=True),
     ]
+
+
+def _usual_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
+    """Return the usual way to find names: one pattern of all of them, as written, the longest first."""
+    names = sorted({place.name for place in gazetteer}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _daily(path: Path, count: int) -> list[Document]:

@@ -1,0 +1,116 @@
+"""Incoming reports: from a text, a file, bytes or an address to a document, with what was done on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from layers.claims import DatePrecision, Document
+from layers.errors import LayerError
+from layers.fetching.webpage import Pages, is_address
+from layers.lexicon import Lexicon, load_lexicon
+from layers.multilingual import merged, parts_of, said_languages
+from layers.reading import Reading, read
+from layers.sources.article import ArticleError, bytes_of, document_of, named
+from layers.sources.htmltext import host_of
+from layers.sources.publication import future_day
+from layers.sources.reportforms import checked_text, report_text
+from layers.sources.reporttext import UNKNOWN_PUBLISHER, ReportText
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFacts:
+    """What a person says about a report; what is left out, the report itself or its page may say.
+
+    A language that is given is taken for all of the text.
+    """
+
+    publisher: str | None = None
+    published: date | None = None
+    precision: DatePrecision = DatePrecision.DAY
+    url: str = ""
+    language: str = ""
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document and, in sentences for whoever gave it, what was taken for granted on the way."""
+
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+def incoming(source: str | Path, facts: GivenFacts, pages: Pages | None = None) -> Incoming:
+    """Return the report of a file, of standard input ("-") or of an address of the web.
+
+    Raises ArticleError where it cannot be read, and LayerError where an address is not fetched.
+    """
+    if not is_address(str(source)):
+        return from_bytes(bytes_of(source), named(source), facts)
+    page = (pages or Pages()).get(str(source))
+    found = report_text(str(source), page.body, url=page.address, kind=page.kind, charset=page.charset)
+    found = replace(found, publisher=found.publisher or host_of(page.address))
+    taken = _documented(found, str(source), replace(facts, url=facts.url or str(source)))
+    source_facts = taken.document.provenance.model_copy(update={"retrieved": datetime.now(UTC).date()})
+    return replace(taken, document=taken.document.model_copy(update={"provenance": source_facts}))
+
+
+def from_bytes(data: bytes, name: str, facts: GivenFacts) -> Incoming:
+    """Return the report of a file's bytes; `name` is how messages call it, its ending tells the form."""
+    return _documented(report_text(name, data), name, facts)
+
+
+def read_text(content: str | bytes, name: str, facts: GivenFacts) -> Document:
+    """Return a pasted text or an uploaded file as a document; `read_incoming` tells its language.
+
+    Raises ArticleError for what is no report.
+    """
+    if isinstance(content, bytes):
+        return from_bytes(content, name, facts).document
+    # A lone surrogate has no UTF-8 form: the document refuses it by its place.
+    text = ReportText(text=content, form="text")
+    return _documented(checked_text(name, text), name, facts).document
+
+
+def read_incoming(document: Document, gazetteer: Gazetteer) -> tuple[Reading, str]:
+    """Return the reading of a document in its languages, and in words which they were, "" for a single one.
+
+    Raises LanguageError, and UnknownNameError for a given language without a lexicon.
+    """
+    parts = parts_of(document)
+    readings = [read(part, gazetteer, _lexicon(part.provenance.language)) for part in parts]
+    return merged(document, readings), said_languages(parts)
+
+
+def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
+    notes = [f"{name}: {note}." for note in found.notes]
+    published = facts.published or found.published
+    if published is None:
+        published = datetime.now().astimezone().date()
+        notes.append(f"No --published given: taken as {published}, today.")
+    elif facts.published is None:
+        notes.append(f"No --published given: taken as {published}, as the page says.")
+    if fault := future_day("published", published):
+        raise ArticleError(f"{name}: {fault}.")
+    try:
+        document = document_of(
+            found.text,
+            publisher=found.publisher or UNKNOWN_PUBLISHER if facts.publisher is None else facts.publisher,
+            published=published,
+            precision=facts.precision,
+            url=facts.url,
+            language=facts.language,
+            title=facts.title if facts.title is not None else found.title or None,
+        )
+    except LayerError as error:
+        raise ArticleError(f"{name}: {error}") from error
+    return Incoming(document, tuple(notes))
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    return load_lexicon(language)

@@ -1,0 +1,81 @@
+"""How far a point is from the front, roughly: to tell namesakes apart, never to measure.
+
+The front is taken from a table of places with the side that holds each (`data/control`): it runs half way
+between neighbouring places of different sides. That is good to some 10 km; namesakes lie 50 km apart and
+more.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "data" / "control"
+# Since Ukraine took the right bank of the Dnipro back, the front has moved by less than namesakes lie apart.
+STEADY_SINCE: Final = datetime.date(2022, 11, 12)
+_NEIGHBOURS_KM: Final = 40.0
+_KM_PER_DEGREE: Final = 111.2
+
+
+def front_on(day: datetime.date, folder: Path = FOLDER) -> Callable[[float, float], float] | None:
+    """Return the distance in km from the front of a day as a function of lon and lat (EPSG:4326 degrees).
+
+    The latest table on or before the day is used, else the earliest. None before the front stood still, or
+    without a table.
+    """
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return None
+    tables = _tables(folder, changed)
+    if day < STEADY_SINCE or not tables:
+        return None
+    dated = [table for table in tables if table.stem <= day.isoformat()]
+    return _distance(dated[-1] if dated else tables[0])
+
+
+@lru_cache(maxsize=4)
+def _tables(folder: Path, changed: int) -> tuple[Path, ...]:
+    """Return the tables of a folder by day; `changed`, when files came or went last, keeps it fresh."""
+    return tuple(sorted(folder.glob("????-??-??.csv")))
+
+
+@lru_cache(maxsize=4)
+def _distance(table: Path) -> Callable[[float, float], float]:
+    line = _line(table)
+
+    @lru_cache(maxsize=65536)
+    def distance(lon: float, lat: float) -> float:
+        if not len(line):
+            return float("inf")
+        return float(_km(line, np.array([[lon, lat]])).min())
+
+    return distance
+
+
+def _line(table: Path) -> NDArray[np.float64]:
+    """Return points of the front, shape (n, 2), lon and lat: half way between places of different sides."""
+    sides: dict[str, list[tuple[float, float]]] = {"ru": [], "ua": [], "contested": []}
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            sides[row["side"]].append((float(row["lon"]), float(row["lat"])))
+    points = list(sides["contested"])
+    ours = np.array(sides["ua"]).reshape(-1, 2)
+    for place in sides["ru"] if len(ours) else ():
+        apart = _km(ours, np.array([place]))
+        nearest = int(apart.argmin())
+        if apart[nearest] <= _NEIGHBOURS_KM:
+            points.append(((place[0] + ours[nearest, 0]) / 2, (place[1] + ours[nearest, 1]) / 2))
+    return np.array(points).reshape(-1, 2)
+
+
+def _km(points: NDArray[np.float64], place: NDArray[np.float64]) -> NDArray[np.float64]:
+    east = (points[:, 0] - place[:, 0]) * np.cos(np.radians(place[:, 1]))
+    return np.asarray(_KM_PER_DEGREE * np.hypot(east, points[:, 1] - place[:, 1]))

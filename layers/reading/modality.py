@@ -1,0 +1,232 @@
+"""Modality: whether a cue is said to have happened, and with which stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layers.claims import ControlStatus, Stance
+from layers.lexicon import BASE, NOUN, Lexicon
+from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
+from layers.reading.line import PLACE
+from layers.reading.modalcue import (
+    MODAL_HAVE,
+    ModalCue,
+    helper_after,
+    prophecy_in,
+    reported_infinitive,
+    window,
+)
+
+_ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
+# Who tries these attacks; who tries to capture or to encircle only has an aim.
+_TRIED: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, ControlStatus.ENTERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What the words before a cue do to it: its stance, or None with the reason why it is no claim.
+
+    `becomes` is the status that an attempt has instead of what was tried; `reverses` makes the subject of a
+    loss keep what it "may not have lost".
+    """
+
+    stance: Stance | None
+    reason: str
+    becomes: ControlStatus | None = None
+    reverses: bool = False
+
+
+def modality_of(
+    words: Sequence[str], use: Use, start: int, end: int, floor: int, lexicon: Lexicon
+) -> Modality:
+    """Tell from the words between `floor` and a cue whether it is asserted, denied, hedged or no claim."""
+    text = tuple(words[window(words, use, start, floor) : start])
+    cue = ModalCue(words, use, start, end, text, lexicon)
+    for step in _STEPS:
+        found = step(cue)
+        if found is not None:
+            return found
+    return Modality(Stance.ASSERTED, "")
+
+
+def _failed(cue: ModalCue) -> Modality | None:
+    """Read "unsuccessful operations to seize X" and "failed to storm X" as attacks without success."""
+    vain = cue.use.infinitive and (
+        not cue.lexicon.words("modality", "unsuccessful").isdisjoint(cue.text)
+        or (cue.said("attempts") and _fails(cue))
+    )
+    if cue.said("tries") or vain:
+        return Modality(Stance.ASSERTED, "tried without success", ControlStatus.REPELLED)
+    failure = cue.said("failures")
+    if not failure:
+        return None
+    if cue.rule.status not in _ACTIVITY:
+        return Modality(Stance.DENIED, f"“{failure}”")
+    if failure.endswith("to") and failure.startswith(("fail", "have fail")):
+        return Modality(Stance.ASSERTED, "tried without success", ControlStatus.REPELLED)
+    return Modality(None, f"“{failure}”: nothing happened, no claim")
+
+
+def _fails(cue: ModalCue) -> bool:
+    """Say whether an attempt is told to have failed: "attempts to capture X failed"."""
+    stop = min(cue.end + 14, len(cue.words))
+    hits = cue.lexicon.phrases("modality", "failed_after").spans(cue.words, cue.end, stop)
+    return any(cue.words[end : end + 1] != ("to",) for _, end, _ in hits)
+
+
+def _threat(cue: ModalCue) -> Modality | None:
+    """Read "are threatening to encircle" as a hedged encirclement."""
+    threat = cue.said("threats")
+    if not threat or cue.rule.status is not ControlStatus.ENCIRCLED or prophecy_in(cue.text, cue.lexicon):
+        return None
+    return Modality(Stance.HEDGED, f"hedged by “{threat}”")
+
+
+def _aim(cue: ModalCue) -> Modality | None:
+    succeeds = cue.place_of("succeeds")
+    for key in ("plans", "threats", "attempts"):
+        if cue.said(key) and succeeds <= cue.place_of(key):
+            if key == "attempts" and cue.rule.status in _TRIED:
+                continue
+            if cue.said(key) == "planned" and _is_planned_retreat(cue):
+                continue
+            return Modality(None, f"“{cue.said(key)}” is an aim or an attempt, not a claim")
+    return None
+
+
+def _is_planned_retreat(cue: ModalCue) -> bool:
+    """Say whether a retreat is only called a planned one: "conducted a planned withdrawal"."""
+    light = ("conduct", "carri", "carry", "complet", "made", "execut", "after", "in a")
+    retreat = cue.use.voice == NOUN and cue.rule.status is ControlStatus.WITHDREW
+    return retreat and any(low.startswith(light) for low in cue.text)
+
+
+def _order(cue: ModalCue) -> Modality | None:
+    """Leave out "Objective: capture X": a bare verb that nobody does."""
+    opens = cue.start == 0 or cue.words[cue.start - 1] in HEADING_ENDS
+    bare = cue.use.voice == ACTIVE and cue.use.form.forms <= {BASE, NOUN} and opens
+    return Modality(None, "a bare verb without a subject: an order or a heading") if bare else None
+
+
+def _absent(cue: ModalCue) -> Modality | None:
+    absent = cue.said("absent")
+    return Modality(None, f"“{absent}” says that it is not there: no claim") if absent else None
+
+
+def _gerund(cue: ModalCue) -> Modality | None:
+    if not _is_gerund_subject(cue.words, cue.use, cue.start, cue.end, cue.lexicon):
+        return None
+    return Modality(None, "a gerund that is the subject of another verb: not a claim")
+
+
+def _purpose(cue: ModalCue) -> Modality | None:
+    told = cue.said("succeeds") or cue.said("attempts") or reported_infinitive(cue.text)
+    return None if told or not cue.use.infinitive else Modality(None, "an infinitive of purpose, not a claim")
+
+
+def _prophecy(cue: ModalCue) -> Modality | None:
+    future = prophecy_in(cue.text, cue.lexicon)
+    if not future:
+        return None
+    return Modality(None, f"“{future}” is future or hypothetical, not a claim")
+
+
+def _negation(cue: ModalCue) -> Modality | None:
+    negations = cue.lexicon.phrases("modality", "negations").spans(cue.text)
+    contracted = any(word.endswith("n't") for word in cue.text)
+    if not contracted and all(_not_only(cue.text, hit[1]) for hit in negations):
+        return None
+    confirmed = cue.said("confirmed")
+    if confirmed:
+        return Modality(Stance.UNCONFIRMED, f"“no … {confirmed}” is a non-confirmation")
+    if cue.rule.status in _ACTIVITY:
+        return Modality(None, "negated: where nothing happened, there is no claim")
+    doubted = next((low for low in cue.text if low in MODAL_HAVE), "")
+    if doubted and cue.rule.name == "losing":
+        return Modality(Stance.HEDGED, f"“{doubted} not have lost”: may still hold", reverses=True)
+    if doubted:
+        return Modality(None, f"“{doubted} not”: neither said nor denied")
+    return Modality(Stance.DENIED, "negated")
+
+
+def _outcome(cue: ModalCue) -> Modality | None:
+    if cue.use.voice != NOUN:
+        return None
+    helper = helper_after(cue.words, cue.end, cue.lexicon)
+    return Modality(None, f"what follows “{helper}” would come of it: not a claim") if helper else None
+
+
+def _attempt(cue: ModalCue) -> Modality | None:
+    """Read "attempted to storm" and "are trying to advance" as attacks whose outcome is not said."""
+    attempt, hedge = cue.said("attempts"), cue.said("hedges")
+    if not attempt or not _is_at(cue):
+        return None
+    stance = Stance.HEDGED if hedge else Stance.ASSERTED
+    return Modality(stance, f"“{attempt}”: an attack, its outcome is not said", ControlStatus.CONTESTED)
+
+
+def _is_at(cue: ModalCue) -> bool:
+    """Say whether what is attempted is the cue itself: "attempted to justify the advance" is no attack."""
+    if cue.use.voice != NOUN:
+        return True
+    _, end, attempt = cue.lexicon.phrases("modality", "attempts").spans(cue.text)[-1]
+    between = cue.text[end:]
+    if attempt.endswith(" to"):
+        return between[:1] != () and between[0] in cue.lexicon.words("modality", "light_verbs")
+    return len(between) <= 2
+
+
+def _hedge(cue: ModalCue) -> Modality | None:
+    hedge = cue.said("hedges") or _hedge_after(cue)
+    return Modality(Stance.HEDGED, f"hedged by “{hedge}”") if hedge else None
+
+
+def _hedge_after(cue: ModalCue) -> str:
+    """Return the hedge in the verb of a noun: "fighting has reportedly been going on"."""
+    if cue.use.voice != NOUN:
+        return ""
+    for position in range(cue.end, min(cue.end + 4, len(cue.words))):
+        if cue.words[position] in cue.lexicon.words("grammar", "finite"):
+            hit = cue.lexicon.phrases("modality", "hedges").spans(cue.words, position + 1, position + 2)
+            return hit[0][2] if hit else ""
+    return ""
+
+
+# In this order: the first that has something to say decides.
+_STEPS: Final = (
+    _failed, _threat, _aim, _order, _absent, _gerund, _purpose, _prophecy, _negation, _outcome,
+    _attempt, _hedge,
+)  # fmt: skip
+
+
+def _is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "taking X" only is what another verb speaks of.
+
+    "Taking X would allow", and with its forces named "forces holding X would require".
+    """
+    if use.voice not in (ACTIVE, NOUN) or not words[start].endswith("ing"):
+        return False
+    if use.form.rule.place == "subject" or use.begin < start:
+        return False
+    if start:
+        ahead = words[end : end + 14]
+        comma = ahead.index(",") if "," in ahead else len(ahead)
+        return "would" in ahead[:comma] and use.voice == ACTIVE
+    if use.form.rule.place != "object":
+        return False
+    verbs = lexicon.union("modality.futures", "grammar.finite")
+    for position in range(end, min(end + 14, len(words))):
+        low = words[position]
+        if low == ",":
+            return False
+        if low in verbs:
+            return True
+        if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
+            return True
+    return False
+
+
+def _not_only(text: Sequence[str], end: int) -> bool:
+    return text[end : end + 1] == ("only",)

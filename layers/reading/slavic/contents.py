@@ -1,0 +1,133 @@
+"""Contents in Ukrainian and Russian: which words of a sentence are what somebody says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.reading.slavic.hearing import DASHES, STRONG, Hearing
+from layers.reading.slavic.inflection import NOUN
+
+_NOUN_REACH: Final = 4
+_THAT_REACH: Final = 8
+_CONTRAST_REACH: Final = 8
+_TURN_REACH: Final = 6
+
+
+def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
+    """Return the first word of what is said behind a verb and its source; None if it stands before them.
+
+    The second value says whether a word opened it ("що", "про", ":").
+    """
+    position, opened = _past_tail(hearing, last + 1)
+    if opened or position is None:
+        return (position, True) if position is not None else None
+    if hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, position) is not None:
+        return position, False  # "спростував заяву … про": the noun tells whose it was
+    # "підтвердив захоплення села": a noun cue is the object.
+    ahead = hearing.line.lows[position : position + _NOUN_REACH]
+    if any(cue.form == NOUN for low in ahead for cue in hearing.lexis.cues.get(low, ())):
+        return position, False
+    return _opened_farther(hearing, position)
+
+
+def _past_tail(hearing: Hearing, position: int) -> tuple[int | None, bool]:
+    """Go past time, place and hearer ("сьогодні в телеграмі"): where it ends, and whether content opens."""
+    line, lexis = hearing.line, hearing.lexis
+    tail = lexis.patterns("speech", "tail")
+    while position < len(line):
+        low = line.lows[position]
+        if low in lexis.words("speech", "that") or low in lexis.words("speech", "about") or low == ":":
+            return position + 1, True
+        if low == ",":
+            return _behind_comma(hearing, position)
+        if low in DASHES or low in (".", ";", ")"):
+            return None, False
+        hit = tail.at(line.lows, position)
+        if hit is None and not low[0].isdigit():
+            return position, False
+        position = hit[0] if hit is not None else position + 1
+    return None, False
+
+
+def _behind_comma(hearing: Hearing, comma: int) -> tuple[int | None, bool]:
+    if hearing.is_one_of(comma + 1, "speech", "that"):
+        return comma + 2, True
+    if hearing.is_one_of(comma + 1, "modality", "distance"):
+        return comma + 1, True
+    return None, False
+
+
+def _opened_farther(hearing: Hearing, position: int) -> tuple[int, bool] | None:
+    """Read "повідомив журналістам, що": a word that opens the content a little farther on."""
+    line = hearing.line
+    for ahead in range(position, min(position + _THAT_REACH, len(line) - 1)):
+        low = line.lows[ahead]
+        if hearing.lexis.patterns("speech", "nouns").at(line.lows, ahead) is not None:
+            return ahead, False
+        if low == "," and hearing.is_one_of(ahead + 1, "speech", "that"):
+            return ahead + 2, True
+        if low == ":" or low in hearing.lexis.words("speech", "about"):
+            return ahead + 1, True
+        if low in STRONG or hearing.is_finite_cue(ahead):
+            return None
+    return None
+
+
+def content_end(hearing: Hearing, start: int) -> int:
+    """Return where what is said ends: before ", але" or ", а" with a verb of speech behind it, or at ";"."""
+    line = hearing.line
+    for position in range(start + 1, len(line)):
+        low = line.lows[position]
+        if low == ";":
+            return position
+        before = line.lows[position - 1]
+        contrast = hearing.is_one_of(position, "speech", "contrasts") and (before == "," or before in DASHES)
+        if contrast and hearing.speaks_within(position, _CONTRAST_REACH):
+            return position
+        turn = hearing.is_one_of(position, "speech", "turns") and before == ","
+        if turn and hearing.speaks_within(position, _TURN_REACH):
+            return position
+        if low == "," and _another_speaks(hearing, position + 1):
+            return position
+    return len(line)
+
+
+def _another_speaks(hearing: Hearing, start: int) -> bool:
+    """Say whether a name and a verb of speech follow a comma: "Київ заперечує …, Москва наполягає"."""
+    names = hearing.lexis.aliases.at(hearing.line.lows, start) if start < len(hearing.line) else None
+    return names is not None and names[0] < len(hearing.line) and hearing.is_speech(names[0])
+
+
+def noun_content_end(hearing: Hearing, start: int) -> int:
+    """Return where the content of a noun ends ("заява про …"): at what is said of the noun itself."""
+    line, end = hearing.line, content_end(hearing, start)
+    false = hearing.lexis.patterns("speech", "false_words")
+    for position in range(start + 1, end):
+        low = line.lows[position]
+        if low in STRONG or hearing.is_one_of(position, "speech", "noun_ends") or hearing.is_speech(position):
+            return position
+        if false.at(line.lows, position) is not None:
+            return position
+        if low == "," and hearing.speaks_within(position + 1, 4):
+            return position
+    return end
+
+
+def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
+    """Return what a source's phrase words[start:stop] covers: its part of the sentence, on both sides."""
+    line = hearing.line
+    begin, close = 0, len(line)
+    for position in range(start - 1, 0, -1):
+        contrast = _contrasts(hearing, position) and hearing.speaks_within(0, position)
+        if line.lows[position] == ";" or contrast:
+            begin = position + 1
+            break
+    for position in range(stop, len(line)):
+        if line.lows[position] == ";" or (position > stop + 2 and _contrasts(hearing, position)):
+            close = position
+            break
+    return begin, close
+
+
+def _contrasts(hearing: Hearing, position: int) -> bool:
+    return hearing.is_one_of(position, "speech", "contrasts") and hearing.line.lows[position - 1] == ","

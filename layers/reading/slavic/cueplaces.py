@@ -1,0 +1,139 @@
+"""Places of a cue in Ukrainian and Russian: which places of a clause belong to which of its cues.
+
+Word order is free, so cues and chains of places are matched by what each cue needs: an object, a
+preposition, a subject; what stands nearest behind a cue is its own, then what stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from layers.claims import ControlStatus, Relation
+from layers.reading.slavic.events import PREDICATE, SOURCE, Event
+from layers.reading.slavic.fits import LOOSE
+from layers.reading.slavic.inflection import FUTURE, GERUND, NOUN, PASSIVE, QUALITY, STATE
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.whereabouts import Target
+
+_OBJECT_REACH: Final = 7
+_FAR_OBJECT: Final = 12
+_ANAPHOR_REACH: Final = 6
+_OPENING_WORDS: Final = 2
+_BEARING_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The places between a cue and its neighbours, before and behind it."""
+
+    before: list[Target]
+    after: list[Target]
+    first: bool
+
+
+def places_of(
+    words: Sequence[str], events: list[Event], index: int, targets: list[Target], lexis: Lexis
+) -> list[Target]:
+    """Return the places that belong to a cue."""
+    event, around = events[index], _around(events, index, targets)
+    if event.rule.place == SOURCE:
+        chosen = [t for t in around.after if t.source] or [t for t in around.before if t.source]
+        # "X: відійшли від околиць": the place that opens the clause.
+        chosen = chosen or [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
+        return _settled(chosen)
+    if event.rule.place in ("object", "subject", PREDICATE):
+        return _objects(words, event, around, lexis)
+    behind = list(words[event.end : event.end + _ANAPHOR_REACH])
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    if not around.after and lexis.patterns("where", "anaphors").has(behind):
+        return []  # "… проникли в центр міста": the town is one named before
+    return _settled(_tied(words, events, index, around, targets))
+
+
+def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:
+    event = events[index]
+    usable = [e for n, e in enumerate(events) if e.form not in (FUTURE, QUALITY) or n == index]
+    later = min((e.start for e in usable if e.start >= event.end), default=None)
+    earlier = max((e.end for e in usable if e.end <= event.start), default=0)
+    return _Around(
+        [t for t in targets if earlier <= t.position < event.start],
+        [t for t in targets if event.end <= t.position and (later is None or t.position < later)],
+        all(e.start >= event.start for e in usable),
+    )
+
+
+def _tied(
+    words: Sequence[str], events: list[Event], index: int, around: _Around, targets: list[Target]
+) -> list[Target]:
+    """Return the places of an attack or a movement: those tied by a preposition, or its object."""
+    event = events[index]
+    after = [t for t in around.after if not t.source]
+    before = [t for t in around.before if not t.source]
+    chosen = [t for t in after if t.relation is not None or t.position - event.end <= _OBJECT_REACH]
+    # What stands before the first cue holds for it; before a later one only what the cue before left.
+    left = max((e for e in events if e.end <= event.start), key=lambda e: e.end, default=None)
+    taken = not around.first and left is not None and left.form not in (FUTURE, QUALITY)
+    if before and not taken and (around.first or not chosen):
+        # "Під Покровськом ворог закріпився в Гришиному": what opens the sentence only says where to look.
+        reach = _BEARING_WORDS if before[0].relation is Relation.BEARING else _OPENING_WORDS
+        reach += next((n for n, word in enumerate(words) if word[0].isalnum()), 0)  # "- В районе …"
+        opening = chosen and before[0].position <= reach and before[0].relation in LOOSE
+        located = [] if opening else [t for t in before if t.relation is not None or not chosen]
+        chosen = located + chosen
+    if not chosen and index and not after and events[index - 1].rule.place == "preposition":
+        return [t for t in targets if t.position < event.start and t.relation in LOOSE and not t.source]
+    return chosen
+
+
+def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> list[Target]:
+    """Return the places that are object or subject of a cue; else those where a part of one is meant."""
+    passive = event.form in (PASSIVE, STATE) or event.rule.place in ("subject", PREDICATE)
+    bare_after = _first_chain([t for t in around.after if t.relation is None and not t.source])
+    bare_before = _last_chain([t for t in around.before if t.relation is None and not t.source])
+    if event.rule.place == PREDICATE or (event.rule.place == "subject" and bare_before):
+        bare_after = []
+    tied = [t for t in around.after if t.relation is not None and not t.source]
+    if bare_after:
+        between = words[event.end : bare_after[0].position]
+        refused = lexis.patterns("where", "not_taken").has(between) and not event.rule.patient
+        return [] if refused or len(between) > _FAR_OBJECT else _settled(bare_after)
+    if bare_before and (passive or event.rule.patient or event.form == GERUND or not tied):
+        return _settled(bare_before)
+    located = [t for t in around.before if t.relation is not None and not t.source and not t.is_direction]
+    return _located(words, event, _first_chain(tied) or located, lexis)
+
+
+def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Lexis) -> list[Target]:
+    """Return the places in which, or near which, something was taken: "зайняли позиції в X"."""
+    if not chosen:
+        return []
+    behind = chosen[0].position > event.end
+    between = words[event.end : chosen[0].position if behind else len(words)]
+    if lexis.patterns("where", "not_taken").has(between):
+        return []
+    if event.rule.patient and chosen[0].relation in LOOSE | {Relation.IN}:
+        return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
+    positions = lexis.patterns("where", "positions")
+    parted = lexis.patterns("where", "parts").has(between) or positions.has(between)
+    holds = event.rule.status is ControlStatus.CONTROLS
+    if parted or event.rule.name.startswith("holding") or (holds and event.form == NOUN):
+        return _settled(chosen)
+    if holds and chosen[0].relation in (Relation.NEAR, Relation.BEARING):
+        return []
+    return _settled([t for t in chosen if t.relation is Relation.IN]) if positions.has(words) else []
+
+
+def _settled(targets: list[Target]) -> list[Target]:
+    """Leave out directions, which name a part of the front and no place, and regions beside a settlement."""
+    towns = [t for t in targets if not t.is_region and not t.is_direction]
+    return towns or [t for t in targets if not t.is_direction]
+
+
+def _first_chain(targets: list[Target]) -> list[Target]:
+    return [t for t in targets if t.chain == targets[0].chain] if targets else []
+
+
+def _last_chain(targets: list[Target]) -> list[Target]:
+    return [t for t in targets if t.chain == targets[-1].chain] if targets else []

@@ -1,0 +1,66 @@
+"""Doubts in Ukrainian and Russian: what nobody could confirm, and sentences that open with a hedge."""
+
+from __future__ import annotations
+
+from layers.claims import Stance
+from layers.reading.attribution import NOUN, Attribution
+from layers.reading.line import PLACE
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.inflection import INFINITIVE
+from layers.reading.slavic.lexis import VERIFIES
+from layers.reading.slavic.sources import beside_publisher, find_source
+from layers.reading.slavic.speakers import speaker_of
+from layers.reading.sources import UNKNOWN
+
+
+def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
+    """Read that what is told could not be confirmed, by whoever is named beside it or by the publisher."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    hedges = lexis.patterns("modality", "hedges").spans(lows)
+    hits = [
+        hit
+        for hit in lexis.patterns("speech", "unverified").spans(lows)
+        if not any(a <= hit[0] < b for a, b, _ in hedges)
+    ]
+    if not hits or any(one.stance is Stance.UNCONFIRMED for one in known):
+        return []
+    start, end, cue = hits[0]
+    source, own = speaker_of(hearing, start)
+    sources = beside_publisher(source)
+    named = source is not None and source.how != UNKNOWN
+    own = frozenset(range(start, end)) | (own if named else frozenset())
+    absent = lexis.words("modality", "not_there")  # "підтвердження взяття X немає"
+    own |= frozenset(n for n in range(end, len(lows)) if lows[n] in absent)
+    behind = any(low in lexis.cues for low in lows[end:])
+    scope = (end, len(lows)) if behind else (0, len(lows))
+    return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
+
+
+def cannot_verify(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
+    """Read "перевірити захоплення X редакція не змогла": what cannot be done before who cannot."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    if any(one.stance is Stance.UNCONFIRMED for one in known):
+        return []
+    at = next((n for n, low in enumerate(lows) if (VERIFIES, INFINITIVE) in lexis.speech.get(low, ())), None)
+    hit = next(iter(lexis.patterns("speech", "cannot").spans(lows, at)), None) if at is not None else None
+    if at is None or hit is None:
+        return []
+    start, end, cue = hit
+    begin = max((n + 1 for n in range(at + 1, start) if lows[n] == PLACE), default=start)
+    source = find_source(hearing, begin, start)
+    sources = beside_publisher(source)
+    own = frozenset({at, *range(begin, end)})
+    return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, (at + 1, start), own, forward=False)]
+
+
+def opening_hedge(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
+    """Read "Схоже, що …": a hedge that opens the sentence holds for what follows it."""
+    line = hearing.line
+    hit = hearing.lexis.patterns("modality", "hedges").at(line.lows, 0) if len(line) > 3 else None
+    that = hearing.lexis.words("speech", "that")
+    if hit is None or not any(low in that for low in line.lows[hit[0] : hit[0] + 2]):
+        return []
+    begin = hit[0] + 1 + (line.lows[hit[0]] == ",")
+    end = min((min(one.own) for one in known if one.own and min(one.own) > begin), default=len(line))
+    own = frozenset(range(begin))
+    return [Attribution((), hit[1], NOUN, Stance.ASSERTED, (begin, end), own)]

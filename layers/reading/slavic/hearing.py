@@ -1,0 +1,59 @@
+"""Hearing: one sentence as it is listened to, with the words of its language and who was named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from layers.claims import Side
+from layers.lexicon import Lexicon
+from layers.reading.attribution import Attribution
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.sources import Memory
+
+SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…"})
+STRONG: Final = frozenset({";", "—", "–", "(", ")", "."})
+DASHES: Final = frozenset({"—", "–", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A sentence, the tables of its language, who was named before, and whose words the text uses."""
+
+    line: Line
+    lexis: Lexis
+    lexicon: Lexicon
+    memory: Memory
+    leaning: Side | None = None
+
+    def is_one_of(self, position: int, section: str, key: str) -> bool:
+        """Say whether the word at a position, if there is one, is in a list of whole words."""
+        return 0 <= position < len(self.line) and self.line.lows[position] in self.lexis.words(section, key)
+
+    def is_finite_cue(self, position: int) -> bool:
+        """Say whether a word can be the verb of an event."""
+        cues = self.lexis.cues.get(self.line.lows[position], ())
+        return any(cue.form in (PAST, PRESENT, PASSIVE) for cue in cues)
+
+    def is_speech(self, position: int) -> bool:
+        """Say whether a word can be a verb of speech."""
+        return self.line.lows[position] in self.lexis.speech
+
+    def speaks_within(self, start: int, reach: int) -> bool:
+        """Say whether a verb of speech stands in the next words."""
+        return any(low in self.lexis.speech for low in self.line.lows[start : start + reach])
+
+    def has_cue(self, start: int, stop: int) -> bool:
+        """Say whether a status cue or a place stands in words[start:stop]."""
+        lows, states = self.line.lows, self.lexis.states
+        return any(
+            lows[n] in self.lexis.cues or lows[n] == PLACE or states.at(lows, n) is not None
+            for n in range(start, stop)
+        )
+
+
+def taken_by(known: list[Attribution]) -> frozenset[int]:
+    """Return the words that sources and their cues already use."""
+    return frozenset().union(*(one.own for one in known)) if known else frozenset()

@@ -1,0 +1,111 @@
+"""Labels in Ukrainian and Russian: sources before a colon, behind a last dash, and after "за даними"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ClaimantKind, Stance
+from layers.lexicon import UNKNOWN_CLAIMANT
+from layers.reading.attribution import ACCORDING, LABEL, Attribution
+from layers.reading.slavic.contents import sides_of
+from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
+from layers.reading.slavic.sources import find_source
+from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Source
+
+_OPENING_REACH: Final = 9
+_CLOSING_REACH: Final = 9
+_SOURCE_REACH: Final = 16
+_FOOTAGE_REACH: Final = 5
+_MAX_CHARACTERS: Final = 120
+
+
+def opening_label(hearing: Hearing) -> list[Attribution]:
+    """Read "DeepState: …": a source before a colon at the sentence's beginning."""
+    line = hearing.line
+    limit = min(_OPENING_REACH, len(line))
+    colon = next((n for n in range(1, limit) if line.lows[n] in (":", "|")), 0)
+    if not colon or any(
+        low in hearing.lexis.cues or low in hearing.lexis.speech for low in line.lows[:colon]
+    ):
+        return []
+    source = find_source(hearing, 0, colon)
+    if source is None or source.how in (UNKNOWN, ANAPHOR):
+        return []
+    scope, own = (colon + 1, len(line)), frozenset(range(colon + 1))
+    return [Attribution((source,), ":", LABEL, Stance.ASSERTED, scope, own)]
+
+
+def closing_label(hearing: Hearing) -> list[Attribution]:
+    """Read "…, — Генштаб": a source behind the last dash is who says all before it."""
+    line = hearing.line
+    end = len(line) - (line.lows[-1] == ".")
+    last = max(0, end - _CLOSING_REACH)
+    dash = next((n for n in range(end - 1, last, -1) if line.lows[n] in DASHES), 0)
+    source = find_source(hearing, dash + 1, end) if dash else None
+    if source is None or source.how in (UNKNOWN, ANAPHOR):
+        return []
+    own = frozenset(range(dash, len(line)))
+    return [Attribution((source,), "—", LABEL, Stance.ASSERTED, (0, dash), own, forward=False)]
+
+
+def according(
+    hearing: Hearing, taken: frozenset[int], since: int = 0, until: int | None = None
+) -> list[Attribution]:
+    """Read "за даними …", "по словам …" in words[since:until]: the source is the noun phrase behind."""
+    found = _by_them(hearing, taken)
+    taken |= taken_by(found)
+    spans = hearing.lexis.patterns("speech", "according").spans(hearing.line.lows, since, until)
+    for start, end, cue in spans:
+        if start in taken:
+            continue
+        stop = _phrase_end(hearing, end)
+        source = find_source(hearing, end, stop) or _unknown(hearing, end, stop)
+        if source is not None:
+            scope, own = sides_of(hearing, start, stop), frozenset(range(start, stop))
+            found.append(Attribution((source,), cue, ACCORDING, Stance.ASSERTED, scope, own))
+    return found
+
+
+def _by_them(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:
+    """Read "за його словами": who was named last."""
+    hit = next(iter(hearing.lexis.patterns("speech", "by_them").spans(hearing.line.lows)), None)
+    if hit is None or hearing.memory.last is None or hit[0] in taken:
+        return []
+    start, end, cue = hit
+    source = Source(hearing.memory.last.claimant, ANAPHOR, cue)
+    scope, own = sides_of(hearing, start, end), frozenset(range(start, end))
+    return [Attribution((source,), cue, ACCORDING, Stance.ASSERTED, scope, own)]
+
+
+def on_footage(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:
+    """Read "на кадрах з геоприв'язкою …": footage that somebody has placed shows all that follows."""
+    line, lexis = hearing.line, hearing.lexis
+    for start, end, cue in lexis.patterns("speech", "on_footage").spans(line.lows):
+        stop = min(len(line), end + _FOOTAGE_REACH)
+        for _, shown, who in lexis.aliases.spans(line.lows, start + 1, stop):
+            claimant = hearing.lexicon.claimant(who)
+            if claimant.kind is ClaimantKind.VISUAL and start not in taken:
+                text = " ".join(word.text for word in line.words[start:shown])
+                own = frozenset(range(start, shown))
+                scope = sides_of(hearing, start, shown)
+                source = Source(claimant, NAMED, text)
+                return [Attribution((source,), cue, ACCORDING, Stance.ASSERTED, scope, own)]
+    return []
+
+
+def _unknown(hearing: Hearing, start: int, stop: int) -> Source | None:
+    text = " ".join(word.text for word in hearing.line.words[start:stop])[:_MAX_CHARACTERS]
+    named = stop - start <= _SOURCE_REACH and text
+    return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text) if named else None
+
+
+def _phrase_end(hearing: Hearing, start: int) -> int:
+    """Return where a source's noun phrase ends: at a sign, a cue or a verb of speech."""
+    position = start
+    while position < len(hearing.line):
+        if hearing.line.lows[position] in SIGNS or hearing.is_one_of(position, "speech", "that"):
+            break
+        if position > start and (hearing.is_speech(position) or hearing.is_finite_cue(position)):
+            break
+        position += 1
+    return position

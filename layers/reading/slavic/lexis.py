@@ -1,0 +1,168 @@
+"""Lexis: the cue words of a Ukrainian or Russian lexicon in all their forms, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from layers.claims import Side
+from layers.errors import FileFaultsError
+from layers.lexicon import EventRule, Lexicon
+from layers.reading.slavic.inflection import NOUN, noun_forms, verb_forms
+from layers.reading.slavic.patterns import PatternTable
+
+FORESEES, SUGGESTS, VERIFIES, SHOWS = "foresees", "suggests", "verifies", "shows"
+DENIES, SAYS, ADMITS, MARKS = "denies", "says", "admits", "marks"
+_SPEECH_GROUPS: Final = (FORESEES, SUGGESTS, VERIFIES, SHOWS, DENIES, SAYS, ADMITS, MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One form of a status cue: its rule and what the form is ("past", "passive", "noun" ...)."""
+
+    rule: EventRule
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forces:
+    """A noun that names forces, and its nominatives.
+
+    `whose` is "ru", "ua", "own", "opponent", or "" where an adjective or a genitive must tell.
+    """
+
+    whose: str
+    nominatives: frozenset[str]
+
+
+class Lexis:
+    """The tables of one language; built once for each lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = lexicon.language
+        self._raw = lexicon.raw
+        faults: list[str] = []
+        self.cues: dict[str, tuple[CueForm, ...]] = self._cues(lexicon.rules, faults)
+        self.states = PatternTable((text, rule) for rule in lexicon.rules for text in rule.states)
+        self.speech: dict[str, tuple[tuple[str, str], ...]] = self._speech(faults)
+        if faults:
+            raise FileFaultsError(f"data/lexicon/reports/{lexicon.language}.toml", faults)
+        self.aliases = PatternTable((text, who) for who, names in lexicon.aliases.items() for text in names)
+        self.roles = PatternTable(_merged(lexicon.roles))
+        self.forces = PatternTable(self._forces())
+        self.adjectives = PatternTable(
+            (text, Side(side)) for side in ("ru", "ua") for text in self._side(side, "adjectives")
+        )
+        self.genitives = PatternTable(
+            (text, Side(side)) for side in ("ru", "ua") for text in self._side(side, "genitives")
+        )
+        self.bearings: PatternTable[str] = PatternTable(
+            _pair(text) for text in self.listed("where", "bearings")
+        )
+        self.shares = PatternTable(
+            (text, float(share))
+            for text, share in self._raw.get("shares", {}).items()
+            if not isinstance(share, list)
+        )
+        self.months = self._numbered("months")
+        self.weekdays = self._numbered("weekdays")
+        self.days_back = PatternTable(
+            (text, back)
+            for back, key in enumerate(("today", "yesterday", "before_yesterday"))
+            for text in self.listed("calendar", key)
+        )
+        enemy = self._raw.get("parties", {}).get("enemy")
+        self.enemy = Side(enemy) if enemy else None
+        self._patterns: dict[tuple[str, str], PatternTable[str]] = {}
+        self._words: dict[tuple[str, str], frozenset[str]] = {}
+
+    def listed(self, section: str, key: str) -> list[str]:
+        """Return a list of the lexicon as it is written."""
+        listed: list[str] = self._raw.get(section, {}).get(key, [])
+        return listed
+
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """Return a list of whole words as a set."""
+        found = self._words.get((section, key))
+        if found is None:
+            found = self._words[section, key] = frozenset(self.listed(section, key))
+        return found
+
+    def patterns(self, section: str, key: str) -> PatternTable[str]:
+        """Return a list of patterns as a table, each with itself as value."""
+        found = self._patterns.get((section, key))
+        if found is None:
+            found = self._patterns[section, key] = PatternTable(
+                (text.partition("=")[0], text) for text in self.listed(section, key)
+            )
+        return found
+
+    def _numbered(self, key: str) -> PatternTable[int]:
+        """Return the months or weekdays, each with its number from 1."""
+        return PatternTable((text, number) for number, text in enumerate(self.listed("calendar", key), 1))
+
+    def _side(self, side: str, key: str) -> list[str]:
+        listed: list[str] = self._raw.get("parties", {}).get(side, {}).get(key, [])
+        return listed
+
+    def _cues(self, rules: Iterable[EventRule], faults: list[str]) -> dict[str, tuple[CueForm, ...]]:
+        found: dict[str, dict[CueForm, None]] = {}
+        for rule in rules:
+            for entry in rule.verbs:
+                try:
+                    for form, kind in verb_forms(entry, self.language):
+                        found.setdefault(form, {})[CueForm(rule, kind)] = None
+                except ValueError as error:
+                    faults.append(f"event {rule.name!r}: {error}")
+            for stem in rule.nouns:
+                if " " not in stem:
+                    for form in noun_forms(stem, self.language):
+                        found.setdefault(form, {})[CueForm(rule, NOUN)] = None
+        return {form: tuple(cues) for form, cues in found.items()}
+
+    def _speech(self, faults: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for group in _SPEECH_GROUPS:
+            for entry in self.listed("speech", group):
+                try:
+                    for form, kind in verb_forms(entry, self.language):
+                        found.setdefault(form, {})[group, kind] = None
+                except ValueError as error:
+                    faults.append(f"speech.{group}: {error}")
+        return {form: tuple(groups) for form, groups in found.items()}
+
+    def _forces(self) -> Iterable[tuple[str, Forces]]:
+        listed = [(side, text) for side in ("ru", "ua") for text in self._side(side, "forces")]
+        listed += [("", text) for text in self.listed("parties", "forces")]
+        listed += [(whose, text) for whose in ("opponent", "own") for text in self.listed("parties", whose)]
+        for whose, text in listed:
+            pattern, _, nominatives = text.partition("=")
+            yield pattern, Forces(whose, frozenset(part for part in nominatives.split(",") if part))
+
+
+# Making all forms takes a tenth of a second; they live as long as their lexicon.
+_LEXES: WeakKeyDictionary[Lexicon, Lexis] = WeakKeyDictionary()
+
+
+def lexis_of(lexicon: Lexicon) -> Lexis:
+    """Return the tables of a lexicon. Raises FileFaultsError for words that cannot be inflected."""
+    found = _LEXES.get(lexicon)
+    if found is None:
+        found = _LEXES[lexicon] = Lexis(lexicon)
+    return found
+
+
+def _pair(text: str) -> tuple[str, str]:
+    words, _, value = text.partition("=")
+    return words, value
+
+
+def _merged(roles: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield each word for an office with the claimants that it can make."""
+    found: dict[str, list[str]] = {}
+    for claimant, words in roles.items():
+        for word in words:
+            found.setdefault(word, []).append(claimant)
+    return ((word, tuple(claimants)) for word, claimants in found.items())

@@ -1,0 +1,90 @@
+"""Patterns: phrases whose words may stand in any case, looked up at a position of a list of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+ANY: Final = "?"  # one word or none
+_KEY: Final = 2
+
+
+class PatternTable(Generic[T]):
+    """Phrases with a value each; the longest one wins.
+
+    A word that ends in "*" stands for all words that begin so ("генштаб*"), "?" for one word or none.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._prefixed: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for text, value in entries:
+            parts = tuple(text.lower().split())
+            if not parts:
+                continue
+            first = parts[0]
+            if first.endswith("*"):
+                self._prefixed.setdefault(first[:_KEY], []).append((parts, value))
+            else:
+                self._exact.setdefault(first, []).append((parts, value))
+
+    def at(self, words: Sequence[str], position: int, stop: int | None = None) -> tuple[int, T] | None:
+        """Return (end, value) of the longest phrase that begins at a position, or None."""
+        word = words[position]
+        best: tuple[int, T] | None = None
+        for options in (self._exact.get(word), self._prefixed.get(word[:_KEY])):
+            for parts, value in options or ():
+                end = _matched(parts, words, position, len(words) if stop is None else stop)
+                if end and (best is None or end > best[0]):
+                    best = end, value
+        return best
+
+    def spans(
+        self, words: Sequence[str], start: int = 0, stop: int | None = None
+    ) -> list[tuple[int, int, T]]:
+        """Return (start, end, value) of the phrases in words[start:stop], left to right, not overlapping."""
+        limit = len(words) if stop is None else stop
+        found: list[tuple[int, int, T]] = []
+        free = start
+        for position in self._openings(words, start, limit):
+            hit = self.at(words, position, limit) if position >= free else None
+            if hit is not None:
+                found.append((position, *hit))
+                free = hit[0]
+        return found
+
+    def has(self, words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
+        """Say whether a phrase stands in words[start:stop]."""
+        limit = len(words) if stop is None else stop
+        openings = self._openings(words, max(start, 0), limit)
+        return any(self.at(words, position, limit) is not None for position in openings)
+
+    def _openings(self, words: Sequence[str], start: int, limit: int) -> list[int]:
+        """Return where a phrase may begin: most words begin none, and nothing else is done for them."""
+        exact, prefixed = self._exact, self._prefixed
+        return [
+            position
+            for position in range(start, limit)
+            if words[position] in exact or words[position][:_KEY] in prefixed
+        ]
+
+
+def _matched(parts: tuple[str, ...], words: Sequence[str], position: int, stop: int) -> int:
+    """Return where a phrase that begins at a position ends, or 0."""
+    for number, part in enumerate(parts):
+        if part == ANY:
+            return _matched(parts[number + 1 :], words, position, stop) or (
+                _matched(parts[number + 1 :], words, position + 1, stop) if position + 1 < stop else 0
+            )
+        if position >= stop:
+            return 0
+        word = words[position]
+        if part.endswith("*"):
+            if not word.startswith(part[:-1]):
+                return 0
+        elif word != part:
+            return 0
+        position += 1
+    return position

@@ -1,0 +1,169 @@
+"""A report's text cut into pieces for the eye: paragraphs, what is claimed in them, where places are named.
+
+Positions are characters of the text (Unicode code points), as in claims and mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from geo.mention import NOT_A_PLACE, OBJECT, REGION
+from geo.resolve import Resolution
+from layers.claims import NOT_QUOTED, Claim
+
+RESOLVED: Final = "resolved"
+OPEN: Final = "open"  # two readings, or none
+ASIDE: Final = "aside"  # a capital that means its government, a person, a road
+_SURE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one look: the claims (by position in the list given) that it is quoted in."""
+
+    start: int
+    text: str
+    claims: tuple[int, ...] = ()
+    place: str = ""  # RESOLVED, OPEN, ASIDE or ""
+    about: str = ""  # of a place: what it was taken for
+    numbers: tuple[int, ...] = ()  # of claims whose number stands behind this piece
+
+
+Paragraph = tuple[Piece, ...]
+
+
+def pieces(text: str, claims: Sequence[Claim], resolutions: Sequence[Resolution] = ()) -> list[Paragraph]:
+    """Return the paragraphs of a text that are not empty, each as pieces in reading order.
+
+    A claim is marked where its span stands and holds its quote; its number stands behind the place's name
+    as written, else at the end of the span.
+    """
+    marks = _Marks(text, claims, resolutions)
+    made: list[Paragraph] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            made.append(marks.within(offset, offset + len(line)))
+        offset += len(line) + 1
+    return made
+
+
+class _Marks:
+    """What stands where in a text: quotes, the numbers of their claims, names of places."""
+
+    def __init__(self, text: str, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
+        self.text = text
+        found = {n: span_of(text, claim) for n, claim in enumerate(claims)}
+        self.spans = {n: span for n, span in found.items() if span is not None}
+        self.ends = {n: _number_at(text, claims[n], span) for n, span in self.spans.items()}
+        self.places = {(one.mention.start, one.mention.end): one for one in resolutions}
+
+    def within(self, start: int, end: int) -> Paragraph:
+        """Return a line of the text as pieces."""
+        spans = {n: span for n, span in self.spans.items() if span[0] < end and span[1] > start}
+        places = {span: one for span, one in self.places.items() if span[0] < end and span[1] > start}
+        ends = {n: at for n, at in self.ends.items() if start < at <= end}
+        cuts = {cut for span in (*spans.values(), *places) for cut in span} | set(ends.values())
+        bounds = sorted({start, end} | {cut for cut in cuts if start < cut < end})
+        return tuple(_piece(self.text, pair, spans, ends, places) for pair in pairwise(bounds))
+
+
+def quoted(claims: Sequence[Claim]) -> list[Paragraph]:
+    """Return the quotes of claims as paragraphs, in the order of their spans: what is kept of a text."""
+    by_quote: dict[tuple[int, str], list[int]] = {}
+    for n, claim in enumerate(claims):
+        if claim.quote != NOT_QUOTED:
+            by_quote.setdefault((claim.start or 0, claim.quote), []).append(n)
+    made: list[Paragraph] = []
+    for (start, quote), numbers in sorted(by_quote.items()):
+        ends: dict[int, list[int]] = {}
+        names: set[tuple[int, int]] = set()
+        for n in numbers:
+            end = _number_at(quote, claims[n], (0, len(quote)))
+            ends.setdefault(end, []).append(n)
+            written = claims[n].as_written
+            if quote[end - len(written) : end] == written:
+                names.add((end - len(written), end))
+        bounds = sorted({0, len(quote), *ends, *(start for start, _ in names)})
+        made.append(
+            tuple(
+                Piece(
+                    start + left,
+                    quote[left:right].replace("\n", " "),
+                    tuple(numbers),
+                    RESOLVED if (left, right) in names else "",
+                    numbers=tuple(ends.get(right, ())),
+                )
+                for left, right in pairwise(bounds)
+            )
+        )
+    return made
+
+
+def around(paragraphs: Sequence[Paragraph], claims: Container[int], reach: int = 1) -> list[Paragraph]:
+    """Return the paragraphs that hold one of these claims, with as many beside each as `reach` says."""
+    marked = [
+        n
+        for n, paragraph in enumerate(paragraphs)
+        if any(claim in claims for piece in paragraph for claim in piece.claims)
+    ]
+    near = {at + step for at in marked for step in range(-reach, reach + 1)}
+    return [one for n, one in enumerate(paragraphs) if n in near]
+
+
+def span_of(text: str, claim: Claim) -> tuple[int, int] | None:
+    """Return where a claim's quote stands in a text; None where it does not."""
+    if claim.start is not None and claim.end is not None and text[claim.start : claim.end] == claim.quote:
+        return claim.start, claim.end
+    if claim.quote == NOT_QUOTED:
+        return None
+    at = text.find(claim.quote)  # a claim by hand has a quote and no span
+    return None if at < 0 else (at, at + len(claim.quote))
+
+
+def _number_at(text: str, claim: Claim, span: tuple[int, int]) -> int:
+    at = text.find(claim.as_written, *span) if claim.as_written else -1
+    return span[1] if at < 0 else at + len(claim.as_written)
+
+
+def _piece(
+    text: str,
+    bounds: tuple[int, int],
+    spans: Mapping[int, tuple[int, int]],
+    ends: Mapping[int, int],
+    places: Mapping[tuple[int, int], Resolution],
+) -> Piece:
+    start, end = bounds
+    found = next((one for (left, right), one in places.items() if left <= start and end <= right), None)
+    return Piece(
+        start,
+        text[start:end],
+        tuple(n for n, (left, right) in spans.items() if left <= start and end <= right),
+        "" if found is None else look_of(found),
+        "" if found is None else _about(found),
+        tuple(n for n, at in ends.items() if at == end),
+    )
+
+
+def look_of(resolution: Resolution) -> str:
+    """Return how a mention is underlined: RESOLVED, OPEN or ASIDE."""
+    if resolution.mention.kind in (NOT_A_PLACE, OBJECT):
+        return ASIDE
+    if resolution.place is None:
+        return OPEN
+    sure = resolution.score >= _SURE or resolution.mention.kind == REGION
+    return RESOLVED if sure else OPEN
+
+
+def _about(resolution: Resolution) -> str:
+    place = resolution.place
+    if place is not None:
+        return ", ".join(_distinct((place.name, place.oblast)))
+    return "; ".join(", ".join(_distinct((one.name, one.oblast))) for one, _ in resolution.alternatives[:3])
+
+
+def _distinct(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(part for part in parts if part))

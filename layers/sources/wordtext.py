@@ -1,0 +1,85 @@
+"""Word documents: the text of a .docx, paragraph by paragraph, tables cell by cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text
+from layers.sources.reporttext import ReportText
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MAIN_PART: Final = "word/document.xml"
+_MAX_PART: Final = 20_000_000  # bytes that the text's own part may unpack to
+_MAX_PARTS: Final = 2_000
+_MAX_TOTAL: Final = 100_000_000  # with pictures
+
+
+def word_text(name: str, data: bytes) -> ReportText:
+    """Return the text of a .docx, paragraphs apart by a blank line, with the title that it says.
+
+    Raises NotTextError for a damaged document or one without text, and ArticleTooLargeError for one that
+    unpacks to more than any report.
+    """
+    import docx  # only here: it brings lxml
+
+    _check_parts(name, data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        text = "\n\n".join(line for line in _lines(document) if line.strip())
+        title = (document.core_properties.title or "").strip()
+    except Exception as error:  # the library raises what lxml, zipfile and its own code do
+        raise _damaged(name, error) from error
+    if not text.strip():
+        raise no_text(name, "the document holds no text; if it holds pictures of pages, give their text")
+    return ReportText(text=text, form="Word document", title=title)
+
+
+def is_word(data: bytes) -> bool:
+    """Return whether bytes are a zip with a Word document's main part."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return MAIN_PART in archive.NameToInfo
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def _check_parts(name: str, data: bytes) -> None:
+    """Refuse a document that would fill the memory; a zip's reader stops at the sizes that it tells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _damaged(name, error) from error
+    texts = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
+    total = sum(part.file_size for part in parts)
+    if len(parts) > _MAX_PARTS or texts > _MAX_PART or total > _MAX_TOTAL:
+        raise ArticleTooLargeError(
+            f"{name}: this document unpacks to {total:,} bytes in {len(parts):,} parts, more than any "
+            "report; save its text as a text file."
+        )
+
+
+def _lines(document: Document) -> Iterator[str]:
+    from docx.table import Table
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                # A cell that spans several columns is listed once for each.
+                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
+                yield " | ".join(text for text in cells if text)
+        else:
+            yield block.text
+
+
+def _damaged(name: str, error: Exception) -> NotTextError:
+    return no_text(
+        name,
+        f"it is damaged, encrypted or no Word document ({type(error).__name__}); open it in a word processor "
+        "and save it as .docx or as text",
+    )

@@ -1,0 +1,225 @@
+"""Getting text in: every form of a report, its language, and what no report is."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from textwrap import wrap
+
+import pytest
+from click.testing import CliRunner, Result
+
+from layers.cli.root import main
+from layers.incoming import GivenFacts, from_bytes, incoming, read_incoming, read_text
+from layers.multilingual import parts_of
+from layers.placing import shipped_gazetteer
+from layers.reading.language import detect_language
+from layers.sources.pdftext import joined_lines
+from layers.sources.reportfaults import ArticleError
+from layers.sources.reportforms import report_text
+from layers.store import ClaimStore
+from tests.layers.reports_made import (
+    DENIED,
+    ENGLISH,
+    GERMAN,
+    META,
+    RUSSIAN,
+    UKRAINIAN,
+    page,
+    pdf,
+    word,
+    word_bomb,
+)
+
+LINES = wrap(ENGLISH, 50)
+FACTS = GivenFacts(publisher="P", published=date(2025, 11, 21))
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == code, result.output
+    return result
+
+
+# -- forms -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", ENGLISH.encode()),
+        ("a.md", ENGLISH.encode("utf-16")),
+        ("a.html", page(ENGLISH, DENIED)),
+        ("no ending", page(ENGLISH, DENIED)),
+        ("wrong ending.txt", pdf(LINES)),
+        ("a.pdf", pdf([*LINES, "", DENIED])),
+        ("a.docx", word(ENGLISH, DENIED)),
+        ("wrong ending.pdf", word(ENGLISH)),
+    ],
+)
+def test_every_form_brings_its_sentences_and_nothing_around_them(name: str, data: bytes) -> None:
+    found = report_text(name, data)
+    assert ENGLISH in found.text
+    assert not any(other in found.text for other in ("Kupiansk", "Lyman", "Kyiv", "Privacy", "<"))
+
+
+def test_a_page_says_its_title_day_and_publisher_and_given_facts_win() -> None:
+    source = from_bytes(page(ENGLISH, DENIED, head=META), "a.html", GivenFacts()).document.provenance
+    assert (source.title, source.published, source.publisher) == (
+        "The town",
+        date(2025, 11, 20),
+        "The Test Gazette",
+    )
+    given = from_bytes(page(ENGLISH, head=META), "a.html", GivenFacts("P", date(2025, 11, 21), title="T"))
+    source = given.document.provenance
+    assert (source.title, source.published, source.publisher) == ("T", date(2025, 11, 21), "P")
+    assert source.sha256 == given.document.sha256
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_u", "utf-16", "utf-8-sig", "utf-16-be"])
+def test_a_text_in_another_encoding_is_read_and_the_encoding_said(encoding: str) -> None:
+    data = UKRAINIAN.encode(encoding)
+    if encoding == "utf-16-be":
+        data = b"\xfe\xff" + data
+    came = from_bytes(data, "a.txt", FACTS)
+    assert came.document.text == UKRAINIAN
+    assert bool(came.notes) == (encoding != "utf-8-sig")
+
+
+def test_lines_of_a_pdf_become_paragraphs() -> None:
+    lines = "A headline\nRussian forces seized the large town of Si-\nversk on the day before that day.\n"
+    assert joined_lines(f"{lines}Kyiv denied it.").split("\n\n") == [
+        "A headline",
+        "Russian forces seized the large town of Siversk on the day before that day. Kyiv denied it.",
+    ]
+
+
+# -- what is no report -------------------------------------------------------------------------
+
+BAD = {
+    "empty.txt": (b"", "it holds no text"),
+    "spaces.txt": (b" " * 100_000, "it holds no text"),
+    "unseen.txt": (("\u200b\u2060\ufeff \n" * 50).encode(), "it holds no text"),
+    "binary.txt": (bytes(range(256)) * 40, "is not UTF-8; save it as UTF-8"),
+    "nul.txt": (b"Moscow claims\0", "byte 13 is a control character"),
+    "cut.txt": (ENGLISH.encode("utf-16")[:-1], "is not utf-16"),
+    "5 MB.txt": ((ENGLISH + " ").encode() * 50_000, "larger than 400 kB of text"),
+    "21 MB.pdf": (b"%PDF-1.4" + b" " * 21_000_000, "larger than 400 kB of text"),
+    "damaged.pdf": (b"%PDF-1.4\n\xff\xfe\0", "it is damaged, encrypted or no PDF"),
+    "scan.pdf": (pdf([]), "only pictures of pages; run text recognition (OCR)"),
+    "bomb.docx": (word_bomb(), "unpacks to 60,000,000 bytes in 1 parts"),
+    "empty.docx": (word(""), "the document holds no text"),
+    "damaged.docx": (word(ENGLISH)[:-400], "no Word document"),
+    "other.zip": (b"PK\x03\x04junk", "a zip archive and no Word document"),
+    "old.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx or as text"),
+    "rich.rtf": (b"{\\rtf1 Text}", "rich text (RTF)"),
+    "menus.html": (page(), "no main text, only menus"),
+    "feed.xml": (b"<?xml version='1.0'?><rss><channel/></rss>", "add it with --feed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_report_is_refused_in_one_sentence(name: str, tmp_path: Path) -> None:
+    data, sentence = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ArticleError) as caught:
+        incoming(tmp_path / name, FACTS)
+    told = str(caught.value)
+    assert sentence in told
+    assert name in told
+    assert "\n" not in told
+    result = run("add", str(tmp_path / name), "--data", str(tmp_path / "data"), code=2)
+    assert "Nothing was added." in result.stderr
+    assert "Traceback" not in result.output
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_page_of_many_nested_elements_ends() -> None:
+    with pytest.raises(ArticleError):
+        report_text("a.html", b"<html><body>" + b"<div>" * 100_000 + b"x" + b"</div>" * 100_000)
+
+
+def test_words_far_apart_end(tmp_path: Path) -> None:
+    text = ENGLISH + " " * 100_000 + DENIED
+    reading, _ = read_incoming(read_text(text, "pasted text", FACTS), shipped_gazetteer())
+    assert {claim.place for claim in reading.claims} == {"Siversk"}
+
+
+def test_a_pasted_half_of_a_character_is_refused() -> None:
+    with pytest.raises(ArticleError, match="half of a surrogate pair"):
+        read_text(f"{ENGLISH} \ud83d", "pasted text", FACTS)
+
+
+def test_unseen_signs_inside_names_are_kept_and_shown_safely(tmp_path: Path) -> None:
+    text = "Moscow claims that Russian forces captured Siv\u200bersk and \u202eKupiansk\u202c."
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    reading, _ = read_incoming(incoming(path, FACTS).document, shipped_gazetteer())
+    assert [claim.as_written for claim in reading.claims] == ["Siv\u200bersk", "Kupiansk"]
+    assert all(text[claim.start : claim.end] == claim.quote for claim in reading.claims)
+    for form in ("table", "json"):
+        assert "\u202e" not in run("read", str(path), "--published", "2025-11-21", "--format", form).stdout
+
+
+# -- languages ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"), (UKRAINIAN, "uk"), (RUSSIAN, "ru"), ("Russian forces took Siversk", "en"),
+        (GERMAN, ""), ("Wojsko nie zajęło tej wsi w obwodzie donieckim", ""), ("俄罗斯军队占领了", ""),
+        ("Българската армия превзе селото и се оттегли", ""), ("", ""), ("1 2 3", ""),
+    ],
+)  # fmt: skip
+def test_the_language_is_told_by_letters_and_small_words(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_a_text_in_another_language_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(GERMAN, encoding="utf-8")
+    told = run("read", str(path), "--published", "2025-11-21", code=2).stderr
+    assert "en (English), ru (Russian), uk (Ukrainian); if it is one of them, name it with --language" in told
+    assert "language is 'de'; use en, ru or uk" in run("read", str(path), "--language", "de", code=2).stderr
+
+
+def test_each_paragraph_is_read_in_its_own_language(tmp_path: Path) -> None:
+    text = f"{ENGLISH}\n\n{DENIED}\n\n{UKRAINIAN}\nКінець.\n"
+    document = from_bytes(text.encode(), "a.txt", FACTS).document
+    english, ukrainian = parts_of(document)
+    assert (english.provenance.language, ukrainian.provenance.language) == ("en", "uk")
+    assert len(english.text) == len(ukrainian.text) == len(text)
+    reading, said = read_incoming(document, shipped_gazetteer())
+    assert said == "Read paragraph by paragraph in English and Ukrainian; most of it is English."
+    assert {claim.provenance.language for claim in reading.claims} == {"en", "uk"}
+    assert all(text[claim.start : claim.end] == claim.quote for claim in reading.claims)
+    assert {claim.provenance.sha256 for claim in reading.claims} == {document.sha256}
+    assert all(claim.id == claim.identified().id for claim in reading.claims)
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run("add", str(path), "--published", "2025-11-21", "--data", str(tmp_path / "data"))
+    assert said in result.stderr
+    store = ClaimStore(tmp_path / "data")
+    assert store.check() == []
+    assert [one.provenance.language for one in store.documents()] == ["en"]
+    assert (
+        "it is there already"
+        in run("add", str(path), "--published", "2025-11-21", "--data", str(tmp_path / "data")).stdout
+    )
+
+
+def test_a_given_language_holds_for_all_of_a_text() -> None:
+    document = from_bytes(f"{ENGLISH}\n\n{UKRAINIAN}".encode(), "a", GivenFacts("P", language="en")).document
+    assert parts_of(document) == [document]
+
+
+def test_the_command_reads_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(RUSSIAN, encoding="utf-8")
+    facts = ("--published", "2025-11-21", "--publisher", "P", "--format", "json")
+    detected = json.loads(run("read", str(path), *facts).stdout)
+    assert detected == json.loads(run("read", str(path), *facts, "--language", "ru").stdout)
+    assert detected["document"]["language"] == "ru"
+    assert detected["document"]["publisher"] == "P"

@@ -1,0 +1,78 @@
+"""What the desk shows of a claim and its report: four reasons, who decided, foreign text as plain text."""
+
+from __future__ import annotations
+
+from layers import texts
+from layers.claims import Alternative, ControlStatus, Judgement, Provenance, Relation, Stance
+from layers.reviewing import state_of
+from layers.reviewqueue import MAP, Waiting
+from layers.reviewsheet import Row, report_list, report_values, row_values, what_words
+from layers.reviewtext import quoted
+from layers.schema import StoredClaim
+from tests.layers.claims_made import DAY, make_claim
+
+WORDS = texts.load("en")
+NAMES = {"ru-mod": "Northern ministry", "isw": "Monitor"}
+SOURCE = Provenance(
+    publisher="The Northern Gazette",
+    title="A\ttitle",
+    published=DAY,
+    language="en",
+    sha256="ab" * 32,
+    reader="rules",
+)
+
+
+def test_four_lines_say_why_and_no_verdict_stands_anywhere() -> None:
+    claim = make_claim(
+        "ru-mod", as_written="Old name", where_score=0.62, provenance=SOURCE, reasons=("cue",),
+        alternatives=(Alternative(place_id="UA-b", place="Testove", oblast="Kharkiv", score=0.3),),
+    )  # fmt: skip
+    stored = StoredClaim(claim, Judgement.REJECTED, "ann", "misread", judged_at="2026-04-01T09:30:12Z")
+    values = row_values(Row(3, stored, Waiting(stored, 1, 0.9, 0.5, 0, "isw")), NAMES, WORDS)
+    assert [name for name, _ in values["lines"]] == ["Claimant", "Status", "Place", "Date"]
+    assert values["lines"][0][1] == "Northern ministry, as reported by The Northern Gazette"
+    assert values["lines"][2][1] == "“Old name” was taken for Testove, Donetsk, 0.62"
+    assert values["places"] == [["Testove", "Donetsk", "0.62"], ["Testove", "Kharkiv", "0.30"]]
+    assert values["decided"] == "rejected by ann, 2026-04-01 09:30 UTC"
+    assert values["first"] == ["at odds with Monitor", "near the line"]
+    assert values["state"] == state_of(stored)
+    verdicts = {text for key, text in WORDS.items() if key.startswith("verdict.")}
+    assert not verdicts & {str(value) for value in values.values()}
+
+
+def test_what_is_claimed_is_told_with_share_relation_and_stance() -> None:
+    entered = make_claim("isw", status=ControlStatus.ENTERED, extent=70.0, stance=Stance.HEDGED)
+    assert what_words(entered, WORDS) == "entered 70 %, hedged"
+    near = make_claim("isw", status=ControlStatus.ADVANCED, relation=Relation.NEAR)
+    assert what_words(near, WORDS) == "advanced, near"
+    assert what_words(make_claim("isw"), WORDS) == "controls"
+
+
+def test_signs_that_turn_a_line_around_are_replaced_and_markup_stays_text() -> None:
+    claim = make_claim(
+        "ru-mod", place="<b>\u202eevotseT", as_written="x\u2028y", quote="<i>x</i>", provenance=SOURCE
+    )
+    values = row_values(Row(1, StoredClaim(claim)), NAMES, WORDS)
+    assert values["place"] == "<b>\ufffdevotseT"
+    assert values["written"] == "x y"
+    report = report_values(SOURCE, WORDS, quoted([claim]), [claim.id], kept=False)
+    assert report["title"] == "A title"
+    assert report["facts"].startswith(
+        "The Northern Gazette · 27 Nov 2025 · English · sha256 abababababab… · rules"
+    )
+    assert report["paragraphs"][0][0] == {
+        "s": 0, "t": "<i>x</i>", "c": [claim.id], "p": "", "a": "", "n": [claim.id],
+    }  # fmt: skip
+
+
+def test_the_list_of_reports_follows_the_queue_and_counts() -> None:
+    other = SOURCE.model_copy(update={"sha256": "cd" * 32, "publisher": "The Southern Gazette"})
+    made = [make_claim("isw", place_id=f"UA-{n}", provenance=p) for n, p in enumerate((other, SOURCE, other))]
+    queue = [Waiting(StoredClaim(claim), 0, 0, 0, 0, MAP) for claim in made]
+    found = report_list(queue, WORDS, 9)
+    assert [(one["title"], one["n"]) for one in found] == [
+        ("The Southern Gazette", 2),
+        ("The Northern Gazette", 1),
+    ]
+    assert len(report_list(queue, WORDS, 1)) == 1

@@ -1,0 +1,210 @@
+"""The review desk as Streamlit runs it: a report is added, decided on with who and why, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from layers import texts
+from layers.chain import EventKind
+from layers.claims import Judgement
+from layers.reviewing import state_of
+from layers.store import ClaimStore
+from tests.layers.claims_made import make_claim
+from views import reviewaccess, reviewchoice
+from views.reviewchoice import ReviewChoice
+
+WORDS = texts.load("en")
+POKROVSK = "UA14160210010099403"
+# Made up: nobody said it.
+REPORT = "The ministry's week\nRussia's Ministry of Defense claimed that Russian forces captured Pokrovsk."
+
+
+@pytest.fixture
+def app(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., AppTest]]:
+    """Return a function that runs the review desk on a data folder of its own."""
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("CLAIMLINE_DATA", str(tmp_path))
+    monkeypatch.setenv(reviewaccess.SETTING, "on")
+    monkeypatch.delenv("CLAIMLINE_BY", raising=False)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def run(by: str = "ann", **query: str) -> AppTest:
+        tester = AppTest.from_file(str(repository / "views" / "review.py"), default_timeout=60)
+        for name, value in query.items():
+            tester.query_params[name] = value
+        tester.run()
+        if by:
+            next(one for one in tester.text_input if one.label == "Your name").set_value(by).run()
+        return tester
+
+    yield run
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def step(tester: AppTest, act: str, **asked: Any) -> AppTest:
+    """Do what the browser would ask for, and return the page after it."""
+    tester.session_state["review"].step = {"act": act, "n": 1, **asked}
+    tester.run()
+    assert not tester.exception
+    return tester
+
+
+def on(store: ClaimStore, claim_id: str) -> Mapping[str, str]:
+    """Return what the browser sends with a decision on a claim as it is now."""
+    return {"id": claim_id, "state": state_of(store.claim(claim_id))}
+
+
+def notice(tester: AppTest) -> str:
+    return tester.session_state["review"].notice.text
+
+
+def written(tester: AppTest, label: str, value: str) -> None:
+    next(one for one in [*tester.text_area, *tester.text_input] if one.label == label).set_value(value)
+
+
+def pressed(tester: AppTest, label: str) -> AppTest:
+    next(one for one in tester.button if one.label == label).click()
+    tester.run()
+    assert not tester.exception
+    return tester
+
+
+def test_a_pasted_report_is_read_added_judged_and_taken_back(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    tester = app()
+    assert not tester.exception
+    written(tester, "Text of the report", REPORT)
+    written(tester, "Publisher", "The Northern Gazette")
+    pressed(tester, "Read the report")
+    store = ClaimStore(tmp_path)
+    claim = next(one.claim for one in store.claims() if one.claim.place == "Pokrovsk")
+    assert claim.provenance.publisher == "The Northern Gazette"
+    assert store.claim(claim.id).judgement is Judgement.PENDING
+    assert "Read and added" in notice(tester)
+    assert tester.query_params["report"] == claim.provenance.sha256
+
+    step(tester, "accept", **on(store, claim.id))
+    event = store.ledger.events()[-1]
+    assert (event.kind, event.by, event.body["judgement"]) == (EventKind.CLAIM_JUDGED, "ann", "accepted")
+    assert event.body["why"] == WORDS["page.review.why.accepted"]
+    assert notice(tester) == "Accepted: Pokrovsk."
+    assert store.check() == []  # layers follow every decision
+
+    step(tester, "undo")
+    assert store.claim(claim.id).judgement is Judgement.PENDING
+    assert store.ledger.events()[-1].body["undoes"] == event.seq
+    assert "Taken back: Pokrovsk" in notice(tester)
+
+
+def test_a_decision_of_somebody_else_is_shown_and_stays(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    tester = app()
+    drawn = on(store, claim.id)
+    store.judge(claim.id, Judgement.REJECTED, by="bob", why="misread")
+    step(tester, "accept", **drawn)
+    assert store.claim(claim.id).judged_by == "bob"
+    assert "rejected by bob" in notice(tester)
+    assert "(misread)" in notice(tester)
+    step(tester, "accept", **on(store, claim.id))
+    assert store.claim(claim.id).judged_by == "ann"
+
+
+def test_nothing_is_decided_without_a_name_or_a_reason(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    step(tester := app(by=""), "accept", **on(store, claim.id))
+    assert notice(tester) == WORDS["page.review.nameless"]
+    step(tester := app(), "reject", why="  ", **on(store, claim.id))
+    assert notice(tester) == WORDS["page.review.why.missing"]
+    assert len(store.ledger.events()) == 1
+    step(tester, "reject", why="mis\u202eread", **on(store, claim.id))
+    assert store.claim(claim.id).why == "mis\ufffdread"
+
+
+def test_a_correction_takes_the_place_of_the_claim(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    tester = step(app(), "correct", **on(store, claim.id))
+    next(one for one in tester.selectbox if one.label == "Status").set_value("entered")
+    next(one for one in tester.number_input if one.label == "Share, percent").set_value(40.0)
+    pressed(tester, "Save and accept")
+    assert store.claim(claim.id).superseded_by == ""  # no reason, no correction
+    written(tester, "Why", "they entered it")
+    pressed(tester, "Save and accept")
+    corrected = store.claim(store.claim(claim.id).superseded_by)
+    assert (corrected.claim.status.value, corrected.claim.extent) == ("entered", 40.0)
+    assert (corrected.judgement, corrected.judged_by) == (Judgement.ACCEPTED, "ann")
+    assert notice(tester) == "Corrected and accepted: Pokrovsk."
+
+
+def test_where_it_is_off_a_report_is_read_and_nothing_written(
+    app: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    monkeypatch.setenv(reviewaccess.SETTING, "off")
+    tester = app(by="")
+    said = "\n".join(str(one.value) for one in [*tester.markdown, *tester.caption])
+    assert WORDS["page.review.off"] in said
+    assert WORDS["page.review.off.queue"] in said
+    step(tester, "accept", **on(store, claim.id))
+    written(tester, "Text of the report", REPORT)
+    pressed(tester, "Read the report")
+    assert tester.session_state["review"].reading.claims
+    assert len(store.ledger.events()) == 1
+
+
+def test_what_cannot_be_read_is_said_and_adds_nothing(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    pressed(tester := app(), "Read the report")
+    assert notice(tester) == WORDS["page.review.add.empty"]
+    written(tester, "Text of the report", "Nothing of the kind was said today by anybody at all.")
+    pressed(tester, "Read the report")
+    assert notice(tester) == WORDS["page.review.add.none"]
+    assert ClaimStore(tmp_path).claims() == []
+
+
+LOCAL = {"Host": "localhost:8501"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "address", "headers", "expected"),
+    [
+        ("", "127.0.0.1", LOCAL, True),
+        ("", "127.0.0.1", {"host": "[::1]:8501"}, True),
+        ("", "127.0.0.1", {"Host": "front.example"}, False),
+        ("", "127.0.0.1", LOCAL | {"X-Forwarded-For": "192.0.2.1"}, False),
+        ("", "0.0.0.0", LOCAL, False),  # noqa: S104 - the point of it
+        ("", None, LOCAL, False),
+        ("", "127.0.0.1", {}, False),
+        ("on", None, {}, True),
+        ("off", "127.0.0.1", LOCAL, False),
+        ("yes", "127.0.0.1", LOCAL, False),
+    ],
+)
+def test_writing_is_on_for_this_machine_alone_unless_said(
+    monkeypatch: pytest.MonkeyPatch, setting: str, address: str | None, headers: dict, expected: bool
+) -> None:
+    monkeypatch.setenv(reviewaccess.SETTING, setting)
+    assert reviewaccess.may_write(address, headers) is expected
+
+
+def test_an_address_of_the_desk_reads_back_and_what_it_cannot_mean_is_named() -> None:
+    choice = ReviewChoice("a" * 64, "newest", Judgement.UNSURE, "uk", "ru-mod", 3)
+    assert reviewchoice.from_query(reviewchoice.to_query(choice)) == (choice, ())
+    assert reviewchoice.to_query(ReviewChoice()) == {}
+    wrong = {"first": "loudest", "judged": "accepted", "text": "xx", "page": "0", "report": "x" * 300}
+    found, unusable = reviewchoice.from_query(wrong)
+    assert found == ReviewChoice()
+    assert {name for name, _ in unusable} == set(wrong)

@@ -1,0 +1,104 @@
+"""What the review desk has to show: rows of claims, their reports' texts, the list of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from layers.reading import Reading
+from layers.reviewqueue import QueueFilter, Waiting, report_key
+from layers.reviewsheet import Row, report_list, report_values, row_values
+from layers.reviewtext import around, pieces, quoted
+from layers.schema import StoredClaim
+from layers.texts import Texts
+from views import reviewloaders
+from views.reviewstate import DeskState
+
+PAGE: Final = 25
+MOST_REPORTS: Final = 60
+
+
+def sheet(desk: DeskState, words: Texts, *, queue: bool) -> dict[str, Any]:
+    """Return what the browser draws; `queue` is whether the claims that wait may be shown."""
+    waiting = reviewloaders.queue(desk.choice.filter, desk.choice.order) if queue else []
+    listed = report_list(waiting, words, MOST_REPORTS)
+    shared = {"list": listed, "waiting": len(waiting)}
+    if desk.reading is not None:
+        return _of_reading(desk.reading, words) | shared
+    if desk.choice.report and queue:
+        return _of_report(desk.choice.report, waiting, words) | shared | {"list": _with(desk, listed, words)}
+    return _of_queue(waiting, desk, words) | shared
+
+
+def _with(desk: DeskState, listed: list[dict[str, Any]], words: Texts) -> list[dict[str, Any]]:
+    """Return the list of reports with the one that is open, which may have nothing that waits."""
+    key, claims = desk.choice.report, reviewloaders.claims_of(desk.choice.report)
+    if not claims or any(one["key"] == key for one in listed):
+        return listed
+    (opened,) = report_list([Waiting(claims[0], 0, 0, 0, 0)], words, 1)
+    left = sum(desk.choice.filter.admits(one) for one in claims)
+    return [opened | {"n": left or words["page.review.desk.done"]}, *listed]
+
+
+def _of_queue(waiting: Sequence[Waiting], desk: DeskState, words: Texts) -> dict[str, Any]:
+    pages = max(1, -(-len(waiting) // PAGE))
+    page = min(desk.choice.page, pages - 1)
+    desk.choice = replace(desk.choice, page=page)
+    first = page * PAGE
+    shown = waiting[first : first + PAGE]
+    rows = [Row(first + n + 1, one.stored, one) for n, one in enumerate(shown)]
+    on_page = {one.stored.claim.id for one in shown}
+    reports = {
+        key: _report(reviewloaders.claims_of(key), words, on_page)
+        for key in dict.fromkeys(report_key(one.stored.claim) for one in shown)
+    }
+    return _drawn(rows, reports, words) | {"mode": "queue", "page": page, "pages": pages}
+
+
+def _of_report(key: str, waiting: Sequence[Waiting], words: Texts) -> dict[str, Any]:
+    claims = [stored for stored in reviewloaders.claims_of(key) if not stored.superseded_by]
+    if not claims:
+        return {"mode": "missing", "rows": [], "reports": {}, "page": 0, "pages": 1}
+    queued = {one.stored.claim.id: one for one in waiting}
+    rows = [Row(n + 1, stored, queued.get(stored.claim.id)) for n, stored in enumerate(claims)]
+    reports = {key: _report(claims, words)}
+    return _drawn(rows, reports, words) | {"mode": "report", "page": 0, "pages": 1}
+
+
+def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:
+    """Return a report that was read and is in no ledger: nothing of it can be decided."""
+    claims = sorted(reading.claims, key=lambda one: (one.start or 0, one.id))
+    rows = [Row(n + 1, StoredClaim(claim)) for n, claim in enumerate(claims)]
+    paragraphs = pieces(reading.document.text, claims, reading.resolutions)
+    source = reading.document.provenance
+    report = report_values(source, words, paragraphs, [claim.id for claim in claims], kept=True)
+    key = report_key(claims[0]) if claims else ""
+    return _drawn(rows, {key: report}, words) | {"mode": "reading", "page": 0, "pages": 1}
+
+
+def _drawn(rows: Sequence[Row], reports: dict[str, Any], words: Texts) -> dict[str, Any]:
+    names = reviewloaders.names(words.language)
+    places = reviewloaders.place_names({row.stored.claim.place_id for row in rows}, words.language)
+    return {"rows": [row_values(row, names, words, places) for row in rows], "reports": reports}
+
+
+def _report(
+    stored: Sequence[StoredClaim], words: Texts, only: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Return a report's text: whole where it is kept, else its quotes; or only what is near some claims."""
+    claims = [one.claim for one in stored if not one.superseded_by]
+    ids = [claim.id for claim in claims]
+    source = claims[0].provenance
+    kept = reviewloaders.texts().of(source.sha256) if source.sha256 else None
+    paragraphs = quoted(claims) if kept is None else pieces(kept[0], claims, kept[1])
+    shown = paragraphs
+    if only is not None:
+        shown = around(paragraphs, {n for n, one in enumerate(ids) if one in only})
+    values = report_values(source, words, shown, ids, kept=kept is not None)
+    return values | {"left": len(paragraphs) - len(shown)}
+
+
+def all_queue() -> list[Waiting]:
+    """Return all claims that nobody has judged, whatever was chosen."""
+    return reviewloaders.queue(QueueFilter(), "matters")

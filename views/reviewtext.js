@@ -1,0 +1,156 @@
+/* A report's text at the review desk: what is claimed is marked, where places are named is underlined. Comes
+   after element.js. Every piece of text is set as text and knows where it stands in the report. */
+
+const codePoints = (text) => Array.from(text).length;
+
+/** One line or the four reasons of a claim, beside what the pointer or the focus is on. */
+class Reasons {
+  constructor(root) {
+    this.box = h("div", { class: "rv-tip", role: "tooltip", id: "rv-tip", hidden: "hidden" });
+    root.append(this.box);
+  }
+
+  show(anchor, lines) {
+    this.box.replaceChildren(...lines.map(([name, text]) => h("p", {}, name ? h("b", { text: name + " " }) : null, text)));
+    this.box.hidden = false;
+    const at = anchor.getClientRects()[0], { width, height } = this.box.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, window.innerWidth - width - 8));
+    const below = at.bottom + 6 + height < window.innerHeight;
+    Object.assign(this.box.style, { left: left + "px", top: (below ? at.bottom + 6 : at.top - height - 6) + "px" });
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+}
+
+class ReportText {
+  /** `desk` gives words, rows by id, `pick(id)`, `add(span)`, and `reasons`. */
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  draw(report, key) {
+    const { words } = this.desk;
+    this.key = key;
+    this.report = report;
+    this.adding = h("button", { type: "button", class: "rv-button", text: words["add"], onclick: () => this.add() });
+    this.adding.disabled = true;
+    this.body = h("div", { class: "rv-body", lang: report.language },
+      report.paragraphs.map((paragraph) => h("p", {}, paragraph.flatMap((piece) => this.piece(piece)))));
+    this.body.addEventListener("pointermove", (event) => this.hover(event));
+    this.body.addEventListener("pointerleave", () => this.desk.reasons.hide());
+    return [
+      h("ul", { class: "rv-legend", "aria-label": words["legend"] },
+        ["resolved", "open", "aside"].map((look) => h("li", {}, h("span", { class: "rv-place rv-" + look, text: words["legend." + look] }))),
+        ["pending", "accepted", "unsure", "rejected"].map((one) => h("li", {}, h("span", { class: "rv-mark rv-is-" + one, text: words["legend." + one] })))),
+      h("h2", { text: report.title }),
+      h("p", { class: "rv-facts" }, report.facts, this.link(report)),
+      report.kept ? null : h("p", { class: "rv-note", text: words["quotes"] }),
+      this.body,
+      report.left ? h("p", { class: "rv-note" }, words["more"].replace("{n}", report.left), " ",
+        h("button", { type: "button", class: "rv-link", text: words["whole"], onclick: () => this.desk.open(key) })) : null,
+      this.desk.writes && report.paragraphs.length ? h("div", { class: "rv-adding" }, this.adding, h("span", { text: words["add.hint"] })) : null,
+    ];
+  }
+
+  link({ url }) {
+    if (!url) return null;
+    return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: this.desk.words["source"] });
+  }
+
+  piece(piece) {
+    const known = piece.c.filter((id) => this.desk.rows.has(id));
+    const first = known.length ? this.desk.rows.get(known[0]) : null;
+    const inner = piece.p ? h("span", { class: "rv-place rv-" + piece.p, "data-s": piece.s, text: piece.t }) : piece.t;
+    const made = piece.c.length || piece.a
+      ? h(piece.c.length ? "mark" : "span", {
+        class: piece.c.length ? "rv-mark rv-is-" + (first ? first.judgement : "other") : "",
+        "data-c": known.join(" "), "data-about": piece.a, "data-s": piece.p ? null : piece.s,
+        onclick: first ? () => this.desk.pick(this.nearest(piece, known)) : null,
+      }, inner)
+      : h("span", { "data-s": piece.s }, inner);
+    return [made, ...piece.n.filter((id) => this.desk.rows.has(id)).map((id) => this.number(this.desk.rows.get(id)))];
+  }
+
+  /** Of several claims in one sentence, the one whose name was pressed; else the first. */
+  nearest(piece, known) {
+    return piece.n.find((id) => known.includes(id)) || known[0];
+  }
+
+  number(row) {
+    const button = h("button", {
+      type: "button", class: "rv-number rv-by-" + row.side + " rv-is-" + row.judgement, "data-id": row.id,
+      "aria-label": [this.desk.words["claim"].replace("{n}", row.n), row.place, row.what, this.desk.words["is." + row.judgement]].join(", "),
+      "aria-describedby": "rv-tip", text: row.n, onclick: () => this.desk.pick(row.id, true),
+      onfocus: () => this.desk.reasons.show(button, row.lines), onblur: () => this.desk.reasons.hide(),
+    });
+    return button;
+  }
+
+  /** Reasons follow a pointer that moves; what comes to lie under one that rests was not asked about. */
+  hover({ target, clientX, clientY }) {
+    if (this.x === clientX && this.y === clientY) return;
+    [this.x, this.y] = [clientX, clientY];
+    const element = target.closest("[data-id], [data-c], [data-about]");
+    if (!element || !this.body.contains(element)) {
+      this.desk.reasons.hide();
+      return;
+    }
+    const row = this.desk.rows.get(element.dataset.id || (element.dataset.c || "").split(" ")[0]);
+    const about = element.dataset.about;
+    const lines = [...(about ? [[this.desk.words["place"], about]] : []), ...(row ? row.lines : [])];
+    if (lines.length) this.desk.reasons.show(element, lines.slice(0, 5));
+  }
+
+  /** Mark the claim that is chosen, and bring it into sight within the panel. */
+  choose(id) {
+    let first = null;
+    for (const mark of this.body?.querySelectorAll("[data-c]") || []) {
+      const on = mark.dataset.c.split(" ").includes(id);
+      mark.classList.toggle("rv-on", on);
+      if (on && !first) first = mark;
+    }
+    for (const number of this.body?.querySelectorAll(".rv-number") || []) number.classList.toggle("rv-on", number.dataset.id === id);
+    const panel = this.body?.closest(".rv-text");
+    if (first && panel && panel.scrollHeight > panel.clientHeight) {
+      const at = first.offsetTop - panel.offsetTop;
+      if (at < panel.scrollTop || at > panel.scrollTop + panel.clientHeight - 80) panel.scrollTop = at - 80;
+    }
+  }
+
+  /** Return the marked stretch of one paragraph: where it starts in the report, and its text. */
+  span() {
+    const chosen = document.getSelection();
+    if (!this.body || !chosen || chosen.isCollapsed || !chosen.rangeCount) return null;
+    const range = chosen.getRangeAt(0);
+    const [from, to] = [this.place(range.startContainer, range.startOffset), this.place(range.endContainer, range.endOffset)];
+    if (!from || !to || from.paragraph !== to.paragraph || to.at <= from.at) return null;
+    const pieces = [...from.paragraph.querySelectorAll("[data-s]")];
+    const text = Array.from(pieces.map((one) => one.textContent).join(""));
+    const begin = Number(pieces[0].dataset.s);
+    let [start, end] = [from.at - begin, to.at - begin];
+    // Whole words, without the blanks around them.
+    while (start < end && !text[start].trim()) start += 1;
+    while (end > start && !text[end - 1].trim()) end -= 1;
+    while (start > 0 && start < end && /[\p{L}\p{N}]/u.test(text[start - 1]) && /[\p{L}\p{N}]/u.test(text[start])) start -= 1;
+    while (end > start && end < text.length && /[\p{L}\p{N}]/u.test(text[end]) && /[\p{L}\p{N}]/u.test(text[end - 1])) end += 1;
+    return end > start ? { start: begin + start, quote: text.slice(start, end).join("") } : null;
+  }
+
+  place(node, offset) {
+    const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-s]");
+    if (!holder || !this.body.contains(holder)) return null;
+    const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, offset) : offset ? holder.textContent : "";
+    return { paragraph: holder.closest("p"), at: Number(holder.dataset.s) + codePoints(before) };
+  }
+
+  watch() {
+    this.adding.disabled = !this.span();
+  }
+
+  add() {
+    const span = this.span();
+    if (span) this.desk.send({ act: "add", report: this.key, start: this.report.kept ? span.start : null, quote: span.quote });
+  }
+}
