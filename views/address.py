@@ -10,6 +10,7 @@ from typing import Any, Final
 from layers import style
 from layers.claims import Confidence, Side
 from layers.snapshot import Selection
+from views.queryparams import one_of
 
 THEMES: Final = ("auto", "light", "dark")
 MAX_AGE_DAYS: Final = 3650
@@ -94,23 +95,23 @@ def from_query(params: Mapping[str, str], default: Selection, known: Known) -> R
         "date": lambda text: {"as_of": date.fromisoformat(text)},
         "layers": lambda text: {"layers": _layers(text)},
         "off": lambda text: {
-            "claimants_off": frozenset(_one_of(part, known.claimants) for part in text.split(",") if part)
+            "claimants_off": frozenset(one_of(part, known.claimants) for part in text.split(",") if part)
         },
         "sure": lambda text: {"confidence": Confidence(text)},
         "age": lambda text: {"age_days": _whole(text, MAX_AGE_DAYS)},
         "place": lambda text: {"place": text},
         "at": _view,
-        "map": lambda text: {"control": _one_of(text, known.controls)},
+        "map": lambda text: {"control": one_of(text, known.controls)},
         "since": lambda text: {"since": date.fromisoformat(text)},
-        "control": lambda text: {"show_control": _one_of(text, ("on", "off")) == "on"},
-        "declared": lambda text: {"show_declared": _one_of(text, ("on", "off")) == "on"},
+        "control": lambda text: {"show_control": one_of(text, ("on", "off")) == "on"},
+        "declared": lambda text: {"show_declared": one_of(text, ("on", "off")) == "on"},
         "of": lambda text: {"gap_of": _claimant_and_side(text, known.claimants)},
-        "gap": lambda text: {"show_gap": _one_of(text, ("on", "off")) == "on"},
-        "grey": lambda text: {"show_grey": _one_of(text, ("on", "off")) == "on"},
-        "base": lambda text: {"raster": _one_of(text, known.rasters)},
-        "lang": lambda text: {"language": _one_of(text, known.languages)},
-        "theme": lambda text: {"theme": _one_of(text, THEMES)},
-        "view": lambda text: {"editor": _one_of(text, ("editor", "reader")) == "editor"},
+        "gap": lambda text: {"show_gap": one_of(text, ("on", "off")) == "on"},
+        "grey": lambda text: {"show_grey": one_of(text, ("on", "off")) == "on"},
+        "base": lambda text: {"raster": one_of(text, known.rasters)},
+        "lang": lambda text: {"language": one_of(text, known.languages)},
+        "theme": lambda text: {"theme": one_of(text, THEMES)},
+        "view": lambda text: {"editor": one_of(text, ("editor", "reader")) == "editor"},
     }
     for name, text in params.items():
         if name not in readers:
@@ -169,7 +170,7 @@ def _day(number: Any) -> date:
 def _layers(text: str) -> frozenset[str]:
     if text == "none":
         return frozenset()
-    return frozenset(_one_of(part, style.LAYERS) for part in text.split(","))
+    return frozenset(one_of(part, style.LAYERS) for part in text.split(","))
 
 
 def _view(text: str) -> dict[str, Any]:
@@ -196,10 +197,4 @@ def _whole(text: str, limit: int) -> int:
 
 def _claimant_and_side(text: str, claimants: tuple[str, ...]) -> str:
     claimant, _, side = text.partition(":")
-    return f"{_one_of(claimant, claimants)}:{Side(side).value}"
-
-
-def _one_of(text: str, allowed: tuple[str, ...]) -> str:
-    if text not in allowed:
-        raise ValueError(f"{text!r} is not one of {allowed}")
-    return text
+    return f"{one_of(claimant, claimants)}:{Side(side).value}"

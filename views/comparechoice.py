@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from layers.controlarchive import Series
+from views.queryparams import Readers, Unusable, one_of, read_params
 
 MODES: Final = ("swipe", "two")
 USUAL_DAYS: Final = 32
@@ -51,29 +52,17 @@ def to_query(choice: CompareChoice) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def from_query(
-    params: Mapping[str, str], keys: Sequence[str]
-) -> tuple[CompareChoice, tuple[tuple[str, str], ...]]:
+def from_query(params: Mapping[str, str], keys: Sequence[str]) -> tuple[CompareChoice, Unusable]:
     """Read a choice, and name the parameters that could not be used; `keys` are the series on offer."""
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
-        "left": ("left", lambda text: _one_of(text, keys)),
-        "right": ("right", lambda text: _one_of(text, keys)),
+    readers: Readers = {
+        "left": ("left", lambda text: one_of(text, keys)),
+        "right": ("right", lambda text: one_of(text, keys)),
         "from": ("first", date.fromisoformat),
         "to": ("second", date.fromisoformat),
-        "mode": ("mode", lambda text: _one_of(text, MODES)),
+        "mode": ("mode", lambda text: one_of(text, MODES)),
     }
-    changes: dict[str, Any] = {}
-    unusable: list[tuple[str, str]] = []
-    for name, (field, read) in readers.items():
-        if name not in params:
-            continue
-        try:
-            if len(params[name]) > _MAX_TEXT:
-                raise ValueError("too long")
-            changes[field] = read(params[name])
-        except ValueError:
-            unusable.append((name, params[name][:60]))
-    return CompareChoice(**changes), tuple(unusable)
+    fields, unusable = read_params(params, readers, _MAX_TEXT)
+    return CompareChoice(**fields), unusable
 
 
 def sides(choice: CompareChoice, series: Sequence[Series]) -> tuple[Side, Side] | None:
@@ -143,9 +132,3 @@ def with_series(chosen: tuple[Side, Side], choice: CompareChoice, left: str, rig
         first=None if left == right and first == second else first,
         second=second,
     )
-
-
-def _one_of(text: str, allowed: Sequence[str]) -> str:
-    if text not in allowed:
-        raise ValueError(f"{text!r} is not one of {allowed}")
-    return text

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from layers.exports import paper
 from layers.exports.lettering import clean
+from views.queryparams import Readers, Unusable, one_of, read_params
 
 FRAMES: Final = ("all", "map", "places", "box")
 SCALES: Final = (1, 2, 3)
@@ -61,33 +62,21 @@ def to_query(choice: NewsroomChoice) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def from_query(
-    params: Mapping[str, str], languages: tuple[str, ...]
-) -> tuple[NewsroomChoice, tuple[tuple[str, str], ...]]:
+def from_query(params: Mapping[str, str], languages: tuple[str, ...]) -> tuple[NewsroomChoice, Unusable]:
     """Read a choice, and name the parameters that could not be used."""
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
+    readers: Readers = {
         **{name: (name, _words(most)) for name, most in LONGEST.items()},
         "size": ("size", _size),
-        "scale": ("scale", lambda text: int(_one_of(text, tuple(map(str, SCALES))))),
-        "paper": ("dark", lambda text: _one_of(text, ("light", "dark")) == "dark"),
-        "words": ("language", lambda text: _one_of(text, languages)),
-        "frame": ("frame", lambda text: _one_of(text, FRAMES)),
+        "scale": ("scale", lambda text: int(one_of(text, tuple(map(str, SCALES))))),
+        "paper": ("dark", lambda text: one_of(text, ("light", "dark")) == "dark"),
+        "words": ("language", lambda text: one_of(text, languages)),
+        "frame": ("frame", lambda text: one_of(text, FRAMES)),
         "places": ("places", _places),
         "box": ("box", _box),
-        "waiting": ("waiting", lambda text: _one_of(text, ("on", "off")) == "on"),
+        "waiting": ("waiting", lambda text: one_of(text, ("on", "off")) == "on"),
     }
-    changes: dict[str, Any] = {}
-    unusable: list[tuple[str, str]] = []
-    for name, (field, read) in readers.items():
-        if name not in params:
-            continue
-        try:
-            if len(params[name]) > _MAX_TEXT:
-                raise ValueError("too long")
-            changes[field] = read(params[name])
-        except ValueError:
-            unusable.append((name, params[name][:60]))
-    return NewsroomChoice(**changes), tuple(unusable)
+    fields, unusable = read_params(params, readers, _MAX_TEXT)
+    return NewsroomChoice(**fields), unusable
 
 
 def said(field: str, text: str) -> str:
@@ -131,9 +120,3 @@ def _box(text: str) -> str:
     if len(sides) != 4 or not all(map(math.isfinite, sides)):
         raise ValueError("not four numbers")
     return text.replace(" ", "")
-
-
-def _one_of(text: str, allowed: tuple[str, ...]) -> str:
-    if text not in allowed:
-        raise ValueError(f"{text!r} is not one of {allowed}")
-    return text

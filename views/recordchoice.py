@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from layers.claims import ControlStatus
 from layers.record import HORIZONS, USUAL_HORIZON
+from views.queryparams import Readers, Unusable, one_of, read_params
 
 _MAX_TEXT: Final = 80
 
@@ -34,35 +35,17 @@ def to_query(choice: RecordChoice) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def from_query(
-    params: Mapping[str, str], keys: Sequence[str]
-) -> tuple[RecordChoice, tuple[tuple[str, str], ...]]:
+def from_query(params: Mapping[str, str], keys: Sequence[str]) -> tuple[RecordChoice, Unusable]:
     """Read a choice, and name the parameters that could not be used; `keys` are the series on offer."""
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
+    readers: Readers = {
         "kind": ("status", ControlStatus),
         "matured": ("matured", _horizon),
-        "against": ("against", lambda text: _one_of(text, keys)),
+        "against": ("against", lambda text: one_of(text, keys)),
         "who": ("row", str),  # a row that is not there: the first is shown
     }
-    changes: dict[str, Any] = {}
-    unusable: list[tuple[str, str]] = []
-    for name, (field, read) in readers.items():
-        if name not in params:
-            continue
-        try:
-            if len(params[name]) > _MAX_TEXT:
-                raise ValueError("too long")
-            changes[field] = read(params[name])
-        except ValueError:
-            unusable.append((name, params[name][:60]))
-    return RecordChoice(**changes), tuple(unusable)
+    fields, unusable = read_params(params, readers, _MAX_TEXT)
+    return RecordChoice(**fields), unusable
 
 
 def _horizon(text: str) -> int:
-    return int(_one_of(text, [str(days) for days in HORIZONS]))
-
-
-def _one_of(text: str, allowed: Sequence[str]) -> str:
-    if text not in allowed:
-        raise ValueError(f"{text!r} is not one of {allowed}")
-    return text
+    return int(one_of(text, [str(days) for days in HORIZONS]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from layers.claims import Judgement
 from layers.reviewqueue import ORDERS, QueueFilter
+from views.queryparams import Readers, Unusable, one_of, read_params
 
 LANGUAGES: Final = ("en", "uk", "ru")
 SHOWN: Final = (Judgement.PENDING, Judgement.UNSURE)
@@ -46,28 +47,18 @@ def to_query(choice: ReviewChoice) -> dict[str, str]:
     return {name: text for name, text in found.items() if text}
 
 
-def from_query(params: Mapping[str, str]) -> tuple[ReviewChoice, tuple[tuple[str, str], ...]]:
+def from_query(params: Mapping[str, str]) -> tuple[ReviewChoice, Unusable]:
     """Read a choice, and name the parameters that could not be used."""
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
+    readers: Readers = {
         "report": ("report", str),  # one that is not there is told on the page
-        "first": ("order", lambda text: _one_of(text, ORDERS)),
+        "first": ("order", lambda text: one_of(text, ORDERS)),
         "judged": ("judgement", lambda text: SHOWN[SHOWN.index(Judgement(text))]),
-        "text": ("language", lambda text: _one_of(text, LANGUAGES)),
+        "text": ("language", lambda text: one_of(text, LANGUAGES)),
         "said-by": ("claimant", str),  # one without claims there: the queue is empty
         "page": ("page", _page),
     }
-    changes: dict[str, Any] = {}
-    unusable: list[tuple[str, str]] = []
-    for name, (field, read) in readers.items():
-        if name not in params:
-            continue
-        try:
-            if len(params[name]) > _MAX_TEXT:
-                raise ValueError("too long")
-            changes[field] = read(params[name])
-        except ValueError:
-            unusable.append((name, params[name][:60]))
-    return ReviewChoice(**changes), tuple(unusable)
+    fields, unusable = read_params(params, readers, _MAX_TEXT)
+    return ReviewChoice(**fields), unusable
 
 
 def _page(text: str) -> int:
@@ -75,9 +66,3 @@ def _page(text: str) -> int:
     if not 1 <= number <= _MAX_PAGE:
         raise ValueError(f"{number} is not within 1 and {_MAX_PAGE}")
     return number - 1
-
-
-def _one_of(text: str, allowed: Any) -> str:
-    if text not in allowed:
-        raise ValueError(f"{text!r} is not one of {tuple(allowed)}")
-    return text
