@@ -1,12 +1,15 @@
-"""The batch file of `claimline snapshot`: many picture orders in TOML, all checked before one is drawn."""
+"""The batch file of `claimline snapshot`: many orders in TOML or YAML, all checked before one is drawn."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import yaml
 
 from layers.boundedfile import read_bounded, utf8
 from layers.cli.picturefiles import refuse_endings
@@ -19,7 +22,23 @@ from layers.faults import short
 MOST_BYTES: Final = 1_000_000
 MOST_PICTURES: Final = 1000
 _DEFAULTS, _PICTURES = "defaults", "pictures"
-_SHAPE: Final = 'write a table [[pictures]] for each picture, with out = "FILE.png", and [defaults] for all'
+_YAML: Final = (".yaml", ".yml")
+_TRUTH: Final = "tag:yaml.org,2002:bool"
+_SHAPE: Final = (
+    'write a table [[pictures]] for each picture, with out = "FILE.png", and [defaults] for all '
+    "(in YAML: a list pictures, and defaults)"
+)
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads YAML into plain values; only "true" and "false" are truth values, so that `on:` stays a word."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in resolvers if tag != _TRUTH]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_PlainLoader.add_implicit_resolver(_TRUTH, re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +93,32 @@ def read_batch(path: Path, data: Path) -> list[BatchPicture]:
 
 
 def _table(path: Path) -> dict[str, Any]:
+    text = utf8(path, read_bounded(path, MOST_BYTES))
+    form = "YAML" if path.suffix.lower() in _YAML else "TOML"
     try:
-        table = tomllib.loads(utf8(path, read_bounded(path, MOST_BYTES)))
-    except RecursionError as error:
+        table = _yaml(text) if form == "YAML" else tomllib.loads(text)
+    except (RecursionError, MemoryError) as error:
         raise FileFaultsError(str(path), [f"is nested too deeply; {_SHAPE}"]) from error
-    except ValueError as error:
-        if isinstance(error, LayerError):
-            raise
-        raise FileFaultsError(str(path), [f"is no TOML ({error}); {_SHAPE}"]) from error
-    for unknown in sorted(set(table) - {_DEFAULTS, _PICTURES}):
+    except (ValueError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise FileFaultsError(str(path), [f"is no {form} ({reason}); {_SHAPE}"]) from error
+    if not isinstance(table, dict):
+        raise FileFaultsError(str(path), [f"holds no tables; {_SHAPE}"])
+    for unknown in sorted(map(str, set(table) - {_DEFAULTS, _PICTURES})):
         raise FileFaultsError(str(path), [f"holds {short(unknown)}; {_SHAPE}"])
     return table
 
 
+def _yaml(text: str) -> Any:
+    """Return plain values of a YAML text; raises ValueError for an alias, which could repeat without end."""
+    if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=_PlainLoader)):
+        msg = "it holds an alias (*name); write the value itself"
+        raise ValueError(msg)
+    return _PlainLoader(text).get_single_data()
+
+
 def _fields(value: object, what: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
         raise LayerError(f"{what} is {short(value)}; {_SHAPE}")
     return value
 

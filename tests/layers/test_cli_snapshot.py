@@ -125,6 +125,34 @@ def test_a_batch_with_a_fault_names_it_and_draws_nothing(run: Run) -> None:
         assert written() == ["b.toml"]
 
 
+FAULTY_YAML = [
+    ("pictures: 3", "holds no pictures"),
+    ("- 1", "holds no tables"),
+    ("pictures: [", "is no YAML"),
+    ("a: &a [x, x]\npictures: [*a, *a]", "it holds an alias"),
+    ("!!python/object/apply:os.system ['true']", "is no YAML"),
+    ("pictures:\n- {out: a.png, 3: x}", "picture 1: picture 1 is"),
+    ("pictures:\n- {out: a.png, size: [1]}", "picture 1: size"),
+]
+
+
+def test_a_batch_in_yaml_is_read_as_one_in_toml_is(run: Run) -> None:
+    for content, said in FAULTY_YAML:
+        Path("b.yaml").write_text(content, encoding="utf-8")
+        assert said in run("snapshot", "--batch", "b.yaml", code=2).stderr
+        assert written() == ["b.yaml"]
+    order = (
+        "defaults: {size: 1x1, scale: 1}\npictures:\n- {out: y.png, on: 2025-11-27, title: 'Two: words'}\n"
+    )
+    Path("b.yaml").write_text(order, encoding="utf-8")
+    run("snapshot", "--batch", "b.yaml")
+    same = '[defaults]\nsize = "1x1"\nscale = 1\n[[pictures]]\nout = "t.png"\non = 2025-11-27\n'
+    same += 'title = "Two: words"\n'
+    Path("b.toml").write_text(same, encoding="utf-8")
+    run("snapshot", "--batch", "b.toml")
+    assert Path("y.png").read_bytes() == Path("t.png").read_bytes()
+
+
 def test_every_fault_of_a_batch_is_told_at_once(run: Run) -> None:
     Path("b.toml").write_text(
         '[[pictures]]\nout = "a.png"\nage = -1\nsize = "x"\n[[pictures]]\nout = "b.png"\nsure = "very"\n',
