@@ -88,7 +88,7 @@ def rows() -> list[Row]:
 
 def _reports(language: str, count: int = 12) -> list[str]:
     """Return made-up reports about towns that chance picks."""
-    chance = random.Random(7)  # noqa: S311 - no secret
+    chance = random.Random(7)  # noqa: S311 - no secret, only variety
     towns = _TOWNS[language]
     reports = []
     for _ in range(count):

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.foldedtext import FoldedWord
 from geo.toponymadjectives import adjective_stem
-from geo.toponymwords import ToponymWords
+from geo.toponymwords import ToponymWords, WordSet
 
 _SENTENCE_OPENS: Final = re.compile(r"(?:^|[.!?:;\n«“„\"(—–•*▪️🔹➡️|])[\s«“„\"'‘(*_]*$")
 _OPENING: Final = "«“„\"'‘"
@@ -144,8 +144,8 @@ class CyrillicNeighbours:
         """Return a folded word."""
         return self._folded[at].folded if 0 <= at < len(self._folded) else ""
 
-    def meets(self, names: tuple[str, ...], at: int, count: int, listed: object) -> bool:
+    def meets(self, names: tuple[str, ...], at: int, count: int, listed: WordSet) -> bool:
         """Say whether a name, or the one word that it is, is listed."""
-        if any(name in listed for name in names):  # type: ignore[operator]  # a WordSet
+        if any(name in listed for name in names):
             return True
-        return count == 1 and self._folded[at].folded in listed  # type: ignore[operator]  # a WordSet
+        return count == 1 and self._folded[at].folded in listed

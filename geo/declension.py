@@ -47,7 +47,7 @@ def stems(word: str, *, first_of_several: bool = False) -> Iterator[tuple[str, E
         yield from _russian(word, first_of_several)
 
 
-def _ukrainian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:  # noqa: C901 - a table
+def _ukrainian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:  # noqa: C901 - a table of endings, a branch each
     stem, last = word[:-1], word[-1]
     if last == "а":
         hush = stem[-1] in _HUSH
@@ -108,7 +108,7 @@ def _ukrainian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:  # noqa
                 yield one[:-1] + _SOFTENED[one[-1]], {"і": end.BIT["L"]}
 
 
-def _russian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:  # noqa: C901 - a table
+def _russian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:  # noqa: C901 - a table of endings, a branch each
     stem, last = word[:-1], word[-1]
     if word.endswith(("ый", "ой", "ий")) and len(word) > 4:
         yield word[:-2], end.RU_ADJ_M

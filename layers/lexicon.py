@@ -10,14 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from layers.claims import Claimant, ClaimantKind, ControlStatus, Relation
 from layers.errors import FileFaultsError, UnknownNameError
 from layers.phrases import PhraseTable, words_of
+from layers.registry import read_registry
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
-UNKNOWN_CLAIMANT: Final = "other"
 
 BASE, THIRD, PAST, PARTICIPLE, ING, NOUN, STATE = (
     "base",
@@ -283,10 +281,8 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
         raw |= _parse(reports)
     rules = _rules(raw, f"data/lexicon/{language}.toml")
     registry = _parse(folder / "claimants.toml")
-    claimants, aliases, roles = _claimants(registry, language)
-    return Lexicon(
-        language, raw, rules, claimants, aliases, roles, registry.get("defaults", {}).get(language, {})
-    )
+    found = read_registry(registry, language)
+    return Lexicon(language, raw, rules, found.claimants, found.aliases, found.roles, found.defaults)
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -312,36 +308,6 @@ def _rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
     if faults:
         raise FileFaultsError(name, faults)
     return tuple(rules)
-
-
-def _claimants(
-    raw: Mapping[str, Any], language: str
-) -> tuple[dict[str, Claimant], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    claimants: dict[str, Claimant] = {}
-    aliases: dict[str, tuple[str, ...]] = {}
-    faults = []
-    for number, entry in enumerate(raw.get("claimant", []), 1):
-        values = {key: value for key, value in entry.items() if key != "aliases"}
-        try:
-            claimant = Claimant(**values)
-        except ValidationError as error:
-            faults.append(
-                f"claimant {number} ({entry.get('id', 'without an id')}): {error.errors()[0]['msg']}"
-            )
-            continue
-        if claimant.id in claimants:
-            faults.append(f"claimant {number}: the id {claimant.id!r} is given twice")
-        claimants[claimant.id] = claimant
-        aliases[claimant.id] = tuple(entry.get("aliases", {}).get(language, ()))
-    roles = {key: tuple(value) for key, value in raw.get("roles", {}).get(language, {}).items()}
-    faults += [f"roles.{language}: {key!r} is no claimant" for key in roles if key not in claimants]
-    defaults = raw.get("defaults", {}).get(language, {}).values()
-    faults += [f"defaults.{language}: {key!r} is no claimant" for key in defaults if key not in claimants]
-    if UNKNOWN_CLAIMANT not in claimants:
-        faults.append(f"the claimant {UNKNOWN_CLAIMANT!r} is missing")
-    if faults:
-        raise FileFaultsError("data/claimants.toml", faults)
-    return claimants, aliases, roles
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from layers.claims import Stance
-from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
+from layers.lexicon import Lexicon
 from layers.reading.attribution import (
     ACCORDING,
     LABEL,
@@ -28,6 +28,7 @@ from layers.reading.reportnoun import (
     refutation,
 )
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
+from layers.registry import UNKNOWN_CLAIMANT
 
 
 def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from layers.lexicon import Lexicon
+from layers.reading.reckoning import latest_day, latest_weekday, period
 
 
 def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[tuple[int, date]]:
@@ -22,9 +23,9 @@ def find_days(words: Sequence[str], published: date, lexicon: Lexicon) -> list[t
         if month:
             day = _day_beside(words, position)
             year = _year_after(words, position)
-            moment = _latest(month, day, year, published) if day else None
+            moment = latest_day(month, day, year, published) if day else None
         elif word in weekdays:
-            moment = published - timedelta(days=(published.weekday() - weekdays.index(word)) % 7)
+            moment = latest_weekday(weekdays.index(word), published)
         else:
             moment = relative.get(position)
         if moment is not None:
@@ -52,11 +53,9 @@ def find_periods(words: Sequence[str], published: date, lexicon: Lexicon) -> lis
             continue
         if not month and before not in openers:
             continue
-        first = date(year, month or 1, 1)
-        after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-        last = min(after - timedelta(days=1), published)
-        if first <= last:
-            found.append((position, first, last))
+        days = period(year, month, published)
+        if days is not None:
+            found.append((position, *days))
     return sorted([*found, *_around(words, published, lexicon)])
 
 
@@ -82,17 +81,6 @@ def _year_after(words: Sequence[str], position: int) -> int:
         if 2014 <= _number(ahead) <= 2100:
             return _number(ahead)
     return 0
-
-
-def _latest(month: int, day: int, year: int, published: date) -> date | None:
-    for candidate in (year,) if year else (published.year, published.year - 1):
-        try:
-            moment = date(candidate, month, day)
-        except ValueError:
-            continue
-        if moment <= published + timedelta(days=1):
-            return min(moment, published)
-    return None
 
 
 def _relative(words: Sequence[str], published: date, lexicon: Lexicon) -> dict[int, date]:

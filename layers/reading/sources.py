@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layers.claims import Claimant, ClaimantKind, Side
-from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
+from layers.lexicon import Lexicon
 from layers.reading.line import Line
 from layers.reading.offices import is_foreign, is_ours, office_of
 from layers.reading.outlets import outlet
 from layers.reading.soldiers import soldier
+from layers.registry import UNKNOWN_CLAIMANT
 
 NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
 VISUAL_CLAIMANT = "visual"  # the registered claimant for footage

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import Stance
-from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon, VerbForm
+from layers.lexicon import Lexicon, VerbForm
 from layers.reading.attribution import BREAKS, VERB, Attribution, clause_start, known_sources, noun_phrase_end
 from layers.reading.attribution import NOUN as NOUN_CUE
 from layers.reading.citation import citations
@@ -20,6 +20,7 @@ from layers.reading.speaker import (
 from layers.reading.speechcue import SpeechCue, finish
 from layers.reading.speechsubject import can_say, somebody_says, subject_of
 from layers.reading.speechverbs import is_speech
+from layers.registry import UNKNOWN_CLAIMANT
 
 _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever follows hears
 

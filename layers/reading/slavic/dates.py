@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from layers.reading.reckoning import latest_day, latest_weekday, period
 from layers.reading.slavic.lexis import Lexis
 
 _FIRST_YEAR, _LAST_YEAR = 2014, 2100
@@ -43,11 +44,9 @@ def find_periods(words: Sequence[str], published: date, lexis: Lexis) -> list[tu
             continue  # a day, not a period
         if not month and not _is_year(words, position, lexis):
             continue
-        first = date(year, month or 1, 1)
-        after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-        last = min(after - timedelta(days=1), published)
-        if first <= last:
-            found.append((position, first, last))
+        days = period(year, month, published)
+        if days is not None:
+            found.append((position, *days))
     return found
 
 
@@ -57,14 +56,14 @@ def _day_of_month(words: Sequence[str], position: int, published: date, lexis: L
     if not month:
         return None
     year = _year(words[position + 1]) if position + 1 < len(words) else 0
-    return _latest(month, day, year, published)
+    return latest_day(month, day, year, published)
 
 
 def _weekday(words: Sequence[str], position: int, published: date, lexis: Lexis) -> date | None:
     hit = lexis.weekdays.at(words, position) if position else None
     if hit is None or words[position - 1] not in lexis.words("calendar", "weekday_openers"):
         return None
-    return published - timedelta(days=(published.weekday() - (hit[1] - 1)) % 7)
+    return latest_weekday(hit[1] - 1, published)
 
 
 def _relative(words: Sequence[str], position: int, published: date, lexis: Lexis) -> date | None:
@@ -80,7 +79,7 @@ def _numeric(word: str, published: date) -> date | None:
     if len(parts) != 3 or not all(_number(part) for part in parts):
         return None
     day, month, year = (_number(part) for part in parts)
-    return _latest(month, day, year, published) if _year(parts[2]) else None
+    return latest_day(month, day, year, published) if _year(parts[2]) else None
 
 
 def _is_year(words: Sequence[str], position: int, lexis: Lexis) -> bool:
@@ -103,14 +102,3 @@ def _number(word: str) -> int:
 def _year(word: str) -> int:
     year = _number(word) if len(word) == 4 else 0
     return year if _FIRST_YEAR <= year <= _LAST_YEAR else 0
-
-
-def _latest(month: int, day: int, year: int, published: date) -> date | None:
-    for candidate in (year,) if year else (published.year, published.year - 1):
-        try:
-            moment = date(candidate, month, day)
-        except ValueError:
-            continue
-        if moment <= published + timedelta(days=1):
-            return min(moment, published)
-    return None

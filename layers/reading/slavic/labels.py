@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.lexicon import UNKNOWN_CLAIMANT
 from layers.reading.attribution import ACCORDING, LABEL, Attribution
 from layers.reading.slavic.contents import sides_of
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Source
+from layers.registry import UNKNOWN_CLAIMANT
 
 _OPENING_REACH: Final = 9
 _CLOSING_REACH: Final = 9

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import Claimant, ClaimantKind, Side
-from layers.lexicon import UNKNOWN_CLAIMANT, Lexicon
+from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Source
+from layers.registry import UNKNOWN_CLAIMANT
 
 _STATES: Final = frozenset({"ru-gov", "ua-gov"})
 VAGUE: Final = _STATES | {"observers", "ru-military", "ua-military", "ua-official"}

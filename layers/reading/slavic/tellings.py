@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import Stance
-from layers.lexicon import UNKNOWN_CLAIMANT
 from layers.reading.attribution import NOUN, Attribution
 from layers.reading.slavic.contents import noun_content_end
 from layers.reading.slavic.hearing import STRONG, Hearing, taken_by
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import UNKNOWN, Source
+from layers.registry import UNKNOWN_CLAIMANT
 
 _ABOUT_REACH: Final = 9
 _BEFORE_REACH: Final = 2
