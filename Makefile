@@ -44,7 +44,7 @@ data: $(VENV)/.build
 	$(PY) -m data.build
 
 schema: $(VENV)/.run
-	$(PY) -m layers.schema docs/claim.schema.json
+	$(PY) -m layers.layerschema docs/claim.schema.json
 
 lock:
 	for spec in $(SPECS); do uv pip compile --universal --python-version 3.11 --generate-hashes \

@@ -24,7 +24,8 @@ from geo.gazetteer import Gazetteer
 from layers import texts
 from layers.claims import Judgement
 from layers.evidence import evidence_frame
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.store import ClaimStore
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent

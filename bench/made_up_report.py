@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers.claims import Document
 from layers.sources.article import document_of
 

@@ -9,10 +9,12 @@ from functools import partial
 
 from bench.clock import median_ms
 from bench.row import Row
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers import texts
 from layers.claims import Claim, Judgement, Relation, Side
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.webmap.payload import build_payload
 from tests.layers.claims_made import CLAIMANTS, DAY, make_claim
 

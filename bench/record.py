@@ -29,7 +29,8 @@ from layers.lags import Yardstick
 from layers.placehistory import PlaceHistory
 from layers.placing import shipped_gazetteer
 from layers.record import record_of
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.store import ClaimStore
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent

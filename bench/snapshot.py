@@ -28,7 +28,8 @@ from layers.exports.dataset import dataset_of
 from layers.exports.figure import picture
 from layers.exports.registry import format_of
 from layers.placing import shipped_gazetteer
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from layers.store import ClaimStore
 from layers.texts import load
 

@@ -10,11 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
 from geo.mention import DIRECTION, OBJECT, REGION, SETTLEMENT, Mention
 from geo.names import fold
 from geo.namesakes import Floats, Front, Namesakes, namesakes
+from geo.place import Place
 from geo.regionevidence import TOLD, RegionEvidence
+from geo.settlementnouns import kind_points
 from geo.surroundings import Surroundings
 
 MIN_SCORE: Final = 0.5
@@ -28,6 +30,7 @@ _UNKNOWN_PLACE: Final = 0.0
 _SHARPNESS: Final = 1.7
 _REAR_POINTS: Final = 0.3  # some 45 km and more
 _AT_FRONT_POINTS: Final = 1.5  # some 15 km and less
+_OTHER_KIND: Final = -2.5
 CERTAIN: Final = 0.8
 LARGE: Final = ("city", "special")
 
@@ -56,6 +59,15 @@ class Case:
     front: Floats = field(default_factory=lambda: np.zeros(0))  # points of each for lying near the front
     namesakes: Namesakes | None = None  # None where there are no candidates
 
+    @property
+    def is_sole_at_front(self) -> bool:
+        """Say whether one place alone has the name, as its own, and lies at the front."""
+        return self.tiers == [0] and bool(self.front[0] > _AT_FRONT_POINTS)
+
+    def fits(self, place: Place | None) -> bool:
+        """Say whether a place is of the kind that the text calls it, or of one easily called so."""
+        return place is not None and kind_points(self.mention.said_kind, place.category) > _OTHER_KIND
+
 
 def case_of(mention: Mention, gazetteer: Gazetteer, around: Surroundings, front: Front | None) -> Case:
     """Return a mention with the places that it can mean and the points that each has by itself."""
@@ -71,6 +83,8 @@ def case_of(mention: Mention, gazetteer: Gazetteer, around: Surroundings, front:
     else:
         near = known.front_points(front)
         points = known.own + near
+        if mention.said_kind:
+            points = points + known.kind_points(mention.said_kind)
     return Case(mention, known.places, known.indices, known.tiers, points, front=near, namesakes=known)
 
 

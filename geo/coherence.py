@@ -72,15 +72,16 @@ def along_directions(
     return np.where(km < near, 1.5, np.where(km < far, 0.0, -2.0))
 
 
-def by_phrases(case: Case, said: Sequence[Bearing], cases: Sequence[Case]) -> Floats:
+def by_phrases(case: Case, said: Sequence[Bearing], cases: Sequence[Case], around: Surroundings) -> Floats:
     """Return points for lying where the words beside the name say."""
     total = np.zeros(len(case.candidates))
     for bearing in said:
-        anchor = cases[bearing.anchor].place
-        if anchor is not None:
+        anchor = cases[bearing.anchor]
+        seen_from = around.whereabouts(anchor.index) if anchor.place is not None else None
+        if seen_from is not None:
             total += [
-                0.0 if place.id == anchor.id else bearing_points(place, anchor, bearing)
-                for place in case.candidates
+                0.0 if where is None or index == anchor.index else bearing_points(where, seen_from, bearing)
+                for index, where in ((i, around.whereabouts(i)) for i in case.indices.tolist())
             ]
     return total
 
@@ -118,7 +119,11 @@ def _near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surrou
     sizes = [len(case.candidates) for case in cases]
     rows = np.repeat(_by_place(weights, columns), sizes, axis=0)
     points = around.nearness(np.concatenate([case.indices for case in cases]), places, rows)
-    return np.split(points, np.cumsum(sizes)[:-1])
+    found = np.split(points, np.cumsum(sizes)[:-1])
+    # A report leaps along the front: the only place of a name, at the front, is no stranger.
+    return [
+        np.maximum(one, 0.0) if case.is_sole_at_front else one for case, one in zip(cases, found, strict=True)
+    ]
 
 
 def _by_place(values: NDArray[Any], columns: NDArray[np.intp]) -> NDArray[Any]:

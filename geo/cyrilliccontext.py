@@ -23,6 +23,10 @@ _TOPONYMIC: Final = (
 )  # fmt: skip
 _LARGE: Final = ("city", "special")
 _PEOPLES: Final = "народн"
+_OBLAST: Final = "област"
+# "Покровського Дніпропетровської області": a village's name, as the noun is feminine.
+_NOT_FEMININE: Final = ("ого", "ому", "им", "ым", "ий", "ый", "е")
+_ADJECTIVAL: Final = (*_NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую")
 _ELLIPTIC: Final = ("ской", "цкой", "ській", "цькій", "ської", "цької")
 
 
@@ -64,7 +68,8 @@ class CyrillicContext:
             return self._plain(start, end, NOT_A_PLACE)
         if count == 1:
             adjective = self._adjective(at)
-            if adjective is not None:
+            unknown = adjective is not None and adjective.kind == REGION and not adjective.place_indices
+            if adjective is not None and not (unknown and readings):
                 return adjective
         if not readings:
             return self._abbreviation(at)
@@ -93,6 +98,10 @@ class CyrillicContext:
         if not place_before:
             if self._near.quoted(at, last) or self._near.is_object(at, names):
                 return OBJECT
+            if self._folded[last].folded.endswith(_ADJECTIVAL) and (
+                self._near.touches(last, " ") and self._near.word(last + 1) in self._words.adjective_heads
+            ):
+                return OBJECT  # "Западного военного округа"
             if self._near.is_person(at, last) or any(name in self._persons for name in names):
                 return NOT_A_PLACE
             if before in self._words.person_before and nominative and self._near.touches(at - 1, " "):
@@ -145,7 +154,9 @@ class CyrillicContext:
         noun = self._near.word(head)
         if noun in self._words.direction_after:
             kind = DIRECTION
-        elif noun in self._words.region_after:
+        elif noun in self._words.region_after and not (
+            noun.startswith(_OBLAST) and word.folded.endswith(_NOT_FEMININE)
+        ):
             kind = REGION
         elif noun.startswith(_PEOPLES) and head == at + 1:
             # The occupiers' "Donetsk People's Republic": no place, but it tells the oblast as "ДНР" does.

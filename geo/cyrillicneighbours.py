@@ -107,7 +107,8 @@ class CyrillicNeighbours:
                 and self._folded[at].folded in self._words.person_before
             ):
                 return True
-            return following.capital and _PATRONYMIC.fullmatch(following.folded) is not None
+            patronymic = _PATRONYMIC.fullmatch(following.folded) is not None
+            return following.capital and gap in (" ", "\u00a0") and patronymic
         return False
 
     def quoted(self, at: int, last: int) -> bool:
@@ -128,7 +129,10 @@ class CyrillicNeighbours:
 
     def place_after_all(self, at: int, last: int) -> bool:
         """Say whether a capital is meant as a town: a preposition before it and a military word near."""
-        if self.word(at - 1) not in self._words.metonym_place_before:
+        before = self.word(at - 1)
+        if before in self._words.place_for_sure and self.touches(at - 1, ' «"“'):
+            return True
+        if before not in self._words.metonym_place_before or self.word(at - 2) in self._words.governing:
             return False
         if self.word(last + 1) in self._words.speech_after:
             return False

@@ -25,6 +25,11 @@ _AND_REGIONS: Final = re.compile(
     r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})"
     r"|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
 )
+# "the Donetsk and Luhansk People's Republics"
+_AND_PEOPLES: Final = re.compile(r"(?:,|,? and) [A-Z][\w'’]{2,30} People['’]s Rep")
+_POSSESSED: Final = re.compile(r"['’]s((?: [\w-]{1,20}){1,4})")
+_CITY_OF: Final = re.compile(r"(?:[Cc]ity|[Oo]utskirts|[Ss]uburbs|[Ss]treets) of $")
+_VERBAL: Final = ("ed", "ing", "take", "took", "enter", "encircle")
 _CHAINED: Final = re.compile(r"\b[A-Z][\w'’]{2,30}[-–]$")
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
 # An adjective of a direction, in the romanisation of a Ukrainian form: Pokrovske sector, Siverskyi direction.
@@ -63,6 +68,7 @@ class LatinContext:
         self._gazetteer = gazetteer
         self._words = words
         self._title: TitleCase | None = None
+        self._objects: set[str] = set()  # names that a unit or a paper bore before
 
     def mention(self, start: int, end: int, names: tuple[str, ...]) -> Mention | None:
         """Return what the name at `text[start:end]` is, None for an ordinary word."""
@@ -141,13 +147,35 @@ class LatinContext:
         word = following[1].lower()
         return word in self._words.object_after or word in self._words.person_before
 
+    def _is_of_office(self, after: str) -> bool:
+        """Say whether what follows "'s" is the office of a town's or region's head."""
+        possessed = _POSSESSED.match(after)
+        words = possessed[1].lower().split() if possessed else []
+        head = next((n for n, word in enumerate(words) if word in self._words.offices), -1)
+        return head >= 0 and all(word in self._words.object_after for word in words[:head])
+
+    def _is_object(self, folded: str, previous: str) -> bool:
+        """Say whether a name is that of a unit or a paper: the word before says so, or said so before."""
+        if previous in self._words.object_before:
+            self._objects.add(folded)
+            return True
+        return folded in self._objects and previous not in self._words.metonym_place_before
+
     def _place_after_all(self, start: int, end: int) -> bool:
         """Say whether a capital is meant as a town: a preposition before it and a military word near."""
         before = _PREVIOUS.search(self._text[max(0, start - 32) : start])
-        if before is None or before[1].lower() not in self._words.metonym_place_before:
+        word = before[1].lower() if before is not None else ""
+        if word in self._words.place_for_sure or _CITY_OF.search(self._text, max(0, start - 16), start):
+            return True
+        if word in self._words.metonym_place_words and word.endswith(_VERBAL):
+            return True  # "blocked Kyiv"
+        if word not in self._words.metonym_place_before:
+            return False
+        governs = _PREVIOUS.search(self._text[max(0, start - 64) : start - len(word) - 1])
+        if governs is not None and governs[1].lower() in self._words.governing:
             return False
         near = re.findall(r"\w+", self._text[max(0, start - 60) : start] + " " + self._text[end : end + 40])
-        return any(word.lower() in self._words.metonym_place_words for word in near)
+        return any(one.lower() in self._words.metonym_place_words for one in near)
 
     def _headline(self, position: int) -> bool:
         if self._title is None:
@@ -162,8 +190,8 @@ class LatinContext:
         chain = _CHAIN.match(after)
         if chain is not None:
             lower = chain[1].lower()
-        elif after[:1] in "-‑" and after[1:2].islower():
-            return NOT_A_PLACE  # "Donetsk-based"; but "Pokrovsk-Myrnohrad" is two places
+        elif after[:1] in ("-", "‑") and (after[1:2].islower() or after[1:2].isdigit()):
+            return NOT_A_PLACE  # "Donetsk-based", "Dnipro-1"; but "Pokrovsk-Myrnohrad" is two places
         if lower in words.direction_after or two in words.direction_after:
             return DIRECTION
         # "Bakhmut line" and "Pokrovsk highway" are not the town, "Bakhmut Oblast" was seen before; "on the
@@ -174,12 +202,17 @@ class LatinContext:
             and second.lower() not in words.inside_town
             and (
                 lower in words.object_after
+                or lower.removesuffix("'s") in words.object_after  # "the Mariupol mayor's adviser"
                 or two in words.object_after
                 or (lower in words.city_after and second.lower() in words.object_after)
             )
         ):
             return OBJECT
+        if self._is_of_office(after) or _AND_PEOPLES.match(after):
+            return OBJECT
         previous = _PREVIOUS.search(before)
+        if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):
+            return OBJECT
         if previous is not None and previous[1].lower() in words.person_before and previous[1][0].isupper():
             return NOT_A_PLACE
         if chain is not None or self._headline(start):
@@ -211,4 +244,4 @@ def _follower(after: str) -> tuple[str, str, int]:
     match = _NEXT.match(after)
     if match is None:
         return "", "", 0
-    return match[1], match[2] or "", match.end(1)
+    return match[1].replace("’", "'"), (match[2] or "").replace("’", "'"), match.end(1)

@@ -21,7 +21,8 @@ class Mention:
 
     An object's are those of the region whose office it is, where it is one. `names` are the folded toponyms
     that the surface can be a form of. `cases` ("nom", "gen", "dat", "acc", "ins", "loc") and `number` ("sg",
-    "pl") are what a Cyrillic form tells, empty where it tells nothing.
+    "pl") are what a Cyrillic form tells, empty where it tells nothing. `said_kind` is what the words beside
+    call it (`geo.settlementnouns`).
     """
 
     surface: str
@@ -32,6 +33,7 @@ class Mention:
     names: tuple[str, ...] = ()
     cases: frozenset[str] = frozenset()
     number: str = ""
+    said_kind: str = ""
 
 
 @lru_cache(maxsize=1024)

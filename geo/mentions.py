@@ -7,6 +7,7 @@ brigade, a person), or a capital that stands for its government.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,7 @@ from geo.latincontext import LatinContext
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
 from geo.nameautomaton import Reading, name_automaton
 from geo.names import variant_key
+from geo.settlementnouns import said_kinds
 from geo.toponymadjectives import adjective_stem
 from geo.toponymwords import ToponymWords, toponym_words
 
@@ -56,7 +58,11 @@ def find_mentions(text: str, gazetteer: Gazetteer, language: str = "en") -> list
             mention = beside_latin.mention(start, end, names)
         if mention is not None:
             mentions.append(mention)
-    return mentions
+    kinds = said_kinds(text, mentions, own)
+    return [
+        replace(mention, said_kind=kind) if kind else mention
+        for mention, kind in zip(mentions, kinds, strict=True)
+    ]
 
 
 def _names(

@@ -10,10 +10,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
 from geo.mention import Mention
 from geo.names import fold
+from geo.place import Place
 from geo.regionevidence import lies_in
+from geo.settlementnouns import kind_points
 from geo.surroundings import Surroundings
 
 Front = Callable[[float, float], float]
@@ -51,6 +53,10 @@ class Namesakes:
             points = np.array([_front_points(point, front) for point in self._points])
             self._front = (front, points)
         return points
+
+    def kind_points(self, kind: str) -> Floats:
+        """Return the points of each place where the text says what kind of settlement it is."""
+        return np.array([kind_points(kind, place.category) for place in self.places])
 
     def inside(self, region: Place) -> NDArray[np.bool_]:
         """Say of each place whether it lies in a region."""

@@ -33,6 +33,8 @@ TOLD: Final = _SENTENCE
 _OFFICE: Final = 2.4
 _NEAR: Final = 1.2
 _FAR: Final = 0.4
+# The cities that are no part of the region around them, and what texts say they lie in.
+_AROUND: Final = {"Kyiv (city)": "Kyiv", "Sevastopol": "Crimea"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def lies_in(place: Place, region: Place) -> bool:
     """Say whether a place lies in a region, or in the same oblast as a town whose office is named."""
     if region.category == "raion":
         return (place.raion, place.oblast) == (region.raion, region.oblast)
-    in_its_city = place.category == "special" and place.oblast.startswith(region.oblast)
-    return place.oblast == region.oblast or in_its_city
+    return region.oblast in (place.oblast, _AROUND.get(place.oblast))
 
 
 def region_evidence(
@@ -97,6 +98,7 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
         return _OFFICE, False
     if r.end <= m.start and m.start - r.end <= 250 and not _SENTENCE_END.search(text, r.end, m.start):
         return _SENTENCE, False
-    if abs(gap) <= 250:
+    # What a later paragraph is about says little of this one.
+    if abs(gap) <= 250 and (gap < 0 or "\n" not in text[m.end : r.start]):
         return _NEAR, False
     return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)

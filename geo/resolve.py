@@ -33,10 +33,11 @@ from geo.coherence import (
     directions_spoken_of,
     near_anchors,
 )
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
 from geo.mention import DIRECTION, REGION, SETTLEMENT, Mention
 from geo.namesakes import Front
 from geo.nearness import km_between
+from geo.place import Place
 from geo.regionevidence import region_evidence
 from geo.surroundings import surroundings
 
@@ -108,7 +109,7 @@ def resolve(
             case.points = case.base + points + along_directions(case, directions[number], cases, around)
             case.in_context = bool(case.beside or directions[number] or number in placed or points.any())
             if number in placed:
-                case.points = case.points + by_phrases(case, placed[number], cases)
+                case.points = case.points + by_phrases(case, placed[number], cases, around)
     for case in cases:
         decide(case)
         explain(case)
@@ -132,7 +133,7 @@ def _one_sense(cases: Sequence[Case]) -> None:
         named = [] if case.beside else [introduced[key] for key in keys_of(case) if key in introduced]
         if case.score >= CERTAIN and not named:
             continue
-        known = named[0] if named else _known(case, answers)
+        known = named[0] if named and case.fits(named[0].place) else _known(case, answers)
         if known is None or known.place is None or known.place.id not in {p.id for p in case.candidates}:
             continue
         share = max(
@@ -165,6 +166,8 @@ def _known(case: Case, answers: Mapping[str, Case]) -> Case | None:
     found = [one for one in found if one is not case and one.place is not None and one.place.id in ids]
     # Where another region is named beside each, they are namesakes.
     found = [one for one in found if not case.beside or case.beside == one.beside]
+    # "The village of X" is not the city of that name that the text speaks of elsewhere.
+    found = [one for one in found if one.place is not None and case.fits(one.place)]
     return max(found, key=lambda one: one.score, default=None)
 
 

@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.nearness import Whereabouts
+from geo.place import Place
 
 _KM_PER_DEGREE: Final = 111.2
 # Points for lying within so many km of an anchor; the last is for farther off.
@@ -41,6 +43,7 @@ class Surroundings:
         raions = [f"{a}|{b}" if b else "" for a, b in zip(oblasts, gazetteer.column("raion"), strict=True)]
         hromadas = [f"{a}|{b}" if b else "" for a, b in zip(raions, gazetteer.column("hromada"), strict=True)]
         self._oblast, self._raion, self._hromada = _codes(oblasts), _codes(raions), _codes(hromadas)
+        self._exact = ~np.isnan(self._lon)
         for units in (self._hromada, self._raion):
             self._fill(units)
         self._name = _codes(gazetteer.column("name"))
@@ -60,6 +63,13 @@ class Surroundings:
         """Return lon and lat of a place, or of the middle of its hromada or raion; None without either."""
         lon, lat = float(self._lon[index]), float(self._lat[index])
         return None if np.isnan(lon) else (lon, lat)
+
+    def whereabouts(self, index: int) -> Whereabouts | None:
+        """Return where a place lies and whether that is its own point; None without either."""
+        point = self.point(index)
+        if point is None:
+            return None
+        return Whereabouts(*point, exact=bool(self._exact[index]), raion=int(self._raion[index]))
 
     def place(self, gazetteer: Gazetteer, index: int) -> Place:
         """Return the place of an index, made once."""

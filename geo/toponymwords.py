@@ -48,7 +48,14 @@ class ToponymWords:
     direction_after: WordSet
     area_after: WordSet
     city_after: WordSet
+    village_nouns: WordSet
+    city_nouns: WordSet
+    town_nouns: WordSet
+    settlement_nouns: WordSet
+    plural_nouns: WordSet
     object_before: WordSet
+    adjective_heads: WordSet
+    offices: WordSet
     object_after: WordSet
     inside_town: WordSet
     rivers: WordSet
@@ -58,6 +65,8 @@ class ToponymWords:
     person_before: WordSet
     speech_after: WordSet
     metonyms: WordSet
+    governing: WordSet
+    place_for_sure: WordSet
     metonym_place_before: WordSet
     metonym_place_words: WordSet
     capital_neighbours: WordSet

@@ -19,6 +19,7 @@ from typing import Final
 from layers.bearing import BEFORE, SUPPORT_AFTER
 from layers.check import Answer, Check, Finding
 from layers.claims import Claim, Relation, Stance
+from layers.origins import Origin
 from layers.witness import HARD, WEIGHTY, Effect, Evidence, EvidenceKind, Witnesses, mapped, witness_of
 
 __all__ = [
@@ -68,11 +69,13 @@ class Knowledge:
     """What there is to hold claims against besides each other.
 
     `checks` are the answers of control maps by claim id; `known` is the day from which a claim could be
-    known, by claim id, where that is not the day it was said.
+    known, by claim id, where that is not the day it was said; `origins` is where a copy comes from, by its
+    id.
     """
 
     checks: Mapping[str, Sequence[Check]] = field(default_factory=dict)
     known: Mapping[str, date] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 _NOTHING_ELSE: Final = Knowledge()
@@ -219,7 +222,7 @@ def history(
     claim: Claim, others: Iterable[Claim], knowledge: Knowledge = _NOTHING_ELSE
 ) -> tuple[Assessment, ...]:
     """Return the assessment when said and each later day on which verdict or evidence changed."""
-    return _history(claim, Witnesses([*others, claim], knowledge.known), knowledge)
+    return _history(claim, Witnesses([*others, claim], knowledge.known, knowledge.origins), knowledge)
 
 
 def histories(
@@ -230,7 +233,9 @@ def histories(
     by_place: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_place[claim.place_id].append(claim)
-    places = {place_id: Witnesses(here, knowledge.known) for place_id, here in by_place.items()}
+    places = {
+        place_id: Witnesses(here, knowledge.known, knowledge.origins) for place_id, here in by_place.items()
+    }
     return {claim.id: _history(claim, places[claim.place_id], knowledge) for claim in claims}
 
 

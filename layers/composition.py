@@ -19,8 +19,10 @@ from layers.errors import FileFaultsError
 from layers.known import known_days
 from layers.mapcoverage import unmapped
 from layers.mapwitnesses import map_checks
-from layers.schema import StoredClaim
-from layers.snapshot import ReportRemark, Selection, Snapshot, compose
+from layers.origins import origins
+from layers.schema import WITHDRAWN, StoredClaim
+from layers.selection import Selection
+from layers.snapshot import ReportRemark, Snapshot, compose
 from layers.store import ClaimStore
 
 SHIPPED_CONTROL: Final = Path(__file__).resolve().parent.parent / "data" / "control"
@@ -84,12 +86,17 @@ def knowledge_of(
     against: str = "",
     hindsight: bool = False,
 ) -> Knowledge:
-    """Return what there is to hold claims against: control maps, and from when each claim could be known.
+    """Return what to hold claims against: control maps, from when each could be known, whose word a copy is.
 
     `against` names one series of maps, else all assessed ones count. Raises LayerError as `map_checks` does.
     """
+    store = derivation.archive.store
     checks = map_checks(derivation, [one.claim for one in stored], places, against=against)
-    return Knowledge(checks, known_days(stored, derivation.archive.store.opened_on(), hindsight=hindsight))
+    known = known_days(stored, store.opened_on(), hindsight=hindsight)
+    # A copy's source tells whose word it is although it may not count, or may not be shown.
+    noted = store.noted()
+    corrected = {one.claim.id: one.superseded_by for one in noted if one.superseded_by not in ("", WITHDRAWN)}
+    return Knowledge(checks, known, origins((one.claim for one in noted), corrected))
 
 
 def _control(archive: ControlArchive, selection: Selection) -> ControlMap | None:

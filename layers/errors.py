@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from layers.faults import at_most, short
 
@@ -46,6 +47,29 @@ class AmbiguousPlaceError(LayerError):
 
 class LedgerError(LayerError):
     """A broken chain, an unreadable event or a write that did not reach the disk."""
+
+
+@contextmanager
+def noting(faults: list[LayerError]) -> Iterator[None]:
+    """Note a LayerError of the block and go on after it, so that all faults can be told at once."""
+    try:
+        yield
+    except LayerError as error:
+        faults.append(error)
+
+
+def together(faults: Sequence[LayerError], what: str = "the command") -> LayerError:
+    """Return the only fault as it is, or one error that tells all faults of `what`."""
+    return faults[0] if len(faults) == 1 else FileFaultsError(what, sentences(faults))
+
+
+def sentences(faults: Sequence[LayerError]) -> list[str]:
+    """Return every fault, also those that one error holds together, in words without a full stop."""
+    return [
+        said.removesuffix(".")
+        for fault in faults
+        for said in (fault.faults if isinstance(fault, FileFaultsError) else (str(fault),))
+    ]
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -2,73 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from layers.claims import Claimant, ClaimantKind, ControlStatus, Relation
+from layers.claims import Claimant
+from layers.cues import EventForm, EventRule, VerbForm, event_cues, event_rules, reporting_cues
 from layers.errors import FileFaultsError, UnknownNameError
-from layers.phrases import PhraseTable, words_of
+from layers.phrases import PhraseTable
 from layers.registry import read_registry
+from layers.wordforms import inflected
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
-
-BASE, THIRD, PAST, PARTICIPLE, ING, NOUN, STATE = (
-    "base",
-    "third",
-    "past",
-    "participle",
-    "ing",
-    "noun",
-    "state",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EventRule:
-    """What one group of cue words claims and where its place stands."""
-
-    name: str
-    status: ControlStatus
-    subject: str  # "side", "opponent", "place", "none"
-    place: str  # "object", "preposition", "subject"
-    relation: Relation = Relation.IN
-    strict: bool = False
-    absorbs: bool = False
-    patient: bool = False
-    fire: bool = False
-    firm: bool = False  # the status stays, however the place is tied to it ("holds positions near X")
-    side: str = ""  # the word itself says whose gain it is ("occupied")
-    presence: bool = False  # somebody is said to be in a place, or not to be
-    usual: str = ""  # whose gain it is where neither the text nor its source tells
-    prepositions: frozenset[str] = frozenset()
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    urban: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventForm:
-    """One inflected cue: its rule, the word as listed and its grammatical forms."""
-
-    rule: EventRule
-    lemma: str
-    forms: frozenset[str]
-    urban: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """One inflected reporting verb: how it reports and its grammatical forms."""
-
-    group: str  # "says", "denies", "doubts", "verifies", "suggests", "foresees", "shows", "labels"
-    lemma: str
-    forms: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,59 +78,12 @@ class Lexicon:
     @cached_property
     def events(self) -> PhraseTable[tuple[EventForm, ...]]:
         """Every inflected status cue."""
-        found: dict[tuple[str, ...], dict[tuple[str, str], set[str]]] = {}
-        rules = {rule.name: rule for rule in self.rules}
-        urban: set[tuple[str, ...]] = set()
-        for rule in self.rules:
-            for listed, form in self._event_forms(rule):
-                found.setdefault(words_of(listed.text), {}).setdefault((rule.name, listed.lemma), set()).add(
-                    form
-                )
-            urban.update(words_of(text) for text in rule.urban)
-        return PhraseTable(
-            (
-                " ".join(key),
-                tuple(
-                    EventForm(rules[name], lemma, frozenset(forms), key in urban)
-                    for (name, lemma), forms in options.items()
-                ),
-            )
-            for key, options in found.items()
-        )
-
-    def _event_forms(self, rule: EventRule) -> Iterable[tuple[_Listed, str]]:
-        for verb in rule.verbs:
-            for text, form in self.inflect(verb):
-                yield _Listed(text, verb), form
-        for noun in (*rule.nouns, *rule.urban):
-            yield _Listed(noun, noun), NOUN
-        for state in rule.states:
-            if "*" not in state:
-                yield _Listed(state, state), STATE
-                continue
-            for side in ("ru", "ua"):
-                for word in self._list(f"sides.{side}", "words") or self.raw["sides"][side]["words"]:
-                    yield _Listed(state.replace("*", word), state), STATE
-                    if word[-1] != "n" and "-" not in word:
-                        yield _Listed(state.replace("*", word + "'s"), state), STATE
+        return event_cues(self.rules, self.raw)
 
     @cached_property
     def verbs(self) -> PhraseTable[VerbForm]:
         """Every inflected reporting verb."""
-        found: dict[tuple[str, ...], tuple[str, str, set[str]]] = {}
-        for group in ("shows", "suggests", "foresees", "doubts", "labels", "denies", "says", "verifies"):
-            for verb in self._list("reporting", group):
-                for text, form in self.inflect(verb):
-                    key = words_of(text)
-                    if key not in found or found[key][1] != verb:
-                        if key in found and found[key][0] == "says" and group == "verifies":
-                            continue
-                        found[key] = (group, verb, set())
-                    found[key][2].add(form)
-        return PhraseTable(
-            (" ".join(key), VerbForm(group, lemma, frozenset(forms)))
-            for key, (group, lemma, forms) in found.items()
-        )
+        return reporting_cues(self.raw)
 
     @cached_property
     def place_openers(self) -> frozenset[str]:
@@ -236,28 +137,7 @@ class Lexicon:
 
     def inflect(self, phrase: str) -> list[tuple[str, str]]:
         """Return the inflected forms of a verb or a phrase that begins with one, with their names."""
-        verb, _, rest = phrase.partition(" ")
-        tail = f" {rest}" if rest else ""
-        listed = self.raw.get("irregular", {}).get(verb)
-        third, past, participle, ing = listed or _regular(verb)
-        forms = ((verb, BASE), (third, THIRD), (past, PAST), (participle, PARTICIPLE), (ing, ING))
-        return [(form + tail, name) for form, name in forms]
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    text: str
-    lemma: str
-
-
-def _regular(verb: str) -> tuple[str, str, str, str]:
-    """Return third person, past, participle and -ing form of a regular English verb."""
-    if re.search(r"[^aeiou]y$", verb):
-        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    third = verb + ("es" if re.search(r"(s|x|z|ch|sh)$", verb) else "s")
-    if verb.endswith("e") and not verb.endswith("ee"):
-        return third, verb + "d", verb + "d", verb[:-1] + "ing"
-    return third, verb + "ed", verb + "ed", verb + "ing"
+        return inflected(phrase, self.raw.get("irregular", {}))
 
 
 def languages(folder: Path = FOLDER) -> list[str]:
@@ -279,7 +159,7 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     reports = folder / "lexicon" / "reports" / f"{language}.toml"
     if reports.is_file():
         raw |= _parse(reports)
-    rules = _rules(raw, f"data/lexicon/{language}.toml")
+    rules = event_rules(raw, f"data/lexicon/{language}.toml")
     registry = _parse(folder / "claimants.toml")
     found = read_registry(registry, language)
     return Lexicon(language, raw, rules, found.claimants, found.aliases, found.roles, found.defaults)
@@ -290,34 +170,3 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise FileFaultsError(path.name, [f"could not be read: {error}"]) from error
-
-
-def _rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
-    rules, faults = [], []
-    for number, entry in enumerate(raw.get("event", []), 1):
-        values = dict(entry)
-        try:
-            values["status"] = ControlStatus(values["status"])
-            values["relation"] = Relation(values.get("relation", "in"))
-            values["prepositions"] = frozenset(values.get("prepositions", ()))
-            for key in ("verbs", "nouns", "urban", "states"):
-                values[key] = tuple(values.get(key, ()))
-            rules.append(EventRule(**values))
-        except (KeyError, TypeError, ValueError) as error:
-            faults.append(f"event {number} ({entry.get('name', 'without a name')}): {error}")
-    if faults:
-        raise FileFaultsError(name, faults)
-    return tuple(rules)
-
-
-def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
-    """Return the claimant of the narrator's voice: a listed monitor or outlet, else the publisher."""
-    wanted = publisher.casefold().strip()
-    for claimant, names in lexicon.aliases.items():
-        known = {name.casefold() for name in names} | {lexicon.claimants[claimant].name.casefold()}
-        if wanted in known and lexicon.claimants[claimant].side is None:
-            return lexicon.claimants[claimant]
-    slug = re.sub(r"[^a-z0-9]+", "-", wanted).strip("-")[:60].strip("-") or "publisher"
-    if slug in lexicon.claimants:
-        return lexicon.claimants[slug]
-    return Claimant(id=slug, name=publisher[:400] or "Publisher", kind=ClaimantKind.MEDIA)

@@ -24,13 +24,16 @@ class PhraseTable(Generic[T]):
     """Phrases with a value each."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._longest: dict[str, int] = {}
         self._values: dict[tuple[str, ...], T] = {}
         for text, value in entries:
             key = words_of(text)
             if key:
                 self._values[key] = value
-                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        lengths: dict[str, set[int]] = {}
+        for key in self._values:
+            lengths.setdefault(key[0], set()).add(len(key))
+        # How long the phrases are that a word begins, the longest first.
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._values)
@@ -38,17 +41,19 @@ class PhraseTable(Generic[T]):
     @property
     def first_words(self) -> frozenset[str]:
         """Return the words that begin a phrase."""
-        return frozenset(self._longest)
+        return frozenset(self._lengths)
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
-        longest = self._longest.get(words[position], 0)
-        if not longest:
+        lengths = self._lengths.get(words[position])
+        if lengths is None:
             return None
-        for length in range(min(longest, len(words) - position), 0, -1):
-            value = self._values.get(tuple(words[position : position + length]))
-            if value is not None:
-                return position + length, value
+        room = len(words) - position
+        for length in lengths:
+            if length <= room:
+                value = self._values.get(tuple(words[position : position + length]))
+                if value is not None:
+                    return position + length, value
         return None
 
     def ending(self, words: Sequence[str], position: int, reach: int = 6) -> tuple[int, T] | None:
@@ -61,10 +66,12 @@ class PhraseTable(Generic[T]):
 
     def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
+        first_words, floor = self._lengths, start
+        # Few words begin a phrase, and most lines hold none: sifted first, which is what makes reading fast.
+        if first_words.keys().isdisjoint(words):
+            return []
         stop = len(words) if end is None else min(end, len(words))
         found: list[tuple[int, int, T]] = []
-        first_words, floor = self._longest, start
-        # Few words begin a phrase: they are sifted out first, which is what makes reading fast.
         for position in [n for n in range(start, stop) if words[n] in first_words]:
             hit = self.at(words, position) if position >= floor else None
             if hit is not None and hit[0] <= stop:

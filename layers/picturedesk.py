@@ -9,15 +9,16 @@ from layers import texts
 from layers.claims import Side
 from layers.composition import archive_of, opening_day, snapshot_of
 from layers.derivation import Derivation
-from layers.errors import LayerError, UnknownNameError
+from layers.errors import LayerError, UnknownNameError, noting, together
 from layers.exports.figure import Figure, compose_figure
 from layers.exports.framing import around
 from layers.exports.order import PictureOrder
 from layers.footprints import gazetteer_of
 from layers.gap import ClaimGap, MappedGround, claim_gap
-from layers.placing import place_named
+from layers.placing import place_looked_for
 from layers.publicstore import PublicStore
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 
 
 class PictureDesk:
@@ -37,23 +38,38 @@ class PictureDesk:
     def settled(self, order: PictureOrder) -> PictureOrder:
         """Return an order with day, control map, places and box as this folder has them.
 
-        Raises UnknownNameError for a claimant, control map or place that it has not, LayerError for a gap
-        without an assessed map.
+        Raises UnknownNameError for a claimant, control map or place that it has not, and FileFaultsError for
+        several of them.
         """
-        drawn_again = order.screen is not None
-        for unknown in sorted(order.claimants - set(self._claimants)):
-            if not drawn_again:  # else all of its claims went since, which the comparison says
-                raise UnknownNameError("claimant", unknown, self._claimants)
-        if order.gap and order.gap.partition(":")[0] not in self._claimants:
-            raise UnknownNameError("claimant", order.gap.partition(":")[0], self._claimants)
-        places = [place_named(self.gazetteer, name).place for name in order.places]
+        faults: list[LayerError] = []
+        # Of one that is drawn again all claims may have gone since, which the comparison says.
+        named = order.claimants if order.screen is None else frozenset()
+        named |= {order.gap.partition(":")[0]} - {""}
+        unknown = sorted(named - set(self._claimants))
+        faults += [UnknownNameError("claimant", one, self._claimants) for one in unknown]
+        control, places = "", []
+        if order.control:
+            with noting(faults):
+                control = self.archive.one(order.control).key
+        for name in order.places:
+            with noting(faults):
+                place = place_looked_for(self.gazetteer, name).place
+                around([place])  # refuses one without a point
+                places.append(place)
+        if faults:
+            raise together(faults)
         return replace(
             order,
             as_of=order.as_of or opening_day(self.archive),
-            control=self.archive.one(order.control).key if order.control else "",
+            control=control,
             places=tuple(place.id for place in places),
             bounds=around(places) if places else order.bounds,
         )
+
+    def taken_for(self, order: PictureOrder) -> list[str]:
+        """Return what each name of a place in an order was taken for, where it has namesakes."""
+        found = (place_looked_for(self.gazetteer, name).note for name in order.places)
+        return [note for note in found if note]
 
     def compose(self, order: PictureOrder) -> tuple[Snapshot, ClaimGap | None]:
         """Return the snapshot of an order, and the gap to hatch if it asks for one. Raises as `settled`."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.errors import GeoError
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
 from geo.names import fold
+from geo.place import Place
 from layers.claims import Alternative
 from layers.errors import AmbiguousPlaceError, UnknownNameError
 from layers.faults import cut
@@ -28,6 +29,14 @@ class Placing:
     score: float
     alternatives: tuple[Alternative, ...]
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A place that somebody looks for, and what to tell where it was taken before namesakes, else ""."""
+
+    place: Place
+    note: str = ""
 
 
 @cache
@@ -53,12 +62,7 @@ def place_named(
             raise UnknownNameError(
                 "place id", wanted, ["an id that `claimline gazetteer find` shows"]
             ) from error
-    named = [place for place in gazetteer.find(wanted) if _within(place.oblast, oblast)]
-    if not named:
-        raise UnknownNameError("place", name, similar(gazetteer, wanted, oblast), "Or name it by its id.")
-    key = fold(wanted)
-    current = [place for place in named if key in (fold(place.name), fold(place.name_local))]
-    candidates = _settlements_first(current or named)
+    candidates, current = _candidates(gazetteer, wanted, oblast)
     within = [p for p in candidates if _within(p.raion, raion) and _within(p.hromada, hromada)]
     if not within:
         said = ", ".join(
@@ -82,6 +86,30 @@ def place_named(
     return Placing(place, NARROWED, alternatives, tuple(reasons))
 
 
+def place_looked_for(gazetteer: Gazetteer, name: str, *, oblast: str = "") -> Lookup:
+    """Return the place that a name means where somebody only looks, which is never so for a claim.
+
+    As `place_named`; but of namesakes the city of special status, or that its oblast is named after, goes
+    before other cities, and a city before villages. Between equals it raises AmbiguousPlaceError.
+    """
+    wanted = name.strip()
+    if _ID.fullmatch(wanted):
+        return Lookup(place_named(gazetteer, wanted).place)
+    candidates, _ = _candidates(gazetteer, wanted, oblast)
+    best = max(map(_standing, candidates))
+    foremost = [place for place in candidates if _standing(place) == best]
+    if not best or len(candidates) == 1 or len(foremost) > 1:
+        return Lookup(place_named(gazetteer, wanted, oblast=oblast).place)
+    place, others = foremost[0], len(candidates) - 1
+    region = next((one.name for one in gazetteer.find(f"{place.name} oblast") if one.kind == "region"), "")
+    note = (
+        f"{cut(wanted, 120)} is taken for {label(place)}, before "
+        f"{others} other {'place' if others == 1 else 'places'} of that name; name another one by its id "
+        f"(`claimline gazetteer find`){f', and the region as {region!r}' if region else ''}."
+    )
+    return Lookup(place, note)
+
+
 def label(place: Place) -> str:
     """Return a place as a person tells it from its namesakes: id, name, kind, admin path."""
     path = [
@@ -99,6 +127,28 @@ def similar(gazetteer: Gazetteer, name: str, oblast: str = "") -> list[str]:
     return [label(place) for place in (inside or found)[:8]] or [
         "a name that `claimline gazetteer find` knows"
     ]
+
+
+def _candidates(gazetteer: Gazetteer, wanted: str, oblast: str) -> tuple[list[Place], bool]:
+    """Return the places that a name can mean, and whether it is their name today.
+
+    Raises UnknownNameError with similar names.
+    """
+    named = [place for place in gazetteer.find(wanted) if _within(place.oblast, oblast)]
+    if not named:
+        raise UnknownNameError("place", wanted, similar(gazetteer, wanted, oblast), "Or name it by its id.")
+    key = fold(wanted)
+    current = [place for place in named if key in (fold(place.name), fold(place.name_local))]
+    return _settlements_first(current or named), bool(current)
+
+
+def _standing(place: Place) -> int:
+    """Return how far a place goes before its namesakes where somebody only looks."""
+    if place.category == "special":
+        return 2
+    if place.category != "city":
+        return 0
+    return 2 if place.country == "UA" and fold(place.name) == fold(place.oblast) else 1
 
 
 def _within(unit: str, wanted: str) -> bool:

@@ -16,7 +16,16 @@ from layers.schema import StoredClaim
 from layers.store import ClaimStore
 from layers.undoing import Decision, NothingToUndoError, last_decision, restoring
 
-__all__ = ["DecidedMeanwhileError", "NothingToUndoError", "add", "correct", "judge", "state_of", "undo"]
+__all__ = [
+    "DecidedMeanwhileError",
+    "NothingToUndoError",
+    "add",
+    "correct",
+    "judge",
+    "state_of",
+    "undo",
+    "undoable",
+]
 
 
 class DecidedMeanwhileError(LayerError):
@@ -93,14 +102,19 @@ def undo(store: ClaimStore, *, by: str) -> Undone:
     its claims since.
     """
     with store.ledger.exclusive():
-        events = store.ledger.events()
-        decision = last_decision(events, by)
-        if decision is None:
-            raise NothingToUndoError(f"{by} has made no decision that could be taken back")
-        if decision.overtaken:
-            raise DecidedMeanwhileError(store.claim(decision.overtaken))
-        store.ledger.append(restoring(events, decision), by=by)
+        decision = undoable(store, by=by)
+        store.ledger.append(restoring(store.ledger.events(), decision), by=by)
         return Undone(decision, decision.claims)
+
+
+def undoable(store: ClaimStore, *, by: str) -> Decision:
+    """Return the decision that `undo` would take back. Raises as `undo`."""
+    decision = last_decision(store.ledger.events(), by)
+    if decision is None:
+        raise NothingToUndoError(f"{by} has made no decision that could be taken back")
+    if decision.overtaken:
+        raise DecidedMeanwhileError(store.claim(decision.overtaken))
+    return decision
 
 
 def _as_seen(store: ClaimStore, claim_id: str, seen: str) -> StoredClaim:

@@ -32,17 +32,24 @@ class Row:
     waiting: Waiting | None = None
 
 
-def row_values(row: Row, names: Names, texts: Texts, places: Names = _AS_STORED) -> dict[str, Any]:
-    """Return a row as the browser draws it: facts of the reading, never a verdict."""
+def row_values(
+    row: Row, names: Names, texts: Texts, places: Names = _AS_STORED, oblasts: Names = _AS_STORED
+) -> dict[str, Any]:
+    """Return a row as the browser draws it: facts of the reading, never a verdict.
+
+    `names` are of claimants and `places` of places by id, `oblasts` of oblasts by the name in a claim.
+    """
     stored, claim = row.stored, row.stored.claim
     place = plain(places.get(claim.place_id, claim.place))
+    oblast = plain(oblasts.get(claim.oblast, claim.oblast))
+    oblast = "" if oblast == place else oblast
     return {
         "n": row.number,
         "id": claim.id,
         "state": state_of(stored),
         "report": report_key(claim),
         "place": place,
-        "oblast": plain(claim.oblast),
+        "oblast": oblast,
         "side": claim.side.value if claim.side else "none",
         "badge": texts[f"side.badge.{claim.side.value if claim.side else 'none'}"],
         "what": what_words(claim, texts),
@@ -53,9 +60,9 @@ def row_values(row: Row, names: Names, texts: Texts, places: Names = _AS_STORED)
         "decided": decided_words(stored, texts),
         "why": plain(stored.why),
         "first": _first_words(row.waiting, names, texts),
-        "lines": _reasons(claim, place, names, texts),
+        "lines": _reasons(claim, ", ".join(part for part in (place, oblast) if part), names, texts),
         "read": [plain(reason) for reason in claim.reasons],
-        "places": _places(claim),
+        "places": _places(claim, places, oblasts),
     }
 
 
@@ -137,13 +144,12 @@ def report_list(queue: Iterable[Waiting], texts: Texts, limit: int) -> list[dict
 _LANGUAGES: Final = ("en", "uk", "ru")
 
 
-def _reasons(claim: Claim, name: str, names: Names, texts: Texts) -> list[list[str]]:
+def _reasons(claim: Claim, place: str, names: Names, texts: Texts) -> list[list[str]]:
     """Return four lines, each a name and a sentence: claimant, status, place, date."""
     who = plain(names.get(claim.claimant, claim.claimant))
     publisher = plain(claim.provenance.publisher)
     printed = who if who == publisher else texts.fill("page.review.printed", who=who, publisher=publisher)
     sure = texts[f"page.review.sure.{claim.confidence.value}"]
-    place = ", ".join(part for part in (name, plain(claim.oblast)) if part)
     if claim.relation is Relation.BEARING:
         km = f" {claim.distance_km:g} km" if claim.distance_km is not None else ""
         place = f"{claim.bearing}{km}, {place}"
@@ -172,13 +178,16 @@ def _dates(claim: Claim, texts: Texts) -> str:
     return texts.fill("page.review.date.event", day=said, event=days)
 
 
-def _places(claim: Claim) -> list[list[str]]:
+def _places(claim: Claim, places: Names, oblasts: Names) -> list[list[str]]:
     """Return the place a name was taken for and what else it could mean, the likeliest first."""
     if not claim.alternatives:
         return []
-    found = [(claim.where_score, claim.place, claim.oblast)]
-    found += [(one.score, one.place, one.oblast) for one in claim.alternatives]
-    return [[plain(place), plain(oblast), f"{score:.2f}"] for score, place, oblast in found]
+    found = [(claim.where_score, claim.place_id, claim.place, claim.oblast)]
+    found += [(one.score, one.place_id, one.place, one.oblast) for one in claim.alternatives]
+    return [
+        [plain(places.get(place_id, place)), plain(oblasts.get(oblast, oblast)), f"{score:.2f}"]
+        for score, place_id, place, oblast in found
+    ]
 
 
 def _first_words(one: Waiting | None, names: Names, texts: Texts) -> list[str]:

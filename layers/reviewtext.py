@@ -5,12 +5,13 @@ Positions are characters of the text (Unicode code points), as in claims and men
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from geo.mention import NOT_A_PLACE, OBJECT, REGION
+from geo.place import Place
 from geo.resolve import Resolution
 from layers.claims import NOT_QUOTED, Claim
 
@@ -35,13 +36,23 @@ class Piece:
 Paragraph = tuple[Piece, ...]
 
 
-def pieces(text: str, claims: Sequence[Claim], resolutions: Sequence[Resolution] = ()) -> list[Paragraph]:
+def as_named(place: Place) -> str:
+    """Return a place with its oblast by their canonical names: "Pokrovsk, Donetsk"."""
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.oblast) if part))
+
+
+def pieces(
+    text: str,
+    claims: Sequence[Claim],
+    resolutions: Sequence[Resolution] = (),
+    named: Callable[[Place], str] = as_named,
+) -> list[Paragraph]:
     """Return the paragraphs of a text that are not empty, each as pieces in reading order.
 
     A claim is marked where its span stands and holds its quote; its number stands behind the place's name
-    as written, else at the end of the span.
+    as written, else at the end of the span. `named` says what a place is called.
     """
-    marks = _Marks(text, claims, resolutions)
+    marks = _Marks(text, claims, resolutions, named)
     made: list[Paragraph] = []
     offset = 0
     for line in text.split("\n"):
@@ -54,8 +65,15 @@ def pieces(text: str, claims: Sequence[Claim], resolutions: Sequence[Resolution]
 class _Marks:
     """What stands where in a text: quotes, the numbers of their claims, names of places."""
 
-    def __init__(self, text: str, claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> None:
+    def __init__(
+        self,
+        text: str,
+        claims: Sequence[Claim],
+        resolutions: Sequence[Resolution],
+        named: Callable[[Place], str],
+    ) -> None:
         self.text = text
+        self.named = named
         found = {n: span_of(text, claim) for n, claim in enumerate(claims)}
         self.spans = {n: span for n, span in found.items() if span is not None}
         self.ends = {n: _number_at(text, claims[n], span) for n, span in self.spans.items()}
@@ -68,7 +86,7 @@ class _Marks:
         ends = {n: at for n, at in self.ends.items() if start < at <= end}
         cuts = {cut for span in (*spans.values(), *places) for cut in span} | set(ends.values())
         bounds = sorted({start, end} | {cut for cut in cuts if start < cut < end})
-        return tuple(_piece(self.text, pair, spans, ends, places) for pair in pairwise(bounds))
+        return tuple(_piece(self.text, pair, spans, ends, places, self.named) for pair in pairwise(bounds))
 
 
 def quoted(claims: Sequence[Claim]) -> list[Paragraph]:
@@ -135,6 +153,7 @@ def _piece(
     spans: Mapping[int, tuple[int, int]],
     ends: Mapping[int, int],
     places: Mapping[tuple[int, int], Resolution],
+    named: Callable[[Place], str],
 ) -> Piece:
     start, end = bounds
     found = next((one for (left, right), one in places.items() if left <= start and end <= right), None)
@@ -143,7 +162,7 @@ def _piece(
         text[start:end],
         tuple(n for n, (left, right) in spans.items() if left <= start and end <= right),
         "" if found is None else look_of(found),
-        "" if found is None else _about(found),
+        "" if found is None else _about(found, named),
         tuple(n for n, at in ends.items() if at == end),
     )
 
@@ -158,12 +177,7 @@ def look_of(resolution: Resolution) -> str:
     return RESOLVED if sure else OPEN
 
 
-def _about(resolution: Resolution) -> str:
-    place = resolution.place
-    if place is not None:
-        return ", ".join(_distinct((place.name, place.oblast)))
-    return "; ".join(", ".join(_distinct((one.name, one.oblast))) for one, _ in resolution.alternatives[:3])
-
-
-def _distinct(parts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(part for part in parts if part))
+def _about(resolution: Resolution, named: Callable[[Place], str]) -> str:
+    if resolution.place is not None:
+        return named(resolution.place)
+    return "; ".join(named(one) for one, _ in resolution.alternatives[:3])

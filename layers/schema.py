@@ -5,18 +5,14 @@ carries a few flat copies that maps and tables want (`claimant_name`, `publisher
 `published`) and what was decided about the reading (`judgement`, `superseded_at`,
 `superseded_by`). Geometry is the place's point, rounded to 3 decimals (about 100 m: place-level
 precision, never a position), or null for regions and places without a known point.
-
-`python -m layers.schema FILE` writes the JSON Schema that is generated from the model.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -30,7 +26,7 @@ CRS = "EPSG:4326"
 WITHDRAWN = "withdrawn"
 DECIMALS = 3
 _DAYS = ("said", "event_from", "event_to", "published")
-_ADDED = ("claimant_name", "publisher", "url", "published", "judgement", "superseded_at", "superseded_by")
+ADDED = ("claimant_name", "publisher", "url", "published", "judgement", "superseded_at", "superseded_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def from_feature(feature: Mapping[str, Any]) -> StoredClaim:
         raise ValueError(f"properties is {short(properties)}; use an object with the fields of a claim")
     if "id" in feature and feature["id"] != properties.get("id"):
         raise ValueError(f"id is {short(feature['id'])}; the properties say {short(properties.get('id'))}")
-    own = {name: value for name, value in properties.items() if name not in _ADDED}
+    own = {name: value for name, value in properties.items() if name not in ADDED}
     claim = Claim.model_validate_json(json.dumps(own))
     source = json_ready(claim.provenance)
     for name in ("publisher", "url", "published"):
@@ -135,7 +131,7 @@ def to_frame(collections: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     days without a time zone (datetime64), `extent` and `distance_km` floats, the rest as in JSON.
     """
     features = [feature for collection in collections for feature in collection["features"]]
-    columns = [*(n for n in Claim.model_fields if n != "provenance"), *_ADDED, "provenance"]
+    columns = [*(n for n in Claim.model_fields if n != "provenance"), *ADDED, "provenance"]
     rows = {name: [feature["properties"][name] for feature in features] for name in columns}
     frame = pd.DataFrame({name: pd.Series(values, dtype="object") for name, values in rows.items()})
     for name in _DAYS:
@@ -158,75 +154,6 @@ def from_frame(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
             {"type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties}
         )
     return features
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a layer file, generated from the claim model."""
-    claim = Claim.model_json_schema()
-    definitions = claim.pop("$defs")
-    definitions["Claimant"] = Claimant.model_json_schema()
-    definitions |= definitions["Claimant"].pop("$defs")
-    text = {"type": "string"}
-    provenance = definitions["Provenance"]["properties"]
-    claim["properties"] |= {
-        "claimant_name": {**text, "description": "the claimant's name, as in the collection"},
-        "publisher": provenance["publisher"],
-        "url": provenance["url"],
-        "published": provenance["published"],
-        "judgement": {
-            "enum": [j.value for j in Judgement],
-            "description": "was it read right; never: is it true",
-        },
-        "superseded_at": {
-            **text,
-            "description": "UTC instant of the correction; empty while the claim stands",
-        },
-        "superseded_by": {
-            **text,
-            "pattern": "^([0-9a-f]{16}|withdrawn)?$",
-            "description": "id of the corrected claim, or withdrawn",
-        },
-    }
-    claim["required"] = [*claim["required"], "id", *_ADDED]
-    definitions["Claim"] = claim
-    longitude, latitude = ({"type": "number", "minimum": -m, "maximum": m} for m in (180, 90))
-    point = {
-        "type": "object",
-        "required": ["type", "coordinates"],
-        "properties": {
-            "type": {"const": "Point"},
-            "coordinates": {
-                "type": "array",
-                "prefixItems": [longitude, latitude],
-                "minItems": 2,
-                "maxItems": 2,
-            },
-        },
-    }
-    feature = {
-        "type": "object",
-        "required": ["type", "id", "geometry", "properties"],
-        "properties": {
-            "type": {"const": "Feature"},
-            "id": text,
-            "geometry": {"oneOf": [{"type": "null"}, point]},
-            "properties": {"$ref": "#/$defs/Claim"},
-        },
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Claimline layer: the claims of one claimant",
-        "type": "object",
-        "required": ["type", "name", "schema_version", "claimant", "features"],
-        "properties": {
-            "type": {"const": "FeatureCollection"},
-            "name": text,
-            "schema_version": {"const": SCHEMA_VERSION},
-            "claimant": {"$ref": "#/$defs/Claimant"},
-            "features": {"type": "array", "items": feature},
-        },
-        "$defs": definitions,
-    }
 
 
 def _check_geometry(geometry: object) -> None:
@@ -273,9 +200,3 @@ def _plain(value: object) -> Any:  # a JSON value
     if value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return None
     return value
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(
-        json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )

@@ -18,8 +18,9 @@ from typing import Any, Final
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geo.gazetteer import Place, Source
+from geo.gazetteerinfo import Source
 from geo.ground import outline_key
+from geo.place import Place
 from layers import assess, style
 from layers.assess import Assessment, Knowledge, Verdict
 from layers.claims import (
@@ -34,6 +35,7 @@ from layers.claims import (
     Stance,
 )
 from layers.controlmap import ControlMap
+from layers.selection import Selection
 
 LAYER_OF: Final[Mapping[Verdict, str]] = {
     Verdict.UNVERIFIED: "claimed",
@@ -56,34 +58,8 @@ STRENGTH: Final = (
 _FIRST_STANCE: Final = {Stance.ASSERTED: 0, Stance.HEDGED: 0, Stance.DENIED: 1, Stance.UNCONFIRMED: 2}
 CONFIDENCES: Final = tuple(Confidence)
 THEATRE: Final = (31.6, 45.9, 40.4, 50.7)  # west, south, east, north of the opening view
-DEFAULT_AGE_DAYS: Final = 30
 _NOTHING_ELSE: Final = Knowledge()
 POINT_DECIMALS: Final = 3  # place-level precision, no finer
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is asked and what is shown; one address of the app is one selection."""
-
-    as_of: date
-    layers: frozenset[str] = frozenset(style.LAYERS)
-    claimants_off: frozenset[str] = frozenset()
-    confidence: Confidence = Confidence.LOW
-    age_days: int = DEFAULT_AGE_DAYS
-    place: str = ""
-    center: tuple[float, float] | None = None
-    zoom: float | None = None
-    show_control: bool = True
-    show_grey: bool = True  # the grey zone of a control map that has one
-    show_declared: bool = False  # the oblasts that Russia declares its own
-    show_gap: bool = False  # what is said to be controlled and the control map does not show
-    gap_of: str = ""  # claimant and side whose gap is asked for, "ru-mod:ru"; "" is the largest
-    control: str = ""  # key of the series of control maps; "" is the first one
-    since: date | None = None  # what changed since this day is shaded
-    raster: str = ""
-    language: str = "en"
-    theme: str = "auto"
-    editor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

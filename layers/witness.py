@@ -24,6 +24,7 @@ from layers.bearing import (
 )
 from layers.check import Answer, Check
 from layers.claims import Claim, ClaimantKind, Confidence, ControlStatus, Relation, Stance
+from layers.origins import Origin, origin_of
 
 
 class EvidenceKind(StrEnum):
@@ -65,6 +66,7 @@ _BY_WEIGHT: Final = (
 )
 _LONG: Final = timedelta(30)  # a span of days longer than this is kept apart
 _AS_SAID: Final[Mapping[str, date]] = {}
+_AMONG_THEM: Final[Mapping[str, Origin]] = {}
 _PARTIES: Final = frozenset(
     {
         ClaimantKind.GOVERNMENT,
@@ -153,29 +155,25 @@ def mapped(claim: Claim, check: Check) -> Evidence:
     )
 
 
-def root_of(claim: Claim, by_id: Mapping[str, Claim]) -> str:
-    """Return the id of the claim that a chain of copies starts from, its own where it is no copy.
-
-    Of a chain that runs in a circle that is the smallest id in it, so that all its members agree.
-    """
-    chain = [claim.id]
-    found: Claim | None = claim
-    while found is not None and found.derived_from:
-        if found.derived_from in chain:
-            return min(chain[chain.index(found.derived_from) :])
-        chain.append(found.derived_from)
-        found = by_id.get(found.derived_from)
-    return chain[-1]
-
-
 class Witnesses:
     """The claims about one place, each a possible witness for or against the others."""
 
-    def __init__(self, claims: Iterable[Claim], known: Mapping[str, date] = _AS_SAID) -> None:
-        """Take claims, and from when they could be known by id where that is not the day they were said."""
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        known: Mapping[str, date] = _AS_SAID,
+        origins: Mapping[str, Origin] = _AMONG_THEM,
+    ) -> None:
+        """Take claims.
+
+        By claim id, `known` is from when one could be known, where that is not the day it was said, and
+        `origins` where a copy comes from, where these claims alone do not tell.
+        """
         self._by_id = {claim.id: claim for claim in claims}
         self._known = known
-        self._roots = {claim.id: root_of(claim, self._by_id) for claim in self._by_id.values()}
+        self._origins = {
+            claim.id: origins.get(claim.id) or origin_of(claim, self._by_id) for claim in self._by_id.values()
+        }
         self._words = {claim.id: self._word(claim) for claim in self._by_id.values()}
         spans = sorted((*span_of(claim), claim.id) for claim in self._by_id.values())
         # The few that speak of many days are always looked at, so that they widen no other claim's window.
@@ -194,12 +192,12 @@ class Witnesses:
         A copy counts as a word of the claim that its chain of `derived_from` starts from. Whatever has
         the same start as the claim itself, its sources and its copies, does not count (circularity).
         """
-        family = self._roots[claim.id]
+        family = self._origins[claim.id].id
         # A claim itself is there from the day it was said, whenever it was recorded.
         own = replace(self._evidence(claim, Effect.SUPPORTS), known=claim.said)
         found = [] if claim.stance is Stance.UNCONFIRMED else [own]
         for candidate_id in self._near_in_time(claim):
-            if self._roots[candidate_id] == family:
+            if self._origins[candidate_id].id == family:
                 continue
             evidence = self._evidence_on(claim, own, self._by_id[candidate_id])
             if evidence is not None:
@@ -243,9 +241,9 @@ class Witnesses:
 
     def _word(self, claim: Claim) -> tuple[EvidenceKind, str, str]:
         """Return what a claimant's word is worth, whose it is and which witness that makes."""
-        # A copy weighs no more than what it was copied from, and no more than itself; where that is not
-        # at hand, nobody can tell whose word it is.
-        source = self._by_id.get(self._roots[claim.id])
+        # A copy weighs no more than what it was copied from, and no more than itself; of what is in no
+        # ledger, nobody can tell whose word it is.
+        source = self._origins[claim.id].claim
         if source is None:
             most = EvidenceKind.SELF_INTERESTED if claim.claimant_side else EvidenceKind.REPORTED
             source = claim

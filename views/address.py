@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from layers import style
 from layers.claims import Confidence, Side
-from layers.snapshot import Selection
+from layers.selection import Selection
 from views.queryparams import one_of
 
 THEMES: Final = ("auto", "light", "dark")

@@ -11,9 +11,9 @@ import streamlit as st
 from layers.assess import Verdict
 from layers.claims import NOT_QUOTED, ClaimantKind
 from layers.foreign import plain
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import Texts
-from views import selection, verdictchoice
+from views import dayfield, selection, verdictchoice
 
 # In the order of a reader's questions: a narrow screen cuts the last ones off.
 SHOWN = (
@@ -35,7 +35,7 @@ def filters(frame: gpd.GeoDataFrame, chosen: Selection, words: Texts) -> Wanted:
     """Draw the filters; they start from what the map shows."""
     day, search, claimant = st.columns([1, 2, 3])
     with day:
-        selection.pick_day(words["page.evidence.day"])
+        dayfield.pick_day(words["page.evidence.day"])
     text = search.text_input(
         words["page.evidence.search"], key="evidence_text", placeholder=words["page.evidence.hint"]
     )

@@ -14,7 +14,7 @@ from layers.corrections import corrections as corrections_of
 from layers.correctionsheet import CorrectionRow, correction_rows
 from layers.evidence import evidence_frame
 from layers.publicationdelay import PublicationDelay, read_delay
-from layers.snapshot import Selection
+from layers.selection import Selection
 from views import loaders
 
 

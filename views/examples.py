@@ -8,7 +8,8 @@ from layers.evidence import claimant_names
 from layers.explanation import day_in_words, explain, would_confirm
 from layers.foreign import plain
 from layers.mapwords import check_words
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from layers.texts import Texts
 from layers.workedexample import WorkedExample, worked_examples
 from views import selection

@@ -19,9 +19,9 @@ from layers.foreign import plain
 from layers.gap import ClaimGap, GapPlace
 from layers.gaptable import read_out, to_csv, to_geojson
 from layers.readout import km2_in_words, percent
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import Texts
-from views import loaders, selection
+from views import dayfield, loaders, selection
 
 _ROWS: Final = 14
 
@@ -35,7 +35,7 @@ def choices(series: Sequence[Series], chosen: Selection, words: Texts) -> tuple[
     """Draw day and control map; return the series to measure against and where whose word is chosen."""
     day, control, whose_word = st.columns([1, 1, 2])
     with day:
-        selection.pick_day(words["page.gap.day"])
+        dayfield.pick_day(words["page.gap.day"])
     keys = [one.key for one in series]
     at = keys.index(chosen.control) if chosen.control in keys else 0
     picked = control.selectbox(

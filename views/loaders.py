@@ -28,7 +28,8 @@ from layers.footprints import gazetteer_of
 from layers.gazetteers import FOLDER as GAZETTEERS
 from layers.placehistory import PlaceHistory
 from layers.recordbasis import grades_of
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from layers.sourcegrade import SourceGrade
 from layers.store import ClaimStore
 from layers.webmap.controls import ControlLayer, Histories, encode_histories

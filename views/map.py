@@ -13,8 +13,11 @@ PAGES = {f"page:{name}": f"views/{name}.py" for name in mapview.PAGES} | {
 
 selection.enter("map")
 chosen, words = selection.current(), selection.words()
-notices.address(words)
-notices.faults(words)
+framed = st.context.is_embedded
+if not framed:
+    with st.container(key="map_notice"):
+        notices.address(words)
+        notices.faults(words)
 
 
 @st.fragment
@@ -33,3 +36,5 @@ def front() -> None:
 
 
 front()
+if framed:
+    notices.below_framed_map(words)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import LANGUAGE_NAMES, Texts
 from layers.webmap.payload import browser_state
 from views import loaders, selection, static

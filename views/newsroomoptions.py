@@ -13,9 +13,9 @@ from layers.errors import LayerError
 from layers.exports import paper
 from layers.exports.words import claimant_name, place_name
 from layers.foreign import plain
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import Texts
-from views import loaders, newsroomchoice, newsroomrequest, pictureloaders, selection
+from views import dayfield, loaders, newsroomchoice, newsroomrequest, pictureloaders, selection
 from views.newsroomchoice import FRAMES, SCALES, NewsroomChoice
 from views.pictureloaders import Request
 
@@ -31,7 +31,7 @@ def show(words: Texts) -> tuple[Request, DeltaGenerator]:
     st.title(words["page.newsroom"], anchor=False)
     fields = st.container(key="newsroom_words")
     choice = _format(selection.pictured(), words)
-    selection.pick_day(words["page.evidence.day"])
+    dayfield.pick_day(words["page.evidence.day"])
     choice = _frame(choice, words)
     chosen, choice = _shown(choice, words)
     if choice != selection.pictured():

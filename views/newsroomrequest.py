@@ -9,7 +9,7 @@ import streamlit as st
 from layers.errors import LayerError
 from layers.exports import framing, paper
 from layers.foreign import plain
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import Texts
 from views import loaders, newsroomchoice, pictureloaders
 from views.newsroomchoice import NewsroomChoice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -25,10 +26,7 @@ def trouble(error: Exception, words: Texts) -> None:
 
 def faults(words: Texts) -> None:
     """Say what is wrong with the data folder's files while the page goes on from the ledger."""
-    try:
-        found = loaders.faults()
-    except (LayerError, GeoError):
-        return  # the page itself says that the ledger cannot be read
+    found = _faults()
     if not found:
         return
     with st.container(border=True, key="faults_notice"):
@@ -36,6 +34,26 @@ def faults(words: Texts) -> None:
         for sentence in found[:MOST_FAULTS]:
             st.text(plain(sentence))
         st.text(words["page.faults.do"])
+
+
+def below_framed_map(words: Texts) -> None:
+    """Say in a line each, below the map in a frame of another page, what its readers have to know.
+
+    What is wrong with the files, and what to do, is for those who keep them: their own page says it.
+    """
+    lines = []
+    found = selection.unusable()
+    if found:
+        asked = ", ".join(f"{name} = {value}" for name, value in found)
+        lines.append(words.fill("page.address.frame", asked=asked))
+    faulty = _faults()
+    if faulty:
+        lines.append(words.fill("page.faults.frame", n=len(faulty)))
+    if not lines:
+        return
+    with st.container(key="frame_notice", gap=None):
+        for line in lines:
+            st.text(plain(line))
 
 
 def address(words: Texts) -> None:
@@ -47,3 +65,10 @@ def address(words: Texts) -> None:
         for name, value in found:
             st.text(plain(words.fill("page.address.unusable", name=name, value=value)))
         st.button(words["page.dismiss"], on_click=selection.forgive)
+
+
+def _faults() -> Sequence[str]:
+    try:
+        return loaders.faults()
+    except (LayerError, GeoError):
+        return ()  # the page itself says that the ledger cannot be read

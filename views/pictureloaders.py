@@ -25,7 +25,8 @@ from layers.gap import ClaimGap, claim_gaps
 from layers.publicationdelay import read_delay
 from layers.publicclaims import public_from
 from layers.publicstore import PublicStore
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from views import loaders, maploaders
 
 _GREY: Final = "greyscale"

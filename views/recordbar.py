@@ -12,7 +12,7 @@ from layers.explanation import day_in_words
 from layers.foreign import plain
 from layers.record import HORIZONS
 from layers.texts import Texts
-from views import selection
+from views import dayfield, selection
 
 # In the order in which maps can say most of them.
 KINDS = tuple(ControlStatus)
@@ -28,7 +28,7 @@ def show(series: tuple[Series, ...], words: Texts) -> Series:
             st.title(words["page.record"], anchor=False)
         cells = iter(asked.columns([3, 3, 4] + [3] * (len(series) > 1), vertical_alignment="bottom"))
         with next(cells):
-            selection.pick_day(words["page.evidence.day"])
+            dayfield.pick_day(words["page.evidence.day"])
         status = next(cells).selectbox(
             words["page.record.kind"],
             KINDS,

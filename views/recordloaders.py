@@ -15,7 +15,7 @@ from layers.record import Record, record_of
 from layers.recordbasis import series_to_measure, yardstick_of
 from layers.recordsheet import Naming, picked
 from layers.recordsheet import record_sheet as sheet_of
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.sourcegrade import GradeBook
 from views import loaders
 from views.recordchoice import RecordChoice

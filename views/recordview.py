@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from layers import style
-from layers.snapshot import Selection
+from layers.selection import Selection
 from views import selection, static
 
 _HERE: Final = Path(__file__).resolve().parent

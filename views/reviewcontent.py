@@ -70,7 +70,8 @@ def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:
     """Return a report that was read and is in no ledger: nothing of it can be decided."""
     claims = sorted(reading.claims, key=lambda one: (one.start or 0, one.id))
     rows = [Row(n + 1, StoredClaim(claim)) for n, claim in enumerate(claims)]
-    paragraphs = pieces(reading.document.text, claims, reading.resolutions)
+    named = reviewloaders.place_namer(words.language)
+    paragraphs = pieces(reading.document.text, claims, reading.resolutions, named)
     source = reading.document.provenance
     report = report_values(source, words, paragraphs, [claim.id for claim in claims], kept=True)
     key = report_key(claims[0]) if claims else ""
@@ -79,8 +80,11 @@ def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:
 
 def _drawn(rows: Sequence[Row], reports: dict[str, Any], words: Texts) -> dict[str, Any]:
     names = reviewloaders.names(words.language)
-    places = reviewloaders.place_names({row.stored.claim.place_id for row in rows}, words.language)
-    return {"rows": [row_values(row, names, words, places) for row in rows], "reports": reports}
+    claims = [row.stored.claim for row in rows]
+    named = [one for claim in claims for one in (claim, *claim.alternatives)]
+    places = reviewloaders.place_names({one.place_id for one in named}, words.language)
+    oblasts = reviewloaders.oblast_names({one.oblast for one in named}, words.language)
+    return {"rows": [row_values(row, names, words, places, oblasts) for row in rows], "reports": reports}
 
 
 def _report(
@@ -91,7 +95,8 @@ def _report(
     ids = [claim.id for claim in claims]
     source = claims[0].provenance
     kept = reviewloaders.texts().of(source.sha256) if source.sha256 else None
-    paragraphs = quoted(claims) if kept is None else pieces(kept[0], claims, kept[1])
+    named = reviewloaders.place_namer(words.language)
+    paragraphs = quoted(claims) if kept is None else pieces(kept[0], claims, kept[1], named)
     shown = paragraphs
     if only is not None:
         shown = around(paragraphs, {n for n, one in enumerate(ids) if one in only})

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from geo.gazetteer import Place
 from geo.mention import REGION, SETTLEMENT
+from geo.place import Place
+from layers.adminpath import admin_path
 from layers.claims import NOT_QUOTED, Claim, ControlStatus, Relation, Side, Stance
 from layers.errors import LayerError, UnknownNameError
 from layers.foreign import plain
@@ -229,12 +230,14 @@ def _place(basis: _Basis, words: Texts, key: int) -> Place | None:
     picked = chosen.selectbox(
         words["page.review.place"],
         list(offered),
-        format_func=lambda one: plain(_label(offered[one])),
+        format_func=lambda one: plain(_label(offered[one], words.language)),
         key=f"review_form_place_{key}_{text}",
     )
     return offered[picked]
 
 
-def _label(place: Place) -> str:
-    parts = (place.name, place.raion, place.oblast)
+def _label(place: Place, language: str) -> str:
+    local = language == "uk" and place.name_local
+    path = admin_path(place, loaders.gazetteer(), language) if local else ""
+    parts = (local, path) if local else (place.name, place.raion, place.oblast)
     return ", ".join(part for part in parts if part)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
 
 import streamlit as st
 
+from geo.place import Place
 from geo.resolve import Resolution
+from layers.adminpath import region_name
 from layers.claims import Judgement
 from layers.errors import FileFaultsError
 from layers.placehistory import PlaceHistory
 from layers.reading import Reading
 from layers.reading.frontbelt import front_on
 from layers.reviewqueue import QueueFilter, Waiting, ordered, report_key, waiting
+from layers.reviewtext import as_named
 from layers.schema import StoredClaim
 from views import loaders
 
@@ -149,3 +152,27 @@ def place_names(place_ids: Iterable[str], language: str) -> dict[str, str]:
     """Return the names of places in a language, by id, of those that the gazetteer knows."""
     known = loaders.gazetteer().known(place_ids)
     return {one: (place.name_local if language == "uk" else "") or place.name for one, place in known.items()}
+
+
+def oblast_names(oblasts: Iterable[str], language: str) -> dict[str, str]:
+    """Return the names of oblasts in a language, by the names that claims and places have."""
+    if language != "uk":
+        return {}
+    return {name: region_name(name, "oblast", loaders.gazetteer(), language) for name in oblasts}
+
+
+def place_namer(language: str) -> Callable[[Place], str]:
+    """Return what says a place with its oblast, or a region alone, in a language."""
+    if language != "uk":
+        return as_named
+    gazetteer = loaders.gazetteer()
+
+    @cache
+    def oblast(name: str) -> str:
+        return region_name(name, "oblast", gazetteer, language)
+
+    def named(place: Place) -> str:
+        parts = (place.name_local or place.name, oblast(place.oblast) if place.oblast else "")
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    return named

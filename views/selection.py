@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -12,11 +11,12 @@ import streamlit as st
 
 from layers import texts
 from layers.assess import Verdict
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.texts import Texts
-from views import address, comparechoice, loaders, newsroomchoice, recordchoice, reviewchoice, verdictchoice
+from views import address, loaders, newsroomchoice, verdictchoice
 from views.comparechoice import CompareChoice
 from views.newsroomchoice import NewsroomChoice
+from views.pagechoices import PageChoices
 from views.recordchoice import RecordChoice
 from views.reviewstate import DeskState
 
@@ -25,11 +25,7 @@ _WRITTEN: Final = "address_written"
 _UNUSABLE: Final = "address_unusable"
 _OPENING: Final = "opening"
 _PAGE: Final = "page"
-_COMPARE: Final = "compare"
-_RECORD: Final = "record"
-_EVIDENCE: Final = "evidence"
-_NEWSROOM: Final = "newsroom"
-_REVIEW: Final = "review"
+_CHOICES: Final = "choices"
 _READINGS: Final = "address_readings"
 MAP_KEY: Final = "front_map"
 COMPARISON_KEY: Final = "compare_map"
@@ -46,15 +42,10 @@ def current() -> Selection:
         kept = replace(default, language=base.language, theme=base.theme)
         known = loaders.known()
         reading = address.from_query(params, kept, known)
-        choice, unusable = comparechoice.from_query(params, known.controls)
         st.session_state[_SELECTION] = reading.selection
-        st.session_state[_COMPARE] = choice
-        st.session_state[_RECORD], unread = recordchoice.from_query(params, known.controls)
-        st.session_state[_EVIDENCE], unheard = verdictchoice.from_query(params)
-        st.session_state[_NEWSROOM], undrawn = newsroomchoice.from_query(params, known.languages)
-        desk().choice, unqueued = reviewchoice.from_query(params)
+        unusable = _choices().read(params, known)
         st.session_state[_READINGS] = readings() + 1
-        st.session_state[_UNUSABLE] = reading.unusable + unusable + unread + unheard + undrawn + unqueued
+        st.session_state[_UNUSABLE] = reading.unusable + unusable
         st.session_state[_WRITTEN] = params
         _reopen()
     return st.session_state[_SELECTION]
@@ -79,69 +70,64 @@ def show_in_address() -> None:
     if st.context.is_embedded:
         return
     query = address.to_query(st.session_state[_SELECTION], loaders.default_selection())
-    if st.session_state.get(_PAGE) == _COMPARE:
-        query |= comparechoice.to_query(compared())
-    if st.session_state.get(_PAGE) == _RECORD:
-        query |= recordchoice.to_query(recorded())
-    if st.session_state.get(_PAGE) == _EVIDENCE:
-        query |= verdictchoice.to_query(st.session_state.get(_EVIDENCE))
-    if st.session_state.get(_PAGE) == _NEWSROOM:
-        query |= newsroomchoice.to_query(pictured())
-    if st.session_state.get(_PAGE) == _REVIEW:
-        query |= reviewchoice.to_query(desk().choice)
+    query |= _choices().to_query(st.session_state.get(_PAGE, ""))
     if query != {name: st.query_params[name] for name in st.query_params}:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = query
 
 
+def _choices() -> PageChoices:
+    return st.session_state.setdefault(_CHOICES, PageChoices())
+
+
 def compared() -> CompareChoice:
     """Return which control maps this visitor compares."""
-    return st.session_state.get(_COMPARE, CompareChoice())
+    return _choices().compare
 
 
 def compare(choice: CompareChoice) -> None:
     """Remember which control maps are compared, and write it into the address bar."""
-    st.session_state[_COMPARE] = choice
+    _choices().compare = choice
     show_in_address()
 
 
 def recorded() -> RecordChoice:
     """Return which track record this visitor looks at."""
-    return st.session_state.get(_RECORD, RecordChoice())
+    return _choices().record
 
 
 def record(choice: RecordChoice) -> None:
     """Remember which track record is shown, and write it into the address bar."""
-    st.session_state[_RECORD] = choice
+    _choices().record = choice
     show_in_address()
 
 
 def verdicts() -> frozenset[Verdict]:
     """Return the verdicts that this visitor looks for in the evidence, those of the map's layers at first."""
-    chosen = st.session_state.get(_EVIDENCE)
+    chosen = _choices().evidence
     return verdictchoice.of_layers(current()) if chosen is None else chosen
 
 
 def look_for(wanted: frozenset[Verdict]) -> None:
     """Remember which verdicts are looked for, and write them into the address bar."""
-    st.session_state[_EVIDENCE] = wanted
+    _choices().evidence = wanted
     show_in_address()
 
 
 def pictured() -> NewsroomChoice:
     """Return which picture this visitor makes."""
-    return st.session_state.get(_NEWSROOM, NewsroomChoice())
+    return _choices().newsroom
 
 
 def picture(choice: NewsroomChoice) -> None:
     """Remember which picture is made, and write it into the address bar."""
-    st.session_state[_NEWSROOM] = choice
+    _choices().newsroom = choice
     show_in_address()
 
 
 def desk() -> DeskState:
     """Return what this visitor has at hand at the review desk; it changes in place."""
-    return st.session_state.setdefault(_REVIEW, DeskState())
+    return _choices().review
 
 
 def take_review_step() -> None:
@@ -191,7 +177,7 @@ def take_record_row() -> None:
     """Take over which row of the record was picked."""
     row = _reported(RECORD_KEY, "row")
     if isinstance(row, str):
-        st.session_state[_RECORD] = replace(recorded(), row=row[:80])
+        _choices().record = replace(recorded(), row=row[:80])
 
 
 def _reported(component: str, name: str) -> Any:
@@ -205,15 +191,6 @@ def speak(language: str) -> bool:
         return False
     change(language=language)
     return True
-
-
-def pick_day(label: str) -> None:
-    """Draw a date field for the as-of day; the page follows."""
-    chosen = current()
-    day = st.date_input(label, value=chosen.as_of, key=f"as_of_{chosen.as_of}", format="YYYY-MM-DD")
-    if isinstance(day, date) and day != chosen.as_of:
-        change(as_of=day)
-        st.rerun()
 
 
 def enter(page: str) -> None:

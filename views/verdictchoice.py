@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from layers.assess import Verdict
-from layers.snapshot import LAYER_OF, Selection
+from layers.selection import Selection
+from layers.snapshot import LAYER_OF
+from views.queryparams import Unusable, read_params
 
 PARAMETER: Final = "verdict"
 # Best borne out first, as a reader scans them.
@@ -22,17 +24,14 @@ def to_query(verdicts: frozenset[Verdict] | None) -> dict[str, str]:
     return {PARAMETER: ",".join(one for one in ORDER if one in verdicts)} if verdicts else {}
 
 
-def from_query(params: Mapping[str, str]) -> tuple[frozenset[Verdict] | None, tuple[tuple[str, str], ...]]:
+def from_query(params: Mapping[str, str]) -> tuple[frozenset[Verdict] | None, Unusable]:
     """Read a choice, None where the address names none, and the parameter where it could not be used."""
-    text = params.get(PARAMETER, "")
-    if not text:
-        return None, ()
-    try:
-        if len(text) > _MAX_TEXT:
-            raise ValueError("too long")
-        return frozenset(Verdict(part) for part in text.split(",")), ()
-    except ValueError:
-        return None, ((PARAMETER, text[:60]),)
+    fields, unusable = read_params(params, {PARAMETER: ("verdicts", _verdicts)}, _MAX_TEXT)
+    return fields.get("verdicts"), unusable
+
+
+def _verdicts(text: str) -> frozenset[Verdict] | None:
+    return frozenset(Verdict(part) for part in text.split(",")) if text else None
 
 
 def of_layers(selection: Selection) -> frozenset[Verdict]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bench.reading.tables import Table
+from bench.reading.table import Table
 from bench.row import Row, as_markdown
 
 _PAGE: Final = """\

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bench.reading.corpus import LANGUAGES, SPLITS
 from bench.reading.labels import Document
-from bench.reading.tables import Table
+from bench.reading.table import Table
 
 
 def stock(documents: Sequence[Document]) -> list[Table]:

@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bench.reading.corpus import FORMS, LANGUAGES, SPLITS
 from bench.reading.figures import Accuracy, interval, total
 from bench.reading.labels import Document
 from bench.reading.scoring import LEVELS, Tally
+from bench.reading.table import Table
 
 NAMES: Final = {"en": "English", "uk": "Ukrainian", "ru": "Russian", "": "all"}
 PARTS: Final = {"train": "seen while building", "heldout": "held out"}
 _STRICTEST: Final = LEVELS[-1]
 _NOTHING: Final = "–"
 Scored = Sequence[tuple[Document, Tally]]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of texts: a title, a head and rows; the first `left` columns are aligned to the left."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    left: int = 2
-
-    def as_text(self) -> str:
-        """Return the table for a terminal."""
-        lines = [self.head, *self.rows]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(self.head))]
-        return "\n".join(
-            "  ".join(
-                cell.ljust(width) if column < self.left else cell.rjust(width)
-                for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-            ).rstrip()
-            for line in lines
-        )
-
-    def as_markdown(self) -> str:
-        """Return the table in Markdown."""
-        rule = tuple("---" if column < self.left else "--:" for column in range(len(self.head)))
-        return "\n".join(f"| {' | '.join(line)} |" for line in (self.head, rule, *self.rows))
 
 
 def tables(scored: Scored) -> list[Table]:
@@ -77,10 +50,7 @@ def _claims(scored: Scored) -> Table:
 
 def _aspects(scored: Scored) -> Table:
     rows = []
-    for language, split, _ in _groups(forms=("",)):
-        sums = total([tally for document, tally in scored if _is_of(document, language, split, "")])
-        if not sums:
-            continue
+    for language, split, sums in _summed(scored):
         rows.append(
             (
                 NAMES[language], PARTS[split], _of(sums, "side"), _of(sums, "relation"), _of(sums, "extent"),
@@ -96,10 +66,7 @@ def _aspects(scored: Scored) -> Table:
 
 def _mentions(scored: Scored) -> Table:
     rows = []
-    for language, split, _ in _groups(forms=("",)):
-        sums = total([tally for document, tally in scored if _is_of(document, language, split, "")])
-        if not sums:
-            continue
+    for language, split, sums in _summed(scored):
         rows.append(
             (
                 NAMES[language], PARTS[split], str(sums["mentions"]),
@@ -136,6 +103,14 @@ def _phenomena(scored: Scored) -> Table:
     kinds = ("claims right", "read wrong", "traps hit")
     head = ("what it stands for", *(f"{kind}, {PARTS[split]}" for split in SPLITS for kind in kinds))
     return Table("By what the sentences stand for", head, tuple(rows), left=1)
+
+
+def _summed(scored: Scored) -> Iterator[tuple[str, str, Tally]]:
+    """Yield language, part and the sums of its sentences and reports together, where it has any."""
+    for language, split, _ in _groups(forms=("",)):
+        sums = total([tally for document, tally in scored if _is_of(document, language, split, "")])
+        if sums:
+            yield language, split, sums
 
 
 def _groups(forms: Iterable[str] = (*FORMS, "")) -> list[tuple[str, str, str]]:

@@ -20,7 +20,8 @@ from typing import Any
 from shapely.geometry import Point
 
 from geo.areas import distance_km
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 
 RULES = Path(__file__).with_name("control_rules.toml")
 FOLDER = Path(__file__).resolve().parents[1] / "control"

@@ -55,6 +55,9 @@ def _curated_entry(entry: dict[str, Any]) -> Iterator[CuratedName]:
         if "uk" in former:
             for text in latin_variants(former["uk"]):
                 yield text, "en", "Latn", "former", ended
+    for text in entry.get("uk", ()):
+        yield text, "uk", "Cyrl", "alias", ""
+        yield romanise(text), "en", "Latn", "alias", ""
     for text in entry.get("ru", ()):
         yield text, "ru", "Cyrl", "alias", ""
         yield romanise_russian(text), "ru", "Latn", "alias", ""

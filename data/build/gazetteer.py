@@ -31,7 +31,7 @@ from geo.registerjoin import Join, Point, Settlement, counts
 
 FOLDER = Path(__file__).resolve().parents[1] / "gazetteer"
 FORMAT = 1
-SPECIAL = {"80": "Kyiv city", "85": "Sevastopol"}
+SPECIAL = {"80": "Kyiv (city)", "85": "Sevastopol"}
 # 95 of 100 points lie closer than this to those of an independent gazetteer (docs/gazetteer.md).
 PRECISION_M = 1500
 

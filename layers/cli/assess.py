@@ -20,7 +20,8 @@ from layers.composition import archive_of, snapshot_of
 from layers.derivation import Derivation
 from layers.evidence import claimant_names
 from layers.footprints import gazetteer_of
-from layers.snapshot import AssessedClaim, Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import AssessedClaim, Snapshot
 from layers.store import ClaimStore
 
 _HEADER = ("id", "said", "place", "claimant", "claimed", "when said", "now", "since")

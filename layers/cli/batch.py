@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +14,9 @@ import yaml
 from layers.boundedfile import read_bounded, utf8
 from layers.cli.picturefiles import refuse_endings
 from layers.cli.targets import file_key, refuse_targets
-from layers.errors import FileFaultsError, LayerError, UnknownNameError
+from layers.errors import FileFaultsError, LayerError, UnknownNameError, noting, sentences
 from layers.exports.order import PictureOrder
-from layers.exports.orderfields import read_order
+from layers.exports.orderfields import read_fields
 from layers.faults import short
 
 MOST_BYTES: Final = 1_000_000
@@ -43,11 +43,12 @@ _PlainLoader.add_implicit_resolver(_TRUTH, re.compile(r"^(?:true|false)$"), list
 
 @dataclass(frozen=True, slots=True)
 class BatchPicture:
-    """One picture of a batch: its number from 1, the files to write, the order."""
+    """One picture of a batch: its number from 1, the files to write, the order as far as it could be read."""
 
     number: int
     outs: tuple[Path, ...]
     order: PictureOrder
+    whole: bool = True
 
     @property
     def name(self) -> str:
@@ -55,41 +56,55 @@ class BatchPicture:
         return f"picture {self.number}"
 
 
-def read_batch(path: Path, data: Path) -> list[BatchPicture]:
-    """Return the pictures of a batch file, their targets relative to the current folder.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch file as far as it could be read, and every fault by number and field."""
 
-    Raises FileFaultsError with every fault, by number and field: an order that cannot be read, a file that
-    cannot be written, lies in the data folder or is named twice.
+    path: Path
+    pictures: tuple[BatchPicture, ...]
+    faults: tuple[str, ...]
+
+    def refuse(self, more: Iterable[str] = ()) -> None:
+        """Raise FileFaultsError where the file has faults, or the data folder has not what it asks for."""
+        faults = [*self.faults, *more]
+        if faults:
+            raise FileFaultsError(f"{self.path} (nothing was drawn)", faults)
+
+
+def read_batch(path: Path, data: Path) -> Batch:
+    """Return a batch file, its targets relative to the current folder.
+
+    Faults are an order that cannot be read, a file that cannot be written, lies in the data folder or is
+    named twice. Raises FileFaultsError for a file without pictures, or with too many.
     """
     table = _table(path)
-    faults: list[str] = []
+    faults = [f"holds {short(name)}; {_SHAPE}" for name in _unknown(table)]
+    found: list[LayerError] = []
     usual = PictureOrder()
-    try:
-        usual = read_order(_fields(table.get(_DEFAULTS, {}), f"[{_DEFAULTS}]"), f"[{_DEFAULTS}]")
-    except LayerError as error:
-        faults += _said(error, f"[{_DEFAULTS}]")
+    with noting(found):
+        usual, wrong = read_fields(_fields(table.get(_DEFAULTS, {}), f"[{_DEFAULTS}]"))
+        found += wrong
+    faults += _said(found, f"[{_DEFAULTS}]")
     entries = table.get(_PICTURES)
     if not isinstance(entries, list) or not entries:
-        raise FileFaultsError(str(path), [*faults, f"holds no pictures; {_SHAPE}"])
+        misspelt = [] if _unknown(table) and _PICTURES not in table else [f"holds no pictures; {_SHAPE}"]
+        raise FileFaultsError(str(path), [*faults, *misspelt])
     if len(entries) > MOST_PICTURES:
         raise FileFaultsError(
             str(path), [f"holds {len(entries)} pictures; use at most {MOST_PICTURES}, split the file"]
         )
-    found: list[BatchPicture] = []
+    pictures: list[BatchPicture] = []
     whose: dict[str, int] = {}
     for number, entry in enumerate(entries, start=1):
-        try:
-            picture = _picture(number, entry, usual, data)
-            found.append(picture)
-            for out in picture.outs:
-                first = whose.setdefault(file_key(out), number)
-                if first != number:
-                    raise LayerError(f"out is {short(str(out))}, as that of picture {first}; use another")
-        except LayerError as error:
-            faults += _said(error, f"picture {number}")
-    if faults:
-        raise FileFaultsError(f"{path} (nothing was drawn)", faults)
-    return found
+        found = []
+        picture = _picture(number, entry, usual, data, found)
+        for out in picture.outs:
+            first = whose.setdefault(file_key(out), number)
+            if first != number:
+                found.append(LayerError(f"out is {short(str(out))}, as that of picture {first}; use another"))
+        faults += _said(found, f"picture {number}")
+        pictures.append(picture)
+    return Batch(path, tuple(pictures), tuple(faults))
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -104,9 +119,11 @@ def _table(path: Path) -> dict[str, Any]:
         raise FileFaultsError(str(path), [f"is no {form} ({reason}); {_SHAPE}"]) from error
     if not isinstance(table, dict):
         raise FileFaultsError(str(path), [f"holds no tables; {_SHAPE}"])
-    for unknown in sorted(map(str, set(table) - {_DEFAULTS, _PICTURES})):
-        raise FileFaultsError(str(path), [f"holds {short(unknown)}; {_SHAPE}"])
     return table
+
+
+def _unknown(table: Mapping[str, Any]) -> list[str]:
+    return sorted(map(str, set(table) - {_DEFAULTS, _PICTURES}))
 
 
 def _yaml(text: str) -> Any:
@@ -123,26 +140,46 @@ def _fields(value: object, what: str) -> Mapping[str, object]:
     return value
 
 
-def _picture(number: int, entry: object, usual: PictureOrder, data: Path) -> BatchPicture:
-    fields = dict(_fields(entry, f"picture {number}"))
-    outs = [*_paths("out", fields.pop("out", [])), *_paths("caption", fields.pop("caption", []))]
-    order = read_order(fields, f"picture {number}", usual)
-    if not outs:
-        raise LayerError('out is missing; write out = "FILE.png", or a list of files')
-    refuse_endings(outs, order)
-    refuse_targets(outs, data)
-    return BatchPicture(number, tuple(outs), order)
+def _picture(
+    number: int, entry: object, usual: PictureOrder, data: Path, faults: list[LayerError]
+) -> BatchPicture:
+    """Return an entry as far as it can be read; note all its faults."""
+    try:
+        fields = dict(_fields(entry, f"picture {number}"))
+    except LayerError as error:
+        faults.append(error)
+        return BatchPicture(number, (), usual, whole=False)
+    outs: list[Path] = []
+    named = [("out", part) for part in _parts(fields.pop("out", []))]
+    named += [("caption", part) for part in _parts(fields.pop("caption", []))]
+    for name, part in named:
+        with noting(faults):
+            outs.append(_path(name, part))
+    if not named:
+        faults.append(LayerError('out is missing; write out = "FILE.png", or a list of files'))
+    order, wrong = read_fields(fields, usual)
+    faults += wrong
+    known: set[str] = set()
+    for out in outs:
+        with noting(faults):
+            refuse_endings([out], order)
+        with noting(faults):
+            refuse_targets([out], data)
+        if file_key(out) in known:
+            faults.append(LayerError(f"{out} is named twice; give each file a name of its own"))
+        known.add(file_key(out))
+    return BatchPicture(number, tuple(outs), order, whole=not faults)
 
 
-def _paths(name: str, value: object) -> list[Path]:
-    found = []
-    for part in value if isinstance(value, list) else [value]:
-        if not isinstance(part, str) or not part.strip() or "\0" in part:
-            raise UnknownNameError(name, str(part), ["the name of a file", "a list of them"])
-        found.append(Path(part))
-    return found
+def _parts(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
-def _said(error: LayerError, where: str) -> list[str]:
-    faults = error.faults if isinstance(error, FileFaultsError) else (str(error),)
-    return [f"{where}: {fault.removesuffix('.')}" for fault in faults]
+def _path(name: str, part: object) -> Path:
+    if not isinstance(part, str) or not part.strip() or "\0" in part:
+        raise UnknownNameError(name, str(part), ["the name of a file", "a list of them"])
+    return Path(part)
+
+
+def _said(faults: Sequence[LayerError], where: str) -> list[str]:
+    return list(dict.fromkeys(f"{where}: {said}" for said in sentences(faults)))

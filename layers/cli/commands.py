@@ -85,5 +85,10 @@ COMMANDS: Final[Mapping[str, Unread]] = MappingProxyType(
             "Draw the claims of a day: .png, .svg or .pdf; .txt is its caption.",
             "pictures",
         ),
+        "undo": Unread(
+            "Take back your last decision about a claim, made here or at the review desk; "
+            "again: the one before.",
+            "undo",
+        ),
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from layers.cli.targets import refuse_targets, write_all
 from layers.cli.terminal import show
 from layers.cli.viewoptions import given, picture_options, view_options
 from layers.controloffer import control_layers, place_histories
-from layers.errors import FileFaultsError, LayerError, UnknownNameError
+from layers.errors import LayerError, UnknownNameError, noting, sentences
 from layers.exports.orderfields import read_order
 from layers.exports.recipefile import read_recipe
+from layers.foreign import plain
 from layers.picturedesk import PictureDesk
 from layers.recordbasis import grades_of
 from layers.webmap.page import standalone
@@ -42,7 +44,7 @@ PAGE_ENDINGS = (".html", ".htm")
     "source",
     type=click.Path(path_type=Path),
     metavar="FILE.png",
-    help="Draw this PNG or SVG again, and say what has changed since; other options go before its own.",
+    help="Draw this PNG, SVG or PDF again, and say what has changed since; other options go before its own.",
 )
 @click.option(
     "--caption",
@@ -80,6 +82,8 @@ def snapshot(
     refuse_targets(targets, data)
     desk = open_desk(data, before_delay=before_delay)
     drawn = desk.draw(order)
+    for note in desk.taken_for(order):
+        click.echo(plain(note), err=True)
     # Every file is made before the first is written: a fault in one leaves none behind.
     files = [(out, content_of(drawn, out)) for out in targets]
     if recipe is None or source is None:
@@ -96,9 +100,14 @@ def snapshot(
 
 
 def _draw_batch(batch: Path, data: Path, *, before_delay: bool) -> None:
-    pictures = read_batch(batch, data)
-    desk = open_desk(data, before_delay=before_delay)
-    _refuse_orders(batch, pictures, desk)
+    asked = read_batch(batch, data)
+    try:
+        desk = open_desk(data, before_delay=before_delay)
+    except LayerError:
+        asked.refuse()  # first, what can be mended in the file
+        raise
+    asked.refuse(_unfulfilled(asked.pictures, desk))
+    pictures = asked.pictures
     for picture in pictures:
         try:
             drawn = desk.draw(picture.order)
@@ -112,16 +121,20 @@ def _draw_batch(batch: Path, data: Path, *, before_delay: bool) -> None:
         show(f"{picture.number}/{len(pictures)} {names}: {summary(drawn)}")
 
 
-def _refuse_orders(batch: Path, pictures: list[BatchPicture], desk: PictureDesk) -> None:
-    """Raise FileFaultsError where the data folder has not what an order asks for."""
+def _unfulfilled(pictures: Sequence[BatchPicture], desk: PictureDesk) -> list[str]:
+    """Return what orders ask for and the data folder has not; say what names of places were taken for."""
     faults = []
     for picture in pictures:
-        try:
-            desk.compose(picture.order)
-        except LayerError as error:
-            faults.append(f"{picture.name}: {str(error).removesuffix('.')}")
-    if faults:
-        raise FileFaultsError(f"{batch} (nothing was drawn)", faults)
+        found: list[LayerError] = []
+        with noting(found):
+            if picture.whole:
+                desk.compose(picture.order)
+            else:
+                desk.settled(picture.order)
+            for note in desk.taken_for(picture.order):
+                click.echo(plain(f"{picture.name}: {note}"), err=True)
+        faults += [f"{picture.name}: {said}" for said in sentences(found)]
+    return faults
 
 
 @main.command("page")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers.cli.root import data_option, main
 from layers.cli.terminal import show, show_json, show_table
 from layers.errors import UnknownNameError

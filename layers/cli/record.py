@@ -22,7 +22,7 @@ from layers.proportion import LEAST_N, Proportion
 from layers.record import HORIZONS, USUAL_HORIZON, Figures, Record, RecordRow, record_of
 from layers.recordbasis import series_to_measure, yardstick_of
 from layers.recordtable import SPLITS, record_rows, written
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.survival import Curve
 
 _HEADER = ("claim", "n", "measured", "matured", "shown", "later", "not so far", "reverted", "confirmed",

@@ -55,7 +55,9 @@ def _bytes_compared(source: Path, files: Sequence[tuple[Path, bytes]]) -> str:
         return ""
     if source.stat().st_size == len(kind) and read_bounded(source, len(kind)) == kind:
         return ", byte for byte"
-    return f", but {source} has other bytes: it was saved anew or edited"
+    how = "saved anew, edited" if source.suffix.lower() == ".pdf" else "saved anew or edited"
+    other = " or written by another version of pypdf" if source.suffix.lower() == ".pdf" else ""
+    return f", but {source} has other bytes: it was {how}{other}"
 
 
 def _indented(lines: Sequence[str]) -> list[str]:

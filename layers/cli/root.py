@@ -132,11 +132,13 @@ def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def by_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command --by, the name that the ledger notes."""
+    # A default of None would count as given.
+    usual: dict[str, Any] = {} if required else {"default": UNNAMED}
     return click.option(
         "--by",
         envvar="CLAIMLINE_BY",
         required=required,
-        default=None if required else UNNAMED,
+        **usual,
         metavar="NAME",
         help="Who does it, as the ledger notes it (or set CLAIMLINE_BY).",
     )

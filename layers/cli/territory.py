@@ -23,8 +23,9 @@ from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind, ControlMap
 from layers.errors import LayerError
 from layers.footprints import gazetteer_of
+from layers.foreign import plain
 from layers.gazetteers import installed_gazetteer
-from layers.placing import place_named
+from layers.placing import place_looked_for
 from layers.politicalclaim import outside_control
 
 RADII_KM = (1.0, 2.0, 3.0)  # a place without an outline is measured on a disc, and its radius moves the share
@@ -40,7 +41,10 @@ _SERIES = click.option("--map", "key", default="", metavar="KEY", help="Series; 
 def place_(name: str, oblast: str, key: str, on: date | None, data: Path) -> None:
     """Measure the place NAME on a map: share inside, distance to the line, the way out and its width."""
     shown = _map(_archive(data), key, on)
-    place = place_named(gazetteer_of(data), name, oblast=oblast).place
+    looked_for = place_looked_for(gazetteer_of(data), name, oblast=oblast)
+    place = looked_for.place
+    if looked_for.note:
+        click.echo(plain(looked_for.note), err=True)
     if place.lon is None or place.lat is None:
         raise LayerError(f"{place.name} ({place.oblast}) has no known point, so no map can be read there.")
     land = Basemap.load().ukraine

@@ -13,7 +13,7 @@ from layers.cli.root import Day
 from layers.composition import archive_of, opening_day, snapshot_of
 from layers.derivation import Derivation
 from layers.footprints import gazetteer_of
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.store import ClaimStore
 
 verdict_option: Final = click.option(

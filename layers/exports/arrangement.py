@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import shipped_basemap
 from layers.exports import lettering
-from layers.exports.labels import Box, overlap
+from layers.exports.boxes import Box, overlap
 from layers.exports.lettering import Type
 from layers.exports.sheet import Rect
 from layers.exports.view import View

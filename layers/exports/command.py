@@ -9,7 +9,8 @@ from layers import style
 from layers.claims import Confidence
 from layers.exports.lettering import clean
 from layers.exports.paper import NAMED, USUAL
-from layers.snapshot import DEFAULT_AGE_DAYS, Snapshot
+from layers.selection import DEFAULT_AGE_DAYS
+from layers.snapshot import Snapshot
 
 _USUAL_SCALE: Final = 2
 

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from geo.basemap import shipped_basemap
-from geo.gazetteer import Place
+from geo.place import Place
 from layers.errors import LayerError
 from layers.exports.sheet import Rect
 from layers.exports.view import Margins, View, fit
@@ -22,6 +22,8 @@ _AROUND_KM: Final = 12.0  # beyond the outermost places named
 _AROUND: Final = 0.12  # and of the way between them, for their labels
 _WIDEST: Final = 25.0  # degrees; more is another continent
 _RIM: Final = 9
+# The base map has the codes of ISO 3166-2, places those of the register, which differ for three oblasts.
+_ISO_CODE: Final = {"01": "43", "44": "09", "73": "77"}
 _ADVICE: Final = "Use west,south,east,north in degrees, for example 36.5,47.8,38.5,49.2."
 
 
@@ -95,8 +97,8 @@ def seen(snapshot: Snapshot, view: View) -> tuple[Snapshot, int]:
 
 def _ground(place: Place) -> Rect:
     base = shipped_basemap()
-    if place.kind == "region":
-        own = base.oblasts[base.oblasts["id"] == place.id]
+    if place.category == "oblast" and place.country == "UA":
+        own = base.oblasts[base.oblasts["id"] == f"UA-{_ISO_CODE.get(place.id[2:4], place.id[2:4])}"]
         if len(own):
             west, south, east, north = (float(value) for value in own.total_bounds)
             return west, south, east, north

@@ -16,10 +16,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from layers.exports.boxes import Array, Box, Mask, contains, crossing, meeting, touching
+
 Align = Literal["left", "center", "right"]
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-Array = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 # Direction of the label from its point, in order of preference (Imhof: right, then above right).
 _SIDES: Final = (
@@ -96,11 +95,6 @@ def place(
     return [pool.placed[index] for index in sorted(best, key=lambda index: pool.owners[index])]
 
 
-def overlap(a: Box, b: Box, gap: float = 0.0) -> bool:
-    """Return whether two boxes come closer than `gap`."""
-    return a[0] < b[2] + gap and b[0] < a[2] + gap and a[1] < b[3] + gap and b[1] < a[3] + gap
-
-
 def _candidates(
     requests: Sequence[Request],
     frame: Box,
@@ -124,10 +118,10 @@ def _candidates(
         )
         leaders = np.array([placed.leader or (0.0, 0.0, 0.0, 0.0) for placed, _ in found])
         led = np.array([placed.leader is not None for placed, _ in found])
-        own = _contains(solid, request.x, request.y)
-        free &= ~(led & _crossing(leaders, solid[~own], 1.0).any(axis=1))
+        own = contains(solid, request.x, request.y)
+        free &= ~(led & crossing(leaders, solid[~own], 1.0).any(axis=1))
         costs = np.array([cost for _, cost in found]) + touching(boxes, soft, 0.0) @ prices
-        costs += np.where(led, _crossing(leaders, soft, 0.0) @ prices, 0.0)
+        costs += np.where(led, crossing(leaders, soft, 0.0) @ prices, 0.0)
         ranked = [int(index) for index in np.argsort(costs, kind="stable") if free[index]][:_KEPT]
         pool.owners += [owner] * len(ranked)
         pool.placed += [found[index][0] for index in ranked]
@@ -179,57 +173,16 @@ def _leader(request: Request, area: Box, align: Align) -> tuple[float, float, fl
     )
 
 
-def touching(boxes: Array, others: Array, gap: float) -> Mask:
-    """Return which boxes, shape (n, 4), come closer than `gap` to which of (m, 4) others: shape (n, m)."""
-    a, b = boxes[:, None, :], others[None, :, :]
-    found: Mask = (
-        (a[..., 0] < b[..., 2] + gap)
-        & (b[..., 0] < a[..., 2] + gap)
-        & (a[..., 1] < b[..., 3] + gap)
-        & (b[..., 1] < a[..., 3] + gap)
-    )
-    return found
-
-
-def _contains(boxes: Array, x: float, y: float) -> Mask:
-    found: Mask = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
-    return found
-
-
-def _crossing(segments: Array, boxes: Array, gap: float) -> Mask:
-    """Return which segments, shape (n, 4), pass through which boxes, shape (m, 4): the slab test."""
-    start, run = segments[:, None, :2], (segments[:, 2:] - segments[:, :2])[:, None, :]
-    run = np.where(np.abs(run) < 1e-9, 1e-9, run)
-    near = (boxes[None, :, :2] - gap - start) / run
-    far = (boxes[None, :, 2:] + gap - start) / run
-    enter = np.minimum(near, far).max(axis=2)
-    leave = np.maximum(near, far).min(axis=2)
-    found: Mask = (enter < leave) & (leave > 0) & (enter < 1)
-    return found
-
-
-def _meeting(segments: Array) -> Mask:
-    p, r = segments[:, None, :2], (segments[:, 2:] - segments[:, :2])[:, None, :]
-    q, s = segments[None, :, :2], (segments[:, 2:] - segments[:, :2])[None, :, :]
-    cross = r[..., 0] * s[..., 1] - r[..., 1] * s[..., 0]
-    between = q - p
-    safe = np.where(np.abs(cross) < 1e-9, 1e-9, cross)
-    t = (between[..., 0] * s[..., 1] - between[..., 1] * s[..., 0]) / safe
-    u = (between[..., 0] * r[..., 1] - between[..., 1] * r[..., 0]) / safe
-    found: Mask = (np.abs(cross) > 1e-9) & (t > 0) & (t < 1) & (u > 0) & (u < 1)
-    return found
-
-
 def _clashes(placed: Sequence[Placed], gap: float) -> Mask:
     boxes = np.array([item.box for item in placed])
     clash = touching(boxes, boxes, gap)
     led = np.array([index for index, item in enumerate(placed) if item.leader is not None], dtype=int)
     if len(led):
         leaders = np.array([placed[index].leader for index in led])
-        through = _crossing(leaders, boxes, 1.0)
+        through = crossing(leaders, boxes, 1.0)
         clash[led, :] |= through
         clash[:, led] |= through.T
-        clash[np.ix_(led, led)] |= _meeting(leaders)
+        clash[np.ix_(led, led)] |= meeting(leaders)
     return clash
 
 

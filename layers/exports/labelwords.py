@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layers.exports import ground, lettering, measures, words
-from layers.exports.labels import Box, Request
+from layers.exports.boxes import Box
+from layers.exports.labels import Request
 from layers.exports.lettering import Type
 from layers.exports.sheet import Point
 from layers.exports.symbols import Mark, colour_of

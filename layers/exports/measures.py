@@ -18,8 +18,8 @@ from layers.check import Answer, Check, Measure
 from layers.claims import Claim, Stance
 from layers.controlmap import publisher_name
 from layers.exports import lettering
+from layers.exports.boxes import Box, overlap
 from layers.exports.ground import Ground
-from layers.exports.labels import Box, overlap
 from layers.exports.lettering import Type
 from layers.exports.sheet import Point as Spot
 from layers.exports.sheet import Sheet

@@ -11,8 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.exports import lettering
+from layers.exports.boxes import Box, overlap
 from layers.exports.ground import Ground
-from layers.exports.labels import Align, Box, Placed, overlap, place
+from layers.exports.labels import Align, Placed, place
 from layers.exports.labelwords import Line, Town, Wish, focus_wish, short_wish, town_wish, towns_in
 from layers.exports.lettering import Type
 from layers.exports.regions import regions_in

@@ -11,7 +11,8 @@ from layers.claims import Confidence
 from layers.exports import paper
 from layers.exports.sheet import Rect
 from layers.gap import ClaimGap
-from layers.snapshot import DEFAULT_AGE_DAYS, Selection, Snapshot
+from layers.selection import DEFAULT_AGE_DAYS, Selection
+from layers.snapshot import Snapshot
 
 SCALES: Final = (1, 2, 3)
 USUAL_SCALE: Final = 2

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from layers import style, texts
 from layers.claims import Confidence, Side
-from layers.errors import FileFaultsError, LayerError, UnknownNameError
+from layers.errors import FileFaultsError, LayerError, UnknownNameError, sentences
 from layers.exports import paper
 from layers.exports.framing import bounds_of
 from layers.exports.order import SCALES, PictureOrder
@@ -32,6 +32,18 @@ def read_order(fields: Mapping[str, object], where: str = "", start: PictureOrde
     Raises FileFaultsError with every fault, named as of `where`; without a name a single fault is raised as
     it is.
     """
+    order, faults = read_fields(fields, start)
+    if faults and (where or len(faults) > 1):
+        raise FileFaultsError(where or "the command", sentences(faults))
+    if faults:
+        raise faults[0]
+    return order
+
+
+def read_fields(
+    fields: Mapping[str, object], start: PictureOrder = _USUAL
+) -> tuple[PictureOrder, list[LayerError]]:
+    """Return the order that those fields ask for that can be read, and what is wrong with the others."""
     read: dict[str, Any] = {}
     faults: list[LayerError] = []
     for name, value in fields.items():
@@ -44,11 +56,7 @@ def read_order(fields: Mapping[str, object], where: str = "", start: PictureOrde
             faults.append(error)
     if read.get("bounds") and read.get("places"):
         faults.append(LayerError("--bbox and --places each say what the map has to hold; use one of them."))
-    if faults and (where or len(faults) > 1):
-        raise FileFaultsError(where or "the command", [str(fault).removesuffix(".") for fault in faults])
-    if faults:
-        raise faults[0]
-    return _changed(start, read)
+    return _changed(start, read), faults
 
 
 def _changed(start: PictureOrder, read: dict[str, Any]) -> PictureOrder:

@@ -26,7 +26,8 @@ from layers.exports.order import PictureOrder
 from layers.exports.orderfields import read_order
 from layers.faults import at_most, explain, short
 from layers.jsonfile import DECODER
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from layers.texts import Texts
 
 VERSION: Final = 1

@@ -11,20 +11,22 @@ from xml.sax.saxutils import unescape
 
 from layers.boundedfile import UnreadableFileError, size, utf8
 from layers.errors import FileFaultsError
+from layers.exports import pdfrecipe
 from layers.exports.metadata import RECIPE, RECIPE_END, RECIPE_START
 from layers.exports.recipe import MOST_BYTES, Recipe, parse_recipe
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PDF: Final = b"%PDF-"
 _MOST_CHUNKS: Final = 20_000
+_MOST_PDF: Final = 64_000_000
 _NO_RECIPE: Final = (
-    "holds no recipe: Claimline did not draw it, or another program saved it anew; "
+    "holds no recipe: Claimline did not draw it (before a PDF had one), or another program saved it anew; "
     "use the file as it was drawn, or the options of `claimline snapshot`"
 )
 
 
 def read_recipe(path: Path) -> Recipe:
-    """Return the recipe of a PNG or SVG that this program drew.
+    """Return the recipe of a PNG, SVG or PDF that this program drew.
 
     Raises FileFaultsError for any other file, a damaged one, a recipe larger than 8 MB or of a newer version.
     """
@@ -36,9 +38,7 @@ def read_recipe(path: Path) -> Recipe:
             if head == _PNG:
                 text = _of_png(path, file)
             elif head.startswith(_PDF):
-                raise FileFaultsError(
-                    str(path), ["is a PDF, which carries its snapshot id alone; use the PNG or SVG beside it"]
-                )
+                text = _of_pdf(path, head + file.read(_MOST_PDF))
             else:
                 text = _of_svg(path, head + file.read(2 * MOST_BYTES))
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
@@ -49,9 +49,25 @@ def read_recipe(path: Path) -> Recipe:
     return parse_recipe(text, str(path))
 
 
+def _of_pdf(path: Path, content: bytes) -> str:
+    if len(content) > _MOST_PDF:
+        raise FileFaultsError(str(path), [f"is larger than {size(_MOST_PDF)}; no picture of ours is"])
+    try:
+        recipe = pdfrecipe.found(content)
+    except pdfrecipe.UnreadablePdfError as error:
+        raise FileFaultsError(
+            str(path), [f"is a PDF that cannot be read: {error}; use it as drawn"]
+        ) from error
+    if recipe is None:
+        raise FileFaultsError(str(path), [_NO_RECIPE])
+    if len(recipe) > MOST_BYTES:
+        raise _too_large(path)
+    return utf8(path, recipe)
+
+
 def _of_svg(path: Path, content: bytes) -> str:
     if b"<svg" not in content:
-        raise FileFaultsError(str(path), ["is no PNG and no SVG; name a picture that Claimline drew"])
+        raise FileFaultsError(str(path), ["is no PNG, SVG or PDF; name a picture that Claimline drew"])
     start = content.find(RECIPE_START.encode())
     if start < 0:
         raise FileFaultsError(str(path), [_NO_RECIPE])

@@ -13,8 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import shipped_basemap
 from layers.exports import lettering
+from layers.exports.boxes import Box, touching
 from layers.exports.ground import mix
-from layers.exports.labels import Box, touching
 from layers.exports.lettering import Type
 from layers.exports.view import View
 from layers.texts import Texts

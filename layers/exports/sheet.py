@@ -26,7 +26,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports import lettering, metadata
+from layers.exports import lettering, metadata, pdfrecipe
 from layers.exports.lettering import Type
 from layers.exports.metadata import Description
 from layers.exports.outlines import diagonals, polygon_path, runs
@@ -187,6 +187,8 @@ class Sheet:
                 told = metadata.svg(words) if kind == "svg" else metadata.pdf(words)
                 self.canvas.print_figure(target, format=kind, metadata=told)
         content = target.getvalue()
+        if kind == "pdf":
+            return pdfrecipe.attached(content, words.recipe)
         return metadata.labelled(content, words) if kind == "svg" else content
 
     def _add(self, artist: Any, clip: Rect | None) -> None:

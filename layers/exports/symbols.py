@@ -17,7 +17,7 @@ from layers import style
 from layers.assess import Verdict
 from layers.claims import Relation, Side, Stance
 from layers.exports import denialbar
-from layers.exports.labels import Box
+from layers.exports.boxes import Box
 from layers.exports.sheet import Rect, Sheet
 from layers.exports.view import View
 from layers.snapshot import AssessedClaim, Snapshot, point_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from layers.claims import Claimant, ClaimantKind
-from layers.lexicon import Lexicon, publisher_claimant
+from layers.lexicon import Lexicon
+from layers.narrator import publisher_claimant
 from layers.registry import UNKNOWN_CLAIMANT
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)

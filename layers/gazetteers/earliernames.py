@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from geo.deromanisation import deromanised
 from geo.exonyms import russian_exonyms
 from geo.gazetteer import Gazetteer
 from geo.names import fold, romanise, variant_key
@@ -40,9 +41,11 @@ class EarlierNames:
         wanted: list[NameRow] = []
         if ukrainian and fold(ukrainian) not in told:
             wanted += _in_all_scripts(ukrainian)
-        if len(latin) <= _MAX_NAME and _LATIN.fullmatch(latin) and variant_key(latin) not in spelled:
+        is_name = len(latin) <= _MAX_NAME and _LATIN.fullmatch(latin) and fold(latin) not in self._denied
+        if is_name and variant_key(latin) not in spelled:
             wanted.append((latin, "en", "Latn"))
-            behind = self._ukrainian.get(fold(latin), "")
+            # Where no place bears that name any more, its letters tell the Ukrainian one nearly always.
+            behind = self._ukrainian.get(fold(latin), "") or deromanised(latin)
             wanted += _in_all_scripts(behind) if behind else ()
         for text, language, script in wanted:
             if fold(text) not in told and fold(text) not in self._denied:

@@ -94,7 +94,7 @@ def oblasts() -> Mapping[str, str]:
     """Return GeoNames' codes of first-order units with the names that the gazetteer gives these oblasts."""
     regions = tomllib.loads((FOLDER / "regions.toml").read_text(encoding="utf-8"))["oblast"]
     own = {one["geonames"]: one["name"] for one in regions if not one["code"].startswith("RU")}
-    return own | {"12": "Kyiv city", "20": "Sevastopol"}
+    return own | {"12": "Kyiv (city)", "20": "Sevastopol"}
 
 
 def _points(text: str, where: str) -> tuple[list[Point], list[str]]:

@@ -38,13 +38,14 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
     own, opponent = lexicon.words("actors", "own"), lexicon.words("actors", "opponent")
     adjectives = lexicon.words("sides", "adjectives")
     stops = lexicon.words("grammar", "phrase_stops")
+    land = lexicon.union("relations.quarters", "actors.land")
     found: list[Actor] = []
     position = 0
     while position < end:
         hit = lexicon.sides.at(words, position)
         actor = None
         if hit is not None and hit[0] <= end:
-            actor = _of_side(words, position, hit[0], end, Side(hit[1]), doers, adjectives, stops)
+            actor = _of_side(words, position, hit[0], end, Side(hit[1]), doers, adjectives, stops, land)
         elif words[position] in opponent:
             last = _force_after(words, position + 1, end, forces, stops)
             actor = Actor(position, last or position + 1, OPPONENT)
@@ -54,13 +55,29 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
             if last is not None or pronoun:
                 actor = Actor(position, last or position + 1, OWN, pronoun=last is None)
         elif words[position] in forces:
-            actor = Actor(position, position + 1, OWN, pronoun=True)
+            actor = _of_country(words, position, end, forces, lexicon) or Actor(
+                position, position + 1, OWN, pronoun=True
+            )
         if actor is None:
             position += 1
         else:
             found.append(actor)
             position = max(actor.end, position + 1)
     return found
+
+
+def _of_country(
+    words: Sequence[str], start: int, end: int, forces: frozenset[str], lexicon: Lexicon
+) -> Actor | None:
+    """Return forces that are told behind them whose they are: "the armed forces of Ukraine"."""
+    at = start + 1
+    while at < end and words[at] in forces:
+        at += 1
+    if at + 1 >= end or words[at] != "of":
+        return None
+    at += 1 + (words[at + 1] == "the")
+    hit = lexicon.sides.at(words, at) if at < end else None
+    return Actor(start, hit[0], Side(hit[1])) if hit is not None and hit[0] <= end else None
 
 
 def _of_side(
@@ -72,12 +89,15 @@ def _of_side(
     forces: frozenset[str],
     adjectives: frozenset[str],
     stops: frozenset[str],
+    land: frozenset[str],
 ) -> Actor | None:
     last = _force_after(words, after, end, forces, stops)
     if last is not None:
         return Actor(start, last, side)
     if words[start] in adjectives or (after < len(words) and words[after] in ("'s", "-")):
         return None
+    if start and words[start - 1] in land:
+        return None  # "in Ukraine", "eastern Ukraine"
     return Actor(start, after, side)
 
 
@@ -107,3 +127,18 @@ def adjective_side(words: Sequence[str], position: int, lexicon: Lexicon) -> Sid
         if words[start] in stops or words[start] in (",", "("):
             return None
     return None
+
+
+def shown_by(
+    words: Sequence[str], actor: Actor | None, actors: list[Actor], lexicon: Lexicon
+) -> Actor | None:
+    """Return whose troops somebody has or welcomes: "Russia had soldiers in X", "crowds greeted our men"."""
+    if actor is None:
+        return None
+    verb = actor.start - 1
+    while verb > 0 and words[verb] in lexicon.words("grammar", "determiners"):
+        verb -= 1
+    if verb > 0 and words[verb] in lexicon.words("presence", "welcomes") and not actor.pronoun:
+        return None if lexicon.words("presence", "crowds").isdisjoint(words[:verb]) else actor
+    has = verb > 0 and words[verb] in lexicon.words("grammar", "have") and actor.pronoun
+    return next((a for a in actors if a.end == verb), None) if has else None

@@ -9,9 +9,90 @@ from layers.lexicon import Lexicon
 from layers.reading.events import Event
 from layers.reading.fitting import FILLER
 from layers.reading.grammar import PASSIVE
+from layers.reading.line import PLACE
+from layers.wordforms import STATE
 
 
-def pronoun_after(words: Sequence[str], event: Event, stop: int) -> list[tuple[int, int, str]]:
+def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, words) of "the village", "this embattled mining town" and their like.
+
+    Not of "the village of X", "the village X", "the town council" and "the next village", which name another.
+    """
+    found = []
+    floor = start
+    for first, end, text in sorted(
+        [
+            *lexicon.phrases("relations", "anaphors").spans(words, start, stop),
+            *_described(words, lexicon, start, stop),
+        ]
+    ):
+        if first >= floor and not _is_named(words, end, lexicon):
+            found.append((first, end, text))
+            floor = end
+    return found
+
+
+def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return nouns for settlements with adjectives of their own: "the embattled town"."""
+    kinds = lexicon.words("relations", "one_settlement")
+    edges = lexicon.words("relations", "edges") | {"centre", "center"}
+    quarters = lexicon.words("relations", "quarters")
+    others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones")
+    found = []
+    for at in range(start, stop):
+        if words[at] not in ("the", "this", "that", "its"):
+            continue
+        for noun in range(at + 1 + (words[at + 1 : at + 2] == ("-",)), min(at + 7, stop)):
+            if words[noun] in edges:
+                if all(w in quarters for w in words[at + 1 : noun]) and words[noun + 1 : noun + 2] != ("of",):
+                    found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+                break
+            if words[at] == "its" and words[noun] in kinds:
+                break  # "its main city" is another
+            if words[noun] in kinds and words[noun + 1 : noun + 2] and words[noun + 1] in kinds:
+                continue  # "the port city"
+            if words[noun] in kinds:
+                if all((w.isalpha() or w == "-") and w not in others for w in words[at + 1 : noun]):
+                    found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+                break
+    return found
+
+
+def _is_named(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun for a settlement is followed by its name, or only qualifies another noun."""
+    behind = words[end : end + 1]
+    if not behind or not (behind[0][0].isalpha() or behind[0] == PLACE):
+        return False
+    goes_on = lexicon.union(
+        "grammar.prepositions", "grammar.finite", "grammar.adverbs", "grammar.conjunctions", "grammar.copula",
+        "grammar.subordinators", "grammar.pronouns", "grammar.determiners", "relations.goes_on",
+    )  # fmt: skip
+    return behind[0] == "of" or (behind[0] not in goes_on and not behind[0].endswith(("ed", "ing", "ly")))
+
+
+def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return "it" in "half of it is under control", and "both" and "they" in "both remain contested"."""
+    skip = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "presence.marked")
+    at = event.start
+    while at and words[at - 1] in skip:
+        at -= 1
+    told = at < event.start and event.use.voice == STATE and event.rule.place == "subject"
+    plural = words[at - 1] if at else ""
+    towns = plural == "both" or (
+        plural == "they" and words[event.start] != "under"
+    )  # troops are "under attack"
+    if told and towns and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
+        return [(at - 1, at, plural)]
+    for at in range(max(0, event.start - 6), event.start):
+        share = lexicon.union("relations.parts", "relations.wholes")
+        if words[at] == "it" and at > 1 and words[at - 1] == "of" and words[at - 2] in share:
+            return [(at, at + 1, "it")]
+    return []
+
+
+def pronoun_after(
+    words: Sequence[str], event: Event, stop: int, lexicon: Lexicon
+) -> list[tuple[int, int, str]]:
     """Return "it" and "there" where they stand for a place: "half of it", "drove them out of there"."""
     for at in range(event.end, min(event.end + 5, stop)):
         ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in ("and", "but", "on")
@@ -20,14 +101,36 @@ def pronoun_after(words: Sequence[str], event: Event, stop: int) -> list[tuple[i
         object_ = at == event.end and event.rule.place == "object" and event.use.voice != PASSIVE
         if words[at] == "it" and ends and (governed or object_):
             return [(at, at + 1, "it")]
-        if words[at] == "there" and ends and (governed or at == event.end):
+        beside = before in lexicon.union(
+            "relations.parts", "relations.positions"
+        )  # "retook several areas there"
+        if words[at] == "there" and ends and (governed or beside or at == event.end):
             return [(at, at + 1, "there")]
     return []
+
+
+def is_head(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether "the town" at a word is what is spoken of: not "a road out of the town"."""
+    before = words[start - 1] if start else ""
+    if before != "of":
+        return before not in lexicon.words("grammar", "prepositions")
+    known = lexicon.union("relations.parts", "relations.wholes", "relations.share_words", "relations.edges")
+    head = words[start - 2] if start > 1 else ""
+    return head in known or head in ("%", "rest", "remainder") or head in lexicon.bearings.first_words
 
 
 def share_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that may stand between a cue and "the village" without telling anything."""
     return lexicon.union(*FILLER, "relations.parts", "relations.share_words")
+
+
+def bearing_before(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
+    """Return the bearing that ends before a word: "north-west of" before "the town", or ""."""
+    if words[max(0, end - 1) : end] != ("of",):
+        return ""
+    hit = lexicon.bearings.ending(words, end - 1, 3)
+    inside = hit is not None and words[max(0, hit[0] - 2) : hit[0]] in (("in", "the"), ("into", "the"))
+    return hit[1] if hit is not None and not inside else ""
 
 
 def loose_relation(between: Sequence[str], lexicon: Lexicon) -> Relation | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from layers.claims import Claim, Claimant, Confidence, Stance
+from layers.claims import Claim, Claimant, Confidence, ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.line import Line
 from layers.reading.remarks import is_about_a_claim
 from layers.reading.sources import NAMED, Source
 
+_DEFINITE: Final = frozenset(
+    ["the", "this", "that", "these", "those", "either", "neither", "both", "its", "their", "his", "her"]
+)
 _WHAT: Final = {
     Stance.DENIED: "denies what was just told",
     Stance.UNCONFIRMED: "does not confirm what was just told",
@@ -35,7 +38,12 @@ def answers(
     """
     found: list[tuple[Claim, Claimant]] = []
     for report in reports:
-        open_ = report.stance is Stance.UNCONFIRMED and not report.forward
+        open_ = report.stance is Stance.UNCONFIRMED and (
+            not report.forward
+            or bool(report.meant)
+            or _is_this_claim(line, report, lexicon)
+            or _is_doubt(report, lexicon)
+        )
         denies = report.stance is Stance.DENIED
         if not (denies or open_ or report.confirms) or any(
             report.scope[0] <= at < report.scope[1] for at in cues
@@ -44,12 +52,53 @@ def answers(
         if not is_about_a_claim(line, report, lexicon):
             continue
         stance = Stance.DENIED if denies else Stance.UNCONFIRMED if open_ else Stance.ASSERTED
-        for source in report.sources or ((Source(narrator, NAMED, ""),) if open_ else ()):
-            told = [c for c in made if _can_answer(source, c)] or [
+        for source in report.sources or _speakers(report, reports, narrator):
+            if any(c.claimant == source.claimant.id and c.stance is stance for c in made):
+                continue  # it has been told with the place's name
+            # What the sentence tells behind these words is another matter.
+            first = min(report.own, default=0)
+            ahead = made if any(at < first for at in cues) else ()
+            told = [c for c in ahead if _can_answer(source, c)] or [
                 c for c in before if (denies or open_) and _can_answer(source, c)
             ]
+            if report.meant:  # "they do not confirm the encirclement": of the one place that fits
+                told = [c for c in told if c.status in report.meant]
+                told = told if len({c.place_id for c in told}) == 1 else []
+            # Fighting that is told beside another claim is not what is denied.
+            told = [c for c in told if c.status is not ControlStatus.CONTESTED] or told
             found += [(_answer(claim, source, stance), source.claimant) for claim in told]
     return found
+
+
+def _is_doubt(report: Attribution, lexicon: Lexicon) -> bool:
+    """Say whether a party casts doubt on what the other has claimed: it does not confirm it, nor deny it."""
+    party = any(source.claimant.side is not None for source in report.sources)
+    return party and report.cue in lexicon.words("reporting", "disbelief")
+
+
+def _speakers(report: Attribution, reports: Sequence[Attribution], narrator: Claimant) -> tuple[Source, ...]:
+    """Return who says that a claim is untrue or open where the words themselves name nobody."""
+    at = min(report.own, default=0)
+    for outer in reversed(reports):
+        if outer.sources and outer.stance is Stance.ASSERTED and outer.scope[0] <= at < outer.scope[1]:
+            return outer.sources
+    return (Source(narrator, NAMED, ""),)
+
+
+def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
+    """Say whether what could not be verified is the claim just told: "the report", "this", "either claim"."""
+    verified = {form for verb in lexicon.words("reporting", "verifies") for form, _ in lexicon.inflect(verb)}
+    content = line.lows[report.scope[0] : report.scope[1]][:4]
+    if report.cue not in verified or not content:
+        return False
+    nouns = lexicon.words("reporting", "claim_nouns")
+    if content[0] in nouns and content[0] in lexicon.words("grammar", "pronouns"):
+        return True
+    # Which of all that the text has told "the reports" are, nobody can tell.
+    one = {noun for noun in nouns if not noun.endswith("s")}
+    counted = content[0] in ("either", "neither", "both")
+    theirs = "'s" in content[1:]  # "could not verify Moscow's claim"
+    return (content[0] in _DEFINITE or theirs) and not (nouns if counted else one).isdisjoint(content)
 
 
 def _answer(claim: Claim, source: Source, stance: Stance) -> Claim:

@@ -14,23 +14,28 @@ from layers.claims import (
     Document,
     Remark,
     Side,
+    Stance,
 )
 from layers.lexicon import Lexicon
 from layers.reading.answers import answers
 from layers.reading.antecedents import Antecedents
 from layers.reading.attribution import Attribution
-from layers.reading.bulletin import bulletin_source
+from layers.reading.bulletin import Bulletin
 from layers.reading.clauses import Clause
-from layers.reading.findings import ClauseReading, Finding
+from layers.reading.completion import completed
+from layers.reading.defenders import by_land
+from layers.reading.eventdays import day_of_saying, event_days, said_days
+from layers.reading.finding import ClauseReading, Finding
+from layers.reading.history import is_history
 from layers.reading.line import Line
 from layers.reading.offices import role_claimant
 from layers.reading.readers import SentenceReader
+from layers.reading.reckoning import Dating
 from layers.reading.remarks import remark, remarks_of
-from layers.reading.sources import GUESSED, NAMED, ROLE, UNKNOWN, Source
+from layers.reading.sources import GUESSED, NAMED, ROLE, STATES, UNKNOWN, Source
 from layers.reading.voices import (
     OPEN_SIDE,
     Voice,
-    completed,
     confidence_of,
     doubts_of,
     side_of,
@@ -40,7 +45,7 @@ from layers.reading.voices import (
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
-_HISTORY: Final = timedelta(days=730)  # what happened before is history: no claim of these days
+_POINTER: Final = 2  # words: "about this"
 
 
 class Assembly:
@@ -69,7 +74,7 @@ class Assembly:
         self._before: list[Claim] = []  # of the sentence before
         self._antecedents = Antecedents(lexicon)
         self._last_source: Source | None = None
-        self._bulletin: Source | None = None
+        self._bulletin = Bulletin(narrator, lexicon, document.provenance.title)
 
     def add(
         self, line: Line, reports: Sequence[Attribution], clauses: Sequence[tuple[Clause, ClauseReading]]
@@ -77,14 +82,14 @@ class Assembly:
         """Take in one sentence."""
         made: dict[tuple[object, ...], Claim] = {}
         opens = self._document.text[line.sentence.start] in _OPENING_QUOTES
-        quoted = self._last_source if opens else self._bulletin
+        quoted = self._last_source if opens else self._bulletin.voice(line)
         for clause, reading in clauses:
             placed = [
                 f for finding in reading.findings for f in self._placed(line, completed(finding, reports))
             ]
             for finding in placed:
                 for voice in voices_of(finding.at, finding.stance, reports, self._narrator, quoted):
-                    claim = self._claim(line, clause, finding, voice, reports)
+                    claim = self._claim(line, clause, finding, placed, voice, reports)
                     if claim is not None:
                         key = (claim.claimant, claim.place_id, claim.status, claim.side, claim.stance)
                         made.setdefault(key, claim)
@@ -105,21 +110,28 @@ class Assembly:
         if line.sentence.title:
             self._title_claims.update(claim.id for claim in claims)
         self._claims += claims
-        self._before = claims or self._before if not reports and not claims else claims
+        # "This was reported by the ministry": what was told before it is still what an answer means.
+        points = all(not r.forward and r.scope[1] - r.scope[0] <= _POINTER for r in reports)
+        self._before = claims or (self._before if points else claims)
         self._antecedents.take_in(line)
         named = [s for report in reports for s in report.sources if s.how in (NAMED, ROLE)]
         if named:
             self._last_source = named[-1]
-        declared = bulletin_source(line, reports, self._last_source, self._narrator, self._lexicon)
-        self._bulletin = declared or self._bulletin
+        self._bulletin.take_in(line, reports, self._last_source)
 
     def claims(self) -> tuple[Claim, ...]:
-        """Return the claims in order; a headline's only where the text below has none like it."""
-        body = {(c.place_id, c.status, c.side) for c in self._claims if c.id not in self._title_claims}
+        """Return the claims in order; a headline's vague ones only where the text has none like them.
+
+        Vague are the publisher's own voice and a state's ("Russia claims X"): the text names the office.
+        "X taken, ministry says" is the ministry's claim.
+        """
+        body = {_told(c) for c in self._claims if c.id not in self._title_claims}
         return tuple(
             c
             for c in self._claims
-            if c.id not in self._title_claims or (c.place_id, c.status, c.side) not in body
+            if c.id not in self._title_claims
+            or c.claimant not in {self._narrator.id, *STATES}
+            or _told(c) not in body
         )
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -151,22 +163,30 @@ class Assembly:
         ]
 
     def _claim(
-        self, line: Line, clause: Clause, finding: Finding, voice: Voice, reports: Sequence[Attribution]
+        self,
+        line: Line,
+        clause: Clause,
+        finding: Finding,
+        placed: Sequence[Finding],
+        voice: Voice,
+        reports: Sequence[Attribution],
     ) -> Claim | None:
         resolution, weak = finding.resolution, list(finding.weak)
         place = resolution.place if resolution is not None else None
         if resolution is None or place is None:
             return None
         source = self._settled(voice.source, finding)
-        side, how = side_of(line, finding, source, voice, self._lexicon, place.country)
+        side, how = by_land(finding, source, place.country) or side_of(
+            line, finding, source, voice, self._lexicon, place.country
+        )
         if side is None and finding.status not in OPEN_SIDE:
             return None
         if how:
             weak.append(how)
         reasons = [who_says(source, voice), *finding.reasons, *resolution.reasons]
-        said, event_from, event_to = self._days(line, clause, finding, voice)
+        said, event_from, event_to = self._days(line, clause, finding, placed, voice)
         age = self._provenance.published - event_to if event_to is not None else timedelta()
-        if age > _HISTORY and "since" not in clause.lows(line):
+        if is_history(line, finding.at, age, own=source.claimant.id == self._narrator.id):
             return None
         if age > _PAST:
             weak.append("the text tells of the past")
@@ -211,21 +231,20 @@ class Assembly:
         return Source(guessed, GUESSED, source.words) if guessed is not None else source
 
     def _days(
-        self, line: Line, clause: Clause, finding: Finding, voice: Voice
+        self, line: Line, clause: Clause, finding: Finding, told: Sequence[Finding], voice: Voice
     ) -> tuple[date, date | None, date | None]:
+        """Return the day of saying and the first and last day of the event."""
         published = self._provenance.published
-        days = self._grammar.days(line.lows, published)
-        own = voice.report.own if voice.report is not None else frozenset()
-        said = [day for position, day in days if position in own]
-        members = set(clause.words)
-        inside = [(position, day) for position, day in days if position in members]
-        # "captured X on 3 May"; else "on 3 May, troops captured X".
-        happened = [day for position, day in inside if position > finding.at] or [day for _, day in inside]
-        day = said[0] if said else published
-        if happened:
-            return day, happened[0], happened[0]
-        periods = [p for p in self._grammar.periods(line.lows, published) if p[0] in members]
-        if not periods:
-            return day, None, None
-        _, first, last = next((p for p in periods if p[0] > finding.at), periods[0])
-        return day, first, last
+        days = [Dating(at, day, day) for at, day in self._grammar.days(line.lows, published)]
+        days += [Dating(*found) for found in self._grammar.periods(line.lows, published)]
+        days.sort()
+        said = day_of_saying(said_days(line, voice.report, days), published)
+        happened = event_days(line, clause, finding, told, voice.report, days)
+        if happened is None or happened[0] > said:
+            return said, None, None
+        return said, happened[0], min(happened[1], said)
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim says, whoever says it."""
+    return claim.place_id, claim.status, claim.side, claim.stance is Stance.DENIED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from layers.claims import Stance
+from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
 from layers.reading.sources import UNKNOWN, Source
@@ -35,6 +35,7 @@ class Attribution:
     infinitive: bool = False
     refuted: bool = False
     confirms: bool = False  # what another has said: both say it
+    meant: frozenset[ControlStatus] = frozenset()  # of what was just told, where the words name no place
 
 
 def known_sources(sources: list[Source]) -> tuple[Source, ...]:

@@ -31,7 +31,8 @@ def axes(words: Sequence[str], places: Mapping[int, Resolution], lexicon: Lexico
 def _is_located(words: Sequence[str], first: int, lexicon: Lexicon) -> bool:
     """Say whether a preposition stands before the axis that begins at a word."""
     at = first
-    while at and words[at - 1] in lexicon.words("grammar", "determiners"):
+    passed = lexicon.union("grammar.determiners", "relations.quarters") | lexicon.bearings.first_words
+    while at and words[at - 1] in passed:  # "in the south Donetsk direction"
         at -= 1
     return at > 0 and words[at - 1] in lexicon.words("grammar", "prepositions")
 

@@ -6,9 +6,73 @@ from collections.abc import Sequence
 
 from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
-from layers.reading.attribution import VERB, Attribution
-from layers.reading.line import Line
-from layers.reading.sources import ANAPHOR, NAMED, ROLE, Source
+from layers.reading.attribution import LABEL, VERB, Attribution
+from layers.reading.labels import labels
+from layers.reading.line import Line, make_line
+from layers.reading.postscript import declared_source, postscript
+from layers.reading.sentences import Sentence
+from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, Memory, Source
+
+
+class Bulletin:
+    """Follows whose words a text passes on where its sentences name nobody.
+
+    A text that calls itself a bulletin does to its end. One that only adds who told its lead ("This was
+    reported by the governor") does until somebody else speaks or the publisher takes the floor again.
+    """
+
+    def __init__(self, narrator: Claimant, lexicon: Lexicon, title: str = "") -> None:
+        self._narrator = narrator
+        self._lexicon = lexicon
+        self._declared: Source | None = None
+        self._lent: Source | None = None
+        if title and narrator.kind is ClaimantKind.MEDIA and lexicon.words("continuation", "source_labels"):
+            line = make_line(title, Sentence(0, len(title), 0, title=True), ())
+            self._lent = headlined(line, labels(line, lexicon, Memory(narrator)))
+
+    def voice(self, line: Line) -> Source | None:
+        """Return whose voice a sentence without a source has, or None: the publisher's."""
+        if self._declared is not None or self._lent is None:
+            return self._declared
+        narrator = self._lexicon.phrases("continuation", "narrator")
+        return None if narrator.spans(line.lows) or line.sentence.title else self._lent
+
+    def take_in(self, line: Line, reports: Sequence[Attribution], last: Source | None) -> None:
+        """Note what a sentence declares; `last` is the source named last."""
+        if self._narrator.kind is not ClaimantKind.MEDIA:
+            return
+        headed = headlined(line, reports)
+        if headed is not None:
+            self._lent = headed
+            return
+        self._declared = bulletin_source(line, reports, last, self._narrator, self._lexicon) or self._declared
+        if not self._lexicon.words("continuation", "source_labels"):
+            return  # the language has steps of its own for this
+        lent = postscript(line, reports, self._lexicon) or declared_source(line, self._lexicon)
+        if lent is not None:
+            self._lent = Source(lent.claimant, ANAPHOR, lent.words)
+        elif self._lent is not None and self._gives_way(line, reports, self._lent):
+            self._lent = None
+
+    def _gives_way(self, line: Line, reports: Sequence[Attribution], lent: Source) -> bool:
+        others = {s.claimant.id for r in reports for s in r.sources} - {lent.claimant.id}
+        return bool(others) or bool(
+            self._lexicon.phrases("continuation", "narrator").spans(line.lows, 0, min(3, len(line)))
+        )
+
+
+def headlined(line: Line, reports: Sequence[Attribution]) -> Source | None:
+    """Return whose words a text passes on by its headline, or None: "General Staff: ...", "... – ministry".
+
+    Of a military or a monitor: they put out bulletins. Below what a president said stand other things too.
+    """
+    if not line.sentence.title or len(reports) != 1 or reports[0].form != LABEL:
+        return None
+    sources = reports[0].sources
+    if len(sources) != 1 or sources[0].how not in (NAMED, ROLE, GUESSED):
+        return None
+    told = sources[0].claimant.kind in (ClaimantKind.MILITARY, ClaimantKind.MONITOR)
+    return Source(sources[0].claimant, ANAPHOR, sources[0].words) if told else None
 
 
 def bulletin_source(

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from layers.claims import Stance
+from layers.claims import Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import (
     ACCORDING,
-    LABEL,
     NOUN,
     VERB,
     Attribution,
@@ -18,7 +17,16 @@ from layers.reading.attribution import (
     noun_phrase_begin,
     noun_phrase_end,
 )
+from layers.reading.labels import labels
 from layers.reading.line import PLACE, Line
+from layers.reading.nonconfirmation import (
+    left_open,
+    no_confirmation,
+    open_claims,
+    some_evidence,
+    wrong_to_say,
+)
+from layers.reading.offices import office_of
 from layers.reading.reportnoun import (
     content_end,
     content_opener,
@@ -34,11 +42,15 @@ from layers.registry import UNKNOWN_CLAIMANT
 def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return the attributions of a sentence that need no verb of speech."""
     return [
-        *_labels(line, lexicon, memory),
+        *labels(line, lexicon, memory),
         *_according(line, lexicon, memory),
         *_nouns(line, lexicon, memory),
-        *_no_confirmation(line, lexicon),
+        *no_confirmation(line, lexicon, memory),
+        *some_evidence(line, lexicon),
+        *left_open(line, lexicon),
+        *wrong_to_say(line, lexicon),
         *_cited(line, lexicon, memory),
+        *open_claims(line, lexicon),
     ]
 
 
@@ -62,6 +74,7 @@ def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         a, b = (begin, cite - 1) if quoted else (cite + 1, position)
         sources = find_sources(line, a, b, lexicon, memory)
         text = " ".join(word.text for word in line.words[a:b])[:120]
+        sources = _of_citer(line, (begin, cite), (a, b), sources, lexicon)
         sources = sources or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)]
         start = position + 2 + (line.lows[position + 2 : position + 3] == ("that",))
         own = frozenset(range(begin, start))
@@ -71,33 +84,29 @@ def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     return found
 
 
-def _labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
-    """Read "General Staff: ..." and, in a headline, "...: Kremlin"."""
-    if ":" not in line.lows:
-        return []
-    colon = line.lows.index(":")
-    if 0 < colon <= 6 and colon + 1 < len(line):
-        sources = known_sources(find_sources(line, 0, colon, lexicon, memory))
-        if sources:
-            return [
-                Attribution(
-                    sources, ":", LABEL, Stance.ASSERTED, (colon + 1, len(line)), frozenset(range(colon + 1))
-                )
-            ]
-    tail = len(line) - colon - 1
-    if line.sentence.title and 0 < tail <= 5:
-        sources = known_sources(find_sources(line, colon + 1, len(line), lexicon, memory))
-        if sources:
-            own = frozenset(range(colon, len(line)))
-            return [Attribution(sources, ":", LABEL, Stance.ASSERTED, (0, colon), own, forward=False)]
-    return []
+def _of_citer(
+    line: Line, citer: tuple[int, int], cited: tuple[int, int], sources: list[Source], lexicon: Lexicon
+) -> list[Source]:
+    """Return who is cited by a party's own agency: "TASS cited the ministry" is that party's ministry."""
+    if known_sources(sources):
+        return sources
+    for side in Side:
+        press = lexicon.phrases("sources", f"hearers_{side.value}").spans(line.lows, *citer)
+        office = office_of(lexicon.role_table.spans(line.lows, *cited), side, lexicon) if press else None
+        if office is not None and lexicon.words("sides", "foreign").isdisjoint(line.lows[slice(*cited)]):
+            text = " ".join(word.text for word in line.words[slice(*cited)])[:120]
+            return [Source(office, GUESSED, text)]
+    return sources
 
 
 def _according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     found = []
     for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
         stop = noun_phrase_end(line, end, lexicon)
+        if start <= 1:
+            stop = _named_end(line, end, stop, lexicon)
         sources = find_sources(line, end, stop, lexicon, memory)
+        sources = _of_citer(line, (max(0, start - 6), start), (end, stop), sources, lexicon)
         heard = not sources and not lexicon.words("reporting", "nouns").isdisjoint(line.lows[end:stop])
         if heard:
             unnamed = " ".join(word.text for word in line.words[end:stop])[:120]
@@ -126,6 +135,16 @@ def _according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution
     return found
 
 
+def _named_end(line: Line, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where a source ends that no comma parts from what it says: "according to Kyiv X is ..."."""
+    if stop >= len(line) or line.lows[stop] not in lexicon.words("grammar", "finite"):
+        return stop
+    named = lexicon.alias_table.spans(line.lows, start, stop) or lexicon.role_table.spans(
+        line.lows, start, stop
+    )
+    return named[0][1] if named else stop
+
+
 def _has_content(line: Line, start: int, end: int) -> bool:
     return sum(1 for word in line.words[start:end] if word.text[0].isalnum()) > 1
 
@@ -147,6 +166,7 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         if not sources and start < position:
             sources = find_sources(line, start, position, lexicon, memory)
         sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
+        sources = sources or _spreading(line, start, lexicon, memory)
         if not sources and _is_told_in(line, start, lexicon):
             continue  # "said in a statement that": the verb tells who speaks
         stance = Stance.ASSERTED if sources else Stance.HEDGED
@@ -164,9 +184,26 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
                 refuted=end < len(line) and line.lows[end] != ",",
             )
         )
-        if _unverified_after(line, after, lexicon):
+        if end == len(line) and _unverified_after(line, after, lexicon):
             found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
     return found
+
+
+def _spreading(line: Line, start: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
+    """Return who spreads information: "some channels are spreading rumours that"; an unknown one at least."""
+    spread = {form for verb in lexicon.words("reporting", "spreads") for form, _ in lexicon.inflect(verb)}
+    at = start - 1
+    if at < 1 or line.lows[at] not in spread:
+        return []
+    begin = noun_phrase_begin(line, at)
+    skip = lexicon.union("grammar.be", "grammar.have", "grammar.adverbs", "grammar.do")
+    while at > begin and line.lows[at - 1] in skip:
+        at -= 1
+    if at <= begin:
+        return []
+    unnamed = " ".join(word.text for word in line.words[begin:at])[:120]
+    known = list(known_sources(find_sources(line, begin, at, lexicon, memory)))
+    return known or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
 
 
 def _is_told_in(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -191,16 +228,6 @@ def _fronted_end(line: Line, start: int, after: int, lexicon: Lexicon) -> int:
 def _unverified_after(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Say whether claims told from `start` on "could not be verified"."""
     return bool(lexicon.phrases("reporting", "unverified_state").spans(line.lows, start))
-
-
-def _no_confirmation(line: Line, lexicon: Lexicon) -> list[Attribution]:
-    """Read "there is no confirmation that ...": nobody confirms, so the narrator says."""
-    found = []
-    for start, end, words in lexicon.phrases("reporting", "no_confirmation").spans(line.lows):
-        if line.lows[start] == "no" and line.lows[end : end + 1] in (("that",), ("of",)):
-            scope, own = (end + 1, len(line)), frozenset(range(start, end + 1))
-            found.append(Attribution((), words, NOUN, Stance.UNCONFIRMED, scope, own, infinitive=True))
-    return found
 
 
 def _of_side(line: Line, start: int, end: int, lexicon: Lexicon) -> list[Source]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from layers.lexicon import PAST, THIRD, Lexicon
+from layers.lexicon import Lexicon
+from layers.reading.clauseopenings import is_relative_that, opener_words, opens
 from layers.reading.line import PLACE, Line
+from layers.wordforms import PAST, THIRD
 
 _DASHES = frozenset({"—", "–"})
+_SILENT = _DASHES | frozenset("'‘’")  # no words of a clause
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for a, b, _ in lexicon.phrases("grammar", "not_subordinators").spans(line.lows)
         for number in range(a, b)
     }
-    openers = _openers(lexicon)
+    openers = opener_words(lexicon)
     for number, low in enumerate(line.lows):
         if number in asides:
             skip = asides[number]
@@ -62,14 +65,16 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
                 clauses.append(Clause((*_antecedent(line, current, lexicon), *members), low))
         if number in left_out or number in inner or number < skip:
             continue
-        if number in ends:
-            close()
+        if number in ends and not (
+            opener in lexicon.words("grammar", "relatives") and current == [*heads[0]]
+        ):
+            close()  # but "X, which the ministry said they captured" is still about X
         if _is_break(line, number, dashes, lexicon):
             close()
-        elif low in _DASHES:
+        elif low in _SILENT:
             continue
-        elif low in openers and number not in exempt and _opens(line, number, current, left_out, lexicon):
-            relative = low in lexicon.words("grammar", "relatives")
+        elif low in openers and number not in exempt and opens(line, number, current, left_out, lexicon):
+            relative = low in lexicon.words("grammar", "relatives") or is_relative_that(line, number, lexicon)
             close(low, _antecedent(line, current, lexicon) if relative else ())
         else:
             current.append(number)
@@ -90,13 +95,18 @@ def _antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[i
     if not numbers:
         return ()
     if line.lows[numbers[-1]] == PLACE:
-        return (numbers[-1],)
+        behind = line.lows[max(0, numbers[-1] - 2) : numbers[-1]]
+        region = behind[1:] == ("of",) and behind[0] in lexicon.words("toponyms", "region_after")
+        return () if region else (numbers[-1],)  # "the region of X, where"
     stops = lexicon.union("grammar.prepositions", "grammar.finite")
     head: list[int] = []
     for number in reversed(numbers[-4:]):
         if line.lows[number] in stops or not line.lows[number][0].isalnum():
             break
         head.insert(0, number)
+    before = numbers[: len(numbers) - len(head)]
+    if len(before) > 1 and line.lows[before[-1]] == "in" and line.lows[before[-2]] == PLACE:
+        return (before[-2],)  # "X in the east, where"
     return tuple(head)
 
 
@@ -155,7 +165,13 @@ def _dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
 
 def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
     """Say whether a list of places goes on after ";" or ":" ("near A; on the outskirts of B")."""
-    following = line.lows[number + 1 : number + 14]
+    opened = (
+        lexicon.phrases("relations", "list_openers").at(line.lows, number + 1)
+        if number + 1 < len(line)
+        else None
+    )
+    start = opened[0] if opened is not None else number + 1  # ": they are A and B"
+    following = line.lows[start : start + 13]
     if PLACE not in following:
         return False
     ahead = following[: following.index(PLACE)]
@@ -168,72 +184,3 @@ def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
 
 def _verbs_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return any(form.forms & {PAST, THIRD} for _, _, forms in lexicon.events.spans(words) for form in forms)
-
-
-def _openers(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that may begin a clause."""
-    return lexicon.union(
-        "grammar.subordinators", "modality.hypotheticals", "grammar.contrasts", "grammar.joints"
-    )
-
-
-def _opens(
-    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
-) -> bool:
-    low = line.lows[number]
-    if low in lexicon.words("grammar", "subordinators") or low in lexicon.words("modality", "hypotheticals"):
-        if low in ("should", "once", "so") and current:
-            return False
-        if low in ("yet", "however") and before_sign(line, number):
-            return False
-        return low != "that"
-    before = line.lows[current[-1]] if current else ""
-    if low == "but" and line.lows[number + 1 : number + 2] in (("were",), ("was",), ("failed",)):
-        return False  # "attacked X but were driven back": the subject goes on
-    if low in lexicon.words("grammar", "contrasts"):
-        return not (low in ("yet", "however") and before_sign(line, number))
-    if low == "that" and before in ("and", "but"):
-        return True
-    if low in ("and", "or") and current:
-        return _new_subject(line, number, current, left_out, lexicon)
-    return False
-
-
-def before_sign(line: Line, number: int) -> bool:
-    """Say whether a word stands inside its clause: no comma before it ("has not yet entered")."""
-    return number > 0 and line.lows[number - 1] not in (",", ";", "—")
-
-
-def _new_subject(
-    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
-) -> bool:
-    """Say whether "and" is followed by a subject with a verb of its own."""
-    finite = lexicon.words("grammar", "finite")
-    if not any(_finite(line, n, finite, lexicon) for n in current):
-        return False
-    prepositions = lexicon.words("grammar", "prepositions")
-    for ahead in range(number + 1, min(number + 12, len(line))):
-        low = line.lows[ahead]
-        if low in ("and", "or", ";", ":", "—", "(") or (ahead == number + 1 and low in prepositions):
-            return False
-        if ahead in left_out or (low == "," and ahead > number + 1):
-            return False
-        if _finite(line, ahead, finite, lexicon):
-            return _has_subject(line, number + 1, ahead, lexicon)
-    return False
-
-
-def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    skip = lexicon.words("grammar", "adverbs") | {",", "that"}
-    return any(low not in skip for low in line.lows[start:end])
-
-
-def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -> bool:
-    if line.lows[number] in finite:
-        return True
-    hit = lexicon.events.at(line.lows, number)
-    if hit is None:
-        return False
-    before = line.lows[number - 1] if number else ""
-    determined = before in lexicon.words("grammar", "determiners") or before == "'s"
-    return not determined and any(PAST in form.forms for form in hit[1])

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Claimant, ClaimantKind, Side, Stance
+from layers.claims import Claimant, ClaimantKind, Stance
 from layers.lexicon import Lexicon
-from layers.phrases import words_of
-from layers.reading.attribution import CARRIED, VERB, Attribution
+from layers.reading.attribution import ACCORDING, CARRIED, NOUN, VERB, Attribution
 from layers.reading.line import Line
-from layers.reading.offices import role_claimant
+from layers.reading.postscript import declared_source, postscript
 from layers.reading.sources import (
     ANAPHOR,
     FOREIGN,
@@ -28,6 +27,7 @@ _MARKS: Final = re.compile(r"[“”«»\"\n]")
 _LONGEST: Final = 1500  # signs; what is longer is a mark that was never closed
 _OPEN: Final = "“«"
 _CLOSE: Final = "”»"
+_LISTED: Final = frozenset('“«"-–—•*▪')  # what a quotation or an item of a list begins with
 
 
 class Continuation:
@@ -42,30 +42,39 @@ class Continuation:
         self._author = author
         self._end = 0  # of the sentence before
         self._introduced = False  # the sentence at hand brings in the speaker itself
+        self._quoting: Source | None = None  # who spoke last, a party or not: its quotation may go on
+        self._dictates = False  # the sentence before ends with a colon: "The ministry wrote:"
 
     def carried(
-        self, line: Line, reports: Sequence[Attribution], following: Sequence[Attribution] | None
+        self, line: Line, reports: Sequence[Attribution], ahead: Sequence[tuple[Line, Sequence[Attribution]]]
     ) -> Attribution | None:
         """Return the voice that this sentence goes on with, as an attribution of all its words, or None.
 
-        `following` are the attributions of the next sentence, asked for only where a quotation runs into it.
+        `ahead` are the next sentences with their attributions: who ends a quotation, or adds "This was said
+        by the governor".
         """
         begin, end = line.sentence.start, line.sentence.end
+        inside = self._quote_over(begin, line.sentence.end)
+        nested = inside is not None and inside[0] < begin  # whoever is quoted tells others' claims
+        sourced = any(report.sources and not (nested and report.form == NOUN) for report in reports)
         apart = "\n" in self._text[self._end : begin] or line.sentence.title
         self._end = end
         source = None
         introduces, self._introduced = self._introduced, False
         if introduces:
             return None
-        inside = self._quote_over(begin, end)
-        if not reports and not line.sentence.title:
+        dictated = self._dictates and self._text[begin] in _LISTED
+        if not sourced and not line.sentence.title:
             if inside is not None:
-                source = self._of_quotation(inside, begin, end, following)
-            elif self._speaker is not None and self._goes_on(line, apart=apart):
+                source = self._of_quotation(inside, begin, ahead, apart=apart)
+            elif dictated:
+                source = self._quoting
+            elif not reports and self._speaker is not None and self._goes_on(line, apart=apart):
                 source = self._speaker
-            elif not line.sentence.title:
-                source = self._author
-        self._note(line, reports, apart=apart and source is None)
+            source = source or self._told_after(line, ahead)
+            source = source or (self._author if not reports else None)
+        self._dictates = (dictated or inside is not None) if not sourced else line.lows[-1] == ":"
+        self._note(line, reports, apart=apart and source is None, carried=source)
         if source is None:
             return None
         told = Source(
@@ -76,7 +85,7 @@ class Continuation:
     def introduce(self, source: Source | None) -> None:
         """Take in whom a sentence without a verb of speech brings in: "The governor spoke on Monday"."""
         if source is not None and source.claimant.side is not None:
-            self._speaker = source
+            self._speaker = self._quoting = source
             self._introduced = True
 
     def _quote_over(self, begin: int, end: int) -> tuple[int, int] | None:
@@ -87,14 +96,35 @@ class Continuation:
         return None
 
     def _of_quotation(
-        self, quote: tuple[int, int], begin: int, end: int, following: Sequence[Attribution] | None
+        self,
+        quote: tuple[int, int],
+        begin: int,
+        ahead: Sequence[tuple[Line, Sequence[Attribution]]],
+        *,
+        apart: bool,
     ) -> Source | None:
-        if quote[0] < begin and self._speaker is not None:
-            return self._speaker
-        for report in following or ():
-            if report.sources and not report.forward:
-                return report.sources[-1]
-        del end
+        """Return who speaks in a quotation: who began it, else who is named where it ends."""
+        if quote[0] < begin and self._quoting is not None:
+            return self._quoting
+        for line, reports in ahead:
+            if line.sentence.start > quote[1]:
+                break
+            ends = [r for r in reports if r.sources and not r.forward]
+            if ends:
+                return ends[-1].sources[-1]
+        return self._quoting if self._dictates or not apart else None
+
+    def _told_after(self, line: Line, ahead: Sequence[tuple[Line, Sequence[Attribution]]]) -> Source | None:
+        """Return who is said to have said a paragraph in the sentence behind it: "This was reported by X"."""
+        if self._narrator.kind is not ClaimantKind.MEDIA:
+            return None
+        end, paragraphs = line.sentence.end, 0
+        for further, reports in ahead:
+            paragraphs += "\n" in self._text[end : further.sentence.start]
+            end = further.sentence.end
+            source = postscript(further, reports, self._lexicon) or declared_source(further, self._lexicon)
+            if source is not None or paragraphs > 1 or any(report.sources for report in reports):
+                return source
         return None
 
     def _goes_on(self, line: Line, *, apart: bool) -> bool:
@@ -106,44 +136,49 @@ class Continuation:
         words = self._lexicon
         if not words.words("continuation", "first_person").isdisjoint(low):
             return True
+        resumed = words.phrases("continuation", "resumes").spans(low, 0, min(6, len(low)))
+        if resumed and (
+            low[resumed[0][1] : resumed[0][1] + 1] == (":",)
+            or low[0] in words.words("grammar", "third_person")
+        ):
+            return ":" in low[:9]
         if apart or self._narrator.kind is not ClaimantKind.MEDIA:
             return False
         return words.phrases("continuation", "narrator").spans(low) == []
 
-    def _note(self, line: Line, reports: Sequence[Attribution], *, apart: bool) -> None:
-        spoken = [report for report in reports if report.form == VERB and report.stance is not None]
+    def _note(
+        self, line: Line, reports: Sequence[Attribution], *, apart: bool, carried: Source | None
+    ) -> None:
+        spoken = [
+            report
+            for report in reports
+            if report.stance is not None
+            and (report.form == VERB or (report.form == ACCORDING and report.forward))
+        ]
         sources = [s for report in spoken for s in report.sources]
+        self._quoting = sources[-1] if sources else carried or self._quoting
+        if carried is not None and not sources and carried.claimant.side is not None:
+            self._speaker = carried
+            return
         if not reports:
             if apart:
                 self._speaker = None
             return
         last = sources[-1] if len({s.claimant.id for s in sources}) == 1 else None
         sure = last is not None and last.how in (NAMED, ROLE, ANAPHOR, GUESSED)
+        sure = sure and not _taken_back(reports)
         self._speaker = last if sure and last is not None and last.claimant.side is not None else None
 
 
-def author_of(publisher: str, title: str, lexicon: Lexicon) -> Source | None:
-    """Return the party whose own post a text is, by its publisher or title: "Post of a Ukrainian officer".
-
-    Only who serves or holds an office of a side is one; a medium of that nationality is not.
-    """
-    for words in (publisher, title):
-        parts = words_of(words)
-        sides = {side for _, _, side in lexicon.sides.spans(parts)}
-        posts = lexicon.words("sources", "posts")
-        offices = lexicon.words("sources", "authors")
-        told = words is publisher or not posts.isdisjoint(parts)
-        media = (
-            lexicon.union("sources.outlets", "sources.outlet_names")
-            - lexicon.words("sources", "channels")
-            - posts
-        )
-        if len(sides) != 1 or not told or offices.isdisjoint(parts) or not media.isdisjoint(parts):
-            continue
-        claimant = role_claimant(" ".join(p for p in parts if p in offices), Side(sides.pop()), lexicon)
-        if claimant is not None:
-            return Source(claimant, GUESSED, words[:120])
-    return None
+def _taken_back(reports: Sequence[Attribution]) -> bool:
+    """Say whether the writer has the last word: "Moscow said that ..., but this has not been confirmed"."""
+    spoken = [min(report.own) for report in reports if report.sources and report.own]
+    remarks = [
+        min(report.own)
+        for report in reports
+        if not report.sources and not report.forward and report.own and report.stance is Stance.UNCONFIRMED
+    ]
+    return bool(spoken and remarks) and max(remarks) > max(spoken)
 
 
 def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:

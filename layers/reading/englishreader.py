@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
+from typing import Final
 
 from geo.resolve import Resolution
 from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
+from layers.reading.authors import author_of
 from layers.reading.clauses import Clause, split_clauses
-from layers.reading.continuation import Continuation, author_of, introduced
+from layers.reading.continuation import Continuation, introduced
 from layers.reading.dates import find_days, find_periods
-from layers.reading.findings import ClauseReading, read_clause
+from layers.reading.finding import ClauseReading
+from layers.reading.findings import read_clause
+from layers.reading.forces import Forces
 from layers.reading.line import Line, make_line
+from layers.reading.outcomes import failed, tells_failure, with_outcomes
 from layers.reading.scope import heading_end
 from layers.reading.sentences import Sentence
 from layers.reading.sources import Memory, Source
 from layers.reading.speech import attributions
+from layers.reading.unnamed import AHEAD, with_names
+
+_AHEAD: Final = 7  # sentences that are looked at for who ends a quotation
 
 
 class EnglishReader:
@@ -37,18 +44,29 @@ class EnglishReader:
     ) -> Iterator[tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]]]:
         """Yield each sentence with its attributions and what its clauses say of places."""
         voices = Continuation(text, self._narrator, self._lexicon, self._author)
+        forces = Forces(self._lexicon)
         told = self._attributed(text, sentences, resolutions)
-        for (line, reports, new), following in zip_longest(told, told[1:]):
+        for number, (line, reports, new) in enumerate(told):
             voices.introduce(new)
-            carried = voices.carried(line, reports, following[1] if following is not None else None)
+            ahead = [(later, said) for later, said, _ in told[number + 1 : number + _AHEAD]]
+            carried = voices.carried(line, reports, ahead)
             if carried is not None:
-                reports = [carried]
+                reports = [carried, *reports]
             heading = range(heading_end(line, self._lexicon))
             holes = frozenset(heading).union(*(report.own for report in reports))
             breaks = {report.scope[0] for report in reports if report.forward}
             clauses = split_clauses(line, holes, breaks, self._lexicon)
             shown = {report.scope[0] for report in reports if report.forward and _is_evidence(report)}
-            yield line, reports, [(c, read_clause(line, c, self._lexicon, shown)) for c in clauses]
+            readings = [
+                forces.settled(line, read_clause(line, c, self._lexicon, shown), holes) for c in clauses
+            ]
+            readings = with_outcomes(line, clauses, readings, self._lexicon)
+            readings = with_names(line, readings, [later for later, _ in ahead[:AHEAD]], self._lexicon)
+            following = told[number + 1][0] if number + 1 < len(told) else None
+            if following is not None and tells_failure(following.lows, self._lexicon):
+                readings = failed(readings)
+            yield line, reports, list(zip(clauses, readings, strict=True))
+            forces.take_in(line, holes)
 
     def _attributed(
         self, text: str, sentences: Sequence[Sentence], resolutions: Sequence[Sequence[Resolution]]

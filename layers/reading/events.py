@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.claims import ControlStatus, Side, Stance
-from layers.lexicon import BASE, NOUN, PAST, EventForm, EventRule, Lexicon
+from layers.cues import EventForm, EventRule
+from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
 from layers.reading.grammar import ACTIVE, PASSIVE, Use, use_of
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality, modality_of
+from layers.reading.turns import as_attack, is_idle, turned
+from layers.wordforms import BASE, NOUN, PAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Event:
     use: Use
     modality: Modality
     absorbed: bool = False
-    attacker: Side | None = None
+    attacker: Side | str | None = None  # a side, or "own" and "opponent" of whoever tells it
 
     @property
     def rule(self) -> EventRule:
@@ -35,42 +38,30 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     events: list[Event] = []
     before = floor = 0  # where the words that govern a cue may begin: behind the verb before it
     for start, end, options in _cues(words, lexicon):
-        use = use_of(words, start, end, _meant(words, end, options), lexicon)
-        if use is not None and use.voice == NOUN and _is_compound(words, end, lexicon):
+        use = use_of(words, start, end, _meant(words, end, options, lexicon), lexicon)
+        if use is None or is_idle(words, start, end, use, lexicon):
             continue
-        if use is None or (
-            use.form.rule.strict
-            and words[end : end + 1]
-            and words[end] in lexicon.words("grammar", "idiom_objects")
-            and words[end + 1 : end + 2] != ("of",)
-        ):
-            continue
-        ground = not lexicon.words("fire", "ground").isdisjoint(words[start:end])
-        if use.form.rule.fire and not ground and _is_fire(words, start, lexicon):
+        if use.form.rule.presence and events and _is_setting(words, events[-1], start):
             continue
         since = (
             before if use.voice == NOUN and start - floor <= 4 and PLACE not in words[floor:start] else floor
         )
         modality = modality_of(words, use, start, end, since, lexicon)
-        if events and _shares_helper(words, events[-1], use, start):
+        if events and (
+            _shares_helper(words, events[-1], use, start) or _shares_aim(words, events[-1], start)
+        ):
             modality = events[-1].modality
-        if use.going_on and use.form.rule.name.startswith("taking"):
-            # "Are still clearing X": a part of it, so far.
-            rule = replace(use.form.rule, status=ControlStatus.ENTERED)
-            use = replace(use, form=replace(use.form, rule=rule))
-        if modality.reverses:
-            use = replace(use, form=replace(use.form, rule=replace(use.form.rule, subject="side")))
-        if modality.becomes is not None:
-            use = replace(use, form=replace(use.form, rule=_as_attack(use.form.rule, modality.becomes)))
-        if use.form.rule.prepositions and "back" in words[end : _place_after(words, end)]:
-            # "Pushed them back from X": nearer to X, not in it.
-            rule = use.form.rule
-            if rule.status is ControlStatus.CONTROLS:
-                use = replace(use, form=replace(use.form, rule=replace(rule, status=ControlStatus.ADVANCED)))
+        use = turned(words, start, end, use, modality, lexicon)
         events.append(Event(start, end, use, modality))
         if use.voice in (ACTIVE, PASSIVE):
             before, floor = floor, end
-    return _absorb(words, events, lexicon)
+    return _absorb(words, _with_purposes(words, events), lexicon)
+
+
+def _is_setting(words: Sequence[str], before: Event, start: int) -> bool:
+    """Say whether a state only tells where the fighting before it is: "fighting was raging inside X"."""
+    fought = before.use.voice == NOUN and before.rule.status is ControlStatus.CONTESTED
+    return fought and PLACE not in words[before.end : start] and "," not in words[before.end : start]
 
 
 def _cues(words: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, tuple[EventForm, ...]]]:
@@ -85,19 +76,22 @@ def _cues(words: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, tuple[
     return found
 
 
-def _meant(words: Sequence[str], end: int, options: tuple[EventForm, ...]) -> tuple[EventForm, ...]:
+def _meant(
+    words: Sequence[str], end: int, options: tuple[EventForm, ...], lexicon: Lexicon
+) -> tuple[EventForm, ...]:
     """Return the rules of a cue of several that fit: "cleared the enemy out of X" drives out."""
+    repelling = tuple(form for form in options if form.rule.absorbs)
+    if repelling and len(repelling) < len(options):  # "blocked the assaults on X", "blocked X"
+        attacks = not lexicon.words("relations", "attacks").isdisjoint(
+            words[end : min(_place_after(words, end), end + 5)]
+        )
+        return repelling if attacks else tuple(form for form in options if not form.rule.absorbs)
     driving = tuple(form for form in options if form.rule.prepositions)
     if not driving or len(driving) == len(options):
         return options
     ahead = words[end : min(_place_after(words, end), end + 9)]
     drives = "from" in ahead or ("out" in ahead and "of" in ahead)
     return driving if drives else tuple(form for form in options if form not in driving)
-
-
-def _is_compound(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
-    """Say whether a noun only qualifies the next one: "combat footage", "assault groups"."""
-    return words[end : end + 1] != () and words[end] in lexicon.words("grammar", "compound_heads")
 
 
 def _place_after(words: Sequence[str], start: int) -> int:
@@ -120,16 +114,44 @@ def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) ->
     )
 
 
-def _is_fire(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
-    """Say whether an attack is one of missiles, drones or words rather than of troops."""
-    fire = lexicon.words("fire", "words")
-    return any(word in fire for word in words[max(0, start - 6) : start + 14])
+def _shares_aim(words: Sequence[str], before: Event, start: int) -> bool:
+    """Say whether a gerund goes on with an aim: "focus on taking A as well as on seizing B"."""
+    gerunds = words[start].endswith("ing") and words[before.start].endswith("ing")
+    at = start - (words[start - 1 : start] in (("on",), ("at",), ("of",)))
+    joined = words[at - 1 : at] in (("and",), ("or",)) or words[max(0, at - 2) : at] == ("well", "as")
+    return gerunds and joined and before.modality.stance is None
+
+
+def _with_purposes(words: Sequence[str], events: list[Event]) -> list[Event]:
+    """Join fighting with what it is for: "the fight to capture X", "battle for control of X"."""
+    result: list[Event] = []
+    for event in events:
+        first = result[-1] if result else None
+        if (
+            first is not None
+            and first.rule.status is ControlStatus.CONTESTED
+            and _is_purpose(words, first, event)
+        ):
+            result[-1] = replace(first, end=event.end)
+        else:
+            result.append(event)
+    return result
+
+
+def _is_purpose(words: Sequence[str], fight: Event, event: Event) -> bool:
+    gap = words[fight.end : event.use.begin if event.use.infinitive else event.start]
+    if PLACE in gap or "," in gap or len(gap) > 7 or fight.modality.stance is not Stance.ASSERTED:
+        return False
+    if event.use.infinitive:
+        return len(gap) <= 2 and event.rule.status is not ControlStatus.WITHDREW
+    control = event.use.voice == NOUN and event.rule.status is ControlStatus.CONTROLS
+    return control and "for" in (*gap[-2:], *words[fight.start : fight.end])
 
 
 def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list[Event]:
     """Join a repelling verb with the attack it repels, and a failed attack with its failure."""
     result = list(events)
-    failed = lexicon.words("modality", "unsuccessful")
+    vain = lexicon.words("modality", "unsuccessful")
     for index, event in enumerate(events):
         after = events[index + 1] if index + 1 < len(events) else None
         before = events[index - 1] if index else None
@@ -143,6 +165,9 @@ def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list
             side = adjective_side(words[event.end :], after.start - event.end, lexicon)
             result[index] = replace(event, end=after.end, attacker=side)
             result[index + 1] = replace(after, absorbed=True)
+            result[index + 2 :] = _also_repelled(words, result[index], result[index + 2 :])
+        elif result[index].attacker is not None and result[index] is not event:
+            continue  # repelled with the one before
         elif after is not None and _takes(words, event, after):
             result[index] = replace(event, end=after.end)
             result[index + 1] = replace(after, absorbed=True)
@@ -158,13 +183,24 @@ def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list
             result[index] = replace(event, attacker=side, start=before.start, modality=event.modality)
             result[index - 1] = replace(before, absorbed=True)
         elif event.rule.status is ControlStatus.CONTESTED and (
-            any(w in failed for w in words[max(0, event.start - 4) : event.start])
+            any(w in vain for w in words[max(0, event.start - 4) : event.start])
             or _fails_after(words, event, lexicon)
         ):
-            result[index] = replace(
-                result[index],
-                use=replace(event.use, form=replace(event.use.form, rule=_failed(event.rule))),
-            )
+            failed = as_attack(event.rule, ControlStatus.REPELLED)
+            use = replace(event.use, form=replace(event.use.form, rule=failed))
+            result[index] = replace(result[index], use=use)
+    return result
+
+
+def _also_repelled(words: Sequence[str], repelling: Event, later: list[Event]) -> list[Event]:
+    """Give further attacks of a list to the verb that repelled the first: "2 attacks near A and 3 near B"."""
+    result = list(later)
+    for number, event in enumerate(later):
+        before = words[max(0, event.start - 3) : event.start]
+        attack = event.use.voice == NOUN and event.rule.status is ControlStatus.CONTESTED
+        if not attack or not {"and", ","} & set(before) or not any(word.isdigit() for word in before):
+            break
+        result[number] = replace(repelling, start=event.start, end=event.end)
     return result
 
 
@@ -201,13 +237,3 @@ def _is_decided(first: Event, second: Event) -> bool:
         return False
     fought = first.rule.status is ControlStatus.CONTESTED and second.rule.name == "winning"
     return fought or (first.rule.name == "holding" and second.rule.name == "being contested")
-
-
-def _failed(rule: EventRule) -> EventRule:
-    """Return the rule of an attack that failed."""
-    return _as_attack(rule, ControlStatus.REPELLED)
-
-
-def _as_attack(rule: EventRule, status: ControlStatus) -> EventRule:
-    """Return the rule of an attempt: its subject is still the attacker, its place as before."""
-    return replace(rule, status=status, place="preposition")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.events import Event
 from layers.reading.grammar import PASSIVE
-from layers.reading.whereabouts import Target
+from layers.reading.target import Target
 
 PARTIAL: Final = ControlStatus.ENTERED
 # Lists of words that tell nothing between a cue and its place.
@@ -33,6 +34,11 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     if (tried or status is ControlStatus.ADVANCED) and relation in (None, Relation.IN) and target.first:
         # "advanced on X" and "advanced to X" say less than "in X".
         relation = {"on": Relation.DIRECTION, "to": Relation.NEAR}.get("".join(target.between[-1:]), relation)
+    on_it = event.use.form.lemma.endswith(" on") and relation is None and not target.is_region
+    if status is ControlStatus.ADVANCED and on_it:
+        relation = Relation.DIRECTION  # "are moving on X"
+    if target.is_region and relation is Relation.DIRECTION and target.between[-1:] == ("on",):
+        relation = Relation.IN
     if status is ControlStatus.ADVANCED and target.source:
         relation = Relation.NEAR
     if rule.place == "object" and target.first and event.use.voice != PASSIVE:
@@ -46,7 +52,9 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     if rule.firm:
         part = relation in (None, Relation.IN) and _is_part(target, lexicon)
         return (PARTIAL if part else status), relation or rule.relation, (), ()
-    if status is ControlStatus.CONTROLS and relation in (Relation.NEAR, Relation.DIRECTION, Relation.BEARING):
+    taken = status in (ControlStatus.CONTROLS, PARTIAL) and not rule.presence
+    edges = not lexicon.words("relations", "edges").isdisjoint(between)
+    if taken and relation in (Relation.NEAR, Relation.DIRECTION, Relation.BEARING) and not edges:
         status = ControlStatus.ADVANCED
     if status is ControlStatus.CONTROLS and _is_part(target, lexicon):
         status = PARTIAL
@@ -57,32 +65,22 @@ def _fit_object(
     event: Event, target: Target, status: ControlStatus, relation: Relation, lexicon: Lexicon
 ) -> Fitted | None:
     """Fit a cue whose place should follow it directly: "captured [the village of] X"."""
-    between = target.between
+    between = ("all", "of") if "if not all" in " ".join(target.between) else target.between
     words = set(between)
-    if words & lexicon.words("relations", "not_taken") and not event.rule.patient:
-        return None
-    part = _is_part(target, lexicon)
-    held = words & lexicon.words("relations", "positions")
     nouns = words & lexicon.words("relations", "settlement_nouns")
-    if relation is Relation.DIRECTION and event.rule.status is ControlStatus.ENCIRCLED:
+    if _is_other(event, target, between, relation, lexicon):
         return None
-    if (
-        relation is Relation.NEAR
-        and status in (ControlStatus.CONTROLS, PARTIAL)
-        and words & lexicon.words("relations", "edges")
-    ):
-        return PARTIAL, Relation.IN, ("a part of the place",), ()
-    if relation in (Relation.NEAR, Relation.DIRECTION, Relation.BEARING) and status in (
-        ControlStatus.CONTROLS,
-        PARTIAL,
-    ):
-        if event.rule.strict and not held:
+    if status in (ControlStatus.CONTROLS, PARTIAL):
+        held = words & lexicon.words("relations", "positions")
+        if relation is not Relation.IN and event.rule.strict and not held | (words & _edges(lexicon)):
             return None
-        return ControlStatus.ADVANCED, relation, ("the place is only near what was taken",), ()
-    if status is ControlStatus.CONTROLS and (part or held) and not (nouns and not part):
-        return PARTIAL, relation, ("a part of the place",), ()
-    if target.is_region and nouns and target.relation is Relation.IN:
-        return None
+        beside = _fit_beside(words, status, relation, lexicon)
+        if beside is not None:
+            return beside
+        part = _is_part(target, lexicon)
+        whole = not words.isdisjoint(lexicon.words("relations", "wholes"))  # "the entire territory of X"
+        if status is ControlStatus.CONTROLS and (part or (held and not nouns and not whole)):
+            return PARTIAL, relation, ("a part of the place",), ()
     if event.rule.strict and between.count(",") == 1:
         return None  # "claims, X": a comma never stands between a verb and its object
     unknown = [w for w in between if w not in filler(lexicon)]
@@ -96,17 +94,73 @@ def _fit_object(
     return status, relation, (), ("words stand between cue and place",) if unknown and not nouns else ()
 
 
+def _is_other(
+    event: Event, target: Target, between: tuple[str, ...], relation: Relation, lexicon: Lexicon
+) -> bool:
+    """Say whether something else than the place is the object: "prisoners near X", "a village in X"."""
+    words = set(between)
+    if words & lexicon.words("relations", "not_taken") and not event.rule.patient:
+        return True
+    nouns = words & lexicon.words("relations", "settlement_nouns")
+    if relation is Relation.DIRECTION:
+        # "Two villages on the way to X" are taken, and nothing of X.
+        return bool(nouns) or event.rule.status is ControlStatus.ENCIRCLED
+    if not nouns:
+        return False
+    if between[-1:] == ("to",) and words & lexicon.words("relations", "positions"):
+        return True  # "a town along the railway to X"
+    if target.is_region:
+        # "A village in the eastern X region"; but "villages in the north of X Oblast".
+        quarter = any(_is_quarter(between, at, lexicon) for at in range(len(between)))
+        return target.relation is Relation.IN and not quarter
+    return between[-1:] == ("in",) and words.isdisjoint(lexicon.words("relations", "parts"))
+
+
+def _fit_beside(
+    words: set[str], status: ControlStatus, relation: Relation, lexicon: Lexicon
+) -> Fitted | None:
+    """Fit what is taken at the edge of a place, near it or on the way to it; None where it is in it."""
+    if relation is Relation.NEAR and words & _edges(lexicon):
+        return PARTIAL, Relation.IN, ("a part of the place",), ()
+    if relation is not Relation.IN:
+        return ControlStatus.ADVANCED, relation, ("the place is only near what was taken",), ()
+    roads = words & lexicon.words("relations", "positions") and words & lexicon.words("relations", "links")
+    if status is ControlStatus.CONTROLS and roads:
+        return ControlStatus.ADVANCED, Relation.NEAR, ("a road or a line to the place",), ()
+    return None
+
+
+def _edges(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("relations", "edges")
+
+
 def _is_part(target: Target, lexicon: Lexicon) -> bool:
     """Say whether only a part of a place is meant: "half of X", "eastern X"; not "the eastern town of X"."""
-    if target.extent is not None:
-        return target.extent < 100
+    if target.extent is not None or target.part:
+        return target.part or (target.extent is not None and target.extent < 100)
     words = target.between
+    if "if not all" in " ".join(words):
+        return False  # "most if not all of X"
     nouns, quarters = lexicon.words("relations", "settlement_nouns"), lexicon.words("relations", "quarters")
     for number, word in enumerate(words):
-        following = words[number + 1] if number + 1 < len(words) else ""
-        if word in lexicon.words("relations", "parts") and not (word in quarters and following in nouns):
+        # "The eastern Ukrainian village of X"
+        if word == "suburb" and words[max(0, number - 1) : number] != ("a",):
+            continue  # "the suburb of X" is X
+        whole = word in quarters and not nouns.isdisjoint(words[number + 1 : number + 4])
+        if word in ("centre", "center") and number and number + 1 == len(words):
+            # "The regional centre X" is X; "central X" and "the centre of X" are not.
+            whole = words[number - 1] not in quarters and words[number - 1].isalpha()
+        if word in lexicon.words("relations", "parts") and not whole:
+            return True
+        if words[number : number + 1] == ("the",) and _is_quarter(words, number, lexicon):
             return True
     return False
+
+
+def _is_quarter(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether "the south of" begins at a word and is a part; "to the south of" is a bearing."""
+    hit = lexicon.bearings.at(words, at + 1) if at + 1 < len(words) else None
+    return hit is not None and words[hit[0] : hit[0] + 1] == ("of",) and words[at - 1 : at] != ("to",)
 
 
 def filler(lexicon: Lexicon) -> frozenset[str]:
@@ -117,4 +171,4 @@ def filler(lexicon: Lexicon) -> frozenset[str]:
 def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -> bool:
     """Keep claims about regions only where the region itself is the object of the claim."""
     ground = (ControlStatus.CONTROLS, ControlStatus.WITHDREW, ControlStatus.ENTERED, ControlStatus.ADVANCED)
-    return status in ground and target.first and relation is Relation.IN
+    return status in ground and (target.first or target.whole) and relation is Relation.IN

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layers.lexicon import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD, EventForm, Lexicon
+from layers.cues import EventForm
+from layers.lexicon import Lexicon
 from layers.reading.line import PLACE
+from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD
 
 ACTIVE, PASSIVE = "active", "passive"
 LOOK_BACK = 9
@@ -28,16 +30,19 @@ def use_of(
     words: Sequence[str], start: int, end: int, options: Sequence[EventForm], lexicon: Lexicon
 ) -> Use | None:
     """Tell how the cue words[start:end] is used, or None where it is no cue here ("the captured town")."""
-    for form in options:
-        if STATE in form.forms and _has_copula(words, start, lexicon):
-            return Use(form, STATE, start)
+    state = _state(words, start, end, options, lexicon)
+    if state is not None:
+        return state
+    if words[start - 1 : start] == ("'s",) and _is_owner(words, start - 2, lexicon):
+        options = [o for o in options if not o.forms & {PAST, PARTICIPLE}]  # "Ukraine's occupied south"
     verb = next((form for form in options if form.forms & {BASE, THIRD, PAST, PARTICIPLE, ING}), None)
     noun = next((form for form in options if NOUN in form.forms), None)
     begin, passive, kind = _group(words, start, lexicon)
     if verb is None:
         return Use(noun, NOUN, start) if noun is not None else None
     if ING in verb.forms and words[start].endswith("ing"):
-        if words[end : end + 1] and words[end] in lexicon.words("relations", "settlement_nouns"):
+        kinds = lexicon.words("relations", "settlement_nouns")
+        if words[end : end + 1] and words[end] in kinds and end - start == 1 and kind != "be":
             return None  # "the surrounding villages"
         if kind == "be":
             return Use(verb, ACTIVE, begin, going_on=True)
@@ -55,17 +60,61 @@ def use_of(
         return Use(verb, PASSIVE, begin)
     if verb.forms & {PAST, PARTICIPLE}:
         return _past(words, start, end, verb, begin, kind, lexicon)
+    if not kind and words[start - 1 : start] and words[start - 1] in lexicon.words("grammar", "articles"):
+        return None  # "the defeat", "a halt": a noun that no cue is
     return Use(verb, ACTIVE, begin)
+
+
+def _state(
+    words: Sequence[str], start: int, end: int, options: Sequence[EventForm], lexicon: Lexicon
+) -> Use | None:
+    """Return the state that a cue tells of: "is under control", "the Russian-held town"."""
+    forms = [form for form in options if STATE in form.forms]
+    if not forms or is_modifier(words, end, lexicon):
+        return Use(forms[0], STATE, start) if forms else None
+    in_part = words[start] == "in" and words[end : end + 1] == ("of",)  # "in a pocket of held land"
+    of_other = words[end - 2 : end - 1] == ("-",) and words[end : end + 1] != () and words[end].isalpha()
+    if in_part or of_other or not _has_copula(words, start, lexicon):
+        return None
+    for form in forms:
+        if not form.rule.presence or not _has_forces(words, start, lexicon):
+            return Use(form, STATE, start)  # but "were fighting the troops inside X"
+    return None
+
+
+def _is_owner(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether "'s" behind a word tells whose it is, and is no "is" or "has": "Ukraine's", not "he's"."""
+    return position >= 0 and words[position] not in lexicon.words("grammar", "pronouns")
+
+
+def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether a state that ends before a word tells of the place behind it: "the Russian-held X"."""
+    behind = words[end : end + 1]
+    return words[max(0, end - 2) : end - 1] == ("-",) and (
+        behind == (PLACE,) or (behind != () and behind[0] in lexicon.words("relations", "settlement_nouns"))
+    )
 
 
 def _past(
     words: Sequence[str], start: int, end: int, verb: EventForm, begin: int, kind: str, lexicon: Lexicon
 ) -> Use | None:
     before = words[start - 1] if start else ""
+    at = start
+    while at and words[at - 1] in lexicon.words("grammar", "adverbs"):
+        at -= 1
+    qualified = 0 < at < start and words[at - 1] in lexicon.words("grammar", "articles")
+    if qualified and not kind and words[end : end + 1] == (PLACE,):
+        return None  # "the partially occupied region"
     by = words[end : end + 1] == ("by",)
     if kind != "have" and by:
         return Use(verb, PASSIVE, begin)
-    if before in lexicon.words("grammar", "determiners") and before not in ("all", "both"):
+    kinds, copula = lexicon.words("relations", "settlement_nouns"), lexicon.words("grammar", "copula")
+    if not kind and before in kinds and words[end : end + 1] != () and words[end] in copula:
+        return Use(verb, PASSIVE, begin)  # "among the villages captured are X and Y"
+    determiners = lexicon.words("grammar", "determiners")
+    # "A push that recaptured X"; but "that captured town"
+    relative = before == "that" and words[end : end + 1] != () and words[end] in determiners | {PLACE}
+    if before in determiners and before not in ("all", "both") and not relative:
         return None
     if before in lexicon.words("grammar", "prepositions"):
         return None
@@ -82,8 +131,25 @@ def _opens(words: Sequence[str], position: int) -> bool:
     return position == 0 or words[position - 1] == "," or PLACE not in words[:position]
 
 
+def _has_forces(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether forces stand between a copula and a state."""
+    copula, forces = lexicon.words("grammar", "copula"), lexicon.words("actors", "forces")
+    for position in range(start - 1, max(-1, start - 9), -1):
+        if words[position] in copula:
+            return False
+        if words[position] in forces:
+            return any(words[n] in copula for n in range(max(0, position - 6), position))
+    return False
+
+
 def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     copula = lexicon.words("grammar", "copula")
+    if (
+        start
+        and words[start] in ("under", "in", "into", "to")
+        and words[start - 1] in lexicon.words("grammar", "comes")
+    ):
+        return True
     for position in range(start - 1, max(-1, start - 9), -1):
         if words[position] in copula:
             return True
@@ -123,6 +189,9 @@ def _as_noun(words: Sequence[str], start: int, end: int, kind: str, lexicon: Lex
     before = words[start - 1] if start else ""
     if before in lexicon.words("actors", "forces") or before in lexicon.words("grammar", "pronouns"):
         return False
+    joined = before in ("and", "or", ",") and words[end : end + 1] == (PLACE,)
+    if joined:
+        return False  # "will cross the river and attack X"
     hit = lexicon.sides.ending(words, start, 2)
     named = hit is not None and before not in lexicon.words("sides", "adjectives") and before != "'s"
     return not named

@@ -13,6 +13,7 @@ from layers.reading.sentences import Sentence
 
 PLACE = "\x00place"  # no word of a text: a text's word that begins with a control sign is one sign long
 _QUOTES = frozenset('"“”„«»')
+_DASH = "–"
 
 
 class Word(NamedTuple):
@@ -57,8 +58,23 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution]) 
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
-    return [
-        Word(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
-        for match in WORD.finditer(text, start, end)
-        if match[0] not in _QUOTES
-    ]
+    words = []
+    make = tuple.__new__  # what Word(...) does, without its call: every word of every text comes by here
+    for match in WORD.finditer(text, start, end):
+        written = match[0]
+        if written in _QUOTES:
+            continue
+        at, behind = match.span()
+        low = written.lower()
+        if low == "-":
+            low = _DASH if _is_dash(text, at, behind) else low
+        elif "’" in low:
+            low = low.replace("’", "'")
+        words.append(make(Word, (written, low, at, behind, None)))
+    return words
+
+
+def _is_dash(text: str, start: int, end: int) -> bool:
+    """Say whether a hyphen is meant for a dash: "... - he said", not "Russian-held" or "4 - 5 km"."""
+    spaced = text[max(0, start - 1) : end + 1] == " - "
+    return spaced and not text[end + 1 : end + 2].isdigit() and text[max(0, start - 2)] != "\n"

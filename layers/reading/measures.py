@@ -42,6 +42,17 @@ def _distance(words: Sequence[str], position: int, lexicon: Lexicon) -> tuple[fl
     return None, position
 
 
+def distance_from(words: Sequence[str], position: int, lexicon: Lexicon) -> tuple[int, float] | None:
+    """Read "7 km from" and "two miles short of" at a word: the word behind it and the kilometres."""
+    km, at = _distance(words, position, lexicon)
+    if km is None or at >= len(words):
+        return None
+    hit = lexicon.phrases("relations", "away").at(words, at)
+    if hit is None or (lexicon.phrases("relations", "from").at(words, at) != hit and words[at] == "from"):
+        return None  # "advanced 800 m from the direction of X"
+    return hit[0], km
+
+
 def number_of(word: str) -> float | None:
     """Return the number that a word is ("5", "5km", "7,5"), or None."""
     digits = word.removesuffix("km").replace(",", ".")
@@ -68,3 +79,17 @@ def extent_before(words: Sequence[str], position: int, lexicon: Lexicon) -> floa
         if hit is not None and hit[0] <= position and words[hit[0] : hit[0] + 1] != ("-",):
             return hit[1]
     return None
+
+
+def extent_at(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether a share begins at a word: "half of", "80 % of"."""
+    if position >= len(words):
+        return False
+    if lexicon.extents.at(words, position) is not None:
+        return True
+    percent = lexicon.words("extents", "percent") | {"%", "per"}
+    return (
+        number_of(words[position]) is not None
+        and words[position + 1 : position + 2] != ()
+        and (words[position + 1] in percent)
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from layers.lexicon import NOUN, EventRule, Lexicon
+from layers.cues import EventRule
+from layers.lexicon import Lexicon
 from layers.reading.grammar import LOOK_BACK, Use
 from layers.reading.line import PLACE
+from layers.wordforms import NOUN
 
 MODAL_HAVE: Final = frozenset({"may", "might", "could"})
 
@@ -23,6 +26,7 @@ class ModalCue:
     end: int
     text: tuple[str, ...]
     lexicon: Lexicon
+    _hits: dict[str, tuple[int, int, str] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def rule(self) -> EventRule:
@@ -40,20 +44,31 @@ class ModalCue:
         return hit[0] if hit is not None else -1
 
     def _last(self, key: str) -> tuple[int, int, str] | None:
-        hits = self.lexicon.phrases("modality", key).spans(self.text)
-        return hits[-1] if hits else None
+        if key not in self._hits:  # several steps ask for the same list
+            hits = self.lexicon.phrases("modality", key).spans(self.text)
+            self._hits[key] = hits[-1] if hits else None
+        return self._hits[key]
 
 
 def window(words: Sequence[str], use: Use, start: int, floor: int) -> int:
     """Return where the words begin that govern a cue: back to a place, a sign or another cue."""
     limit = max(floor, start - (LOOK_BACK + 3 if use.voice == NOUN else LOOK_BACK + 1))
+    if words[start - 1 : start] == (",",) and use.voice != NOUN and _is_aside(words, floor, start - 1):
+        return start  # "Wagner, with the help of the army, seized X"
     position = start
     while position > limit:
         low = words[position - 1]
-        if low in (PLACE, ";", ":", "(", ")") or (low == "," and start - position > 0):
+        behind_comma = low == "," and (start - position > 0 or words[start].endswith("ing"))
+        if behind_comma or low in (PLACE, ";", ":", "(", ")"):
             break
         position -= 1
     return position
+
+
+def _is_aside(words: Sequence[str], floor: int, comma: int) -> bool:
+    """Say whether words between commas part a verb from its subject, and not from its helper."""
+    first = next((n for n in range(comma - 1, floor, -1) if words[n] == ","), 0)
+    return bool(first) and words[first + 1] in ("with", "together", "backed", "supported", "helped", "under")
 
 
 def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
@@ -62,7 +77,10 @@ def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
         if low not in lexicon.words("modality", "futures") or low == "to":
             continue
         following = tuple(text[position + 1 : position + 4])
-        if (low in MODAL_HAVE and "have" in following) or (low in ("may", "might") and "be" in following):
+        must = ("have", "to") in pairwise(following)  # "may have to leave"
+        if (low in MODAL_HAVE and "have" in following and not must) or (
+            low in ("may", "might") and "be" in following and "forced" not in following
+        ):
             continue
         if low == "could" and "not" in following:
             continue
@@ -77,11 +95,26 @@ def reported_infinitive(text: Sequence[str]) -> bool:
 
 
 def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
-    """Return the modal verb whose subject a noun is ("the fall of X would open the way"), or ""."""
+    """Return the verb that leaves a noun undone ("the fall of X would open the way", "is planned"), or ""."""
     modal = lexicon.words("modality", "futures") - {"to", "to be"}
-    for low in words[end : end + 10]:
+    undone = lexicon.phrases("modality", "undone")
+    for at in range(end, min(end + 14, len(words))):
+        low = words[at]
+        hit = undone.at(words, at)
+        if hit is not None:
+            return " ".join(words[at : hit[0]])
         if low in modal:
             return low
-        if low in lexicon.words("grammar", "finite") or low == ",":
+        if low == ",":
+            return _modal_behind(words, at + 1, modal)
+        if low in lexicon.words("grammar", "finite"):
             return ""
     return ""
+
+
+def _modal_behind(words: Sequence[str], start: int, modal: frozenset[str]) -> str:
+    """Return the modal verb behind an aside: "the fall of X, a fortified town in the east, would open"."""
+    for at in range(start, min(start + 24, len(words) - 1)):
+        if words[at] == "," and words[at + 1] in modal:
+            return words[at + 1]
+    return words[start] if words[start : start + 1] and words[start] in modal else ""

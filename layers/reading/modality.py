@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.lexicon import BASE, NOUN, Lexicon
-from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
+from layers.lexicon import Lexicon
+from layers.reading.gerunds import is_gerund_subject, kept_from
+from layers.reading.grammar import ACTIVE, HEADING_ENDS, LOOK_BACK, Use
 from layers.reading.line import PLACE
 from layers.reading.modalcue import (
     MODAL_HAVE,
@@ -18,6 +19,7 @@ from layers.reading.modalcue import (
     reported_infinitive,
     window,
 )
+from layers.wordforms import BASE, NOUN
 
 _ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 # Who tries these attacks; who tries to capture or to encircle only has an aim.
@@ -88,10 +90,12 @@ def _aim(cue: ModalCue) -> Modality | None:
     succeeds = cue.place_of("succeeds")
     for key in ("plans", "threats", "attempts"):
         if cue.said(key) and succeeds <= cue.place_of(key):
-            if key == "attempts" and cue.rule.status in _TRIED:
+            if key == "attempts" and (cue.rule.status in _TRIED or cue.rule.name == "driving out"):
                 continue
             if cue.said(key) == "planned" and _is_planned_retreat(cue):
                 continue
+            if cue.said(key) == "decided to" and cue.rule.status is ControlStatus.WITHDREW:
+                continue  # who commands says that they leave
             return Modality(None, f"“{cue.said(key)}” is an aim or an attempt, not a claim")
     return None
 
@@ -111,19 +115,53 @@ def _order(cue: ModalCue) -> Modality | None:
 
 
 def _absent(cue: ModalCue) -> Modality | None:
-    absent = cue.said("absent")
+    absent = cue.said("absent") or kept_from(cue)
     return Modality(None, f"“{absent}” says that it is not there: no claim") if absent else None
 
 
+def _means(cue: ModalCue) -> Modality | None:
+    """Leave out fighting that only tells what something else was for, or came of.
+
+    "A stronghold for the attack on X"; "as a result of offensive operations"; "lost men in the battle for X".
+    """
+    if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
+        return None
+    lexicon = cue.lexicon
+    at = next((n for n in range(cue.start - 1, max(0, cue.start - 5), -1) if cue.words[n] == "for"), 0)
+    if at and cue.words[at - 1] in lexicon.words("modality", "springboards"):
+        return Modality(None, f"“{cue.words[at - 1]} for” an attack: not said that there was one")
+    before = cue.words[max(0, cue.start - LOOK_BACK - 1) : cue.start]
+    told = before[max((n + 1 for n, low in enumerate(before) if low in (PLACE, ",", ";")), default=0) :]
+    means = cue.said("means")
+    if not means and "in" in told[-4:]:
+        means = next((low for low in told if low in lexicon.words("modality", "losses")), "")
+    return Modality(None, f"“{means}”: told of something else, no claim") if means else None
+
+
 def _gerund(cue: ModalCue) -> Modality | None:
-    if not _is_gerund_subject(cue.words, cue.use, cue.start, cue.end, cue.lexicon):
+    if not is_gerund_subject(cue.words, cue.use, cue.start, cue.end, cue.lexicon):
         return None
     return Modality(None, "a gerund that is the subject of another verb: not a claim")
 
 
 def _purpose(cue: ModalCue) -> Modality | None:
-    told = cue.said("succeeds") or cue.said("attempts") or reported_infinitive(cue.text)
+    told = (
+        _succeeds(cue)
+        or cue.said("attempts")
+        or cue.said("hedges").endswith(" to")  # "appear to hold"
+        or (cue.said("plans") == "decided to" and cue.rule.status is ControlStatus.WITHDREW)
+        or reported_infinitive(cue.text)
+    )
     return None if told or not cue.use.infinitive else Modality(None, "an infinitive of purpose, not a claim")
+
+
+def _succeeds(cue: ModalCue) -> bool:
+    """Say whether what somebody managed or went on to do is the cue: not "went on to advance to encircle"."""
+    hits = cue.lexicon.phrases("modality", "succeeds").spans(cue.text)
+    if not hits:
+        return False
+    behind = cue.text[hits[-1][1] :]
+    return "to" not in behind or "and" in behind or "or" in behind
 
 
 def _prophecy(cue: ModalCue) -> Modality | None:
@@ -155,7 +193,7 @@ def _outcome(cue: ModalCue) -> Modality | None:
     if cue.use.voice != NOUN:
         return None
     helper = helper_after(cue.words, cue.end, cue.lexicon)
-    return Modality(None, f"what follows “{helper}” would come of it: not a claim") if helper else None
+    return Modality(None, f"“{helper}”: it has not happened, no claim") if helper else None
 
 
 def _attempt(cue: ModalCue) -> Modality | None:
@@ -196,36 +234,9 @@ def _hedge_after(cue: ModalCue) -> str:
 
 # In this order: the first that has something to say decides.
 _STEPS: Final = (
-    _failed, _threat, _aim, _order, _absent, _gerund, _purpose, _prophecy, _negation, _outcome,
+    _failed, _threat, _aim, _order, _absent, _means, _gerund, _purpose, _prophecy, _negation, _outcome,
     _attempt, _hedge,
 )  # fmt: skip
-
-
-def _is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether "taking X" only is what another verb speaks of.
-
-    "Taking X would allow", and with its forces named "forces holding X would require".
-    """
-    if use.voice not in (ACTIVE, NOUN) or not words[start].endswith("ing"):
-        return False
-    if use.form.rule.place == "subject" or use.begin < start:
-        return False
-    if start:
-        ahead = words[end : end + 14]
-        comma = ahead.index(",") if "," in ahead else len(ahead)
-        return "would" in ahead[:comma] and use.voice == ACTIVE
-    if use.form.rule.place != "object":
-        return False
-    verbs = lexicon.union("modality.futures", "grammar.finite")
-    for position in range(end, min(end + 14, len(words))):
-        low = words[position]
-        if low == ",":
-            return False
-        if low in verbs:
-            return True
-        if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
-            return True
-    return False
 
 
 def _not_only(text: Sequence[str], end: int) -> bool:

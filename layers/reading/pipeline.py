@@ -10,14 +10,15 @@ from geo.gazetteer import Gazetteer
 from geo.mentions import find_mentions
 from geo.resolve import Resolution, resolve
 from layers.claims import Claim, Claimant, Document, Remark
-from layers.lexicon import Lexicon, publisher_claimant
+from layers.lexicon import Lexicon
+from layers.narrator import publisher_claimant
 from layers.reading.assembly import Assembly
 from layers.reading.frontbelt import front_on
 from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
 
 READER: Final = "claimline-rules"
-READER_VERSION: Final = "2"
+READER_VERSION: Final = "3"
 _CITIES: Final = frozenset({"city", "special"})
 
 

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import ControlStatus, Side, Stance
-from layers.lexicon import PAST, STATE, EventForm, EventRule, Lexicon
-from layers.reading.actors import Actor, find_actors
+from layers.claims import ControlStatus, Stance
+from layers.cues import EventForm, EventRule
+from layers.lexicon import Lexicon
+from layers.reading.actors import Actor, find_actors, shown_by
 from layers.reading.events import Event
+from layers.reading.flags import flags, is_flag
 from layers.reading.grammar import ACTIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modality import modality_of
+from layers.wordforms import PAST, STATE
 
 _REACH: Final = 9
 
@@ -25,7 +28,14 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
 
     `evident` says that the clause is what footage or a picture shows: there "soldiers in X" is enough.
     """
-    verbs = lexicon.union("grammar.copula", "presence.holds", "presence.stands", "presence.flown")
+    verbs = lexicon.union(
+        "grammar.copula",
+        "presence.holds",
+        "presence.stands",
+        "presence.flown",
+        "presence.welcomes",
+        "presence.has",
+    )
     if not evident and words[0] != "no" and verbs.isdisjoint(words):
         return []
     if PLACE not in words and not lexicon.phrases("relations", "anaphors").spans(words):
@@ -56,7 +66,7 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
     """Read "the enemy is in X", "there are no Russians left in X" and, of footage, "soldiers in X"."""
     found: list[Event] = []
     inside = lexicon.words("presence", "inside")
-    actors = [*find_actors(words, lexicon), *_flags(words, lexicon)]
+    actors = [*find_actors(words, lexicon), *flags(words, lexicon)]
     for at, low in enumerate(words):
         if low not in inside or not at or not _place_ahead(words, at, lexicon):
             continue
@@ -69,7 +79,7 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         if not told and not (begins and _opens(words, actor, lexicon)):
             continue
         event = _event(words, at, at, _rule("being present", lexicon), lexicon, ACTIVE)
-        if _is_flag(words, actor) and isinstance(actor.whose, Side):
+        if is_flag(words, actor):
             event = replace(event, attacker=actor.whose)
         if event.modality.stance is Stance.DENIED:
             # "There are no troops in X": that they hold it is denied.
@@ -98,8 +108,11 @@ def _who_is(
         flies = flies or words[position - 1] in flown
         position -= 1
     actor = next((a for a in actors if a.end == position), None)
+    owner = shown_by(words, actor, actors, lexicon)
+    if owner is not None:
+        return owner, True
     units = lexicon.words("presence", "units")
-    flag = actor is not None and _is_flag(words, actor)
+    flag = actor is not None and is_flag(words, actor)
     if (flies and not flag) or (words[at] in ("over", "above") and not flag):
         return None, False
     told = told or (flag and flies)
@@ -109,20 +122,6 @@ def _who_is(
         return None, False
     before = words[max(0, actor.start - 5) : actor.start]
     return actor, told or ("there" in before and any(w in copula for w in before))
-
-
-def _flags(words: Sequence[str], lexicon: Lexicon) -> list[Actor]:
-    """Return the flags that words name with their side, as forces: "a Russian flag"."""
-    found = []
-    for at, low in enumerate(words):
-        hit = lexicon.sides.ending(words, at, 3) if low in ("flag", "flags") else None
-        if hit is not None:
-            found.append(Actor(hit[0], at + 1, Side(hit[1])))
-    return found
-
-
-def _is_flag(words: Sequence[str], actor: Actor) -> bool:
-    return words[actor.end - 1] in ("flag", "flags")
 
 
 def _opens(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
@@ -214,7 +213,7 @@ def _distant(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     skip = lexicon.union(
         "grammar.adverbs",
         "presence.about",
-        "days.counts",
+        "where.numbers",
         "grammar.determiners",
         "modality.hedges",
         "grammar.have",

@@ -12,7 +12,7 @@ from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.clauses import Clause
 from layers.reading.englishreader import EnglishReader
-from layers.reading.findings import ClauseReading
+from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
 from layers.reading.sentences import Sentence
 from layers.reading.slavic.reader import SlavicReader
@@ -36,5 +36,5 @@ class SentenceReader(Protocol):
 def reader_of(lexicon: Lexicon, narrator: Claimant, published: date, title: str = "") -> SentenceReader:
     """Return a reader for a document in the language of a lexicon."""
     if lexicon.language in ("uk", "ru"):
-        return SlavicReader(lexicon, narrator, published)
+        return SlavicReader(lexicon, narrator, published, title)
     return EnglishReader(lexicon, narrator, title)

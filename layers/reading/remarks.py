@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from layers.claims import Claim, Claimant, Remark, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
-from layers.reading.findings import ClauseReading
+from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
 from layers.reading.voices import voices_of
 
@@ -51,10 +51,16 @@ def is_about_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
         if low in ("and", "but", "while") or (not low[0].isalnum() and low not in ("'s", "-")):
             break
         content.append(low)
+    if report.meant and report.forward:
+        return True  # "denied the capture"
+    if "such" in content[:3]:
+        return True  # "denied any such advance"
     if content:
         return content[0] in nouns or any(low in nouns and low not in pronouns for low in content[:8])
     first = min(report.own, default=0)
     before = line.lows[first - 1] if first else ""
+    if before in ("–", "—"):  # "– something Kyiv denies"
+        return not (nouns | {"something"}).isdisjoint(line.lows[first : first + 3])
     return not first or before in nouns or before in ("which", "but", "and", "something", ",")
 
 

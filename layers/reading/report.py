@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from geo.gazetteer import Place
+from geo.place import Place
 from geo.resolve import Resolution
 from layers.claims import Claim, json_ready
 from layers.reading.pipeline import Reading

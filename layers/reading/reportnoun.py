@@ -14,12 +14,16 @@ def is_noun(line: Line, position: int, lexicon: Lexicon) -> bool:
     low, before = line.lows[position], line.lows[position - 1]
     if before == "'s" or before in lexicon.words("grammar", "determiners"):
         return True
+    if before == "to" and not low.endswith("s"):
+        return False  # "continue to claim that"
     if before in lexicon.words("grammar", "prepositions") or before in lexicon.words(
         "reporting", "unverified_state"
     ):
         return True
     if before in lexicon.union("grammar.have", "grammar.be"):
         return False
+    if before == "," and line.lows[position + 1 : position + 2] in (("from",), ("by",), ("of",), ("about",)):
+        return True  # "in reality, reports from the front about ..."
     if line.lows[position + 1 : position + 2] in (("of",), ("about",)) and not low.endswith("s"):
         return True  # "a General Staff report of attacks"
     if before in lexicon.union("sides.adjectives", "reporting.claim_adjectives"):
@@ -48,20 +52,32 @@ def named_by(line: Line, position: int, lexicon: Lexicon) -> tuple[int, int]:
     start = position + 2
     if line.lows[position + 1] == "of":
         # "a statement of the governor that ..."
-        that = next((n for n in range(start, min(start + 9, len(line))) if line.lows[n] == "that"), 0)
+        that = next((n for n in range(start, min(start + 14, len(line))) if line.lows[n] == "that"), 0)
         named = lexicon.alias_table.spans(line.lows, start, that) or lexicon.role_table.spans(
             line.lows, start, that
         )
         told = lexicon.events.spans(line.lows, start, that)
         return (start, that) if that and named and not told else (0, 0)
-    for end in range(start, min(start + 9, len(line))):
-        if line.lows[end] in ("that", "to", "of") and (
+    for end in range(start, min(start + 14, len(line))):
+        if line.lows[end] == "of" and end > start and _names_on(line, end, lexicon):
+            continue
+        if line.lows[end] in ("that", "to", "of", "about") and (
             end == start or line.lows[end] != "of" or end > start + 3
         ):
             return start, end
+        if line.lows[end] == ",":
+            # "claims by the head of the group, Ivan Ivanenko, that"
+            that = next((n for n in range(end + 1, min(end + 6, len(line))) if line.lows[n] == "that"), 0)
+            return (start, that) if that and not lexicon.events.spans(line.lows, start, that) else (0, 0)
         if line.lows[end] in BREAKS:
             break
     return 0, 0
+
+
+def _names_on(line: Line, of: int, lexicon: Lexicon) -> bool:
+    """Say whether "of" still names who claims: "claims by the head of the group that ..."."""
+    that = next((n for n in range(of + 1, min(of + 9, len(line))) if line.lows[n] == "that"), 0)
+    return bool(that) and not lexicon.events.spans(line.lows, of, that) and PLACE not in line.lows[of:that]
 
 
 def noun_phrase_start(line: Line, position: int, lexicon: Lexicon) -> int:

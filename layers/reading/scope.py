@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from layers.lexicon import Lexicon, VerbForm
+from typing import Final
+
+from layers.cues import VerbForm
+from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS
 from layers.reading.line import PLACE, Line
 from layers.reading.speaker import is_verb_cue
+
+_TOLD_WHERE: Final = frozenset({"to", "in", "on", "during", "at", "via", "with", "from", "through"})
+_LONGEST_TAIL: Final = 14  # words
 
 
 def heading_end(line: Line, lexicon: Lexicon) -> int:
@@ -28,15 +34,51 @@ def is_trailing(line: Line, end: int, lexicon: Lexicon) -> bool:
     return line.lows[tail] in (",", ";", "—") and tail - end <= 7
 
 
+def closes_report(line: Line, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether what was said stands before a source and its verb, whatever follows them.
+
+    A quotation ends there ("...,” he said during a visit"), or a time and a subordinate clause follow a whole
+    sentence ("..., the governor said on Tuesday after days of fighting"). `begin` is the source's first word.
+    """
+    if not begin or line.lows[begin - 1] not in (",", "!", "?"):
+        return False
+    tail = tail_run(line, end, lexicon)
+    if line.lows[tail : tail + 1] in (("that",), (":",)):
+        return False
+    comma = line.words[begin - 1]
+    if line.words[begin].start - comma.end > 1 or (begin > 1 and comma.start > line.words[begin - 2].end):
+        return True  # a quotation mark stands between
+    goes_on = line.lows[tail : tail + 1] and line.lows[tail] in lexicon.words("reporting", "circumstances")
+    return bool(tail > end and goes_on and lexicon.events.spans(line.lows, 0, begin))
+
+
 def is_addressed(line: Line, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
     """Say whether only the hearer follows: "..., he told a reporter by phone"."""
     if verb.lemma not in lexicon.words("reporting", "tells"):
         return False
     finite = lexicon.words("grammar", "finite")
     stop = next((n for n in range(end, len(line)) if line.lows[n] in BREAKS), len(line))
+    if line.lows[stop : stop + 1] == (":",):
+        return False  # "told a reporter: ..."
     heard = line.lows[end:stop]
     told = lexicon.events.spans(line.lows, end, stop) or PLACE in heard
     return 0 < len(heard) <= 12 and not told and not any(w in finite or w == "that" for w in heard)
+
+
+def told_end(line: Line, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Return the end of "..., a spokesman confirmed to the channel on Monday", or 0 where more is told.
+
+    `begin` is the source's first word, `end` the one behind its verb.
+    """
+    stop = next((n for n in range(end, len(line)) if line.lows[n] in BREAKS), len(line))
+    rest = line.lows[end:stop]
+    closed = stop >= len(line) - 1 and 0 < len(rest) <= _LONGEST_TAIL
+    if not closed or not begin or line.lows[begin - 1] != "," or rest[0] not in _TOLD_WHERE:
+        return 0
+    more = "that" in rest or PLACE in rest or bool(lexicon.events.spans(line.lows, end, stop))
+    finite = lexicon.words("grammar", "finite")
+    more = more or any(low in finite for low in rest)
+    return 0 if more or not lexicon.events.spans(line.lows, 0, begin) else stop
 
 
 def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
@@ -54,19 +96,20 @@ def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
 
 def content_start(line: Line, end: int, lexicon: Lexicon) -> int:
     """Return the first word of what was said: after "that", or after "on Tuesday"."""
-    position = _tail_run(line, end, lexicon)
+    position = tail_run(line, end, lexicon)
     if position < len(line) and line.lows[position] in ("that", ":", ","):
         return position + 1
     # "told Reuters that"
     for ahead in range(end, min(end + 7, len(line))):
-        if line.lows[ahead] == "that" and not lexicon.events.spans(line.lows, end, ahead):
+        if line.lows[ahead] in ("that", ":") and not lexicon.events.spans(line.lows, end, ahead):
             return ahead + 1
         if line.lows[ahead] in BREAKS:
             break
     return end
 
 
-def _tail_run(line: Line, end: int, lexicon: Lexicon) -> int:
+def tail_run(line: Line, end: int, lexicon: Lexicon) -> int:
+    """Return the end of the words of time and place behind a verb of speech, whatever stands behind them."""
     position = end
     tail = lexicon.words("reporting", "tail")
     while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
@@ -82,6 +125,11 @@ def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
             if not any(low[0].isalnum() for low in line.lows[start:position]):
                 continue  # "said that, although ...,"
             following = line.lows[position + 1]
+            open_ = lexicon.phrases("reporting", "unverified_state").spans(
+                line.lows, position, min(position + 9, len(line))
+            )
+            if following in ("that", "this", "it", "which") and open_:
+                return position  # ", but that has not been confirmed"
             if following in ("that", "were", "was", "had", "have", "did", "failed", "are", "not"):
                 continue
             if lexicon.events.at(line.lows, position + 1) and is_verb_cue(line, position + 1, lexicon):

@@ -10,8 +10,12 @@ from layers.lexicon import Lexicon
 
 # A quote holds at most this much, and no step after this one sees a longer sentence.
 MAX_SENTENCE: Final = 1900
-# The second kind joins paragraphs of scraped text: a comma that no space follows.
-_STOP: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|,\s*,|,[A-Z\"“]|$)|,(?=[A-Z])")
+# Footnotes may stand behind the stop ("captured X.[66] Troops"). The other two kinds join scraped text: a
+# point or a comma that no space follows ("in a statement.The army").
+_STOP: Final = re.compile(
+    r"(?P<stop>[.!?…]+[\"”’'»)\]]*)(?:\[\w{1,4}\])*(?=\s|,\s*,|,[A-Z\"“]|$)"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z’']*\s)|,(?=[A-Z])"
+)
 _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|[^\W_]+)$")
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
@@ -35,7 +39,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         title = first and not text[start:end].rstrip("\"”’' ").endswith((".", "!", "?", ":", "…"))
         first = False
-        if title and end - start <= 400:
+        # A caption of several sentences that ends with who took the picture is no headline.
+        if title and end - start <= 400 and not _cuts(text, start, end, lexicon):
             sentences.append(Sentence(start, end, number, title=True))
             continue
         cursor = start
@@ -88,7 +93,7 @@ def _ends_here(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> b
     following = (opening[1] if opening else None) or ""
     if not following:
         return True
-    mark = match[0]
+    mark = match["stop"] or match[0]
     if mark[0] == "." and len(mark.rstrip("\"”’'»)]")) == 1:
         word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
         before = word[1].lower() if word else ""

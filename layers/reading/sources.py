@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
-from layers.reading.offices import is_foreign, is_ours, office_of
-from layers.reading.outlets import outlet
+from layers.reading.offices import is_foreign, office_of, usual_office
+from layers.reading.outlets import named_for_a_capital, outlet
+from layers.reading.persons import is_counted, parts_of, surnames
 from layers.reading.soldiers import soldier
 from layers.registry import UNKNOWN_CLAIMANT
 
@@ -17,9 +17,13 @@ NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", 
 VISUAL_CLAIMANT = "visual"  # the registered claimant for footage
 FOREIGN = "foreign"  # an office of a third state: no party
 # Names of a state or its capital give way to an office named beside them ("Ukrainian police").
-_STATES = frozenset({"ru-gov", "ua-gov"})
+STATES = frozenset({"ru-gov", "ua-gov"})
 _FORCES = frozenset({"ru-military", "ua-military"})  # "Ukrainian troops had left X, it added": not they
-_VAGUE = _STATES | {"observers"}
+_SHARED = frozenset({"ru-mod", "ru-president"})  # offices that both sides have one of
+_NO_PERSONS = frozenset({ClaimantKind.MEDIA, ClaimantKind.VISUAL})  # "he" is none of these
+_STATE_NAMES = frozenset({"russia", "ukraine", "russians", "ukrainians"})
+_OBSERVERS = "observers"  # the registered claimant for analysts without a name
+_VAGUE = STATES | {_OBSERVERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class Memory:
     narrator: Claimant | None = None
     sources: list[Source] = field(default_factory=list)
     by_role: dict[str, Source] = field(default_factory=dict)
+    begun: int = 0  # how many sources had been named when the sentence at hand began
+
+    def spoken_of(self, before: str) -> list[Source]:
+        """Return whom a pronoun may mean, the likeliest last; `before` are the words before it."""
+        here = [source for source in self.sources[self.begun :] if source.words in before]
+        later = [source for source in self.sources[self.begun :] if source.words not in before]
+        return [*later, *self.sources[: self.begun], *here]
 
     def note(self, source: Source, roles: list[str]) -> None:
         """Remember a source that was named in full."""
@@ -54,21 +65,12 @@ class Memory:
 def find_sources(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
     """Return the sources named by words[start:end]; several where "and" joins them."""
     found: list[Source] = []
-    for a, b in _joined(line, start, end):
+    for a, b in parts_of(line, start, end, lexicon):
         source = _one(line, a, b, lexicon, memory)
         if source is not None and all(source.claimant.id != known.claimant.id for known in found):
             found.append(source)
-    sure = [source for source in found if source.how in (NAMED, ROLE)]
+    sure = [source for source in found if source.how in (NAMED, ROLE, GUESSED)]
     return sure or found[-1:]
-
-
-def _joined(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    parts, cursor = [], start
-    for position in range(start, end):
-        if line.lows[position] in ("and", "or"):
-            parts.append((cursor, position))
-            cursor = position + 1
-    return [(a, b) for a, b in [*parts, (cursor, end)] if a < b]
 
 
 def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> Source | None:
@@ -77,19 +79,23 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     aliases = lexicon.alias_table.spans(words, start, end)
     roles = lexicon.role_table.spans(words, start, end)
     spoken = [" ".join(words[a:b]) for a, b, _ in roles]
+    # "The defence ministry in Moscow" is "the ministry" later on.
+    spoken += [words[b - 1] for a, b, _ in roles if b - a > 1 and lexicon.role_table.at(words, b - 1)]
     if is_counted(words[start:end], lexicon):
         kind = _kind_before(line, start, lexicon)
         kind = kind if kind is not None or memory.last is None else memory.last.claimant
         if kind is not None:
             return Source(kind, ANAPHOR, text)
-    # Footage stays footage, whoever posted it.
-    shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
-    best = shown or max(
-        aliases, key=lambda hit: (hit[2] not in _VAGUE, hit[1] - hit[0], -hit[0]), default=None
-    )
-    if best is not None and not (best[2] in _STATES and _outside(roles, best)):
+    paper = named_for_a_capital(line, start, end, lexicon) if aliases else None
+    if paper is not None:
+        return Source(paper, NAMED, text)
+    best = _best(aliases, lexicon)
+    if best is not None and not (best[2] in STATES and _outside(roles, best)):
+        if best[2] == _OBSERVERS and (group := memory.by_role.get(text.lower())) is not None:
+            return Source(group.claimant, ANAPHOR, text)  # "analysts": those of the group named before
+        spoken += [" ".join(words[a:b]) for a, b, other in aliases if other == _OBSERVERS != best[2]]
         source = Source(lexicon.claimant(best[2]), NAMED, text)
-        memory.note(source, [*spoken, words[best[1] - 1], *_surnames(line, best[1], end, lexicon)])
+        memory.note(source, [*spoken, words[best[1] - 1], *surnames(line, best[1], end, lexicon)])
         return source
     medium = outlet(line, start, end, lexicon) if not aliases else None
     if medium is not None:
@@ -97,27 +103,47 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     if roles and is_foreign(line, start, roles[0][0], lexicon):
         return Source(lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text)
     side = _side(line, start, end, lexicon)
-    if roles:
-        known = office_of(roles, side, lexicon)
-        if known is not None and side is not None:
-            source = Source(known, ROLE, text)
-            memory.note(source, [*spoken, *_surnames(line, roles[-1][1], end, lexicon)])
-            return source
+    known = office_of(roles, side, lexicon) if side is not None else None
+    if known is not None:
+        source = Source(known, ROLE, text)
+        memory.note(source, [*spoken, *surnames(line, roles[-1][1], end, lexicon)])
+        return source
     before = _named_before(line, start, end, lexicon, memory, spoken if side is None else None, text)
     if before is not None:
         return before
     usual = (
-        (soldier(line, start, end, roles, lexicon) or _usual(roles, spoken, lexicon))
+        (soldier(line, start, end, roles, lexicon) or usual_office(roles, spoken, lexicon))
         if side is None
         else None
     )
     if usual is not None:
         source = Source(usual, GUESSED, text)
-        memory.note(source, _surnames(line, roles[-1][1], end, lexicon))
+        memory.note(source, surnames(line, roles[-1][1], end, lexicon))
         return source
     if memory.narrator is not None and not roles and _names(text, memory.narrator.name):
         return Source(memory.narrator, NAMED, text)
     return _unknown(line, start, end, lexicon, memory, text)
+
+
+def _best(aliases: list[tuple[int, int, str]], lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """Return the claimant's name that a source is told by: footage stays footage, whoever posted it."""
+    shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
+    return shown or max(
+        aliases,
+        key=lambda hit: (
+            hit[2] not in _VAGUE,
+            hit[2] not in _FORCES or len(aliases) == 1,
+            hit[1] - hit[0],
+            -hit[0],
+        ),
+        default=None,
+    )
+
+
+def _is_state(source: Source, lexicon: Lexicon) -> bool:
+    """Say whether a source is a state or its capital: no "he"."""
+    name = source.words.casefold().removeprefix("the ").strip(" ,")
+    return source.claimant.id in STATES and name in {*lexicon.words("toponyms", "metonyms"), *_STATE_NAMES}
 
 
 def _kind_before(line: Line, before: int, lexicon: Lexicon) -> Claimant | None:
@@ -125,26 +151,10 @@ def _kind_before(line: Line, before: int, lexicon: Lexicon) -> Claimant | None:
     for a, b, ids in reversed(lexicon.role_table.spans(line.lows, 0, before)):
         side = _side(line, max(0, a - 2), b, lexicon)
         known = office_of([(a, b, ids)], side, lexicon)
-        known = known or _usual([(a, b, ids)], [" ".join(line.lows[a:b])], lexicon)
+        known = known or usual_office([(a, b, ids)], [" ".join(line.lows[a:b])], lexicon)
         if known is not None and known.id not in _FORCES:
             return known
     return None
-
-
-def is_counted(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether a source is only told apart from others of its kind: "one", "another", "a third"."""
-    counted = lexicon.words("sources", "counted")
-    return bool(words) and len(words) <= 3 and all(word in counted for word in words)
-
-
-def _surnames(line: Line, start: int, end: int, lexicon: Lexicon) -> list[str]:
-    """Return the name that ends the words of a source: "General Staff deputy head Ivan Ivanenko"."""
-    last = end - 1
-    while last >= start and not line.lows[last][0].isalpha():
-        last -= 1
-    if last < start or line.words[last].place is not None or not line.words[last].text[0].isupper():
-        return []
-    return [] if is_ours(line, last, lexicon) else [line.lows[last]]
 
 
 def _named_before(
@@ -156,28 +166,37 @@ def _named_before(
     """
     words = line.lows
     if spoken is not None:
-        for word in [*reversed(spoken), *reversed(words[start:end])]:
+        names = [w.low if w.place is None or w.place.place else w.text.lower() for w in line.words[start:end]]
+        for word in [*reversed(spoken), *reversed(names)]:
             known = memory.by_role.get(word) or memory.by_role.get(f"{word}s")
             if known is not None:
+                memory.sources.append(replace(known, words=text))  # "he" is now this one
                 return Source(known.claimant, ANAPHOR, text)
+    theirs = not {"their", "its", "his", "her", "one"}.isdisjoint(words[start:end])
+    if spoken and not theirs and not surnames(line, start, end, lexicon):
+        # "According to the military": that of the one side whose sources the text has named so far.
+        offices = [
+            (a, b, ids)
+            for a, b, ids in lexicon.role_table.spans(words, start, end)
+            if set(ids) >= _FORCES or (words[max(0, a - 1)] == "the" and not _SHARED.isdisjoint(ids))
+        ]
+        sides = {known.claimant.side for known in memory.sources if known.claimant.side is not None}
+        head = words[start] == "the" and not lexicon.words("sources", "heads").isdisjoint(spoken)
+        if head and sides == {Side.RU}:  # "the regional head", after an occupied region's was named
+            known_head = next(k for k in reversed(memory.sources) if k.claimant.side is Side.RU)
+            return Source(known_head.claimant, ANAPHOR, text)
+        if offices and len(sides) == 1 and (known_office := office_of(offices, sides.pop(), lexicon)):
+            return Source(known_office, ANAPHOR, text)
     if end - start == 1 and words[start] in lexicon.words("grammar", "third_person"):
-        near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in _STATES | _FORCES]
+        near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in STATES | _FORCES]
         if near:
             return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)
-        if memory.last is not None:
-            return Source(memory.last.claimant, ANAPHOR, text)
+        person = words[start] in ("he", "she", "him", "her")
+        before = " ".join(word.text for word in line.words[:start])
+        for known in reversed(memory.spoken_of(before)):
+            if not person or not (known.claimant.kind in _NO_PERSONS or _is_state(known, lexicon)):
+                return Source(known.claimant, ANAPHOR, text)
     return None
-
-
-def _usual(
-    roles: list[tuple[int, int, tuple[str, ...]]], spoken: list[str], lexicon: Lexicon
-) -> Claimant | None:
-    """Return whom an office means in reports of this war where the text has not said."""
-    usual = next((lexicon.defaults[word] for word in spoken if word in lexicon.defaults), None)
-    if usual is not None:
-        return lexicon.claimant(usual)
-    only = {claimant for _, _, ids in roles for claimant in ids}
-    return lexicon.claimant(only.pop()) if len(only) == 1 else None
 
 
 def _names(text: str, name: str) -> bool:
@@ -216,7 +235,9 @@ def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory,
     ):
         # "The briefing said": a paper is nobody; whoever spoke last put it out, else who prints it.
         last = memory.last
-        if last is not None and last.claimant.side is not None:
+        if last is not None and (
+            last.claimant.side is not None or last.claimant.kind is ClaimantKind.MONITOR
+        ):
             return Source(last.claimant, ANAPHOR, text)
         return Source(memory.narrator, NAMED, text) if memory.narrator is not None else None
     return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)

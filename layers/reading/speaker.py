@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from layers.lexicon import PARTICIPLE, PAST, THIRD, Lexicon
+from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, VERB, Attribution
 from layers.reading.line import Line
 from layers.reading.sources import Source
+from layers.wordforms import PARTICIPLE, PAST, THIRD
 
 _STRONG: Final = frozenset({";", ":", "—", "–", "(", ")"})
 _LOOK_BACK: Final = 30
+_MOMENTS: Final = (("time",), ("moment",), ("point",), ("stage",), ("day",))
 
 
 def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, int]:
@@ -24,10 +26,15 @@ def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, i
         "modality.futures",
         "modality.negations",
     )
+    declines, keeps = lexicon.words("reporting", "declines"), lexicon.words("reporting", "keeps")
     position, negated, passive = start, False, False
     while position and start - position < 8:
         low = line.lows[position - 1]
-        if low not in skip and low not in ("to", "able", "unable", "yet") and not low.endswith("n't"):
+        if line.lows[position : position + 1] == ("to",) and low in declines:
+            negated = True  # "refused to confirm", "has yet to confirm"
+        elif line.lows[position : position + 1] == ("to",) and low in keeps:
+            pass  # "continue to claim"
+        elif low not in skip and low not in ("to", "able", "unable", "yet") and not low.endswith("n't"):
             break
         negated = negated or low in negations or low.endswith("n't") or low in ("unable",)
         passive = passive or (
@@ -42,8 +49,15 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
 
     A relative clause before the verb is no part of it: "DeepState, which ..., said".
     """
-    start = _subject_start(line, at, lexicon)
+    alone = line.lows[at - 1 : at] in (("he",), ("she",), ("they",), ("it",))
+    start = at - 1 if alone else _subject_start(line, at, lexicon)
     aside = _aside(line, at - 1, lexicon) if at and line.lows[at - 1] == "," else 0
+    beside = line.lows[start : start + 1] and line.lows[start] in lexicon.words("grammar", "prepositions")
+    if start > 1 and line.lows[start - 1] == "," and (beside or line.lows[start].endswith(("ed", "ing"))):
+        # "Ivanenko, seated beside the president, said", "Ivanenko, in a talk with the president, said"
+        hit = lexicon.alias_table.ending(line.lows, start - 1)
+        if hit is not None:
+            return hit[0], start - 1
     return start, aside if start < aside else at
 
 
@@ -60,6 +74,8 @@ def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
             depth = max(0, depth - 1)
         elif depth:
             pass
+        elif low == "that" and line.lows[position : position + 1] in _MOMENTS:
+            pass  # "the authorities at that time said"
         elif low in _STRONG or (low in stops and not (low == "and" and _joins(line, position - 1, lexicon))):
             break
         elif low == "," and (aside := _aside(line, position - 1, lexicon)):
@@ -72,17 +88,41 @@ def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
         elif is_verb_cue(line, position - 1, lexicon) or _speaks(line, position - 1, lexicon):
             break
         position -= 1
-    while position < at and line.lows[position] in (",", ")", "("):
+    adverbs = lexicon.words("grammar", "adverbs")
+    while position < at and (
+        line.lows[position] in (",", ")", "(")
+        or (line.lows[position] in adverbs and line.lows[position + 1] == ",")  # "Earlier, a report ..."
+    ):
         position += 1
     return position
 
 
 def _aside(line: Line, comma: int, lexicon: Lexicon) -> int:
-    """Return where a relative clause begins that a comma closes ("DeepState, which ..., said"), or 0."""
+    """Return where the aside begins that a comma closes ("DeepState, which ..., said"), or 0."""
     for position in range(comma - 1, max(0, comma - 20), -1):
         if line.lows[position] == ",":
-            return position if line.lows[position + 1] in lexicon.words("grammar", "relatives") else 0
+            related = line.lows[position + 1] in lexicon.words("grammar", "relatives")
+            related = related or line.lows[position + 1] in ("including", "among")
+            related = related and line.words[position - 1].place is None  # "near X, where ..., Ivan said"
+            return position if related or _is_apposition(line, position, comma, lexicon) else 0
     return 0
+
+
+def _is_apposition(line: Line, comma: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether the words behind a comma tell who the name before it is: "Ivan, head of X, said"."""
+    name, opens = line.words[comma - 1], line.words[comma + 1]
+    named = name.text[0].isupper() and name.place is None
+    named = named or lexicon.alias_table.ending(line.lows, comma) is not None
+    inside = [word for word in line.words[comma + 1 : end] if word.text[0].isalpha()]
+    if 0 < len(inside) <= 4 and all(word.text[0].isupper() and word.place is None for word in inside):
+        # "the governor of the region, Ivan Ivanenko, said"
+        roles = lexicon.role_table.spans(line.lows, max(0, comma - 12), comma)
+        return bool(roles) and ("," not in line.lows[roles[-1][1] : comma])
+    office = opens.low in lexicon.words("sources", "appositions") or any(
+        a == comma + 1 for a, _, _ in lexicon.role_table.spans(line.lows, comma + 1, end)
+    )
+    dated = name.low in lexicon.words("reporting", "tail")
+    return named and not dated and office and opens.text[0].islower()
 
 
 def is_verb_cue(line: Line, position: int, lexicon: Lexicon) -> bool:
@@ -102,6 +142,13 @@ def _joins(line: Line, position: int, lexicon: Lexicon) -> bool:
     """Say whether "and" joins two sources ("observers and Ukrainian officials") or two days."""
     if line.lows[position + 1 : position + 2] and line.lows[position + 1].isdigit():
         return True
+    # "There was no comment from the ministry and an official denied it": two clauses.
+    finite = lexicon.words("grammar", "finite")
+    for before in range(position - 1, max(-1, position - 14), -1):
+        if line.lows[before] in finite or line.lows[before] in BREAKS:
+            if line.lows[before] in finite:
+                return False
+            break
     aliases, roles = lexicon.alias_table, lexicon.role_table
     return aliases.ending(line.lows, position) is not None or roles.ending(line.lows, position) is not None
 
@@ -123,16 +170,24 @@ def _comma_ends_subject(line: Line, comma: int, at: int, commas: int, lexicon: L
     )
 
 
-def subject_before_comma(at: int, known: list[Attribution]) -> list[Source]:
+def subject_before_comma(line: Line, at: int, known: list[Attribution]) -> list[Source]:
     """Return the sources of the report that a participle continues ("..., adding that")."""
     before = [a for a in known if a.own and min(a.own) < at and a.sources]
     spoken = [a for a in before if a.form == VERB] or before
+    # "Kyiv denied it, which Moscow had claimed, saying that": whoever speaks in the main clause goes on.
+    related = ("which", "who", "that")
+    spoken = [a for a in spoken if line.lows[max(0, min(a.own) - 1)] not in related] or spoken
     return list(spoken[-1].sources) if spoken else []
 
 
-def shared_subject(line: Line, at: int, begin: int, known: list[Attribution]) -> list[Source]:
-    """Return the sources of the verb before "and" where this verb has no subject of its own."""
-    if begin < at or not begin or line.lows[begin - 1] not in ("and", "but", ","):
+def shared_subject(
+    line: Line, at: int, begin: int, known: list[Attribution], *, apart: bool = False
+) -> list[Source]:
+    """Return the sources of the verb before "and" where this verb has no subject of its own.
+
+    `apart`: of the verb before, whatever stands between.
+    """
+    if not apart and (begin < at or not begin or line.lows[begin - 1] not in ("and", "but", ",")):
         return []
     before = [a for a in known if a.own and max(a.own) < at and a.form == VERB and a.forward]
     return list(before[-1].sources) if before else []

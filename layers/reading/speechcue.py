@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from layers.claims import Stance
-from layers.lexicon import Lexicon, VerbForm
+from layers.claims import ControlStatus, Stance
+from layers.cues import VerbForm
+from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, VERB, Attribution
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import Memory, Source
+
+_THIS: Final = frozenset({"the", "its", "their", "this", "that", "any"})
+_CLOSES: Final = frozenset({*BREAKS, "and", "but", "on", "by", "yet", "so"})
+_DEEDS: Final = {
+    "captures": (ControlStatus.CONTROLS, ControlStatus.ENTERED),
+    "advances": (ControlStatus.ADVANCED, ControlStatus.ENTERED),
+    "encirclements": (ControlStatus.ENCIRCLED,),
+    "withdrawals": (ControlStatus.WITHDREW,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ def finish(
     opening = cue.line.lows[scope[0] : scope[0] + 1]
     admits = cue.verb.lemma in cue.lexicon.words("reporting", "admits")
     word = cue.line.lows[cue.start]
+    refuses = forward and stance in (Stance.DENIED, Stance.UNCONFIRMED)
     return Attribution(
         tuple(sources),
         word,
@@ -54,7 +66,28 @@ def finish(
         forward,
         admits,
         infinitive=forward and opening == ("to",),
+        meant=_deed(cue, scope) if refuses else frozenset(),
     )
+
+
+def unanswered(cue: SpeechCue) -> Attribution | None:
+    """Read "has not commented on the capture": nothing is claimed of it, unless another's claim is meant."""
+    line, lexicon = cue.line, cue.lexicon
+    told = lexicon.words("reporting", "nouns").isdisjoint(line.lows[cue.end : cue.end + 7])
+    if not cue.negated or not told:
+        return None
+    own = frozenset(range(cue.at, cue.end))
+    return Attribution((), line.lows[cue.start], VERB, None, (cue.end, len(line)), own)
+
+
+def _deed(cue: SpeechCue, scope: tuple[int, int]) -> frozenset[ControlStatus]:
+    """Return what a deed is that was told before and is denied or not confirmed: "denied the capture"."""
+    content = cue.line.lows[scope[0] : scope[1]]
+    known = content[:1] and content[0] in _THIS
+    if not known or len(content) < 2 or (len(content) > 2 and content[2] not in _CLOSES):
+        return frozenset()
+    named = (key for key in _DEEDS if content[1] in cue.lexicon.words("reporting", key))
+    return frozenset(status for key in named for status in _DEEDS[key])
 
 
 def _hedged(cue: SpeechCue) -> bool:
@@ -95,7 +128,7 @@ def _stance(cue: SpeechCue) -> Stance | None:
         case "denies":
             return None if cue.negated else Stance.DENIED
         case "doubts":
-            return Stance.UNCONFIRMED
+            return None if cue.negated else Stance.UNCONFIRMED
         case "suggests":
             return None if cue.negated else Stance.HEDGED
     return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from layers.lexicon import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, Lexicon, VerbForm
+from layers.claims import ControlStatus
+from layers.cues import VerbForm
+from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS
 from layers.reading.line import Line
 from layers.reading.reportnoun import is_noun
 from layers.reading.scope import is_trailing
+from layers.reading.speaker import subject_span
+from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD
 
 
 def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
@@ -15,6 +19,15 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
         return False
     if start and line.lows[start - 1] in ("the", "a", "an", "its", "their", "his") and PAST in verb.forms:
         return False  # "the claimed territory"
+    if verb.lemma in lexicon.words("reporting", "needs_claim"):
+        nouns = lexicon.words("reporting", "claim_nouns")
+        claims = nouns - lexicon.words("grammar", "pronouns")
+        if line.lows[end : end + 1] == ("that",) or claims.isdisjoint(line.lows[end : end + 5]):
+            return False  # "countered that", "face challenges capturing X"
+    if verb.lemma in lexicon.words("reporting", "hails") and not _hails(line, end, lexicon):
+        return False
+    if verb.lemma == "read" and line.lows[max(0, start - 1)] == "we":
+        return False  # "..., we read there": whose words they are was told before
     if verb.lemma in lexicon.words("reporting", "needs_that") and not _speaks_that(line, end, lexicon):
         return False
     if line.lows[start] in lexicon.words("reporting", "nouns") and is_noun(line, start, lexicon):
@@ -34,16 +47,32 @@ def _speaks_that(line: Line, end: int, lexicon: Lexicon) -> bool:
     return "that" in line.lows[end : end + 4] or is_trailing(line, end, lexicon)
 
 
+def _hails(line: Line, end: int, lexicon: Lexicon) -> bool:
+    """Say whether what is hailed has happened: "thanked the troops for liberating X"."""
+    for start, _, forms in lexicon.events.spans(line.lows, end, min(end + 14, len(line))):
+        if BREAKS.isdisjoint(line.lows[end:start]):
+            fought = all(form.rule.status is ControlStatus.CONTESTED for form in forms)
+            gerund = line.lows[start].endswith("ing") and line.lows[start - 1] in ("for", "on", "after")
+            return not fought and (gerund or any(NOUN in form.forms for form in forms))
+    return False
+
+
 def _may_be_base(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Tell the verb "report" from the noun and from "state media": a plural or a helper stands before it."""
     if not start:
         return False
     before = line.lows[start - 1]
+    if before == ",":  # "bloggers, including X, claim"
+        _, stop = subject_span(line, start, lexicon)
+        return stop < start and line.lows[stop - 1].endswith("s")
     helpers = lexicon.union("modality.futures", "grammar.do", "grammar.adverbs")
     if before in helpers or before in ("to", ")", "not") or before.endswith("n't"):
         return True
     named = lexicon.alias_table.ending(line.lows, start) or lexicon.role_table.ending(line.lows, start)
-    return named is not None or before in lexicon.words("grammar", "pronouns")
+    if line.lows[start] == "say" and before not in ("a", "the", "no", "any", "final", "more"):
+        return True  # "analysts at the group say", no noun
+    reports = before.endswith("s") and before in lexicon.words("reporting", "nouns")
+    return named is not None or reports or before in lexicon.words("grammar", "pronouns")
 
 
 def _before_noun(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -11,12 +11,24 @@ from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus, Sid
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.attribution import Attribution
-from layers.reading.findings import Finding
+from layers.reading.finding import Finding
 from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
 
 _SURE_PLACE: Final = 0.8
 # Statuses whose side is the source's own when the text names none, even in a denial.
+_TAKEN: Final = ("taking", "falling")
+_REGAINED: Final = (
+    "liberat",
+    "recaptur",
+    "retak",
+    "retook",
+    "regain",
+    "reclaim",
+    "deoccup",
+    "de-occup",
+    "freed",
+)
 _OWN_MOVE: Final = frozenset({ControlStatus.WITHDREW})
 OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 
@@ -63,7 +75,7 @@ def voices_of(
             voices += [Voice(s, Stance.DENIED, report) for s in report.sources]
             refuted, asserted = False, True
         elif not report.sources:
-            hedged = True
+            hedged = hedged or report.stance is not Stance.ASSERTED
         elif not asserted or all(v.report is not None and v.report.confirms for v in voices):
             firm = stance if report.stance is Stance.ASSERTED and not hedged else _hedged(stance)
             voices += [Voice(s, firm, report) for s in report.sources]
@@ -89,28 +101,6 @@ def _outer(around: Sequence[Attribution], inner: Attribution) -> tuple[Source, .
     return ()
 
 
-def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
-    """Turn "its forces" into a side, and give "claims to have captured" its unspoken subject: who claims.
-
-    Both mean the innermost source, also for those who deny what it says.
-    """
-    own = None
-    for report in reversed(reports):
-        if report.scope[0] <= finding.at < report.scope[1] and report.sources:
-            own = report.sources[0].claimant.side
-            break
-    else:
-        return finding
-    if own is None or isinstance(finding.whose, Side):
-        return finding
-    if finding.whose is not None:
-        return replace(finding, whose=own if finding.whose == OWN else opposite(own))
-    unspoken = finding.rule.subject != "none" and finding.status is not ControlStatus.CONTESTED
-    if report.infinitive and unspoken:
-        return replace(finding, whose=opposite(own) if finding.rule.subject == "opponent" else own)
-    return finding
-
-
 def _turned(outer: Stance, inner: Stance) -> Stance | None:
     """Return the stance of one who denies or does not confirm what is itself asserted, hedged or denied."""
     return None if inner in (Stance.DENIED, Stance.UNCONFIRMED) else outer
@@ -130,22 +120,8 @@ def side_of(
     own = source.claimant.side
     if isinstance(finding.whose, Side):
         return finding.whose, ""
-    if own is None and finding.whose == OPPONENT:
-        # Who calls somebody the enemy and has no side takes that of the land.
-        return opposite(Side(country.lower())), "the enemy of the land is meant"
     if own is None:
-        before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
-        if before and finding.whose == OWN:
-            return before[-1], "the forces are a pronoun's"
-        named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
-        lent = (
-            finding.rule.name != "holding out"
-            and finding.status not in OPEN_SIDE
-            and finding.status not in _OWN_MOVE
-        )
-        if finding.whose is None and len(named) == 1 and lent:
-            return named.pop(), "whose forces is taken from the rest of the sentence"
-        return None, ""
+        return _side_from_text(line, finding, lexicon, country)
     if finding.whose == OWN:
         return own, ""
     if finding.whose == OPPONENT:
@@ -156,11 +132,41 @@ def side_of(
         return own, "whose forces is taken from the source"
     if finding.status is ControlStatus.REPELLED or finding.rule.subject == "opponent":
         return opposite(own), "whose forces is taken from the source"
+    if line.lows[finding.at].startswith("liberat"):
+        return own, "who speaks of a liberation means its own side's"
     admitted = voice.report is not None and voice.report.admits
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
     if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
         return None, ""
     return (opposite(own) if against else own), "whose forces is taken from the source"
+
+
+def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str) -> tuple[Side | None, str]:
+    """Return the side where the source has none."""
+    if finding.whose == OPPONENT:
+        # Who calls somebody the enemy and has no side takes that of the land.
+        return opposite(Side(country.lower())), "the enemy of the land is meant"
+    before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
+    if before and finding.whose == OWN:
+        return before[-1], "the forces are a pronoun's"
+    named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
+    if finding.status is ControlStatus.ENCIRCLED:
+        named -= {side for side in Side if side.value == country.lower()}  # nobody besieges their own town
+    lent = finding.rule.name != "holding out" and finding.status not in (*OPEN_SIDE, *_OWN_MOVE)
+    if finding.whose is None and len(named) == 1 and lent:
+        return named.pop(), "whose forces is taken from the rest of the sentence"
+    if finding.whose is None and country == "UA":
+        return _usual_side(line, finding)
+    return None, ""
+
+
+def _usual_side(line: Line, finding: Finding) -> tuple[Side | None, str]:
+    """Return whose gain in Ukraine a word usually tells of where nobody is named: "X has fallen"."""
+    why = "whose gain is what the word usually says"
+    if line.lows[finding.at].startswith(_REGAINED):
+        return Side.UA, why
+    taken = finding.rule.name.startswith(_TAKEN) or finding.status is ControlStatus.ENCIRCLED
+    return (Side.RU, why) if taken else (None, "")
 
 
 def who_says(source: Source, voice: Voice) -> str:

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from geo.mentions import REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.lexicon import Lexicon
+from layers.reading.glosses import without_glosses
 from layers.reading.line import PLACE
-from layers.reading.measures import bearing_at, extent_before, number_of
+from layers.reading.measures import bearing_at, distance_from, extent_at, extent_before, number_of
+from layers.reading.target import Target
 
+_PARTS = ("relations.parts", "relations.edges", "relations.zones")
 _FIRST_REACH, _NEXT_REACH = 26, 14
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A place tied to a cue: the word's number in the clause, the relation, and what stood between."""
-
-    position: int
-    resolution: Resolution
-    relation: Relation | None
-    between: tuple[str, ...] = ()
-    source: bool = False  # "from X": where they came from or left
-    bearing: str = ""
-    distance_km: float | None = None
-    extent: float | None = None
-    first: bool = True
-
-    @property
-    def is_region(self) -> bool:
-        """Say whether the place is an oblast or a raion."""
-        return self.resolution.mention.kind == REGION
 
 
 @dataclass
@@ -62,7 +44,7 @@ def targets_after(
             break
         if words[position] == PLACE:
             found.append(_target(words, places[position], position, state, lexicon, first=not found))
-            position = _after_place(words, position + 1, state)
+            position = _after_place(words, position + 1, state, lexicon)
             if found[-1].is_region:
                 state.relation = found[-2].relation if len(found) > 1 else state.relation
             continue
@@ -71,7 +53,7 @@ def targets_after(
         if words[position] == "that" and lexicon.verbs.at(words, max(start, position - 1)) is not None:
             break  # "the attacks indicate that ..."
         position = _step(words, position, state, lexicon)
-    return _without_glosses(found, words)
+    return without_glosses(found, words, lexicon)
 
 
 def _of_cue(words: Sequence[str], start: int, lexicon: Lexicon) -> Relation | None:
@@ -81,24 +63,41 @@ def _of_cue(words: Sequence[str], start: int, lexicon: Lexicon) -> Relation | No
     return None
 
 
-def _after_place(words: Sequence[str], position: int, state: _State) -> int:
+def _after_place(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int:
     state.since = position
     if state.bearing:
         # "north of A and B": the bearing holds for a list, until a new relation.
         return position
-    return position + 1 if words[position : position + 1] == ("'s",) else position
+    if words[position : position + 1] != ("'s",):
+        return position
+    parts = lexicon.union(*_PARTS)
+    ends = [n + 1 for n in range(position + 1, min(position + 5, len(words))) if words[n] in parts]
+    state.since = ends[-1] if ends else position
+    return position + 1
 
 
 def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int:
     """Take in one word or phrase between the cue and a place; return where the next begins."""
     low = words[position]
     if low not in lexicon.place_openers and not low[0].isdigit():
-        return position + 1
+        opened = lexicon.phrases("relations", "list_openers").at(words, position)
+        if opened is None:
+            return position + 1
+        if state.relation is Relation.DIRECTION:
+            state.relation = None  # "villages on the way to A, including B"
+        return opened[0]
     bearing = bearing_at(words, position, lexicon)
+    before = tuple(words[max(0, position - 2) : position])
+    if bearing is not None and before[-1:] == ("the",) and before != ("to", "the"):
+        state.relation, state.bearing, state.source = Relation.IN, "", False
+        return bearing[0]  # "in the south of X" is in it
     if bearing is not None:
         end, letters, km = bearing
         state.relation, state.bearing, state.distance_km, state.source = Relation.BEARING, letters, km, False
         return end
+    measured = _measured(words, position, state, lexicon)
+    if measured is not None:
+        return measured
     for relation in (Relation.DIRECTION, Relation.NEAR, Relation.IN):
         hit = lexicon.phrases("relations", relation.value).at(words, position)
         if hit is None:
@@ -124,6 +123,18 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
     return position + 1
 
 
+def _measured(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int | None:
+    """Take in a distance ("7 km from") or a share ("around half of") that begins at a word."""
+    if words[position][0].isdigit():
+        far = distance_from(words, position, lexicon)
+        if far is not None:
+            state.relation, state.bearing, state.distance_km, state.source = Relation.NEAR, "", None, False
+        return far[0] if far is not None else position + 1
+    if words[position] in ("around", "about", "over") and extent_at(words, position + 1, lexicon):
+        return position + 1
+    return None
+
+
 def _target(
     words: Sequence[str],
     resolution: Resolution,
@@ -146,13 +157,32 @@ def _target(
         position, resolution, relation, between, state.source,
         state.bearing if relation is Relation.BEARING else "",
         state.distance_km if relation is Relation.BEARING else None,
-        extent_before(words, position, lexicon), first,
+        extent_before(words, position, lexicon), first, _is_owner_of_part(words, position, lexicon),
+        not lexicon.words("relations", "wholes").isdisjoint(between),
     )  # fmt: skip
+
+
+def _is_owner_of_part(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether only a part of the place at a word is meant: "X's industrial zone", "the X outskirts"."""
+    behind = tuple(words[position + 1 : position + 5])
+    if behind[:1] != ("'s",):
+        if behind[:1] != () and behind[0] in lexicon.words("relations", "edges"):
+            return True
+        works = lexicon.words("relations", "works")  # "the X coke plant"
+        closed = lexicon.union("grammar.prepositions", "grammar.conjunctions", "grammar.finite")
+        plain = len(behind) > 1 and behind[0].isalpha() and behind[0] not in closed
+        return behind[:1] != () and (behind[0] in works or (plain and behind[1] in works))
+    parts = lexicon.union(*_PARTS)
+    return not parts.isdisjoint(behind[1:])
 
 
 def _list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
     """Say whether the list of places that began ends at this word."""
     low = words[position]
+    if lexicon.phrases("relations", "list_openers").at(words, position) is not None:
+        return False
+    if low == "and" and _is_deed(words, position + 1, lexicon):
+        return True  # "capturing A and blocking the roads to B", "entered A and cut the road to B"
     if low in lexicon.words("grammar", "finite") or low in lexicon.words("grammar", "list_ends"):
         return True
     if words[position - 1] == PLACE and low in lexicon.past_verbs:
@@ -160,6 +190,15 @@ def _list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon)
     if low == ",":
         return not _goes_on(words, position + 1, stop, lexicon)
     return False
+
+
+def _is_deed(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether another deed is told at a word: "blocking", "cut"; but not "neighbouring", "including"."""
+    low, behind = (*words[position : position + 2], "", "")[:2]
+    if low.endswith("ing"):
+        return low not in lexicon.union("relations.filler", "relations.list_openers", "relations.near_by")
+    determined = behind in lexicon.words("grammar", "determiners")
+    return low in lexicon.past_verbs or (low.endswith("ed") and determined)
 
 
 def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
@@ -198,42 +237,3 @@ def _unknown_name(words: Sequence[str], position: int, stop: int, lexicon: Lexic
             return False
         at += 1
     return at > position and words[at : at + 1] in ((",",), (";",), ("and",))
-
-
-def _without_glosses(found: list[Target], words: Sequence[str]) -> list[Target]:
-    """Leave out bearings that only say where a neighbouring place lies."""
-    kept: list[Target] = []
-    for number, target in enumerate(found):
-        if target.between[:1] == ("near",) and number and found[number - 1].relation in (None, Relation.IN):
-            # "in A near B": B only says where A lies.
-            continue
-        before = found[number - 1] if number else None
-        after = found[number + 1] if number + 1 < len(found) else None
-        if not _locates(words, before, target, after):
-            kept.append(target)
-    return [replace(target, first=number == 0) for number, target in enumerate(kept)]
-
-
-def _locates(words: Sequence[str], before: Target | None, target: Target, after: Target | None) -> bool:
-    """Say whether a place only says where its neighbour in the list lies."""
-    if target.relation is Relation.BEARING:
-        others = [(before, target), (target, after)]
-        return any(
-            a is not None
-            and b is not None
-            and not _joined(words, a, b)
-            and (a if b is target else b).relation is not Relation.BEARING
-            for a, b in others
-        )
-    if after is None:
-        return False
-    # "on the outskirts of A near B"
-    return (
-        target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
-    )
-
-
-def _joined(words: Sequence[str], a: Target, b: Target) -> bool:
-    """Say whether "and" makes two places a list rather than one a gloss of the other."""
-    between = [word for word in words[a.position + 1 : b.position] if word not in (",", "itself", "city")]
-    return between[:1] in (["and"], ["or"])

@@ -22,13 +22,14 @@ from layers.exports.table import to_csv, to_geojson
 from layers.exports.words import alt_text
 from layers.publicstore import PublicStore
 from layers.recordbasis import grades_of
+from layers.selection import Selection
 from layers.site import preview
 from layers.site.mapfiles import as_json, map_files, named
 from layers.site.pages import NAVIGATION, Frame, style_sheet
 from layers.site.pageset import for_robots, pages_of
 from layers.site.placepages import place_texts
 from layers.site.recordpage import RecordPage, record_page
-from layers.snapshot import Selection, Snapshot
+from layers.snapshot import Snapshot
 from layers.texts import Texts
 from layers.webmap.controls import ControlLayer
 from layers.webmap.payload import build_payload

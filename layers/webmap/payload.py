@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers import style
 from layers.adminpath import admin_path
 from layers.assess import Verdict
 from layers.claims import ControlStatus, DatePrecision, Judgement, Relation, Side, Stance
 from layers.evidence import claimant_names
 from layers.politicalclaim import DECLARED
-from layers.snapshot import CONFIDENCES, LAYER_OF, THEATRE, AssessedClaim, Selection, Snapshot, point_of
+from layers.selection import Selection
+from layers.snapshot import CONFIDENCES, LAYER_OF, THEATRE, AssessedClaim, Snapshot, point_of
 from layers.sourcegrade import SourceGrade
 from layers.sourcelist import sources
 from layers.texts import Texts

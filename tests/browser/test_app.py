@@ -257,7 +257,6 @@ def test_in_a_frame_there_is_the_map_alone_and_a_link_to_the_same_view(app, page
     assert not page.locator(".stAppHeader").is_visible()
     assert page.get_by_test_id("stSidebar").count() == 0
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    # Beside where a notice lies: an earlier test may have left one to say.
     page.locator(".cl-framed .leaflet-container").click(position={"x": 60, "y": 350})
     page.keyboard.press("1")
     link = page.get_by_role("link", name=WORDS["embed.whole"])
@@ -271,6 +270,21 @@ def test_in_a_frame_there_is_the_map_alone_and_a_link_to_the_same_view(app, page
     assert "embed" not in link.get_attribute("href")
     assert page.url == asked  # each change of it would be an entry in the history of the page around
     watch.errors[:] = [error for error in watch.errors if STREAMLIT_404 not in error]
+
+
+def test_what_a_framed_map_has_to_say_is_a_line_below_it(app, page):
+    opened(page, f"{app}/?embed=true&age={'never' * 50}")
+    for width, height in ((390, 480), (1024, 480)):
+        page.set_viewport_size({"width": width, "height": height})
+        said = page.locator(".st-key-frame_notice").bounding_box()
+        shown = page.locator(".claimline-home").bounding_box()
+        assert shown["height"] > 0.85 * height
+        assert said["y"] >= shown["y"] + shown["height"] - 0.5
+        assert said["y"] + said["height"] <= height + 0.5
+        scrolled = page.evaluate(
+            "[document.documentElement.scrollWidth, document.querySelector('.stMain').scrollHeight]"
+        )
+        assert scrolled == [width, height]
 
 
 def test_hostile_text_is_shown_literally_in_the_standalone_page(hostile, page, tmp_path, watch):

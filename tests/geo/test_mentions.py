@@ -49,11 +49,22 @@ def found(text: str) -> list[tuple[str, str]]:
         ("on the Orikhiv-Tokmak line", [("Orikhiv", SETTLEMENT), ("Tokmak", SETTLEMENT)]),
         ("near Rusynyi Yar and Popov Yar", [("Rusynyi Yar", SETTLEMENT), ("Popov Yar", SETTLEMENT)]),
         ("near Khrokmalne and Vidrozhennya", [("Khrokmalne", SETTLEMENT), ("Vidrozhennya", SETTLEMENT)]),
+        ("the Dnipro-1 unit, Suspilne Kharkiv and the Mariupol mayor's adviser", [
+            ("Dnipro", NOT_A_PLACE), ("Kharkiv", OBJECT), ("Mariupol", OBJECT)]),
         ("a Donetsk-based unit", [("Donetsk", NOT_A_PLACE)]),
         ("Moscow said that Kyiv had agreed.", [("Moscow", NOT_A_PLACE), ("Kyiv", NOT_A_PLACE)]),
         ("Troops advanced toward Kyiv.", [("Kyiv", SETTLEMENT)]),
+        ("Towns outside Kyiv, the city of Kyiv, Ukraine's capital Kyiv", [("Kyiv", SETTLEMENT)] * 3),
+        ("They blocked Kyiv. Officials in Kyiv met. Kyiv's answer came.", [
+            ("Kyiv", SETTLEMENT), ("Kyiv", NOT_A_PLACE), ("Kyiv", NOT_A_PLACE)]),
         ("KYIV, Jan 3 – Nothing happened.", [("KYIV", NOT_A_PLACE)]),
         ("Pokrovske is not the other one.", [("Pokrovske", SETTLEMENT)]),
+        ("Luhansk’s regional military administration said so.", [("Luhansk", OBJECT)]),
+        ("Kherson's governor and Bakhmut's outskirts", [("Kherson", OBJECT), ("Bakhmut", SETTLEMENT)]),
+        ("the Kherson Oblast Occupation Administration", [("Kherson Oblast", OBJECT)]),
+        ("the Donetsk and Lugansk People’s Republics", [("Donetsk", OBJECT), ("Lugansk", OBJECT)]),
+        ("The group Khortytsia spoke. According to Khortytsia, they are in Khortytsia.", [
+            ("Khortytsia", OBJECT), ("Khortytsia", OBJECT), ("Khortytsia", SETTLEMENT)]),
         ("from since most male front at", []),
         ("Most people left. At night. Since May.", []),
         ("they live in pokrovsk", []),
@@ -62,6 +73,11 @@ def found(text: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_half_russian_spelling_is_understood() -> None:
+    mention = find_mentions("They took Konstantinopil.", shared_gazetteer())[0]
+    assert shared_gazetteer().place_at(mention.place_indices[0]).name == "Kostiantynopil"
 
 
 def test_a_longer_name_is_not_cut() -> None:

@@ -35,6 +35,11 @@ def resolved(text: str, gazetteer: Gazetteer, **options: object) -> dict[str, Re
         ("Near Huliaipole the enemy captured Dobropillia.", "Dobropillia", "Dobropillia", "Zaporizhzhia"),
         ("He left Zaporizhzhia, a village in Pokrovsk Raion.", "Zaporizhzhia", "Zaporizhzhia", "Donetsk"),
         ("Troops entered Khrokmalne.", "Khrokmalne", "Krokhmalne", "Kharkiv"),
+        ("Drones over the bay of Sevastopol, Crimea.", "Sevastopol", "Sevastopol", "Sevastopol"),
+        # A city 130 km away is not exactly to the north-east.
+        ("They went to Nizhyn and Pryluky (130km northeast of Kyiv).", "Pryluky", "Pryluky", "Chernihiv"),
+        # The village has no point of its own in the extract: its raion's middle tells it from the big city.
+        ("They struck Makiivka (22km northwest of Kreminna).", "Makiivka", "Makiivka", "Luhansk"),
     ],
 )
 def test_resolution(text: str, surface: str, name: str, oblast: str, gazetteer: Gazetteer) -> None:
@@ -151,3 +156,54 @@ def test_a_village_introduced_by_its_region_is_no_city_further_on(gazetteer: Gaz
     found = resolve(find_mentions(text, gazetteer), text, gazetteer)
     named = [r.place for r in found if r.mention.surface == "Makiivka"]
     assert [place and place.oblast for place in named] == ["Luhansk", "Luhansk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        ("Fighting in Donetsk Oblast: the village of Dobropillia.", "en", "village"),
+        ("Fighting in Donetsk Oblast: the villages of Hryshyne and Dobropillia.", "en", "village"),
+        ("Fighting in Donetsk Oblast near Dobropillia, a small village.", "en", "village"),
+        ("Fighting in Donetsk Oblast: the town of Dobropillia.", "en", "city"),
+        ("Fighting in Donetsk Oblast: Dobropillia, the village of Hryshyne.", "en", "city"),
+        ("На Донеччині бої за село Добропілля.", "uk", "village"),
+        ("На Донеччині бої в с. Добропілля.", "uk", "village"),
+        ("На Донеччині бої в м. Добропілля.", "uk", "city"),
+        ("Бои в ДНР на окраинах сёл Гришино и Доброполье.", "ru", "village"),
+        ("Бои в ДНР за город Доброполье.", "ru", "city"),
+        ("Бои в ДНР, враг с Доброполья.", "ru", "city"),
+    ],
+)
+def test_a_noun_beside_the_name_tells_village_from_city(
+    text: str, language: str, category: str, gazetteer: Gazetteer
+) -> None:
+    found = resolve(find_mentions(text, gazetteer, language), text, gazetteer)
+    result = next(r for r in found if r.mention.surface.startswith(("Dobro", "Добро")))
+    best = result.place or result.alternatives[0][0]
+    assert best.category == category
+
+
+def test_a_village_is_not_the_city_of_its_name_spoken_of_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "The city of Lyman holds. Troops near Vovchansk in Kharkiv Oblast left the village of Lyman."
+    city, *_, village = (
+        r for r in resolve(find_mentions(text, gazetteer), text, gazetteer) if r.mention.surface == "Lyman"
+    )
+    assert city.place is not None
+    assert city.place.oblast == "Donetsk"
+    assert village.place is None or village.place.oblast == "Kharkiv"
+
+
+def test_a_region_of_a_later_line_says_less_than_one_of_the_same(gazetteer: Gazetteer) -> None:
+    same = resolved("Sumy region: they came to Riasne.", gazetteer)["Riasne"]
+    later = resolved("They came to Riasne.\nKharkiv region: nothing.", gazetteer)["Riasne"]
+    assert same.place is not None
+    assert same.place.oblast == "Sumy"
+    assert later.place is None
+
+
+def test_the_only_place_of_a_name_is_no_stranger_at_the_front(gazetteer: Gazetteer) -> None:
+    text = "They fought in Kupiansk, Lyman and Siversk. The assault on Robotyne died down."
+    near = resolved(text, gazetteer, front=lambda lon, lat: 0.0)["Robotyne"]
+    far = resolved(text, gazetteer, front=lambda lon, lat: 500.0)["Robotyne"]
+    assert near.place is not None
+    assert far.place is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer import Gazetteer, Source
+from geo.gazetteer import Gazetteer
+from geo.gazetteerinfo import Source
 from geo.supplement import Supplement
 
 SHIPPED = Gazetteer.load()

@@ -13,11 +13,11 @@ from layers.extraction import ExtractedClaim
 TEXT = (
     "Front diary of a made-up day\n\n"
     "The Ukrainian General Staff denied that Russian troops had captured Pokrovsk. "
-    "A cook named Example Example wrote that “Russian\u00a0troops hold Myrno\u00adhrad’s market”. "
+    "A cook named Example Example wrote that “Russian\u00a0troops sell bread on Myrno\u00adhrad’s market”. "
     "Attacks went on in the Kupiansk direction."
 )
 DENIED = "Russian troops had captured Pokrovsk"
-MARKET = "Russian troops hold Myrnohrad's market\""
+MARKET = "Russian troops sell bread on Myrnohrad's market\""
 HONEST = (
     ExtractedClaim(
         DENIED,

@@ -13,6 +13,7 @@ from layers import assess, bearing, witness
 from layers.assess import Effect, Evidence, EvidenceKind, Verdict
 from layers.claims import Confidence, ControlStatus, Relation, Side, Stance
 from layers.explanation import explain
+from layers.origins import origin_of
 from layers.texts import LANGUAGES, load
 from tests.layers.claims_made import CLAIMANTS, DAY, make_claim
 
@@ -313,7 +314,7 @@ def test_a_circle_of_copies_is_one_family():
     ids = [make_claim(name).id for name in names]
     circle = [make_claim(name, derived_from=ids[n - 1]) for n, name in enumerate(names)]
     by_id = {one.id: one for one in circle}
-    assert len({witness.root_of(one, by_id) for one in circle}) == 1
+    assert len({origin_of(one, by_id) for one in circle}) == 1
     assert all(len(standing(one, *circle).evidence) == 1 for one in circle)
 
 

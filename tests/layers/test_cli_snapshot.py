@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,10 @@ def test_a_picture_is_drawn_again_to_the_byte_and_otherwise_when_asked(run: Run)
     again = run("snapshot", "--from", "a.png", "b.png").stdout
     assert f"The same picture: snapshot {snapshot}, byte for byte." in again
     assert Path("a.png").read_bytes() == Path("b.png").read_bytes()
+    run("snapshot", "--from", "a.png", "a.pdf")
+    again = run("snapshot", "--from", "a.pdf", "b.pdf").stdout
+    assert f"The same picture: snapshot {snapshot}, byte for byte." in again
+    assert Path("a.pdf").read_bytes() == Path("b.pdf").read_bytes()
     store = store_at(Path("../data"))
     store.judge(store.claims()[0].claim.id, Judgement.REJECTED, by="ann", why="misread")
     told = run("snapshot", "--from", "a.png", "d.txt", "--theme", "dark").stdout
@@ -155,16 +160,51 @@ def test_a_batch_in_yaml_is_read_as_one_in_toml_is(run: Run) -> None:
 
 def test_every_fault_of_a_batch_is_told_at_once(run: Run) -> None:
     Path("b.toml").write_text(
-        '[[pictures]]\nout = "a.png"\nage = -1\nsize = "x"\n[[pictures]]\nout = "b.png"\nsure = "very"\n',
+        """
+        else = 1
+        [defaults]
+        theme = "grey"
+        [[pictures]]
+        out = ["a.gif", "b.gif", "", "absent/a.png", "a.svg", "a.svg"]
+        age = -1
+        size = "x"
+        [[pictures]]
+        caption = ["a.svg"]
+        sure = "very"
+        [[pictures]]
+        out = "c.png"
+        claimants = ["who", "whom"]
+        gap = "whose"
+        against = "nowhere"
+        places = ["Nowhereville", "Ivanivka", "Pokrovsk", "Luhansk raion"]
+        [[pictures]]
+        """,
         encoding="utf-8",
     )
     told = run("snapshot", "--batch", "b.toml", code=2).stderr.splitlines()
-    assert told[0] == "b.toml (nothing was drawn) has 3 faults:"
-    assert [line.split(" is ")[0] for line in told[1:]] == [
-        "  picture 1: age",
-        "  picture 1: size",
-        "  picture 2: sure",
+    first = told.index("b.toml (nothing was drawn) has 19 faults:")
+    assert [re.split(r" is (?!missing)| means |; ", line.strip())[0] for line in told[first + 1 :]] == [
+        "holds 'else'",
+        "[defaults]: theme",
+        "picture 1: out",
+        "picture 1: age",
+        "picture 1: size",
+        "picture 1: ending of a.gif",
+        "picture 1: ending of b.gif",
+        "picture 1: absent/a.png: cannot be written (its folder: it",
+        "picture 1: a.svg",
+        "picture 2: sure",
+        "picture 2: out",
+        "picture 4: out is missing",
+        "picture 3: claimant",
+        "picture 3: claimant",
+        "picture 3: claimant",
+        "picture 3: control map",
+        "picture 3: place",
+        "picture 3: 'Ivanivka'",
+        "picture 3: Luhansk Raion (UA44060000000048093) has no known point",
     ]
+    assert written() == ["b.toml"]
 
 
 def test_a_batch_takes_no_other_choices_and_is_bounded(run: Run) -> None:

@@ -32,7 +32,8 @@ from layers.mapmeasures import MapMeasures, MappedDays
 from layers.mapwords import check_words
 from layers.placehistory import PlaceHistory, history_inputs
 from layers.placing import shipped_gazetteer
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.sourcelist import sources
 from layers.sources.visual.attaching import attach
 from layers.sources.visual.event import GeolocatedEvent

@@ -371,7 +371,7 @@ def test_both_together_and_what_was_taken_away(tmp_path, few):
 
 
 @pytest.mark.parametrize(
-    ("language", "counts"), [("en", "5,141 of 30,056"), ("uk", "5\u202f141 із 30\u202f056")]
+    ("language", "counts"), [("en", "5,142 of 30,056"), ("uk", "5\u202f142 із 30\u202f056")]
 )
 def test_the_map_says_that_it_runs_on_the_small_gazetteer(language, counts, tmp_path, few):
     words = texts.load(language)
@@ -384,7 +384,7 @@ def test_an_installed_gazetteer_is_credited_and_another_picture(tmp_path, few):
     from layers.composition import snapshot_of
     from layers.controlarchive import ControlArchive
     from layers.derivation import Derivation
-    from layers.snapshot import Selection
+    from layers.selection import Selection
 
     store = ClaimStore(tmp_path)
     store.add([make_claim(place_id=BARE.id, place=BARE.name, oblast=BARE.oblast)], by="tester", accept=True)

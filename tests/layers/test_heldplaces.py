@@ -7,7 +7,8 @@ import datetime
 from geo.gazetteer import Gazetteer
 from layers import texts
 from layers.claims import ControlStatus, Judgement, Side
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.webmap.daynumber import day_number
 from layers.webmap.payload import build_payload
 from tests.layers.claims_made import DAY, make_claim

@@ -15,7 +15,8 @@ from geo.gazetteer import Gazetteer
 from layers import style
 from layers.claims import ControlStatus, Judgement, Side
 from layers.controlmap import Basis, ControlMap
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.texts import load
 from layers.webmap import payload, rings
 from tests.layers.claims_made import DAY, make_claim

@@ -23,7 +23,8 @@ from layers.exports.recipe import Recipe, parse_recipe, recipe_of
 from layers.gap import MappedGround, claim_gap
 from layers.picturedesk import PictureDesk
 from layers.publicstore import PublicStore
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from tests.layers.claims_made import DAY
 from tests.layers.controlmaps_made import made_map
 from tests.layers.desk_made import MAPPED, MYRNOHRAD, NOW, POKROVSK, at, made_desk, store_at
@@ -114,6 +115,20 @@ def test_what_is_not_public_yet_is_in_no_order_and_a_proof_says_that_it_is(data:
     assert early.id not in {item.claim.id for item in redrawn.claims}
     later = PublicStore(data, clock=lambda: NOW + timedelta(days=2))
     assert early.id in {item.claim.id for item in PictureDesk(later).compose(order)[0].claims}
+
+
+def test_a_region_is_framed_with_all_its_ground_and_a_city_without_its_villages(data: Path) -> None:
+    desk = open_desk(data)
+    oblasts = shipped_basemap().oblasts.set_index("id").geometry
+    for name, code in (("Kyiv oblast", "UA-32"), ("Luhansk oblast", "UA-09"), ("Crimea", "UA-43")):
+        west, south, east, north = desk.settled(PictureOrder(places=(name,))).bounds or (0, 0, 0, 0)
+        ground = oblasts[code].bounds
+        assert west < ground[0] < ground[2] < east < ground[2] + 2
+        assert south < ground[1] < ground[3] < north < ground[3] + 2
+    west, _, east, _ = desk.settled(PictureOrder(places=("Kyiv",))).bounds or (0, 0, 9, 0)
+    assert east - west < 1
+    [told] = desk.taken_for(PictureOrder(places=("Kyiv", "Pokrovsk")))
+    assert told.startswith("Kyiv is taken for UA80000000000093317 Kyiv (special, Kyiv (city)), before")
 
 
 def test_an_order_that_the_folder_cannot_fulfil_is_refused(data: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from geo.gazetteer import Gazetteer
 from layers.errors import AmbiguousPlaceError, UnknownNameError
-from layers.placing import NARROWED, SURE, place_named, shipped_gazetteer
+from layers.placing import NARROWED, SURE, place_looked_for, place_named, shipped_gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +54,39 @@ def test_an_ambiguous_name_lists_every_candidate(gazetteer: Gazetteer) -> None:
         "UA14120070010085843 Kostiantynivka (city, Kostiantynivka hromada, Kramatorsk raion, Donetsk)",
         "UA14160130110024680 Kostiantynivka (village, Marinka hromada, Pokrovsk raion, Donetsk)",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "told"),
+    [
+        ("Kyiv", "UA80000000000093317", "before 1 other place of that name"),
+        ("Київ", "UA80000000000093317", "the region as 'Kyiv Oblast'"),
+        ("Mykolaiv", "UA48060150010035747", "before 5 other places"),  # another city has the name too
+        ("Donetsk", "UA14080030010048113", "the region as 'Donetsk Oblast'"),  # one in another country too
+        ("Kostiantynivka", "UA14120070010085843", "Kramatorsk raion"),
+        ("Kyiv oblast", "UA32000000000030281", ""),
+        ("Kharkiv", "UA63120270010096107", ""),
+        ("UA48040230080020671", "UA48040230080020671", ""),
+    ],
+)
+def test_who_looks_for_a_place_is_shown_the_foremost_and_told_so(
+    gazetteer: Gazetteer, name: str, expected: str, told: str
+) -> None:
+    found = place_looked_for(gazetteer, name)
+    assert found.place.id == expected
+    assert told in found.note
+    assert bool(told) == bool(found.note)
+
+
+@pytest.mark.parametrize("name", ["Ivanivka", "Олександрівка", "Horodok"])
+def test_between_equals_nobody_guesses(gazetteer: Gazetteer, name: str) -> None:
+    with pytest.raises(AmbiguousPlaceError):
+        place_looked_for(gazetteer, name)
+
+
+def test_a_claim_s_place_is_never_the_foremost_of_its_namesakes(gazetteer: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlaceError):
+        place_named(gazetteer, "Kyiv")
 
 
 def test_many_candidates_are_counted_not_all_listed(gazetteer: Gazetteer) -> None:

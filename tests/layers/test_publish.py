@@ -18,11 +18,12 @@ from layers.cli import main
 from layers.composition import SHIPPED_CONTROL, archive_of
 from layers.errors import LayerError, UnknownNameError
 from layers.placing import shipped_gazetteer
+from layers.selection import Selection
 from layers.site import preview
 from layers.site.folder import MANIFEST, SiteFolder
 from layers.site.placepages import place_path
 from layers.site.publication import Site, SiteChoice, checked_address
-from layers.snapshot import Selection, compose
+from layers.snapshot import compose
 from layers.store import ClaimStore
 from tests.layers.controlmaps_made import made_map
 from tests.layers.site_made import (

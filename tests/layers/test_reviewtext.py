@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.mention import NOT_A_PLACE, SETTLEMENT, Mention
 from geo.resolve import Resolution
 from layers.claims import Claim
-from layers.reviewtext import ASIDE, OPEN, Piece, around, pieces, quoted
+from layers.placing import shipped_gazetteer
+from layers.reviewtext import ASIDE, OPEN, Piece, around, as_named, pieces, quoted
 from tests.layers.claims_made import make_claim
 
 TEXT = "A title\n\nThey took Testove and 🛑 Novove, Moscow said.\nNothing else."
@@ -85,3 +88,12 @@ def test_no_character_is_lost_or_moved(text: str, data: st.DataObject) -> None:
             assert text[piece.start : piece.start + len(piece.text)] == piece.text
             for n in piece.claims:
                 assert claims[n].start <= piece.start < claims[n].end
+
+
+def test_what_a_name_was_taken_for_is_said_as_asked() -> None:
+    place = shipped_gazetteer().get("UA14160210010099403")
+    open_mention = replace(mention("Testove"), alternatives=((place, 0.4),))
+    taken = replace(mention("Novove"), place=place, score=0.9)
+    for named, said in ((as_named, "Pokrovsk, Donetsk"), (lambda one: one.name_local, "Покровськ")):
+        found = pieces(TEXT, [], [open_mention, taken], named)[1]
+        assert [piece.about for piece in found if piece.place] == [said, said]

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from layers.claims import Claim, Claimant, ClaimantKind, Judgement, Side
 from layers.errors import FileFaultsError
 from layers.layerfile import read_layer, to_text
+from layers.layerschema import json_schema
 from layers.schema import (
     Layer,
     StoredClaim,
     from_feature,
     from_frame,
-    json_schema,
     to_collection,
     to_feature,
     to_frame,

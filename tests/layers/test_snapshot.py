@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers.claims import Claimant, Confidence, ControlStatus, Judgement, Side, Stance
 from layers.evidence import evidence_frame
 from layers.explanation import explain
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.texts import LANGUAGES, load
 from tests.layers.claims_made import CLAIMANTS, DAY, make_claim
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from layers.assess import RULES
 from layers.claims import ControlStatus, Judgement, Relation, Stance
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.workedexample import worked_examples
 from tests.layers.claims_made import DAY, make_claim
 

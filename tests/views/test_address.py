@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from layers import style
 from layers.claims import Confidence
-from layers.snapshot import Selection
+from layers.selection import Selection
 from views import address
 
 DEFAULT = Selection(as_of=date(2025, 11, 27))

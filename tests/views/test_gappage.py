@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from layers.claims import Claim, Side
 from layers.controlarchive import ControlArchive
-from layers.snapshot import Selection
+from layers.selection import Selection
 from layers.store import ClaimStore
 from tests.layers.claims_made import DAY, make_claim
 from tests.layers.controlmaps_made import made_map

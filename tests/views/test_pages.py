@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 import streamlit as st
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from layers import texts
@@ -149,6 +150,16 @@ def test_a_broken_layer_file_is_named_and_the_page_goes_on(app, tmp_path, page):
     assert WORDS["page.faults.do"] in shown_text(tester)
     if page == "evidence":
         assert len(tester.dataframe[0].value) == 1
+
+
+def test_in_a_frame_each_thing_is_said_in_a_line_and_no_file_is_named(app, tmp_path, monkeypatch):
+    fill(tmp_path, make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk"))
+    (tmp_path / "layers" / "ru-mod.geojson").write_text("{", encoding="utf-8")
+    monkeypatch.setattr(ContextProxy, "is_embedded", True)
+    assert [line.value for line in app(age="never").text] == [
+        WORDS.fill("page.address.frame", asked="age = never"),
+        WORDS.fill("page.faults.frame", n=1),
+    ]
 
 
 @pytest.mark.parametrize("page", ["map", "gap", "evidence"])

@@ -12,12 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from layers import texts
 from layers.chain import EventKind
-from layers.claims import Judgement
+from layers.claims import Alternative, Judgement
 from layers.reviewing import state_of
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
-from views import reviewaccess, reviewchoice
+from views import loaders, reviewaccess, reviewchoice, reviewcontent, reviewloaders
 from views.reviewchoice import ReviewChoice
+from views.reviewstate import DeskState
 
 WORDS = texts.load("en")
 POKROVSK = "UA14160210010099403"
@@ -53,7 +54,7 @@ def app(
 
 def step(tester: AppTest, act: str, **asked: Any) -> AppTest:
     """Do what the browser would ask for, and return the page after it."""
-    tester.session_state["review"].step = {"act": act, "n": 1, **asked}
+    tester.session_state["choices"].review.step = {"act": act, "n": 1, **asked}
     tester.run()
     assert not tester.exception
     return tester
@@ -65,7 +66,7 @@ def on(store: ClaimStore, claim_id: str) -> Mapping[str, str]:
 
 
 def notice(tester: AppTest) -> str:
-    return tester.session_state["review"].notice.text
+    return tester.session_state["choices"].review.notice.text
 
 
 def written(tester: AppTest, label: str, value: str) -> None:
@@ -121,6 +122,32 @@ def test_a_decision_of_somebody_else_is_shown_and_stays(app: Callable[..., AppTe
     assert store.claim(claim.id).judged_by == "ann"
 
 
+def test_in_ukrainian_oblasts_have_ukrainian_names(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    del app  # its data folder is the test's
+    kyiv = Alternative(place_id="UA80000000000093317", place="Kyiv", oblast="Kyiv (city)", score=0.2)
+    crimea = Alternative(place_id="UA01000000000013043", place="Crimea", oblast="Crimea", score=0.1)
+    claim = make_claim(
+        "ru-mod", place_id=POKROVSK, place="Pokrovsk", where_score=0.7, alternatives=(kyiv, crimea)
+    )
+    region = make_claim("isw", place_id="UA14000000000091971", place="Donetsk Oblast", place_kind="region")
+    ClaimStore(tmp_path).add([claim, region], by="reader")
+    drawn = reviewcontent.sheet(DeskState(), texts.load("uk"), queue=True)
+    row = next(row for row in drawn["rows"] if row["id"] == claim.id)
+    assert (row["place"], row["oblast"]) == ("Покровськ", "Донецька область")
+    assert "Покровськ, Донецька область" in row["lines"][2][1]
+    assert [pair[:2] for pair in row["places"]] == [
+        ["Покровськ", "Донецька область"], ["Київ", "Київ"], ["Автономна Республіка Крим"] * 2,
+    ]  # fmt: skip
+    whole = next(row for row in drawn["rows"] if row["id"] == region.id)
+    assert (whole["place"], whole["oblast"]) == ("Донецька область", "")
+    named = reviewloaders.place_namer("uk")
+    place = loaders.gazetteer().get(POKROVSK)
+    assert named(place) == "Покровськ, Донецька область"
+    assert reviewloaders.place_namer("en")(place) == "Pokrovsk, Donetsk"
+    english = reviewcontent.sheet(DeskState(), WORDS, queue=True)["rows"]
+    assert {row["oblast"] for row in english} == {"Donetsk"}
+
+
 def test_nothing_is_decided_without_a_name_or_a_reason(app: Callable[..., AppTest], tmp_path: Path) -> None:
     store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
     store.add([claim], by="reader")
@@ -162,7 +189,7 @@ def test_where_it_is_off_a_report_is_read_and_nothing_written(
     step(tester, "accept", **on(store, claim.id))
     written(tester, "Text of the report", REPORT)
     pressed(tester, "Read the report")
-    assert tester.session_state["review"].reading.claims
+    assert tester.session_state["choices"].review.reading.claims
     assert len(store.ledger.events()) == 1
 
 

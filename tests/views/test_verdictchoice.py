@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.assess import Verdict
-from layers.snapshot import Selection
+from layers.selection import Selection
 from views import claimtable, verdictchoice
 from views.claimtable import Wanted
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layers.claims import Side
-from layers.reading.actors import OPPONENT, OWN
+from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.line import PLACE
 from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
 from layers.reading.slavic.lexis import Lexis
@@ -16,9 +16,17 @@ _INSTRUMENTAL: Final = {
     "uk": ("ами", "ями", "ими", "іми", "ом", "ем", "єм", "ою", "ею", "єю"),
     "ru": ("ами", "ями", "ыми", "ими", "ом", "ем", "ой", "ей", "ею", "ою"),
 }
+_OBLIQUE: Final = {
+    "uk": ("ої", "ій", "их", "им", "ими", "ого", "ому", "ою"),
+    "ru": ("ой", "ей", "их", "ых", "им", "ым", "ими", "ыми", "ого", "его", "ому", "ему"),
+}
+_VOWELS: Final = ("а", "я", "и", "ы", "і", "ї")
 _FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
 _REACH: Final = 3
 _GENITIVE_REACH: Final = 5
+_NAMED_UNIT: Final = 5  # words from a number to "бригади"
+_MANAGE_REACH: Final = 2
+Whose = Side | str | None
 NOMINATIVE, INSTRUMENTAL, OBLIQUE = "nominative", "instrumental", "oblique"
 
 
@@ -36,6 +44,10 @@ def find_actors(words: Sequence[str], lexis: Lexis) -> list[Actor]:
     """Return the forces that a clause names, in order."""
     found: list[Actor] = []
     position = 0
+    if words and words[0] in lexis.words("parties", "states"):
+        side = lexis.genitives.at(words, 0)
+        if side is not None:
+            found.append(Actor(0, 1, side[1], NOMINATIVE))  # "РФ захватила X"
     while position < len(words):
         hit = lexis.forces.at(words, position) if words[position] != PLACE else None
         if hit is None:
@@ -46,7 +58,24 @@ def find_actors(words: Sequence[str], lexis: Lexis) -> list[Actor]:
         if whose is not None:
             found.append(Actor(position, end, whose, _case(words, position, end, forces.nominatives, lexis)))
         position = end
-    return found
+    return _named_enemy(_without_objects(words, found, lexis))
+
+
+def _without_objects(words: Sequence[str], actors: list[Actor], lexis: Lexis) -> list[Actor]:
+    """Make forces an object behind those who manage to: "ворогу вдалося потіснити наші війська"."""
+    first = next((a for a in actors if _manages(words, a.start, a.end, lexis)), None)
+    if first is None:
+        return actors
+    return [replace(a, case=OBLIQUE) if a.start > first.end and a.case == NOMINATIVE else a for a in actors]
+
+
+def _named_enemy(actors: list[Actor]) -> list[Actor]:
+    """Say who "the enemy" is where his other is named: "противнику удалось вытеснить украинские войска"."""
+    sides = {actor.whose for actor in actors if isinstance(actor.whose, Side)}
+    if len(sides) != 1:
+        return actors
+    enemy = opposite(next(iter(sides)))
+    return [replace(actor, whose=enemy) if actor.whose == OPPONENT else actor for actor in actors]
 
 
 def _whose(words: Sequence[str], start: int, end: int, known: str, lexis: Lexis) -> Side | str | None:
@@ -56,8 +85,17 @@ def _whose(words: Sequence[str], start: int, end: int, known: str, lexis: Lexis)
     if adjective is not None:
         return adjective
     if known in (OWN, OPPONENT):
-        return known
-    return genitive_side(words, end, lexis)
+        behind = lexis.genitives.at(words, end) if end < len(words) else None
+        return behind[1] if behind is not None else known  # "бійці ЗСУ"
+    return genitive_side(words, end, lexis) or _numbered_side(words, end, lexis)
+
+
+def _numbered_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str | None:
+    """Return whose a unit is that has a number and no owner: "штурмовики 3 бригади" of a Ukrainian text."""
+    if lexis.numbered is None or end >= len(words) or not words[end][0].isdigit():
+        return None
+    formations = lexis.patterns("where", "formations")
+    return lexis.numbered if formations.has(words, end + 1, min(end + _NAMED_UNIT, len(words))) else None
 
 
 def adjective_side(words: Sequence[str], noun: int, lexis: Lexis) -> Side | str | None:
@@ -66,6 +104,10 @@ def adjective_side(words: Sequence[str], noun: int, lexis: Lexis) -> Side | str 
         finite = any(cue.form in _FINITE for cue in lexis.cues.get(words[at], ()))
         if finite or words[at] in (",", ";", PLACE, "(", ")"):
             return None
+        if words[at] in lexis.words("parties", "not_subject_after"):
+            return None  # "ВСУ из восточной части X"
+        if words[at] in lexis.words("modality", "lets") or words[at] in lexis.words("speech", "not"):
+            return None  # "бійці не дали ворогу закріпитися"
         hit = lexis.adjectives.at(words, at, noun)
         if hit is not None:
             return hit[1]
@@ -82,11 +124,24 @@ def _listed(word: str, whose: str, lexis: Lexis) -> bool:
     return hit is not None and hit[1].whose == whose and not hit[1].nominatives
 
 
+def is_unit(words: Sequence[str], number: int, lexis: Lexis) -> bool:
+    """Say whether a word that may mean a part means forces: "наши части", "части ВСУ"."""
+    if lexis.forces.at(words, number) is None:
+        return False
+    behind = number + 1
+    of_whom = behind < len(words) and (
+        lexis.genitives.at(words, behind) is not None or lexis.adjectives.at(words, behind) is not None
+    )
+    return of_whom or adjective_side(words, number, lexis) is not None
+
+
 def genitive_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str | None:
     """Return whose a noun is by the genitive behind it: "війська РФ", "атаки противника"."""
     for at in range(end, min(end + _GENITIVE_REACH, len(words))):
         if words[at] in (",", ";", PLACE, "(", ")") or words[at] in lexis.cues:
             return None
+        if words[at] in lexis.words("parties", "not_subject_after") and not _from_side(words, at, lexis):
+            return None  # "атаки на позиції наших захисників"
         hit = lexis.genitives.at(words, at)
         if hit is not None:
             return hit[1]
@@ -105,14 +160,50 @@ def genitive_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str | 
     return None
 
 
+def _from_side(words: Sequence[str], at: int, lexis: Lexis) -> bool:
+    """Say whether a preposition begins "з боку", "со стороны": behind it stands who does it."""
+    return lexis.patterns("parties", "from_side").at(words, at) is not None
+
+
 def _case(words: Sequence[str], start: int, end: int, nominatives: frozenset[str], lexis: Lexis) -> str:
     for at in range(start - 1, max(-1, start - 4), -1):
         if words[at] in lexis.words("parties", "not_subject_after"):
             return OBLIQUE
         if words[at] in (",", ";", PLACE) or lexis.adjectives.at(words, at, start) is None:
             break
-    if not nominatives.isdisjoint(words[start:end]):
+    uncased = end == start + 1 and nominatives == {words[start]}  # "оборону ВСУ"
+    if uncased and start and lexis.patterns("parties", "owned").at(words, start - 1, start) is not None:
+        return OBLIQUE
+    named = not nominatives.isdisjoint(words[start:end])
+    if named and _is_led_oblique(words, start, end, lexis):
+        return OBLIQUE
+    if named or _manages(words, start, end, lexis):
         return NOMINATIVE
-    if words[end - 1].endswith(_INSTRUMENTAL[lexis.language]):
+    ends = _INSTRUMENTAL[lexis.language]
+    if words[start].endswith(ends) or words[end - 1].endswith(ends):  # "силами оборони"
         return INSTRUMENTAL
     return OBLIQUE
+
+
+def _is_led_oblique(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
+    """Say whether the adjective of a noun has no nominative: "окружённой украинской группировки"."""
+    if not start or not words[end - 1].endswith(_VOWELS):
+        return False  # "штурмовой отряд"
+    known = lexis.adjectives.at(words, start - 1, start) is not None
+    return known and words[start - 1].endswith(_OBLIQUE[lexis.language])
+
+
+def _manages(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
+    """Say whether forces in the dative do what follows: "противнику удалось", "вдалося ворогу"."""
+    first = start - 1 if start and lexis.adjectives.at(words, start - 1, start) is not None else start
+    if first and words[first - 1] in lexis.words("modality", "lets"):
+        return True  # "не дали ворогу закріпитися"
+    beside = [*words[max(0, start - 1) : start], *words[end : end + _MANAGE_REACH]]
+    return not lexis.words("modality", "dative").isdisjoint(beside)
+
+
+def other_of(whose: Side | str) -> Side | str:
+    """Return the other side than a Side, "own" or "opponent"."""
+    if isinstance(whose, Side):
+        return opposite(whose)
+    return OPPONENT if whose == OWN else OWN

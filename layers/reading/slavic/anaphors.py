@@ -5,51 +5,147 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import ControlStatus, Relation
+from layers.claims import ControlStatus, Relation, Stance
 from layers.reading.clauses import Clause
-from layers.reading.findings import Finding
+from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.events import PREDICATE, SOURCE, Event
+from layers.reading.slavic.actors import Whose
+from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.owners import Whose
 from layers.reading.slavic.whereabouts import share_before
 
 _BEHIND: Final = 9
 _BEFORE: Final = 6
+_FROM: Final = 2  # words from "из" to "города": "из центра города"
+_COUNTED: Final = 3  # words from "one more" to "village"
+_BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
+_TIES: Final = ("in", "near", "direction", "from")
 
 
 def anaphor_finding(
     line: Line, clause: Clause, event: Event, whose: Whose, how: str, lexis: Lexis
 ) -> Finding | None:
-    """Return a finding for "село" where a cue has that instead of a name."""
+    """Return a finding for "село" where a cue has that instead of a name.
+
+    That of "ще одне село" has neither place nor anaphor: a later sentence may name it.
+    """
     words = clause.lows(line)
     if event.stance is None or PLACE in words[event.end : event.end + _BEFORE]:
         return None
-    hit = _hit(words, event, lexis)
+    hit = _hit(words, event, lexis) or _counted(words, event, lexis)
     if hit is None:
         return None
     start, end = hit
+    another = _is_another(words, start, event.end if start >= event.end else 0, lexis)
+    if not another and _is_named(line, clause.words[end - 1] + 1, lexis):
+        return None  # "в направлении села X": no village named before, but one that is not known
     before = words[event.end : start] if start >= event.end else ()
     if lexis.patterns("where", "not_taken").has(before):
         return None
     near = lexis.patterns("where", "near").has(before)
     status = event.rule.status
-    if status is ControlStatus.CONTROLS and lexis.patterns("where", "parts").has(before):
-        status = ControlStatus.ENTERED
+    if status is ControlStatus.CONTROLS:
+        about = before if start >= event.end else words[max(0, start - 2) : start]
+        status = _held(words, event, [*about, *words[start:end]], lexis)
+    bearing = _bearing(words, event, start, lexis)
+    relation = Relation.BEARING if bearing else Relation.NEAR if near else event.rule.relation
+    if bearing and status is not ControlStatus.ADVANCED and event.rule.status is not ControlStatus.CONTESTED:
+        return None  # "взяли высоту к западу от села"
     cue = " ".join(words[event.start : event.end])
+    anaphor = " ".join(line.words[n].text for n in clause.words[start:end])
     reasons = [f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how) if text)]
     return Finding(
         clause.words[event.start], clause.words[start], None, event.rule, cue, status, whose, event.stance,
-        Relation.NEAR if near else event.rule.relation, extent=share_before(words, start, lexis),
-        reasons=tuple(reasons), anaphor=" ".join(line.words[n].text for n in clause.words[start:end]),
+        relation, bearing, extent=share_before(words, start, lexis),
+        reasons=tuple(reasons), anaphor="" if another else anaphor,
     )  # fmt: skip
+
+
+def _bearing(words: Sequence[str], event: Event, start: int, lexis: Lexis) -> str:
+    """Return the bearing that stands right before "села": "к западу от села"; "" where there is none."""
+    if start <= event.end:
+        return ""
+    spans = lexis.bearings.spans(words, event.end, start)
+    return spans[-1][2] if spans and spans[-1][1] == start else ""
+
+
+def _held(words: Sequence[str], event: Event, about: Sequence[str], lexis: Lexis) -> ControlStatus:
+    """Return what is said to be held, by the words about "місто": all of it, a part, or only positions."""
+    if lexis.patterns("where", "positions").has(about) and event.rule.subject == "opponent":
+        return ControlStatus.ADVANCED  # "втрачає позиції в місті"
+    parted = lexis.patterns("where", "parts").has(about)
+    if parted or lexis.patterns("shares", "percent").has(words, 0, event.start):
+        return ControlStatus.ENTERED
+    return ControlStatus.CONTROLS
+
+
+def implied_finding(
+    line: Line, clause: Clause, event: Event, whose: Whose, how: str, lexis: Lexis
+) -> Finding | None:
+    """Return a finding of the place that the clause before named: "…, идут бои"."""
+    words = clause.lows(line)
+    around = [*words[: event.start], *words[event.end :]]
+    if event.stance is not Stance.ASSERTED or PLACE in words:
+        return None
+    named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
+    fighting = named and event.rule.subject == "none" and len(around) <= _BARE
+    known = lexis.patterns("where", "said_of_place")
+    held = event.rule.place == "subject" and all(
+        known.at(words, n) is not None for n in range(event.start) if words[n][0].isalpha()
+    )
+    if not fighting and not (held and event.form in (STATE, PASSIVE) and event.start):
+        return None
+    if fighting and any(lexis.patterns("where", key).has(around) for key in _TIES):
+        return None
+    cue = " ".join(words[event.start : event.end])
+    reasons = (f"cue “{cue}”: {event.rule.name}", *((how,) if how else ()))
+    return Finding(
+        clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status, whose,
+        event.stance, event.rule.relation, reasons=reasons, anaphor=cue,
+    )  # fmt: skip
+
+
+def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
+    """Return where an object stands that counts villages: "захватили два населённых пункта"."""
+    if event.rule.place != "object":
+        return None
+    known, new = lexis.words("where", "settlement_nouns"), lexis.words("where", "new_ones")
+    for at in range(event.end, min(event.end + _BEFORE, len(words))):
+        if words[at] == ",":
+            return None
+        if words[at] in new or words[at].isdigit():
+            nouns = [n for n in range(at + 1, min(at + 1 + _COUNTED, len(words))) if words[n] in known]
+            return (nouns[0], nouns[-1] + 1) if nouns else None
+    return None
+
+
+def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> bool:
+    """Say whether "ще один населений пункт", "три села" means places that were not named before."""
+    for at in range(start - 1, max(first - 1, start - 1 - _COUNTED), -1):
+        if words[at] in lexis.words("where", "new_ones") or words[at].isdigit():
+            return True
+        if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
+            return False
+    return False
+
+
+def _is_named(line: Line, number: int, lexis: Lexis) -> bool:
+    """Say whether a name that is no known place follows "село"."""
+    if number >= len(line.words):
+        return False
+    before, word = line.lows[number - 1], line.words[number].text
+    if before not in lexis.words("where", "settlement_nouns") or word.isupper() or not word[0].isupper():
+        return False
+    low = (line.lows[number],)
+    return lexis.forces.at(low, 0) is None and lexis.adjectives.at(low, 0) is None
 
 
 def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
     """Return where the word stands that means a place named before."""
     table = lexis.patterns("where", "anaphors")
-    hits = [(a, b) for a, b, _ in table.spans(words, event.end, min(len(words), event.end + _BEHIND))]
+    stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
+    hits = [(a, b) for a, b, _ in table.spans(words, event.end, min(stop, event.end + _BEHIND))]
     if not hits and (event.form in (PASSIVE, STATE) or event.rule.place in ("subject", PREDICATE)):
         hits = [(a, b) for a, b, _ in table.spans(words, max(0, event.start - _BEFORE), event.start)]
     if not hits and event.rule.place in ("preposition", "object", SOURCE):
@@ -61,12 +157,16 @@ def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | 
     if not hits and event.form == NOUN and event.start:
         at = event.start - 1  # "його захоплення"
         hits = [(at, at + 1)] if words[at] in lexis.words("where", "pronouns") else []
-    if not hits and event.rule.place == PREDICATE:
+    if not hits and (event.rule.place == PREDICATE or event.form == STATE):
         pronouns = lexis.words("where", "subject_pronouns")
-        hits = [(n, n + 1) for n in range(max(0, event.start - 2), event.start) if words[n] in pronouns]
+        hits = [(n, n + 1) for n in range(max(0, event.start - 3), event.start) if words[n] in pronouns]
     if not hits:
         return None
+    if len(hits) > 1 and hits[1][0] == hits[0][1]:
+        del hits[0]  # "на окраины города"
     start = hits[0][0]
-    thence = words[start] in lexis.words("where", "thence")
-    from_it = thence or (start > 0 and words[start - 1] in lexis.words("where", "from"))
+    thence = words[start] in lexis.words("where", "thence") | lexis.words("where", "from")
+    if _bearing(words, event, start, lexis):
+        return hits[0] if event.rule.place != SOURCE else None
+    from_it = thence or not lexis.words("where", "from").isdisjoint(words[max(0, start - _FROM) : start])
     return hits[0] if (event.rule.place == SOURCE) == from_it else None

@@ -13,7 +13,10 @@ from layers.reading.slavic.lexis import Lexis
 
 _DASHES: Final = frozenset({"—", "–", "-"})
 _FINITE: Final = frozenset({PASSIVE, PAST, PRESENT})
+_RESUMING: Final = 4  # words from the comma to the participle that goes on
 _PREPARED: Final = 3  # words before the place that opens a clause: "…, а в місті X"
+_REACH: Final = 2  # words behind a sign to the first place of a list
+_COUNTED_REACH: Final = 3
 _TOPIC: Final = frozenset({":", "—", "–"})
 _BREAKS: Final = frozenset({";", ":", "—", "–"})
 _OPENERS: Final = frozenset({",", ";", "—", "–"})
@@ -46,6 +49,8 @@ class _Cutting:
     done: list[Clause] = field(default_factory=list)
     current: list[int] = field(default_factory=list)
     opener: str = ""
+    about: tuple[int, ...] = ()  # the place that the open relative clause tells of
+    main: Clause | None = None  # the clause in which that place stands
     head: int = 0  # words kept from the clause before: what a relative clause is about
     depth: int = 0
     inside: list[int] = field(default_factory=list)
@@ -75,6 +80,12 @@ class _Cutting:
             return  # "X — під контролем"
         if low in _TOPIC and self.current == [number - 1] and line.lows[number - 1] == PLACE:
             return  # "X: наші зайшли …"
+        if low == "," and self._returns(number):
+            self._go_back(number)
+            return
+        if low == "," and self._resumes(number):
+            self.close("", self.about)
+            return
         if low == "," and self._ends_at(number):
             self.close()
             return
@@ -83,7 +94,8 @@ class _Cutting:
             return
         word = self._opening(number)
         if word:
-            self.close(word, self._antecedent(self.current) if low in self._relatives else ())
+            relative = low in self._relatives or self._is_about_place(low)
+            self.close(word, self._antecedent(self.current) if relative else ())
             return
         if low in self._relatives and number > 1 and line.lows[number - 1] in self._prepositions:
             kept = self._antecedent(self.current[:-1]) if line.lows[number - 2] == "," else ()
@@ -97,7 +109,9 @@ class _Cutting:
         """End the open clause; the next one begins with the words kept."""
         if len(self.current) > self.head:
             self.done.append(Clause(tuple(self.current), self.opener))
+        self.main = self.done[-1] if kept and self.done else None
         self.current, self.opener, self.head = list(kept), opener, len(kept)
+        self.about = kept if opener else ()
 
     def clauses(self) -> list[Clause]:
         """Return all clauses, in the order of their first words."""
@@ -138,6 +152,45 @@ class _Cutting:
             return False  # "захопили A, B та просунулися"
         return any(self._is_finite(n) for n in self.current)
 
+    def _resumes(self, comma: int) -> bool:
+        """Say whether a predicate goes on behind a relative clause: "X, который …, освобожден"."""
+        if not self.about:
+            return False
+        lows, stop = self.line.lows, min(comma + _RESUMING, len(self.line))
+        if any(self.lexis.states.at(lows, number) is not None for number in range(comma + 1, stop)):
+            return PLACE not in lows[comma + 1 : stop]  # "X, що входить до …, залишається під контролем"
+        return any(
+            cue.form == PASSIVE for low in lows[comma + 1 : stop] for cue in self.lexis.cues.get(low, ())
+        )
+
+    def _returns(self, comma: int) -> bool:
+        """Say whether a list of places goes on behind a relative clause: "в A, куди …, та в B, де …"."""
+        lows, ands = self.line.lows, self.lexis.words("grammar", "and")
+        if not self.about or self.main is None or comma + 1 >= len(lows) or lows[comma + 1] not in ands:
+            return False
+        end = next(
+            (n for n in range(comma + 1, len(lows)) if lows[n] in _OPENERS or lows[n] == "."), len(lows)
+        )
+        places = [n for n in range(comma + 1, end) if lows[n] == PLACE]
+        tied = bool(places) and places[0] - comma <= _PREPARED + 1
+        return tied and not any(self._is_finite(n) for n in range(comma + 1, end))
+
+    def _go_back(self, comma: int) -> None:
+        """End the relative clause that is open and go on with the one before it."""
+        main = self.main
+        self.close()
+        if main is not None and main in self.done:
+            self.done.remove(main)
+            self.current, self.opener = [*main.words, comma], main.opener
+
+    def _is_about_place(self, low: str) -> bool:
+        """Say whether "що" is told of the place that all words before it name: "Місто X, що входить …"."""
+        if low not in self.lexis.words("where", "that_relatives"):
+            return False
+        known = self.lexis.words("where", "settlement_nouns")
+        lows = [self.line.lows[n] for n in self.current]
+        return PLACE in lows and all(word == PLACE or word in known or not word[0].isalnum() for word in lows)
+
     def _is_finite(self, number: int) -> bool:
         if number in self.holes:
             return False
@@ -155,10 +208,31 @@ class _Cutting:
         return False
 
     def _lists_places(self, number: int) -> bool:
-        """Say whether a list of places goes on behind a colon or a dash."""
-        return PLACE in self.line.lows[number + 1 : number + 3]
+        """Say whether a list of places goes on behind a colon, a dash or a semicolon."""
+        lows = self.line.lows
+        fillers = self.lexis.words("where", "list_fillers")
+        start = number + 1
+        while start < len(lows) and lows[start] in fillers:  # "семь атак: по одной в районах A и B"
+            start += 1
+        counted = start > number + 1 or (number > 0 and lows[number - 1] in fillers)  # "две — в районе C"
+        reach = start + _COUNTED_REACH if counted else start + _REACH
+        place = next((n for n in range(start, min(reach, len(lows))) if lows[n] == PLACE), None)
+        if place is None or lows[number] != ";":
+            return place is not None
+        behind = lows[place + 1] if place + 1 < len(lows) else "."
+        return not behind[0].isalnum() or behind in self.lexis.words("grammar", "and")
 
     def _antecedent(self, words: list[int]) -> tuple[int, ...]:
-        """Return the place that a relative clause is about: the one right before its comma."""
-        numbers = [number for number in words if self.line.lows[number] != ","]
-        return (numbers[-1],) if numbers and self.line.lows[numbers[-1]] == PLACE else ()
+        """Return the place that a relative clause is about: the one right before its comma.
+
+        Or the one of which that word says what it is: "X позначено як місто, де …".
+        """
+        lows, known = self.line.lows, self.lexis.words("where", "settlement_nouns")
+        numbers = [number for number in words if lows[number] != ","]
+        noun = len(numbers)
+        while noun and lows[numbers[noun - 1]] in known:
+            noun -= 1
+        as_such = self.lexis.patterns("where", "as_such")
+        if 0 < noun < len(numbers) and as_such.at(lows, numbers[noun - 1]) is not None:
+            numbers = [n for n in numbers[:noun] if lows[n] == PLACE]
+        return (numbers[-1],) if numbers and lows[numbers[-1]] == PLACE else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import DASHES, STRONG, Hearing
 from layers.reading.slavic.inflection import NOUN
 
@@ -101,16 +102,43 @@ def _another_speaks(hearing: Hearing, start: int) -> bool:
 def noun_content_end(hearing: Hearing, start: int) -> int:
     """Return where the content of a noun ends ("заява про …"): at what is said of the noun itself."""
     line, end = hearing.line, content_end(hearing, start)
+    opened = hearing.lexis.patterns("speech", "despite").at(line.lows, 0) is not None
     false = hearing.lexis.patterns("speech", "false_words")
     for position in range(start + 1, end):
         low = line.lows[position]
-        if low in STRONG or hearing.is_one_of(position, "speech", "noun_ends") or hearing.is_speech(position):
+        if low in DASHES and _goes_on(hearing, position + 1):
+            continue  # "про захоплення двох сіл — X та Y"
+        if low in STRONG or low == ":" or hearing.is_one_of(position, "speech", "noun_ends"):
+            return position
+        if hearing.is_speech(position):
             return position
         if false.at(line.lows, position) is not None:
             return position
-        if low == "," and hearing.speaks_within(position + 1, 4):
+        if low == "," and opened and not _goes_on(hearing, position + 1):
+            return position
+        if low == "," and (hearing.speaks_within(position + 1, 4) or _turns_away(hearing, start, position)):
             return position
     return end
+
+
+def _goes_on(hearing: Hearing, position: int) -> bool:
+    """Say whether another place of a list stands behind a comma."""
+    return position < len(hearing.line) and (
+        hearing.line.lows[position] == PLACE or hearing.is_one_of(position, "where", "settlement_nouns")
+    )
+
+
+def _turns_away(hearing: Hearing, start: int, comma: int) -> bool:
+    """Say whether what stands behind a comma is no more what is told "о захвате X, который …", ", но …"."""
+    if not any(
+        cue.form == NOUN for low in hearing.line.lows[start:comma] for cue in hearing.lexis.cues.get(low, ())
+    ):
+        return False
+    after = comma + 1
+    if hearing.is_one_of(after, "speech", "contrasts"):
+        return True
+    prepared = hearing.is_one_of(after, "where", "relative_prepositions")
+    return hearing.is_one_of(after + prepared, "where", "relatives")
 
 
 def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from layers.claims import ControlStatus, Relation
-from layers.reading.slavic.events import PREDICATE, SOURCE, Event
+from layers.reading.line import PLACE
+from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE
 from layers.reading.slavic.inflection import FUTURE, GERUND, NOUN, PASSIVE, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.whereabouts import Target
+from layers.reading.slavic.target import Target
 
 _OBJECT_REACH: Final = 7
 _FAR_OBJECT: Final = 12
 _ANAPHOR_REACH: Final = 6
+_AMID: Final = 4  # words from "в условиях" to "боев"
 _OPENING_WORDS: Final = 2
 _BEARING_WORDS: Final = 6
 
@@ -42,14 +44,21 @@ def places_of(
         chosen = [t for t in around.after if t.source] or [t for t in around.before if t.source]
         # "X: відійшли від околиць": the place that opens the clause.
         chosen = chosen or [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
-        return _settled(chosen)
+        positions = lexis.patterns("where", "positions")  # "ушли с позиций в районе X"
+        leaves = any(word in lexis.words("where", "from") for word in words[event.end : event.end + 2])
+        if leaves and not chosen:
+            tied = [t for t in around.after if t.relation is not None]
+            chosen = tied if tied and positions.has(tied[0].before) else []
+        if event.rule.status is ControlStatus.WITHDREW and not chosen:  # "отошли западнее X"
+            chosen = [t for t in around.after if t.relation is Relation.BEARING]
+        return _settled(chosen, lexis)
     if event.rule.place in ("object", "subject", PREDICATE):
         return _objects(words, event, around, lexis)
     behind = list(words[event.end : event.end + _ANAPHOR_REACH])
     behind = behind[: behind.index(",")] if "," in behind else behind
     if not around.after and lexis.patterns("where", "anaphors").has(behind):
         return []  # "… проникли в центр міста": the town is one named before
-    return _settled(_tied(words, events, index, around, targets))
+    return _settled(_tied(words, events, index, around, targets, lexis), lexis)
 
 
 def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:
@@ -65,11 +74,16 @@ def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:
 
 
 def _tied(
-    words: Sequence[str], events: list[Event], index: int, around: _Around, targets: list[Target]
+    words: Sequence[str],
+    events: list[Event],
+    index: int,
+    around: _Around,
+    targets: list[Target],
+    lexis: Lexis,
 ) -> list[Target]:
     """Return the places of an attack or a movement: those tied by a preposition, or its object."""
     event = events[index]
-    after = [t for t in around.after if not t.source]
+    after = _before_plans([t for t in around.after if not t.source], lexis)
     before = [t for t in around.before if not t.source]
     chosen = [t for t in after if t.relation is not None or t.position - event.end <= _OBJECT_REACH]
     # What stands before the first cue holds for it; before a later one only what the cue before left.
@@ -79,12 +93,37 @@ def _tied(
         # "Під Покровськом ворог закріпився в Гришиному": what opens the sentence only says where to look.
         reach = _BEARING_WORDS if before[0].relation is Relation.BEARING else _OPENING_WORDS
         reach += next((n for n, word in enumerate(words) if word[0].isalnum()), 0)  # "- В районе …"
-        opening = chosen and before[0].position <= reach and before[0].relation in LOOSE
+        towns = any(not t.is_region for t in chosen)  # an oblast behind only says where the town lies
+        opening = towns and before[0].position <= reach and before[0].relation in LOOSE
         located = [] if opening else [t for t in before if t.relation is not None or not chosen]
         chosen = located + chosen
-    if not chosen and index and not after and events[index - 1].rule.place == "preposition":
-        return [t for t in targets if t.position < event.start and t.relation in LOOSE and not t.source]
+    if not chosen and index and not after:
+        return _of_the_cue_before(words, events, index, targets, lexis)
     return chosen
+
+
+def _of_the_cue_before(
+    words: Sequence[str], events: list[Event], index: int, targets: list[Target], lexis: Lexis
+) -> list[Target]:
+    """Return the places of the cue before for one that has none: "X взят, бои продолжаются"."""
+    event, before = events[index], events[index - 1]
+    near = [t for t in targets if t.position < event.start and not t.source]
+    if lexis.patterns("modality", "amid").has(words, max(0, event.start - _AMID), event.start):
+        return []
+    between = words[before.end : event.start]
+    if (event.rule.subject == "none" or event.rule.absorbs) and "," in between:
+        own = [*between[between.index(",") :], *words[event.end :]]
+        tied = any(lexis.patterns("where", key).has(own) for key in ("in", "near", "direction"))
+        return [] if tied or PLACE in own else near
+    return [t for t in near if t.relation in LOOSE] if before.rule.place == "preposition" else []
+
+
+def _before_plans(targets: list[Target], lexis: Lexis) -> list[Target]:
+    """Leave out places behind what is only wanted: "штурмує біля A і хоче підійти до B"."""
+    for number, target in enumerate(targets):
+        if number and any(lexis.patterns("modality", key).has(target.before) for key in ("plans", "tries")):
+            return targets[:number]
+    return targets
 
 
 def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> list[Target]:
@@ -98,9 +137,9 @@ def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) 
     if bare_after:
         between = words[event.end : bare_after[0].position]
         refused = lexis.patterns("where", "not_taken").has(between) and not event.rule.patient
-        return [] if refused or len(between) > _FAR_OBJECT else _settled(bare_after)
+        return [] if refused or len(between) > _FAR_OBJECT else _settled(bare_after, lexis)
     if bare_before and (passive or event.rule.patient or event.form == GERUND or not tied):
-        return _settled(bare_before)
+        return _settled(bare_before, lexis)
     located = [t for t in around.before if t.relation is not None and not t.source and not t.is_direction]
     return _located(words, event, _first_chain(tied) or located, lexis)
 
@@ -111,7 +150,7 @@ def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Le
         return []
     behind = chosen[0].position > event.end
     between = words[event.end : chosen[0].position if behind else len(words)]
-    if lexis.patterns("where", "not_taken").has(between):
+    if not event.rule.patient and lexis.patterns("where", "not_taken").has(between):
         return []
     if event.rule.patient and chosen[0].relation in LOOSE | {Relation.IN}:
         return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
@@ -119,15 +158,25 @@ def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Le
     parted = lexis.patterns("where", "parts").has(between) or positions.has(between)
     holds = event.rule.status is ControlStatus.CONTROLS
     if parted or event.rule.name.startswith("holding") or (holds and event.form == NOUN):
-        return _settled(chosen)
+        return _settled(chosen, lexis)
     if holds and chosen[0].relation in (Relation.NEAR, Relation.BEARING):
         return []
-    return _settled([t for t in chosen if t.relation is Relation.IN]) if positions.has(words) else []
+    inside = [t for t in chosen if t.relation is Relation.IN]
+    return _settled(inside, lexis) if positions.has(words) else []
 
 
-def _settled(targets: list[Target]) -> list[Target]:
-    """Leave out directions, which name a part of the front and no place, and regions beside a settlement."""
-    towns = [t for t in targets if not t.is_region and not t.is_direction]
+def _settled(targets: list[Target], lexis: Lexis) -> list[Target]:
+    """Leave out directions, which name a part of the front and no place, and regions beside a settlement.
+
+    "A, B и вся область" are three places.
+    """
+    towns = [
+        t
+        for t in targets
+        if not t.is_direction
+        and (not t.is_region or not lexis.words("where", "all_of").isdisjoint(t.before[-1:]))
+    ]
+    towns = towns if any(not t.is_region for t in towns) else []
     return towns or [t for t in targets if not t.is_direction]
 
 

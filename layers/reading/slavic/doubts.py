@@ -5,7 +5,7 @@ from __future__ import annotations
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, Attribution
 from layers.reading.line import PLACE
-from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import INFINITIVE
 from layers.reading.slavic.lexis import VERIFIES
 from layers.reading.slavic.sources import beside_publisher, find_source
@@ -29,10 +29,18 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     sources = beside_publisher(source)
     named = source is not None and source.how != UNKNOWN
     own = frozenset(range(start, end)) | (own if named else frozenset())
+    own -= {n for n in range(start, end) if hearing.has_cue(n, n + 1)}  # "подтверждений захвата X пока нет"
     absent = lexis.words("modality", "not_there")  # "підтвердження взяття X немає"
     own |= frozenset(n for n in range(end, len(lows)) if lows[n] in absent)
+    if start and hearing.is_one_of(start - 1, "speech", "this"):  # "це не підтверджено": what was told before
+        own |= {start - 1}
+        scope = (start - 1, start - 1)
+        return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
     behind = any(low in lexis.cues for low in lows[end:])
     scope = (end, len(lows)) if behind else (0, len(lows))
+    if not hearing.has_cue(0, len(lows)):  # "підтвердження від штабу немає": of what was told before
+        begin = next((n + 1 for n in range(start - 1, -1, -1) if lows[n] in SIGNS), 0)
+        own, scope = own | frozenset(range(begin, end)), (begin, begin)
     return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
 
 
@@ -63,4 +71,4 @@ def opening_hedge(hearing: Hearing, known: list[Attribution]) -> list[Attributio
     begin = hit[0] + 1 + (line.lows[hit[0]] == ",")
     end = min((min(one.own) for one in known if one.own and min(one.own) > begin), default=len(line))
     own = frozenset(range(begin))
-    return [Attribution((), hit[1], NOUN, Stance.ASSERTED, (begin, end), own)]
+    return [Attribution((), hit[1], NOUN, Stance.HEDGED, (begin, end), own)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from layers.claims import ControlStatus, Stance
-from layers.lexicon import EventRule
+from layers.claims import ControlStatus, Relation, Stance
+from layers.cues import EventRule
 from layers.reading.line import PLACE
+from layers.reading.slavic.carriers import without_carriers
+from layers.reading.slavic.cue import Cue
+from layers.reading.slavic.event import PREDICATE, SOURCE, STRIKE, Event
 from layers.reading.slavic.inflection import (
     FUTURE,
     GERUND,
@@ -21,36 +24,17 @@ from layers.reading.slavic.inflection import (
     STATE,
 )
 from layers.reading.slavic.lexis import CueForm, Lexis
-from layers.reading.slavic.modality import TRIED, Cue, judge
+from layers.reading.slavic.modality import AIM, FAILED, TRIED, judge
+from layers.reading.slavic.repulses import in_vain, joined
 
-# Where the place of a cue stands: behind "from", or as the subject of a predicate that ends the clause.
-SOURCE, PREDICATE = "source", "predicate"
-_STRIKE: Final = EventRule("striking", ControlStatus.CONTESTED, "none", "preposition")
 _LOOK_AHEAD: Final = 8
-_PRESENCE_REACH: Final = 2
-_FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
+_TIES: Final = ("in", "near", "from", "direction")
+_LOST_REACH: Final = 4
+_STAKE_WORDS: Final = 2
+_CUTTING_OFF: Final = "cutting off"
+_SIGNS: Final = frozenset({",", ";", PLACE})
 # Forms of one word in the order in which they are believed where several fit.
 _ORDER: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, QUALITY)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A cue at words[start:end] of a clause: its rule and form, its stance, and why.
-
-    `stance` is None where nothing is claimed.
-    """
-
-    start: int
-    end: int
-    rule: EventRule
-    form: str
-    stance: Stance | None
-    reason: str = ""
-
-    @property
-    def finite(self) -> bool:
-        """Say whether the cue is the verb of its clause."""
-        return self.form in _FINITE
 
 
 def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: bool = False) -> list[Event]:
@@ -64,7 +48,7 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
     while position < len(words):
         strike = lexis.patterns("fire", "strikes").at(words, position)
         if strike is not None:  # its places are no other cue's
-            found.append(Event(position, strike[0], _STRIKE, STATE, None, "a strike: no claim"))
+            found.append(Event(position, strike[0], STRIKE, STATE, None, "a strike: no claim"))
             position = strike[0]
             continue
         cue = _cue_at(words, position, lexis)
@@ -75,12 +59,20 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
         stance, reason = judge(Cue(words, position, end, form, lexis, distance))
         rule = form.rule
         if reason == TRIED:  # who tries to push through attacks, and no more is known
-            rule = replace(rule, status=ControlStatus.CONTESTED, place="preposition", fire=True)
+            place = SOURCE if rule.place == SOURCE else "preposition"
+            rule = replace(rule, status=ControlStatus.CONTESTED, place=place, fire=True)
+        elif reason == FAILED and rule.absorbs:  # "сдержать противника под X не удалось": he moved on
+            rule, stance = _unheld(rule), Stance.ASSERTED
         found.append(Event(position, end, rule, form.form, stance, reason))
         position = end
-    found = _without_presence(words, _without_qualities(words, found), lexis)
-    found = _joined(words, found, lexis)
-    return _failed(found) if failed or lexis.patterns("modality", "unsuccessful").has(words) else found
+    found = _without_stakes(without_carriers(words, _without_qualities(words, found, lexis), lexis), words)
+    found = _without_aims(joined(words, found, lexis))
+    return in_vain(found) if failed or lexis.patterns("modality", "unsuccessful").has(words) else found
+
+
+def _unheld(rule: EventRule) -> EventRule:
+    """Return the rule by which those who could not be held back have moved on."""
+    return replace(rule, status=ControlStatus.ADVANCED, absorbs=False, patient=True, relation=Relation.NEAR)
 
 
 def _cue_at(words: Sequence[str], position: int, lexis: Lexis) -> tuple[int, CueForm] | None:
@@ -98,18 +90,42 @@ def _cue_at(words: Sequence[str], position: int, lexis: Lexis) -> tuple[int, Cue
 
 
 def _leads_from_place(words: Sequence[str], start: int, lexis: Lexis) -> bool:
-    """Say whether the first place behind a cue is one that somebody comes from: "відкинули ворога від X"."""
+    """Say whether the first place behind a cue is one that somebody comes from: "відкинули ворога від X".
+
+    Or the one right before it, where none stands behind: "з околиць X ворога витіснили".
+    """
     near = words[start : start + _LOOK_AHEAD]
+    if PLACE not in near:
+        before = words[max(0, start - 1 - _LOOK_AHEAD) : start - 1]
+        near = before if "," not in before else before[len(before) - before[::-1].index(",") :]
     place = next((n for n, word in enumerate(near) if word == PLACE), 0)
     return any(word in lexis.words("where", "from") for word in near[:place])
 
 
 def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexis: Lexis) -> bool:
     """Say whether a cue word is none where it stands: "лінія боїв", "наша авіація", "стоїть завдання"."""
+    if lexis.patterns("where", "no_cues").at(words, start) is not None:
+        return True
     if start and lexis.patterns("where", "no_cue_after").at(words, start - 1, start) is not None:
         return True
     if end < len(words) and lexis.patterns("where", "no_cue_before").at(words, end, end + 1) is not None:
         return True
+    if start and lexis.patterns("modality", "ceases").at(words, start - 1) is not None:
+        tried = lexis.patterns("modality", "tries").has(words, end, min(end + 2, len(words)))
+        if cue.rule.absorbs or tried:
+            return True  # "бої не припиняються", "не полишає спроб"
+    if cue.rule.name == _CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
+        return not lexis.patterns("where", "all_ways").has(words)
+    controls = cue.rule.status is ControlStatus.CONTROLS
+    if (
+        cue.form == NOUN
+        and controls
+        and words[start - 1 : start]
+        and words[start - 1] in lexis.words("where", "freed_from")
+    ):
+        return True  # "звільнили від окупації"
+    if cue.form == NOUN and cue.rule.subject == "opponent" and cue.rule.place == "object":
+        return not _loses_place(words, end, lexis)
     last = words[start] in lexis.words("where", "last_words")
     if cue.rule.place != PREDICATE and not last:
         return False
@@ -117,95 +133,81 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
     return follows[0].isalnum() and follows not in lexis.words("where", "links")
 
 
-def _without_qualities(words: Sequence[str], events: list[Event]) -> list[Event]:
+def _loses_place(words: Sequence[str], end: int, lexis: Lexis) -> bool:
+    """Say whether a loss is that of a place and not of people: "втрата X", not "втрати ворога в X"."""
+    known = lexis.words("where", "settlement_nouns")
+    pronouns = lexis.words("where", "pronouns")
+    for at in range(end, min(end + _LOST_REACH, len(words))):
+        if words[at] == PLACE or words[at] in known or lexis.patterns("where", "parts").at(words, at):
+            return True
+        if lexis.patterns("where", "positions").at(words, at) is not None:
+            return True
+        if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
+            break
+        if lexis.forces.at(words, at) is not None:
+            break
+    return words[end - 2 : end - 1] != () and words[end - 2] in pronouns  # "його втрата"
+
+
+def _qualifies(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a participle only qualifies what follows: "у звільнені міста", "Звільнений X, фото".
+
+    Ukrainian has one form for both.
+    """
+    if event.form != PASSIVE or event.end >= len(words):
+        return False
+    if event.start and any(
+        lexis.patterns("where", key).at(words, event.start - 1, event.start) is not None for key in _TIES
+    ):
+        return True
+    opens = not event.start or not words[event.start - 1][0].isalnum()
+    return opens and words[event.end] == PLACE and words[event.start].endswith("ий")
+
+
+def _without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
     """Leave out participles that only qualify a noun ("захоплених позицій"); "звільнене X" stays."""
     kept = []
     for event in events:
+        if _qualifies(words, event, lexis):
+            continue
+        aside = words[event.start - 1 : event.start] == (",",) and event.rule.place == SOURCE
+        if event.form == QUALITY and aside:
+            kept.append(replace(event, form=PASSIVE))  # "боевики, выбитые из X"
+            continue
         ends = event.end >= len(words) or not words[event.end][0].isalpha()
         if event.form == QUALITY and ends and words[event.start - 1 : event.start] == (PLACE,):
             kept.append(replace(event, form=PASSIVE))  # "позначив X окупованим"
-        elif event.form != QUALITY or PLACE in words[event.end : event.end + 3]:
+        elif event.form != QUALITY:
             kept.append(event)
     return kept
 
 
-def _without_presence(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
-    """Leave out "залишається" where what follows says how, and "уже" where a verb says what was done."""
-    bare = lexis.words("where", "bare_presence")
-    if len(events) > 1:
-        events = [event for event in events if words[event.start] not in bare]
+def _without_stakes(events: list[Event], words: Sequence[str]) -> list[Event]:
+    """Leave out what is only fought for, so that its place is that of the battle: "бої за звільнення X"."""
     return [
         event
         for number, event in enumerate(events)
-        if not (
-            event.rule.presence
-            and number + 1 < len(events)
-            and events[number + 1].start - event.end <= _PRESENCE_REACH
-            and events[number + 1].form in (STATE, NOUN, PASSIVE)
+        if not _is_aim_of(events, number)
+        and not (
+            number
+            and event.form == NOUN
+            and event.stance is None
+            and events[number - 1].rule.status is ControlStatus.CONTESTED
+            and 0 < event.start - events[number - 1].end <= _STAKE_WORDS
+            and not _SIGNS.intersection(words[events[number - 1].end : event.start])
         )
     ]
 
 
-def _joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
-    """Join a repelling verb with the attack that it repels; without an attack it takes a place instead."""
-    free = [event for event in events if _is_attack(event)]
-    kept: list[Event] = []
-    gone: list[Event] = []
-    for event in events:
-        repel = _repelling(words, event, lexis)
-        if repel is None:
-            kept.append(event)
-            continue
-        attacks = [attack for attack in free if _near(attack, event)]
-        if attacks:
-            free = [attack for attack in free if attack not in attacks]
-            last = max(attacks, key=lambda attack: attack.end)
-            end = max(event.end, last.end) if last.start >= event.end else event.end
-            gone += attacks
-            kept.append(replace(event, rule=repel, end=end))
-        elif event.rule.absorbs:
-            kept += _alone(words, event, lexis)
-        else:
-            kept.append(event)
-    return [event for event in kept if event not in gone]
+def _is_aim_of(events: list[Event], number: int) -> bool:
+    """Say whether a state is only the aim of an attack before: "штурмував з метою покращення …"."""
+    aim = events[number].form == STATE and events[number].stance is None and events[number].reason == AIM
+    return aim and number > 0 and events[number - 1].rule.status is ControlStatus.CONTESTED
 
 
-def _is_attack(event: Event) -> bool:
-    if event.rule.status is ControlStatus.ADVANCED:
-        return event.form == NOUN  # "зупинили просування"
-    return event.rule.status is ControlStatus.CONTESTED and event.form in (NOUN, STATE, INFINITIVE)
-
-
-def _repelling(words: Sequence[str], event: Event, lexis: Lexis) -> EventRule | None:
-    """Return the rule by which a cue repels an attack, if its word can."""
-    if event.form == STATE:
-        return None
-    if event.rule.absorbs:
-        return event.rule
-    options = lexis.cues.get(words[event.start], ()) if event.end == event.start + 1 else ()
-    return next((cue.rule for cue in options if cue.rule.absorbs), None)
-
-
-def _alone(words: Sequence[str], event: Event, lexis: Lexis) -> list[Event]:
-    """Return what a repelling verb means without an attack beside it: "відбили село"."""
-    options = lexis.cues.get(words[event.start], ())
-    other = next((cue.rule for cue in options if not cue.rule.absorbs), None)
-    if other is not None:
-        return [replace(event, rule=other)]
-    return [event] if event.form != NOUN else []
-
-
-def _near(attack: Event, repel: Event) -> bool:
-    return 0 <= attack.start - repel.end <= 8 or 0 <= repel.start - attack.end <= 14
-
-
-def _failed(events: list[Event]) -> list[Event]:
-    """Turn attacks that are said to have had no success into repelled ones."""
-    return [
-        replace(event, rule=replace(event.rule, status=ControlStatus.REPELLED), reason="without success")
-        if event.rule.status in (ControlStatus.CONTESTED, ControlStatus.ADVANCED)
-        and event.rule.subject == "side"
-        and event.stance is Stance.ASSERTED
-        else event
-        for event in events
-    ]
+def _without_aims(events: list[Event]) -> list[Event]:
+    """Leave out gerunds of what is only wanted: "могут попытаться выйти к A, захватив B"."""
+    finite = [event for event in events if event.form not in (GERUND, NOUN)]
+    if not finite or any(event.stance is not None for event in finite):
+        return events
+    return [event for event in events if event.form != GERUND or event.start < finite[0].start]

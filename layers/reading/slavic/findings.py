@@ -6,24 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import ControlStatus, Relation, Stance
+from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.reading.actors import OWN
 from layers.reading.clauses import Clause
-from layers.reading.findings import ClauseReading, Finding
-from layers.reading.line import Line
-from layers.reading.slavic.actors import NOMINATIVE, Actor, find_actors
-from layers.reading.slavic.anaphors import anaphor_finding
+from layers.reading.finding import ClauseReading, Finding, most_exact
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose, find_actors, other_of
+from layers.reading.slavic.anaphors import anaphor_finding, implied_finding
 from layers.reading.slavic.cueplaces import places_of
-from layers.reading.slavic.events import Event, find_events
+from layers.reading.slavic.event import Event
+from layers.reading.slavic.events import find_events
 from layers.reading.slavic.fits import fit, is_region_claim
-from layers.reading.slavic.inflection import GERUND, PAST, PRESENT
+from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.owners import Whose, owner_of
-from layers.reading.slavic.whereabouts import Target, find_targets
+from layers.reading.slavic.owners import owner_of
+from layers.reading.slavic.target import Target
+from layers.reading.slavic.whereabouts import find_targets
 
 _FIRE_BEFORE: Final = 5
+_BESIDE: Final = 4
 _FIRE_BEHIND: Final = 9
-_EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
+_COUNT_REACH: Final = 7  # words from a number to the forces that it counts
+_AIR: Final = 3  # words from a repelled attack to what flew
+_REGROUPING: Final = "regrouping"
 
 
 def read_clause(
@@ -34,11 +39,13 @@ def read_clause(
     named: bool,
     subject: Whose = None,
     failed: bool = False,
+    follows: bool = False,
 ) -> ClauseReading:
     """Return what a clause says of places.
 
     `named` says whether somebody is named who says it, `subject` whose forces the clause before spoke of,
-    `failed` whether the clause behind says that an attack had no success.
+    `failed` whether the clause behind says that an attack had no success, `follows` whether the clause
+    before told of a place.
     """
     words = clause.lows(line)
     if not words or clause.opener in lexis.words("modality", "hypotheticals"):
@@ -52,8 +59,8 @@ def read_clause(
         if (resolution := line.words[number].place) is not None
     }
     cues = frozenset(number for event in events for number in range(event.start, event.end))
-    targets = find_targets(words, places, cues, lexis)
     actors = find_actors(words, lexis)
+    targets = find_targets(words, places, cues, {actor.start: actor.end for actor in actors}, lexis)
     findings: list[Finding] = []
     placeless: list[tuple[int, Stance, str]] = []
     before: list[Target] = []  # of the attack before
@@ -61,16 +68,14 @@ def read_clause(
         stance = event.stance
         if stance is None or _is_fire(words, event, lexis):
             continue
-        if not actors and event.rule.subject == "side" and lexis.patterns("parties", "others").has(words):
-            continue  # "мешканці покинули місто"
         own = places_of(words, events, index, targets, lexis)
         if event.rule.absorbs and before and all(target in before for target in own):
             # "штурмував у районах A і B, усі атаки відбито": the same places, and no claim of its own before.
             own = before
             findings = _without_attacks(findings, {clause.words[t.position] for t in own})
         before = own if event.rule.status is ControlStatus.CONTESTED else []
-        if event.rule.presence and not actors and not _means_subject(words, subject, lexis):
-            continue  # "мешканців у місті немає"
+        if not _is_told_of(words, event, actors, subject, lexis):
+            continue
         whose, how = _whose(words, events, event, actors, lexis, subject)
         if event.rule.presence and stance is Stance.DENIED and whose == OWN:
             # "наших у X більше немає": who admits that speaks of control, not of having got in.
@@ -78,17 +83,29 @@ def read_clause(
         made = [f for t in own if (f := _finding(words, clause, event, t, whose, how, lexis)) is not None]
         if not own:
             anaphor = anaphor_finding(line, clause, event, whose, how, lexis)
+            if anaphor is None and follows and not findings:
+                anaphor = implied_finding(line, clause, event, whose, how, lexis)
             made = [anaphor] if anaphor is not None else []
         findings += made
-        if not made:
+        if not any(finding.resolution is not None or finding.anaphor for finding in made):
             cue = " ".join(words[event.start : event.end])
             placeless.append((clause.words[event.start], stance, cue))
-    return ClauseReading(tuple(_most_exact(findings)), tuple(placeless))
+    return ClauseReading(tuple(_without_steps(most_exact(findings))), tuple(placeless))
 
 
 def spoken_of(line: Line, clause: Clause, lexis: Lexis) -> list[Actor]:
     """Return the forces that a clause names, for one that follows without a subject of its own."""
     return find_actors(clause.lows(line), lexis)
+
+
+def counts_attacks(words: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether a clause only counts attacks, as the one before did: "…, на Лиманському – 5 атак"."""
+    cues = [(n, cue) for n, word in enumerate(words) for cue in lexis.cues.get(word, ())]
+    if any(cue.form in (PAST, PRESENT) for _, cue in cues):
+        return False
+    return any(
+        cue.rule.status is ControlStatus.CONTESTED and n > 0 and words[n - 1][0].isdigit() for n, cue in cues
+    )
 
 
 def _whose(
@@ -103,8 +120,51 @@ def _whose(
         return (actors[0].whose if actors else subject), "who is said to be there"
     whose, how = owner_of(words, events, event, actors, lexis)
     if whose is None and subject is not None and _lacks_subject(event, actors):
+        near = words[max(0, event.start - 1) : event.end + 1]
+        if event.rule.patient and not lexis.words("where", "pronouns").isdisjoint(near):
+            return other_of(subject), "those of the clause before, to whom it was done"  # "але його вибили"
         return subject, "subject of the clause before"
     return whose, how
+
+
+def _is_told_of(
+    words: Sequence[str], event: Event, actors: list[Actor], subject: Whose, lexis: Lexis
+) -> bool:
+    """Say whether a cue tells of forces at all, where its words may tell of others or of a place itself."""
+    if event.rule.name == _REGROUPING:  # what others say of it is a movement of reserves
+        return not any(actor.case == NOMINATIVE for actor in actors)
+    if event.rule.presence:  # "мешканців у місті немає", "село, яке знаходиться біля X"
+        start, stop = _segment(words, event)
+        if words[event.start] in lexis.words("where", "bare_presence"):  # "наші вже у X", not "вже три доби"
+            named = any(a.case == NOMINATIVE and a.end <= event.start for a in actors)
+            named = named or _means_subject(words, subject, lexis)
+            behind = words[event.end : event.end + _BESIDE]
+            return named and (PLACE in behind or lexis.patterns("where", "anaphors").has(behind))
+        has = lexis.patterns("parties", "from_side")  # "успехов у врага нет": he is not what is missing
+        if any(_is_counted(words, actor) for actor in actors):
+            return False  # "2 тысячи украинских солдат находятся в X": how many defend it
+        beside = any(
+            actor.end > start and actor.start < stop and not (actor.start and has.at(words, actor.start - 1))
+            for actor in actors
+        )
+        return beside or _means_subject(words, subject, lexis)
+    moves = event.rule.subject == "side" and event.rule.status is not ControlStatus.CONTROLS
+    others = moves and lexis.patterns("parties", "others").has(words)
+    return bool(actors) or not others  # "мешканці покинули місто"
+
+
+def _is_counted(words: Sequence[str], actor: Actor) -> bool:
+    """Say whether Ukrainian forces are counted, which tells of a garrison and of no gain."""
+    near = words[max(0, actor.start - _COUNT_REACH) : actor.start]
+    near = near[max((n + 1 for n, word in enumerate(near) if word == ","), default=0) :]
+    return actor.whose is Side.UA and any(word[0].isdigit() for word in near)
+
+
+def _segment(words: Sequence[str], event: Event) -> tuple[int, int]:
+    """Return the words between the commas around a cue."""
+    start = next((n + 1 for n in range(event.start - 1, -1, -1) if words[n] == ","), 0)
+    stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
+    return start, stop
 
 
 def _means_subject(words: Sequence[str], subject: Whose, lexis: Lexis) -> bool:
@@ -114,8 +174,9 @@ def _means_subject(words: Sequence[str], subject: Whose, lexis: Lexis) -> bool:
 
 def _lacks_subject(event: Event, actors: list[Actor]) -> bool:
     """Say whether a verb has no subject of its own: "…, а також просунувся поблизу X"."""
+    leaving = event.form == NOUN and event.rule.status is ControlStatus.WITHDREW and not actors
     return (
-        event.form in (PAST, PRESENT, GERUND)
+        (event.form in (PAST, PRESENT, GERUND, INFINITIVE) or leaving)  # "принято решение об отходе"
         and event.rule.subject == "side"
         and not any(actor.case == NOMINATIVE for actor in actors)
     )
@@ -123,12 +184,28 @@ def _lacks_subject(event: Event, actors: list[Actor]) -> bool:
 
 def _is_fire(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     """Say whether an attack is one of missiles or drones rather than of troops."""
+    if event.rule.absorbs:
+        return lexis.patterns("fire", "air").has(
+            words, max(0, event.start - _AIR), min(len(words), event.end + _AIR)
+        )
     if not event.rule.fire:
         return False
     start, stop = max(0, event.start - _FIRE_BEFORE), min(len(words), event.end + _FIRE_BEHIND)
     start = next((at + 1 for at in range(event.start - 1, start - 1, -1) if words[at] == ","), start)
     stop = next((at for at in range(event.end, stop) if words[at] == ","), stop)
     return lexis.patterns("fire", "words").has(words, start, stop)
+
+
+def _without_steps(findings: list[Finding]) -> list[Finding]:
+    """Leave out an advance into a place that was entered or taken: "прорвалися і закріпилися в X"."""
+    reached = {
+        (f.place_at, f.stance)
+        for f in findings
+        if f.status in (ControlStatus.CONTROLS, ControlStatus.ENTERED)
+    }
+    return [
+        f for f in findings if f.status is not ControlStatus.ADVANCED or (f.place_at, f.stance) not in reached
+    ]
 
 
 def _without_attacks(findings: list[Finding], places: set[int]) -> list[Finding]:
@@ -150,6 +227,8 @@ def _finding(
     status, relation, note = fitted
     if target.is_region and not is_region_claim(status, relation, target):
         return None
+    if target.is_region and event.form == STATE and status is ControlStatus.ADVANCED:
+        return None  # "зайняли позиції на Волині" only says where
     cue = " ".join(words[event.start : event.end])
     reasons = [f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how, note) if text)]
     bearing = relation is Relation.BEARING
@@ -159,18 +238,3 @@ def _finding(
         target.distance_km if bearing else None,
         target.extent if status is ControlStatus.ENTERED else None, tuple(reasons),
     )  # fmt: skip
-
-
-def _most_exact(findings: list[Finding]) -> list[Finding]:
-    """Keep one finding for a place, status and stance; the most exact relation wins."""
-    kept: dict[tuple[object, ...], Finding] = {}
-    for finding in findings:
-        place = finding.resolution.place if finding.resolution is not None else None
-        key = (place.id if place is not None else finding.place_at, finding.status, finding.stance)
-        known = kept.get(key)
-        if known is None or _EXACT[finding.relation] < _EXACT[known.relation]:
-            whose = finding.whose if finding.whose is not None or known is None else known.whose
-            kept[key] = replace(finding, whose=whose)
-        elif known.whose is None and finding.whose is not None:
-            kept[key] = replace(known, whose=finding.whose)
-    return sorted(kept.values(), key=lambda f: f.place_at)

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Relation
-from layers.reading.slavic.events import SOURCE, Event
+from layers.reading.slavic.actors import is_unit
+from layers.reading.slavic.event import SOURCE, Event
+from layers.reading.slavic.glosses import is_adjective
+from layers.reading.slavic.inflection import STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.whereabouts import Target
+from layers.reading.slavic.target import Target
 
 LOOSE: Final = frozenset({Relation.NEAR, Relation.DIRECTION, Relation.BEARING})
+_OVER_QUALITY: Final = 5  # with a participle between: "над звільненим від військ РФ X"
 _WHOLE: Final = 100
+_OVER: Final = 3  # words from "над" to the name: "над населенным пунктом X"
+_MASSING: Final = "massing"
+_MOPPING: Final = "mopping up"
+_SUBJECT_WORDS: Final = 4
+_COUNT_REACH: Final = 6
 _PART = "a part of the place"
 Fit = tuple[ControlStatus, Relation, str]
 
@@ -20,13 +29,20 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
     """Return what a cue says of a place: status, relation and a note; None where it says nothing of it."""
     status = event.rule.status
     if event.rule.place == SOURCE:
-        return status, Relation.IN if target.relation is not None else event.rule.relation, ""
+        loose = target.relation if not target.source and target.relation in LOOSE else None
+        if loose is not None and status is ControlStatus.CONTROLS:
+            status = ControlStatus.ADVANCED  # "вытеснили с позиций в районе X"
+        elif status is ControlStatus.CONTROLS and _is_part(target.before, target, lexis):
+            return ControlStatus.ENTERED, Relation.IN, _PART  # "выбили из восточной части X"
+        return status, loose or (Relation.IN if target.relation is not None else event.rule.relation), ""
     between = _between(words, event, target)
     match status:
         case ControlStatus.CONTROLS:
-            return _held(between, target, lexis)
+            partly = lexis.patterns("where", "partly").has(words) or _names_part(words, target, lexis)
+            lost = event.rule.subject == "opponent"
+            return _held(between, target, lexis, partly=partly, lost=lost)
         case ControlStatus.ADVANCED:
-            return _advanced(between, target, lexis)
+            return _advanced(words, event, between, target, lexis)
         case ControlStatus.ENTERED:
             return _entered(words, event, between, target, lexis)
         case ControlStatus.ENCIRCLED if target.relation is Relation.DIRECTION:
@@ -37,11 +53,14 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
 def _between(words: Sequence[str], event: Event, target: Target) -> Sequence[str]:
     if target.position > event.end:
         return words[max(event.end, target.position - len(target.before)) : target.position]
+    if target.position < event.start and target.relation is None:
+        before = words[max(0, target.position - min(len(target.before), _SUBJECT_WORDS)) : target.position]
+        return before[before.index(",") + 1 :] if "," in before else before  # "большая часть X под контролем"
     # "в X освобождено 48 зданий": what was taken stands behind.
     return words[event.end : event.end + 4] if target.relation is Relation.IN else ()
 
 
-def _held(between: Sequence[str], target: Target, lexis: Lexis) -> Fit:
+def _held(between: Sequence[str], target: Target, lexis: Lexis, *, partly: bool, lost: bool) -> Fit:
     if lexis.patterns("where", "edges").has(between):
         return ControlStatus.ENTERED, Relation.IN, _PART
     if target.relation in LOOSE:
@@ -50,30 +69,45 @@ def _held(between: Sequence[str], target: Target, lexis: Lexis) -> Fit:
             target.relation or Relation.NEAR,
             "the place is only near what was taken",
         )
-    if _is_part(between, target, lexis):
+    if lexis.patterns("where", "whole").has(between):
+        return ControlStatus.CONTROLS, Relation.IN, ""
+    if partly or _is_part(between, target, lexis):
         return ControlStatus.ENTERED, Relation.IN, _PART
     if lexis.patterns("where", "positions").has(between):
+        if lost:  # "втрачає позиції в X": the others move on
+            return ControlStatus.ADVANCED, Relation.IN, "positions in the place"
         return ControlStatus.ENTERED, Relation.IN, "positions in the place"
     return ControlStatus.CONTROLS, Relation.IN, ""
 
 
-def _advanced(between: Sequence[str], target: Target, lexis: Lexis) -> Fit:
+def _advanced(
+    words: Sequence[str], event: Event, between: Sequence[str], target: Target, lexis: Lexis
+) -> Fit:
     status = ControlStatus.ADVANCED
     if target.relation is Relation.IN:
+        if words[event.start] in lexis.words("where", "breaking_in"):
+            return ControlStatus.ENTERED, Relation.IN, "broke in"
         return (ControlStatus.ENTERED, Relation.IN, _PART) if _is_part(between, target, lexis) else (
             status, Relation.IN, ""
         )  # fmt: skip
     return status, target.relation or Relation.NEAR, ""
 
 
-def _entered(words: Sequence[str], event: Event, between: Sequence[str], target: Target, lexis: Lexis) -> Fit:
+def _entered(
+    words: Sequence[str], event: Event, between: Sequence[str], target: Target, lexis: Lexis
+) -> Fit | None:
     status = ControlStatus.ENTERED
-    if words[target.position - 1 : target.position] and words[target.position - 1] in lexis.words(
-        "where", "over"
-    ):
+    if not lexis.words("where", "over").isdisjoint(_before(words, target)):
         return ControlStatus.CONTROLS, Relation.IN, "a flag over the place"
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
+    if event.rule.name == _MASSING:  # "накопичує сили біля X" is a movement of reserves
+        told = target.relation is Relation.IN and _counted(words, event)
+        return (status, Relation.IN, "who has come together there") if told else None
+    if target.relation is None and target.position >= event.end and event.form != STATE:
+        return None  # "куда входят также X, Y"
+    if event.rule.name == _MOPPING and target.relation in LOOSE:
+        return ControlStatus.CONTESTED, target.relation or Relation.NEAR, "only near the place"
     if target.relation in (Relation.NEAR, Relation.BEARING):
         return ControlStatus.ADVANCED, target.relation, "only near the place"
     if target.relation is Relation.DIRECTION:
@@ -83,18 +117,43 @@ def _entered(words: Sequence[str], event: Event, between: Sequence[str], target:
     return status, target.relation or event.rule.relation, ""
 
 
+def _before(words: Sequence[str], target: Target) -> Sequence[str]:
+    """Return the words between a preposition and its place: "над звільненим від ворога X"."""
+    reach = _OVER if target.relation is not Relation.IN else _OVER_QUALITY
+    return words[max(0, target.position - reach) : target.position]
+
+
+def _counted(words: Sequence[str], event: Event) -> bool:
+    """Say whether a number stands behind a cue: "накопичили в місті до 145 осіб"."""
+    return any(word[0].isdigit() for word in words[event.end : event.end + _COUNT_REACH])
+
+
+def _names_part(words: Sequence[str], target: Target, lexis: Lexis) -> bool:
+    """Say whether a place only tells whose a part is: "Сєвєродонецьку промзону"."""
+    behind = target.position + 1
+    part = behind < len(words) and lexis.patterns("where", "parts").at(words, behind) is not None
+    return part and target.relation is None and is_adjective(target.resolution, lexis)
+
+
 def _is_part(between: Sequence[str], target: Target, lexis: Lexis) -> bool:
     """Say whether only a part of a place is meant: "околиці X", "північну частину X", "70 % X"."""
     if target.extent is not None and target.extent < _WHOLE:
         return True
-    return lexis.patterns("where", "parts").has(between)
+    groupings = lexis.words("speech", "groupings")
+    named = [
+        word
+        for number, word in enumerate(between)
+        if not (word in groupings and number and lexis.forces.at(between, number - 1) is not None)
+        and not is_unit(between, number, lexis)
+    ]
+    return lexis.patterns("where", "parts").has(named)  # "група військ «Схід»" is no part
 
 
 def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -> bool:
     """Say whether a region itself is what was taken, left or entered; else it only says where."""
     if relation is not Relation.IN:
         return False
-    if status is ControlStatus.ENTERED:
+    if status in (ControlStatus.ENTERED, ControlStatus.ADVANCED):
         return True
     return status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW) and (
         target.relation is not Relation.IN or target.source

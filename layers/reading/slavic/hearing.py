@@ -14,7 +14,7 @@ from layers.reading.slavic.lexis import Lexis
 from layers.reading.sources import Memory
 
 SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…"})
-STRONG: Final = frozenset({";", "—", "–", "(", ")", "."})
+STRONG: Final = frozenset({";", "—", "–", "(", ")", ".", "➡", "→", "▪"})
 DASHES: Final = frozenset({"—", "–", "-"})
 
 
@@ -27,6 +27,7 @@ class Hearing:
     lexicon: Lexicon
     memory: Memory
     leaning: Side | None = None
+    known: int = 0  # how many sources were named before this sentence
 
     def is_one_of(self, position: int, section: str, key: str) -> bool:
         """Say whether the word at a position, if there is one, is in a list of whole words."""
@@ -47,9 +48,16 @@ class Hearing:
 
     def has_cue(self, start: int, stop: int) -> bool:
         """Say whether a status cue or a place stands in words[start:stop]."""
-        lows, states = self.line.lows, self.lexis.states
+        lows, cues = self.line.lows, self.lexis.cues
+        return self.has_state(start, stop) or any(
+            lows[n] in cues or lows[n] == PLACE for n in range(start, stop)
+        )
+
+    def has_state(self, start: int, stop: int) -> bool:
+        """Say whether words[start:stop] tell of a state; "український" alone may be anybody's."""
+        lows, lexis = self.line.lows, self.lexis
         return any(
-            lows[n] in self.lexis.cues or lows[n] == PLACE or states.at(lows, n) is not None
+            lexis.states.at(lows, n, stop) is not None and lexis.adjectives.at(lows, n) is None
             for n in range(start, stop)
         )
 

@@ -30,6 +30,7 @@ class Endings:
     long: tuple[str, ...]
     doubled: str  # what stands between passive stem and long ending
     active: tuple[str, ...]  # behind a present stem: "удерживающ-"
+    doing: tuple[str, ...]  # of present gerunds
 
 
 UKRAINIAN: Final = Endings(
@@ -41,6 +42,7 @@ UKRAINIAN: Final = Endings(
     long=("ого", "ому", "им", "ім", "ої", "ій", "у", "ою", "их", "ими"),
     doubled="",
     active=(),
+    doing=("ючи", "учи", "ячи", "ачи"),
 )
 RUSSIAN: Final = Endings(
     past=("л", "ла", "ло", "ли"),
@@ -51,6 +53,7 @@ RUSSIAN: Final = Endings(
     long=("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми"),
     doubled="н",
     active=("ющий", "ющие", "ющих", "ющими", "ющая", "ющей"),
+    doing=("я",),
 )
 ENDINGS: Final = {"uk": UKRAINIAN, "ru": RUSSIAN}
 
@@ -107,6 +110,14 @@ def _forms(past: str, passive: str, present: str, ends: Endings) -> Iterator[tup
         kind = FUTURE if present.startswith("+") else PRESENT
         for end in (*ends.present, *ends.active):
             yield present.removeprefix("+") + end, kind
+
+
+def present_gerunds(entry: str, language: str) -> Iterator[str]:
+    """Yield "заперечуючи", "отрицая" of a verb as the lexicon writes it, unless it means the future."""
+    stem, _, reflexive = entry.rpartition("|")[2].strip().partition(" ")
+    if stem != "-" and not stem.startswith("+"):
+        for end in ENDINGS[language].doing:
+            yield stem + end + ("сь" if reflexive else "")
 
 
 def noun_forms(stem: str, language: str) -> Iterator[str]:

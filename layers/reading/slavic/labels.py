@@ -8,15 +8,20 @@ from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, LABEL, Attribution
 from layers.reading.slavic.contents import sides_of
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
-from layers.reading.slavic.sources import find_source
+from layers.reading.slavic.persons import person_before
+from layers.reading.slavic.recollections import last_party
+from layers.reading.slavic.sources import STATES, find_source
 from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 _OPENING_REACH: Final = 9
 _CLOSING_REACH: Final = 9
 _SOURCE_REACH: Final = 16
+_SHOWN: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 _FOOTAGE_REACH: Final = 5
 _MAX_CHARACTERS: Final = 120
+_NOMINATIVES: Final = ("и", "і", "ы", "е", "ни", "ки", "г", "к")  # "росіяни", "противник", "российские"
+_PLURALS: Final = ("і", "ие", "ые")
 
 
 def opening_label(hearing: Hearing) -> list[Attribution]:
@@ -24,15 +29,29 @@ def opening_label(hearing: Hearing) -> list[Attribution]:
     line = hearing.line
     limit = min(_OPENING_REACH, len(line))
     colon = next((n for n in range(1, limit) if line.lows[n] in (":", "|")), 0)
-    if not colon or any(
-        low in hearing.lexis.cues or low in hearing.lexis.speech for low in line.lows[:colon]
+    if (
+        not colon
+        or any(low in hearing.lexis.cues or low in hearing.lexis.speech for low in line.lows[:colon])
+        or hearing.has_state(0, colon)
     ):
         return []
     source = find_source(hearing, 0, colon)
-    if source is None or source.how in (UNKNOWN, ANAPHOR):
+    if source is None or not _names(hearing, source, 0, colon) or _is_rubric(hearing, source, colon):
         return []
     scope, own = (colon + 1, len(line)), frozenset(range(colon + 1))
     return [Attribution((source,), ":", LABEL, Stance.ASSERTED, scope, own)]
+
+
+def _is_rubric(hearing: Hearing, source: Source, colon: int) -> bool:
+    """Say whether a state before a colon is not who speaks: "Війна в Україні: …", "Нападение РФ: …"."""
+    if source.claimant.id not in STATES:
+        return False
+    hit = hearing.lexis.aliases.at(hearing.line.lows, 0)
+    return (
+        hearing.line.lows[colon] == "|"
+        or hit is None
+        or (hit[0] < colon and hit[1] == source.claimant.id and colon > hit[0] + 2)
+    )
 
 
 def closing_label(hearing: Hearing) -> list[Attribution]:
@@ -42,10 +61,20 @@ def closing_label(hearing: Hearing) -> list[Attribution]:
     last = max(0, end - _CLOSING_REACH)
     dash = next((n for n in range(end - 1, last, -1) if line.lows[n] in DASHES), 0)
     source = find_source(hearing, dash + 1, end) if dash else None
-    if source is None or source.how in (UNKNOWN, ANAPHOR):
+    if source is None or not _names(hearing, source, dash + 1, end):
         return []
+    finite = any(hearing.is_finite_cue(number) for number in range(dash + 1, end))
+    if finite or hearing.has_state(dash + 1, end):
+        return []  # "чотири села — A, B — взяті силами …"
     own = frozenset(range(dash, len(line)))
     return [Attribution((source,), "—", LABEL, Stance.ASSERTED, (0, dash), own, forward=False)]
+
+
+def _names(hearing: Hearing, source: Source, start: int, end: int) -> bool:
+    """Say whether words name a source: also an office or a person named before, but no pronoun."""
+    office = hearing.lexis.roles.has(hearing.line.lows, start, end)
+    again = source.how == ANAPHOR and (office or person_before(hearing, start, end) is not None)
+    return again or source.how not in (UNKNOWN, ANAPHOR)
 
 
 def according(
@@ -55,10 +84,16 @@ def according(
     found = _by_them(hearing, taken)
     taken |= taken_by(found)
     spans = hearing.lexis.patterns("speech", "according").spans(hearing.line.lows, since, until)
-    for start, end, cue in spans:
+    papers = hearing.lexis.patterns("speech", "papers")
+    # "йдеться у повідомленні" is of who spoke before the sentence, so it is read before its other sources.
+    for start, end, cue in sorted(
+        spans, key=lambda hit: not papers.has(hearing.line.lows, hit[1], hit[1] + 1)
+    ):
         if start in taken:
             continue
         stop = _phrase_end(hearing, end)
+        if hearing.lexis.patterns("speech", "orders").has(hearing.line.lows, end, stop):
+            continue  # "відповідно до отриманого наказу": nobody says it
         source = find_source(hearing, end, stop) or _unknown(hearing, end, stop)
         if source is not None:
             scope, own = sides_of(hearing, start, stop), frozenset(range(start, stop))
@@ -69,22 +104,23 @@ def according(
 def _by_them(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:
     """Read "за його словами": who was named last."""
     hit = next(iter(hearing.lexis.patterns("speech", "by_them").spans(hearing.line.lows)), None)
-    if hit is None or hearing.memory.last is None or hit[0] in taken:
+    last = last_party(hearing.memory)
+    if hit is None or last is None or hit[0] in taken:
         return []
     start, end, cue = hit
-    source = Source(hearing.memory.last.claimant, ANAPHOR, cue)
+    source = Source(last.claimant, ANAPHOR, cue)
     scope, own = sides_of(hearing, start, end), frozenset(range(start, end))
     return [Attribution((source,), cue, ACCORDING, Stance.ASSERTED, scope, own)]
 
 
 def on_footage(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:
-    """Read "на кадрах з геоприв'язкою …": footage that somebody has placed shows all that follows."""
+    """Read "на кадрах з геоприв'язкою …", "на мапі DeepState …": footage with a place, a monitor's map."""
     line, lexis = hearing.line, hearing.lexis
     for start, end, cue in lexis.patterns("speech", "on_footage").spans(line.lows):
         stop = min(len(line), end + _FOOTAGE_REACH)
         for _, shown, who in lexis.aliases.spans(line.lows, start + 1, stop):
             claimant = hearing.lexicon.claimant(who)
-            if claimant.kind is ClaimantKind.VISUAL and start not in taken:
+            if claimant.kind in _SHOWN and start not in taken:
                 text = " ".join(word.text for word in line.words[start:shown])
                 own = frozenset(range(start, shown))
                 scope = sides_of(hearing, start, shown)
@@ -107,5 +143,16 @@ def _phrase_end(hearing: Hearing, start: int) -> int:
             break
         if position > start and (hearing.is_speech(position) or hearing.is_finite_cue(position)):
             break
+        if position > start and _is_subject(hearing, position):
+            break  # "за даними видання росіяни просунулися": who did it is no source
         position += 1
     return position
+
+
+def _is_subject(hearing: Hearing, position: int) -> bool:
+    """Say whether a word begins the forces that a sentence tells of: a nominative that is no genitive too."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    hit = lexis.forces.at(lows, position)
+    if hit is not None and hit[0] == position + 1:
+        return lows[position] in hit[1].nominatives and lows[position].endswith(_NOMINATIVES)
+    return lexis.adjectives.at(lows, position) is not None and lows[position].endswith(_PLURALS)

@@ -8,14 +8,15 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from layers.claims import Side
+from layers.cues import EventRule
 from layers.errors import FileFaultsError
-from layers.lexicon import EventRule, Lexicon
-from layers.reading.slavic.inflection import NOUN, noun_forms, verb_forms
+from layers.lexicon import Lexicon
+from layers.reading.slavic.inflection import GERUND, NOUN, noun_forms, present_gerunds, verb_forms
 from layers.reading.slavic.patterns import PatternTable
 
 FORESEES, SUGGESTS, VERIFIES, SHOWS = "foresees", "suggests", "verifies", "shows"
-DENIES, SAYS, ADMITS, MARKS = "denies", "says", "admits", "marks"
-_SPEECH_GROUPS: Final = (FORESEES, SUGGESTS, VERIFIES, SHOWS, DENIES, SAYS, ADMITS, MARKS)
+DENIES, SAYS, ADMITS, MARKS, CITES = "denies", "says", "admits", "marks", "cites"
+_SPEECH_GROUPS: Final = (FORESEES, SUGGESTS, VERIFIES, SHOWS, DENIES, SAYS, ADMITS, MARKS, CITES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,11 @@ class Lexis:
             for text, share in self._raw.get("shares", {}).items()
             if not isinstance(share, list)
         )
-        self.months = self._numbered("months")
-        self.weekdays = self._numbered("weekdays")
-        self.days_back = PatternTable(
-            (text, back)
-            for back, key in enumerate(("today", "yesterday", "before_yesterday"))
-            for text in self.listed("calendar", key)
-        )
+        self.calendar: dict[str, list[str]] = self._raw.get("calendar", {})
         enemy = self._raw.get("parties", {}).get("enemy")
         self.enemy = Side(enemy) if enemy else None
+        numbered = self._raw.get("parties", {}).get("numbered")
+        self.numbered: Side | str | None = Side(numbered) if numbered in ("ru", "ua") else numbered
         self._patterns: dict[tuple[str, str], PatternTable[str]] = {}
         self._words: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -98,10 +95,6 @@ class Lexis:
                 (text.partition("=")[0], text) for text in self.listed(section, key)
             )
         return found
-
-    def _numbered(self, key: str) -> PatternTable[int]:
-        """Return the months or weekdays, each with its number from 1."""
-        return PatternTable((text, number) for number, text in enumerate(self.listed("calendar", key), 1))
 
     def _side(self, side: str, key: str) -> list[str]:
         listed: list[str] = self._raw.get("parties", {}).get(side, {}).get(key, [])
@@ -129,6 +122,8 @@ class Lexis:
                 try:
                     for form, kind in verb_forms(entry, self.language):
                         found.setdefault(form, {})[group, kind] = None
+                    for form in present_gerunds(entry, self.language):
+                        found.setdefault(form, {})[group, GERUND] = None
                 except ValueError as error:
                     faults.append(f"speech.{group}: {error}")
         return {form: tuple(groups) for form, groups in found.items()}

@@ -3,59 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.reading.line import PLACE
+from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.inflection import FUTURE, INFINITIVE, NOUN, STATE
-from layers.reading.slavic.lexis import CueForm, Lexis
+from layers.reading.slavic.lexis import Lexis
 
 TRIED: Final = "tried: an attack"
-_LOOK_BACK: Final = 7
+AIM: Final = "an aim: no claim"
+FAILED: Final = "it did not succeed"
+ATTEMPT: Final = "an attempt: no claim"
 _LOOK_AHEAD: Final = 4
+_NONE_BEFORE: Final = 2
+_AND_WORDS: Final = 2
+_JOINED: Final = 12  # words from "сумели" over a first infinitive to the second
+_GOVERNED: Final = 3
+_ONGOING: Final = 3  # words from "освобождение" to "продолжается"
+_WIDE: Final = 14  # words before an infinitive in which "пытались" may stand
+_GONE: Final = 7  # words from "продвижения" to "нет"
 _ATTACKS: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, ControlStatus.ENTERED})
+_GAINS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED, ControlStatus.ADVANCED})
 Judgement = tuple[Stance | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A status cue at words[start:end] of a clause, as it is judged.
-
-    `distance` says whether words such as "нібито" hedge: they do not where somebody is named who says it.
-    """
-
-    words: Sequence[str]
-    start: int
-    end: int
-    form: CueForm
-    lexis: Lexis
-    distance: bool
-
-    @property
-    def before(self) -> Sequence[str]:
-        """Return the words before the cue, back to a sign or a place."""
-        words = self.words[max(0, self.start - _LOOK_BACK) : self.start]
-        for number in range(len(words) - 1, -1, -1):
-            if words[number] in (",", ";", PLACE):
-                return words[number + 1 :]
-        return words
-
-    @property
-    def segment(self) -> Sequence[str]:
-        """Return the words around the cue, between commas."""
-        words = self.words
-        start = next((n + 1 for n in range(self.start - 1, -1, -1) if words[n] == ","), 0)
-        end = next((n for n in range(self.end, len(words)) if words[n] == ","), len(words))
-        return words[start:end]
-
-    def has(self, key: str, words: Sequence[str]) -> bool:
-        """Say whether a phrase of the lexicon's [modality] stands among words."""
-        return self.lexis.patterns("modality", key).has(words)
-
-    def holds(self, key: str, words: Sequence[str]) -> bool:
-        """Say whether one of words is a whole word of the lexicon's [modality]."""
-        return not self.lexis.words("modality", key).isdisjoint(words)
 
 
 def judge(cue: Cue) -> Judgement:
@@ -70,17 +40,22 @@ def judge(cue: Cue) -> Judgement:
 def _unreal(cue: Cue) -> Judgement | None:
     if cue.holds("conditional", cue.segment):
         return None, "conditional: no claim"
-    if cue.form.form == FUTURE:
+    near = cue.before
+    ends = tuple(cue.lexis.words("modality", "future_ends"))
+    synthetic = bool(ends) and any(word.endswith(ends) for word in near)  # "проводитимуть наступ"
+    if cue.form.form == FUTURE or synthetic or cue.holds("futures", near):
         return None, "of the future: no claim"
     return None
 
 
 def _failed(cue: Cue) -> Judgement | None:
-    if not cue.has("failures", cue.before):
+    behind = cue.form.form == INFINITIVE and cue.has("failures", cue.segment_behind)
+    vain = cue.form.rule.status in _GAINS and cue.has("no_success", cue.before)
+    if not behind and not vain and not cue.has("failures", cue.before):
         return None
     if cue.form.rule.status is ControlStatus.CONTESTED:
         return None, "not attacked: no claim"
-    return Stance.DENIED, "it did not succeed"
+    return Stance.DENIED, FAILED
 
 
 def _tried(cue: Cue) -> Judgement | None:
@@ -93,32 +68,96 @@ def _tried(cue: Cue) -> Judgement | None:
         return None
     if cue.has("forced", near):
         return Stance.ASSERTED, "had to: it was done"
-    if cue.has("succeeds", near):
+    if _succeeds(cue, near):
         return Stance.ASSERTED, ""
+    if cue.form.rule.status is ControlStatus.WITHDREW and cue.has("decided", near):
+        return Stance.ASSERTED, "who says that they decided to leave says that they leave"
     if cue.holds("may", near):
         return Stance.HEDGED, "may have happened"
-    wide = cue.words[max(0, cue.start - 2 * _LOOK_BACK) : cue.start]
+    wide = cue.words[max(0, cue.start - _WIDE) : cue.start]
+    if cue.has("will_try", wide):
+        return None, "of the future: no claim"
     if cue.has("tries", near) or cue.has("tries", wide):
         rule = cue.form.rule
         if rule.status in _ATTACKS or rule.name == "driving out":
             return Stance.ASSERTED, TRIED
-        return None, "an attempt: no claim"
+        return None, ATTEMPT
     return None, "an infinitive of purpose: no claim"
+
+
+def _succeeds(cue: Cue, near: Sequence[str]) -> bool:
+    """Say whether what an infinitive tells was done: "сумели взять"; not "продолжают попытки взять".
+
+    "Сумели прорвать фронт под A и взять B": what governs the first infinitive governs the second.
+    """
+    lexis = cue.lexis
+    tried = max((end for _, end, _ in lexis.patterns("modality", "tries").spans(near)), default=0)
+    if cue.has("succeeds", near[tried:]):
+        return True
+    joined = 0 < len(near) <= _AND_WORDS and near[0] in lexis.words("grammar", "and")  # "и вновь войти"
+    if tried or not joined or cue.form.form != INFINITIVE:
+        return False
+    wide = cue.words[max(0, cue.start - _JOINED) : cue.start]
+    done = lexis.patterns("modality", "succeeds").spans(wide)
+    first = done and done[-1][1] < len(wide) and _governs_cue(wide, done[-1][1], lexis)
+    return bool(first) and not cue.has("tries", wide) and not cue.has("failures", wide)
+
+
+def _governs_cue(words: Sequence[str], start: int, lexis: Lexis) -> bool:
+    """Say whether an infinitive of a status cue stands right behind a verb of managing."""
+    near = words[start : start + _GOVERNED]
+    return any(cue.form == INFINITIVE for word in near for cue in lexis.cues.get(word, ()))
+
+
+def _aimed(cue: Cue) -> Judgement | None:
+    """Judge a state behind a noun that tells an aim: "для повернення під контроль"."""
+    if cue.form.form != STATE:
+        return None
+    carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])
+    named = cue.has("aim_nouns", cue.words[cue.start : cue.start + 1]) and cue.has("plans", cue.before)
+    return (None, AIM) if carried or named else None
 
 
 def _planned(cue: Cue) -> Judgement | None:
     near = cue.before
-    if cue.holds("futures", near):
-        return None, "of the future: no claim"
     if cue.form.form != NOUN:
         return None
+    if cue.has("not_begun", near[-3:]):
+        return None, "only a point in time: no claim"
+    rule_status = cue.form.rule.status
+    if rule_status is ControlStatus.CONTROLS and cue.has("during", near[-2:]):
+        return None, "only the time or frame of something else: no claim"
+    if cue.form.rule.status in _GAINS and cue.holds("aims", _unowned(near, cue.lexis)[-1:]):
+        return None, AIM
+    if not cue.lexis.words("where", "relatives").isdisjoint(cue.words[cue.end : cue.end + 1]):
+        return None, "said of in passing: no claim"  # "…, звільнення якої дає простір"
     if cue.holds("will_begin", cue.words[cue.end : cue.end + _LOOK_AHEAD]):
         return None, "of the future: no claim"
-    if cue.has("plans", near[-3:]) and not cue.has("succeeds", near):
+    if rule_status is ControlStatus.CONTROLS and cue.has("goes_on", _beside_place(cue)):
+        return None, "it goes on and is not done: no claim"
+    if cue.has("enables", cue.segment_behind[:_GONE]):
+        return None, "what would let something happen: no claim"
+    if cue.has("plans", near[-3:]) and not cue.has("succeeds", _done(cue, near)):
         return None, "an aim, a threat or a possibility: no claim"
     if cue.holds("absent", near[-2:]):
         return None, "said to be absent: no claim"
     return None
+
+
+def _beside_place(cue: Cue) -> list[str]:
+    """Return the words behind a noun and the place that it is of: "освобождение X продолжается"."""
+    return [word for word in cue.segment_behind[: _ONGOING + 1] if word != PLACE]
+
+
+def _unowned(near: Sequence[str], lexis: Lexis) -> Sequence[str]:
+    """Return words without a last "его": "бой за его освобождение"."""
+    return near[:-1] if near and near[-1] in lexis.words("where", "pronouns") else near
+
+
+def _done(cue: Cue, near: Sequence[str]) -> list[str]:
+    """Return words without infinitives: "планами продовжити наступ" says of nothing that it goes on."""
+    ends = tuple(cue.lexis.words("modality", "infinitive_ends"))
+    return [word for word in near if not word.endswith(ends)]
 
 
 def _unseen(cue: Cue) -> Judgement | None:
@@ -126,6 +165,8 @@ def _unseen(cue: Cue) -> Judgement | None:
     rule = cue.form.rule
     if cue.form.form not in (NOUN, STATE) or not cue.has("none_seen", cue.words[cue.end :]):
         return None
+    if rule.subject == "none" and cue.has("none_at_all", cue.before[-_NONE_BEFORE:]):
+        return Stance.DENIED, "said not to have happened"  # "никаких боев в X не ведется"
     if rule.status in (ControlStatus.CONTESTED, ControlStatus.REPELLED):
         return None, "said not to have been seen: no claim"
     return Stance.DENIED, "said not to have happened"
@@ -134,28 +175,34 @@ def _unseen(cue: Cue) -> Judgement | None:
 def _present(cue: Cue) -> Judgement | None:
     if not cue.form.rule.presence:
         return None
-    gone = cue.has("not_there", cue.words[cue.start : cue.end])
+    gone = cue.has("not_there", cue.words[cue.start : cue.end]) or cue.holds_not(cue.before[-1:])
     return (Stance.DENIED, "said not to be there") if gone else (Stance.ASSERTED, "")
 
 
 def _negated(cue: Cue) -> Judgement | None:
-    near, not_ = cue.before, cue.lexis.words("speech", "not")
-    bare = not not_.isdisjoint(near[-1:])
+    near = cue.before
+    bare = cue.holds_not(near[-1:])
+    if cue.has("ceases", near[-3:]):
+        return None  # "не стихают бои"
     noun = cue.form.form in (NOUN, STATE) and cue.has("negations", near[-3:])
     if noun and cue.form.form == NOUN:
-        noun = not_.isdisjoint(near[-3:]) or not not_.isdisjoint(near[-2:-1])
-    behind = cue.form.form == NOUN and cue.holds("not_there", cue.words[cue.end : cue.end + 3])
+        noun = not cue.holds_not(near[-3:]) or cue.holds_not(near[-2:-1])
+    rest = cue.segment_behind
+    named = cue.form.form == NOUN or cue.has("missed_nouns", cue.words[cue.start : cue.start + 1])
+    behind = named and cue.holds("not_there", rest[:_GONE])
     return (Stance.DENIED, "negated") if bare or noun or behind else None
 
 
 def _hedged(cue: Cue) -> Judgement | None:
     if cue.has("hedges", cue.words):
         return Stance.HEDGED, "hedged"
+    if cue.form.rule.status is ControlStatus.ENCIRCLED and cue.has("almost", cue.words):
+        return Stance.HEDGED, "only almost"
     if cue.distance and cue.has("distance", cue.words):
         return Stance.HEDGED, "the reporter keeps a distance and names nobody"
     return None
 
 
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
-    _unreal, _failed, _tried, _planned, _unseen, _present, _negated, _hedged,
+    _unreal, _failed, _tried, _aimed, _planned, _unseen, _present, _negated, _hedged,
 )  # fmt: skip

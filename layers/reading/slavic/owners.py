@@ -6,24 +6,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Side
-from layers.reading.actors import OPPONENT, OWN, opposite
+from layers.reading.actors import OWN
+from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
     NOMINATIVE,
     OBLIQUE,
     Actor,
+    Whose,
     adjective_side,
+    find_actors,
     genitive_side,
+    other_of,
 )
-from layers.reading.slavic.events import PREDICATE, Event
-from layers.reading.slavic.inflection import NOUN, PASSIVE, QUALITY, STATE
+from layers.reading.slavic.attackers import attacker_of
+from layers.reading.slavic.event import PREDICATE, Event
+from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
 
-Whose = Side | str | None
-_ATTACK_REACH: Final = 6
-_ATTACK_WORDS: Final = 4
-_THEIRS: Final = "the attack is theirs"
-_REPELLED_BY: Final = "the other side repelled it"
+_BESIDE_REACH: Final = 2
+_OBJECT_WORDS: Final = 1  # an adjective
+_FREED_REACH: Final = 4
 
 
 def owner_of(
@@ -34,56 +37,139 @@ def owner_of(
     if rule.subject == "none":
         return None, ""
     if rule.status is ControlStatus.REPELLED:
-        return _attacker(words, event, actors, lexis)
+        return attacker_of(words, event, actors, lexis)
     if rule.subject == "place":
         return None, ""
-    found = _doer(words, events, event, actors, lexis)
+    if rule.side and rule.place in ("subject", PREDICATE):
+        return Side(rule.side), "the word itself says whose"  # "X тримається, ворог несе втрати"
+    found = _doer(words, events, event, actors, lexis) or _by_whose_action(words, event, actors, lexis)
     if found is None:
         return (Side(rule.side), "the word itself says whose") if rule.side else (None, "")
     whose, how = found
-    return (_other(whose) if rule.subject == "opponent" else whose), how
+    return (other_of(whose) if rule.subject == "opponent" else whose), how
 
 
 def _doer(
     words: Sequence[str], events: list[Event], event: Event, actors: list[Actor], lexis: Lexis
 ) -> tuple[Side | str, str] | None:
     """Return who does what a cue says: named in it or beside it, in the instrumental, or its subject."""
-    beside = _beside(words, event, lexis)
-    if beside is not None:
-        return beside
+    named = _leaver(words, event, actors, lexis) or _named_at(words, event, actors, lexis)
+    if named is not None:
+        return named
+    within = next((a for a in actors if event.start <= a.start and a.end <= event.end), None)
+    if within is not None and event.form == STATE and not event.rule.patient:
+        return within.whose, "subject: named in the cue"
+    keeper = _keeper(words, event, actors, lexis)
+    if keeper is not None:
+        return keeper
     if event.form in (PASSIVE, QUALITY):
-        return _agent(events, event, actors)
-    subject = _subject(words, events, event, actors)
+        return _agent(events, event, actors) or _freed_from(words, event, actors, lexis)
+    subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
+    out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
+    if subject is not None and event.rule.patient and (event.form == STATE or out):
+        return other_of(subject[0]), "those to whom it was done"  # "ВСУ в окружении"
     if subject is not None:
         return subject
-    patient = next((a for a in actors if a.case == OBLIQUE and a.start >= event.end), None)
+    freed = _freed_from(words, event, actors, lexis)
+    if freed is not None:
+        return freed
+    # "Перебування підрозділів ЗСУ в оточенні", "З X ворога вибили".
+    inside = event.form == STATE or (event.finite and event.form != PASSIVE)
+    holders = lexis.words("parties", "holders")
+    held = [a for a in actors if not a.start or words[a.start - 1] not in holders]
+    patient = next((a for a in held if a.case != INSTRUMENTAL and (inside or a.start >= event.end)), None)
     if event.rule.patient and patient is not None:
-        return _other(patient.whose), "those to whom it was done"
+        return other_of(patient.whose), "those to whom it was done"
     agent = next((a for a in actors if a.case == INSTRUMENTAL and a.start >= event.end), None)
     if agent is not None and (event.form == NOUN or event.rule.place == "subject"):
         return agent.whose, "subject: in the instrumental"
     return None
 
 
+def _named_at(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return who is named in a cue or beside it, or before it by "their" ("переход под их контроль X")."""
+    led = event.form == STATE and event.rule.status is ControlStatus.ADVANCED
+    led = led and any(a.case == NOMINATIVE and a.end <= event.start for a in actors)
+    # "Ворог досягає рубежу оборони наших бійців": what stands behind belongs to the others.
+    beside = None if led else _beside(words, event, lexis)
+    pronouns = lexis.words("where", "pronouns")
+    if beside is not None or event.form != STATE or pronouns.isdisjoint(words[event.start : event.end]):
+        return beside
+    named = [a for a in actors if a.end <= event.start]
+    return (named[-1].whose, "those named before") if named else None
+
+
+def _leaver(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return who leaves, named behind the place that is left: "отход из X российских бойцов"."""
+    if event.form != NOUN or event.rule.status is not ControlStatus.WITHDREW:
+        return None
+    actor = next((a for a in actors if a.start >= event.end), None)
+    if actor is None or actor.case == NOMINATIVE:
+        return None
+    known = lexis.words("where", "settlement_nouns") | lexis.words("where", "from")
+    known |= {PLACE, *lexis.words("where", "several")}
+    between = list(words[event.end : actor.start])
+    while between and lexis.adjectives.at(between, len(between) - 1) is not None:
+        between.pop()
+    if between and all(word in known for word in between) and between[-1] not in lexis.words("where", "from"):
+        return actor.whose, "subject: named behind the place that is left"
+    return None
+
+
+def _keeper(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return with whom control is said to have stayed: "контроль над X залишається за ЗСУ"."""
+    if event.form != STATE or event.rule.status is not ControlStatus.CONTROLS:
+        return None
+    by = lexis.words("parties", "held_by")
+    keeper = next((a for a in actors if a.start > event.start and words[a.start - 1] in by), None)
+    return (keeper.whose, "with whom it stayed") if keeper is not None else None
+
+
+def _by_whose_action(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return by whose action something was done: "внаслідок наступу Сил оборони відновлено контроль"."""
+    if event.form not in (STATE, PASSIVE) or event.rule.status is not ControlStatus.CONTROLS:
+        return None
+    whose = {actor.whose for actor in actors if actor.end <= event.start}
+    by = lexis.patterns("parties", "by_action").has(words, 0, event.start)
+    return (next(iter(whose)), "by whose action it was done") if by and len(whose) == 1 else None
+
+
 def _beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
-    if (
-        event.form == STATE
-        and event.rule.place in ("subject", PREDICATE)
-        and event.rule.subject != "opponent"
-    ):
+    if event.form == STATE and event.rule.subject != "opponent":
         inside = lexis.adjectives.spans(words, event.start, event.end)
         if inside:
             return inside[0][2], "subject: named in the cue"
         if lexis.patterns("parties", OWN).has(words, event.start, event.end):
             return OWN, "subject: named in the cue"
         behind = genitive_side(words, event.end, lexis)
-        if behind is not None:
+        if behind is not None and event.rule.place in ("subject", PREDICATE):
             return behind, "subject: named behind the cue"
+    if event.form == NOUN and event.rule.patient:
+        return _patient_beside(words, event, lexis)
     if event.form == NOUN or (event.form == STATE and event.rule.place == "preposition"):
         side = adjective_side(words, event.start, lexis) or genitive_side(words, event.end, lexis)
         if side is not None:
             return side, "subject: named beside the noun"
     return None
+
+
+def _patient_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
+    """Return who does what is done to those beside a noun: "окружение подразделений ВСУ"."""
+    for actor in find_actors(words, lexis):
+        if 0 <= actor.start - event.end <= _BESIDE_REACH and PLACE not in words[event.end : actor.start]:
+            if actor.case == INSTRUMENTAL:
+                return actor.whose, "subject: in the instrumental"
+            return other_of(actor.whose), "those to whom it was done"
+    side = adjective_side(words, event.start, lexis)
+    return (side, "subject: named beside the noun") if side is not None else None
 
 
 def _agent(events: list[Event], event: Event, actors: list[Actor]) -> tuple[Side | str, str] | None:
@@ -93,7 +179,20 @@ def _agent(events: list[Event], event: Event, actors: list[Actor]) -> tuple[Side
         return agent.whose, "subject: in the instrumental"
     patient = next((a for a in actors if a.case != INSTRUMENTAL and not _has_verb(events, event, a)), None)
     if event.rule.patient and patient is not None:
-        return _other(patient.whose), "those to whom it was done"
+        return other_of(patient.whose), "those to whom it was done"
+    return None
+
+
+def _freed_from(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return who freed a place by those from whom it was freed: "освобожден от украинских войск"."""
+    if event.rule.status is not ControlStatus.CONTROLS or event.rule.place != "object":
+        return None
+    freed = lexis.words("where", "freed_from")
+    for actor in actors:
+        if not freed.isdisjoint(words[max(event.end, actor.start - _FREED_REACH) : actor.start]):
+            return other_of(actor.whose), "freed from the others"
     return None
 
 
@@ -106,34 +205,34 @@ def _subject(
         for a in actors
         if a.case == NOMINATIVE and a.start >= event.end and not _other_verb(events, event, a)
     ]
+    if event.rule.patient:
+        behind = []  # "окружили украинских солдат": those to whom it was done
+    if len(before) > 1 and _is_object(events, before[-1]):
+        before.pop()  # "ворог потіснив наші війська і зайняв X"
     chosen = before[-1] if before else behind[0] if behind else None
     if chosen is None:
         return None
     return chosen.whose, "subject “" + " ".join(words[chosen.start : chosen.end]) + "”"
 
 
-def _attacker(words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis) -> tuple[Whose, str]:
-    """Return whose attack was repelled: who is named with the attack, else the other of who repelled it."""
-    subject = next((a for a in actors if a.case == NOMINATIVE), None)
-    if not event.rule.absorbs and event.rule.subject == "side":
-        side = subject.whose if subject is not None else genitive_side(words, event.end, lexis)
-        side = side or adjective_side(words, event.start, lexis)
-        return (side, "subject: named with the attack") if side is not None else (None, "")
+def _attribute(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return whose the subject is by the genitive behind it: "танки противника вошли", "колона ворога"."""
+    if event.form not in (PAST, PRESENT) or event.rule.patient or event.rule.absorbs:
+        return None
+    no_noun = lexis.words("parties", "not_subject_after") | {",", ";", PLACE, "(", ")"}
     for actor in actors:
-        if actor.case != NOMINATIVE and event.start <= actor.start <= event.end + _ATTACK_REACH:
-            return actor.whose, _THEIRS
-    inside = words[event.start : event.end + _ATTACK_WORDS]
-    for offset in range(len(inside)):
-        hit = lexis.adjectives.at(inside, offset)
-        if hit is not None:
-            return hit[1], _THEIRS
-        if lexis.patterns("parties", OPPONENT).at(inside, offset) is not None:
-            return OPPONENT, _THEIRS
-    agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
-    if event.form == PASSIVE and agent is None and subject is not None:
-        return subject.whose, _THEIRS  # "ворог штурмував, усі атаки відбито"
-    repeller = agent if event.form == PASSIVE else subject or agent
-    return (_other(repeller.whose), _REPELLED_BY) if repeller is not None else (None, "")
+        before = words[actor.start - 1] if actor.start else ","
+        noun = before not in no_noun and adjective_side(words, actor.start, lexis) is None
+        if actor.case == OBLIQUE and actor.end <= event.start and noun and actor.start == 1:
+            return actor.whose, "subject: whose it is stands behind it"
+    return None
+
+
+def _is_object(events: list[Event], actor: Actor) -> bool:
+    """Say whether forces stand right behind a verb that has a subject before it."""
+    return any(e.finite and 0 <= actor.start - e.end <= _OBJECT_WORDS for e in events)
 
 
 def _other_verb(events: list[Event], event: Event, actor: Actor) -> bool:
@@ -144,9 +243,3 @@ def _other_verb(events: list[Event], event: Event, actor: Actor) -> bool:
 def _has_verb(events: list[Event], event: Event, actor: Actor) -> bool:
     """Say whether forces before a cue have a verb of their own: "росіяни увійшли в X, місто оточене"."""
     return any(e.finite and actor.end <= e.start < event.start for e in events)
-
-
-def _other(whose: Side | str) -> Side | str:
-    if isinstance(whose, Side):
-        return opposite(whose)
-    return OPPONENT if whose == OWN else OWN

@@ -9,6 +9,8 @@ T = TypeVar("T")
 
 ANY: Final = "?"  # one word or none
 _KEY: Final = 2
+_REMEMBERED: Final = 4096  # words of texts that a table keeps the answer for
+_Phrase = tuple[str, tuple[str, ...], T]  # the first word or how it begins, the words behind it, the value
 
 
 class PatternTable(Generic[T]):
@@ -18,28 +20,41 @@ class PatternTable(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._prefixed: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._exact: dict[str, list[_Phrase[T]]] = {}
+        self._prefixed: dict[str, list[_Phrase[T]]] = {}
+        self._begun: dict[str, tuple[_Phrase[T], ...]] = {}  # by words of texts: most begin no phrase
         for text, value in entries:
-            parts = tuple(text.lower().split())
-            if not parts:
-                continue
-            first = parts[0]
+            first, *others = text.lower().split() or ("",)
             if first.endswith("*"):
-                self._prefixed.setdefault(first[:_KEY], []).append((parts, value))
-            else:
-                self._exact.setdefault(first, []).append((parts, value))
+                self._prefixed.setdefault(first[:_KEY], []).append((first[:-1], tuple(others), value))
+            elif first:
+                self._exact.setdefault(first, []).append((first, tuple(others), value))
 
     def at(self, words: Sequence[str], position: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
-        word = words[position]
+        phrases = self._begun.get(words[position])
+        if phrases is None:
+            phrases = self._beginning(words[position])
+        if not phrases:
+            return None
+        limit = len(words) if stop is None else stop
+        if position >= limit:
+            return None
         best: tuple[int, T] | None = None
-        for options in (self._exact.get(word), self._prefixed.get(word[:_KEY])):
-            for parts, value in options or ():
-                end = _matched(parts, words, position, len(words) if stop is None else stop)
-                if end and (best is None or end > best[0]):
-                    best = end, value
+        for _, others, value in phrases:
+            end = _matched(others, words, position + 1, limit)
+            if end and (best is None or end > best[0]):
+                best = end, value
         return best
+
+    def _beginning(self, word: str) -> tuple[_Phrase[T], ...]:
+        """Return the phrases that a word can begin; looked up once for each word of a text."""
+        if len(self._begun) >= _REMEMBERED:
+            self._begun.clear()
+        prefixed = self._prefixed.get(word[:_KEY], ())
+        found = (*self._exact.get(word, ()), *(one for one in prefixed if word.startswith(one[0])))
+        self._begun[word] = found
+        return found
 
     def spans(
         self, words: Sequence[str], start: int = 0, stop: int | None = None
@@ -63,12 +78,14 @@ class PatternTable(Generic[T]):
 
     def _openings(self, words: Sequence[str], start: int, limit: int) -> list[int]:
         """Return where a phrase may begin: most words begin none, and nothing else is done for them."""
-        exact, prefixed = self._exact, self._prefixed
-        return [
-            position
-            for position in range(start, limit)
-            if words[position] in exact or words[position][:_KEY] in prefixed
-        ]
+        begun, found = self._begun, []
+        for position in range(start, limit):
+            phrases = begun.get(words[position])
+            if phrases is None:
+                phrases = self._beginning(words[position])
+            if phrases:
+                found.append(position)
+        return found
 
 
 def _matched(parts: tuple[str, ...], words: Sequence[str], position: int, stop: int) -> int:

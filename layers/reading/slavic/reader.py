@@ -8,24 +8,29 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.resolve import Resolution
-from layers.claims import Claimant, Side, Stance
+from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
-from layers.reading.attribution import VERB, Attribution
+from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.clauses import Clause
-from layers.reading.findings import ClauseReading, Finding
+from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.sentences import Sentence
 from layers.reading.slavic.actors import NOMINATIVE
 from layers.reading.slavic.clauses import split_clauses
-from layers.reading.slavic.dates import find_days, find_periods
-from layers.reading.slavic.findings import read_clause, spoken_of
+from layers.reading.slavic.dates import find_days, find_periods, is_long_past
+from layers.reading.slavic.findings import counts_attacks, read_clause, spoken_of
 from layers.reading.slavic.hearing import Hearing, taken_by
-from layers.reading.slavic.labels import closing_label
+from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
 from layers.reading.slavic.line import make_line
+from layers.reading.slavic.pointers import pointers
+from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
+from layers.reading.slavic.quotations import quotations
+from layers.reading.slavic.sequels import Announcement, repelled_next
+from layers.reading.slavic.speakers import introduced
 from layers.reading.slavic.speech import attributions
-from layers.reading.slavic.voice import Voice, told_after
+from layers.reading.slavic.voice import Voice, unhedged
 from layers.reading.sources import Memory
 
 OURS: Final = "ours"  # a rule's usual side: whose words the text uses
@@ -37,39 +42,63 @@ ReadSentence = tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]
 class SlavicReader:
     """Reads the sentences of one document, in order."""
 
-    def __init__(self, lexicon: Lexicon, narrator: Claimant, published: date) -> None:
+    def __init__(self, lexicon: Lexicon, narrator: Claimant, published: date, title: str = "") -> None:
         self._lexicon = lexicon
         self._lexis = lexis_of(lexicon)
         self._memory = Memory(narrator)
         self._narrator = narrator
         self._published = published
+        self._title = title
         self._leaning: Side | None = None
-        self._voice = Voice()
         self._subject: Side | str | None = None  # whose forces the sentence before spoke of
+        self._told = False  # whether the sentence before told of a place
         self._paragraph = -1
+        self._announced = Announcement(self._lexis)
         self._dated: tuple[Sequence[str], list[tuple[int, date]]] | None = None
 
     def read(
         self, text: str, sentences: Sequence[Sentence], resolutions: Sequence[Sequence[Resolution]]
     ) -> Iterator[ReadSentence]:
         """Yield each sentence with its attributions and what its clauses say of places."""
-        lines = [make_line(text, sentence, own) for sentence, own in zip(sentences, resolutions, strict=True)]
-        self._leaning = self._leaning_of(lines)
-        hearings = [Hearing(line, self._lexis, self._lexicon, self._memory, self._leaning) for line in lines]
+        lines = [
+            make_line(text, sentence, own, self._lexis)
+            for sentence, own in zip(sentences, resolutions, strict=True)
+        ]
+        self._leaning = publisher_side(self._narrator.name, self._lexis) or self._leaning_of(lines)
+        hearings = [
+            Hearing(line, self._lexis, self._lexicon, self._memory, self._leaning)
+            for line in lines
+            if any(low[0].isalnum() for low in line.lows) and line.lows[-1] != "?"
+        ]
+        author = author_of(self._narrator, self._leaning, self._lexis, self._lexicon)
+        headline = headline_source(self._title, hearings[0]) if hearings else None
+        voice = Voice(author, headline)
+        told = [
+            attributions(hearing) or closing_label(hearing) or introduced(hearing) for hearing in hearings
+        ]
+        if hearings and hearings[0].line.sentence.title and not told[0]:
+            # "… — Іваненко": a headline names by surname whom the text introduces.
+            told[0] = opening_label(hearings[0]) or closing_label(hearings[0])
+        asked = [line.sentence.start for line in lines if self._asks(line)]
+        quoted, pointed = quotations(text, hearings, told), pointers(hearings, told)
         for number, hearing in enumerate(hearings):
-            line = hearing.line
-            if not any(low[0].isalnum() for low in line.lows) or line.lows[-1] == "?":
-                continue
-            following = hearings[number + 1] if number + 1 < len(hearings) else None
-            reports = (
-                attributions(hearing)
-                or closing_label(hearing)
-                or told_after(hearing, following)
-                or self._voice.carried(hearing)
-            )
-            self._voice.note(hearing, reports)
-            if not self._is_history(line):
-                yield line, reports, self._clauses(line, reports)
+            while asked and asked[0] < hearing.line.sentence.start:
+                voice.end()
+                asked.pop(0)
+            around = [one for one in (pointed.get(number), quoted.get(number)) if one is not None]
+            reports = around[-1:] + told[number]
+            # "Заяви Росії про … не відповідають дійсності": whose statement is told of does not speak.
+            if not any(report.sources and report.form != NOUN for report in reports):
+                reports = voice.carried(hearing, reports) + reports
+            reports = unhedged(reports)
+            voice.note(hearing, reports)
+            if not self._is_history(hearing.line):
+                told_of = self._clauses(hearing.line, reports)
+                behind = hearings[number + 1].line if number + 1 < len(hearings) else None
+                if behind is not None and behind.sentence.paragraph != hearing.line.sentence.paragraph:
+                    behind = None
+                told_of = repelled_next(told_of, behind, self._lexis)
+                yield hearing.line, reports, self._announced.take_in(hearing.line, told_of)
 
     def days(self, words: Sequence[str], published: date) -> list[tuple[int, date]]:
         """Return (word number, day) of the days that words name, reckoned from the publication."""
@@ -81,11 +110,14 @@ class SlavicReader:
         """Return (word number, first day, last day) of the months and years that words name."""
         return find_periods(words, published, self._lexis)
 
+    def _asks(self, line: Line) -> bool:
+        """Say whether a line is a heading that asks: "Що відомо про ситуацію?"."""
+        asks = self._lexis.patterns("speech", "own_questions")
+        return line.lows[-1:] == ("?",) and asks.at(line.lows, 0) is not None
+
     def _is_history(self, line: Line) -> bool:
         """Say whether a sentence tells of a time long past: "У 2014 році місто тримали …"."""
-        first_kept = self._published - _HISTORY
-        periods = [last for _, _, last in self.periods(line.lows, self._published)]
-        return bool(periods) and max(periods) < first_kept
+        return is_long_past(line.lows, self._published - _HISTORY, self._published, self._lexis)
 
     def _leaning_of(self, lines: Sequence[Line]) -> Side | None:
         """Return the side whose words a text uses for the other ("окупанти", "боевики"), or None."""
@@ -102,22 +134,30 @@ class SlavicReader:
     def _clauses(self, line: Line, reports: list[Attribution]) -> list[tuple[Clause, ClauseReading]]:
         breaks = {report.scope[0] for report in reports if report.forward and report.form == VERB}
         named = any(report.sources for report in reports)
-        subject = self._subject if self._paragraph == line.sentence.paragraph else None
+        goes_on = self._paragraph == line.sentence.paragraph
+        subject = self._subject if goes_on else None
         self._paragraph = line.sentence.paragraph
         antecedent: Side | str | None = None  # of a relative clause: "бійцям, які звільнили"
         found = []
+        follows, repelled = goes_on and self._told, False
         clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
         for number, clause in enumerate(clauses):
-            failed = self._tells_of_failure(line, clauses[number + 1 : number + 2])
+            failed = self._tells_of_failure(line, clauses[number + 1 : number + 2]) or (
+                repelled and counts_attacks(clause.lows(line), self._lexis)
+            )
             told = spoken_of(line, clause, self._lexis)
             relative = clause.opener in self._lexis.words("where", "relatives")
             before = antecedent if relative and antecedent is not None else subject
-            reading = read_clause(line, clause, self._lexis, named=named, subject=before, failed=failed)
+            reading = read_clause(
+                line, clause, self._lexis, named=named, subject=before, failed=failed, follows=follows
+            )
+            follows = any(f.resolution is not None or f.anaphor for f in reading.findings)
+            repelled = follows and all(f.status is ControlStatus.REPELLED for f in reading.findings)
             antecedent = told[-1].whose if told else antecedent
             subject = next((actor.whose for actor in told if actor.case == NOMINATIVE), subject)
             findings = tuple(self._settled(finding, reports) for finding in reading.findings)
             found.append((clause, replace(reading, findings=findings)))
-        self._subject = subject
+        self._subject, self._told = subject, follows
         return found
 
     def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
@@ -129,7 +169,9 @@ class SlavicReader:
     def _settled(self, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose "the enemy" and "ours" are where the source has no side, and whose a gain usually is."""
         around = [report for report in reports if report.scope[0] <= finding.at < report.scope[1]]
-        sides = {source.claimant.side for report in around for source in report.sources} - {None}
+        # Who says it is the innermost source: "их слова о зачистке являются ложными".
+        inner = next((report.sources for report in reversed(around) if report.sources), ())
+        sides = {source.claimant.side for source in inner} - {None}
         own = next(iter(sides)) if len(sides) == 1 else self._narrator.side
         enemy = opposite(self._leaning) if self._leaning is not None else self._lexis.enemy
         if finding.whose in (OWN, OPPONENT) and own is None and enemy is not None:
@@ -143,7 +185,7 @@ class SlavicReader:
         unsaid = finding.stance is Stance.DENIED or any(r.stance is Stance.UNCONFIRMED for r in around)
         if unsaid:
             return replace(finding, whose=usual)
-        if own is None:
+        if own is None or finding.status is ControlStatus.ENCIRCLED:  # who says so may be the encircled
             weak = (*finding.weak, "whose forces is what the word usually says")
             return replace(finding, whose=usual, weak=weak)
         return finding

@@ -6,19 +6,32 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import ACCORDING, VERB, Attribution
-from layers.reading.slavic.contents import content_after, content_end, sides_of
+from layers.reading.attribution import LABEL, VERB, Attribution
+from layers.reading.line import PLACE
+from layers.reading.slavic.closings import closing
+from layers.reading.slavic.contents import content_after, content_end, noun_content_end
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
-from layers.reading.slavic.inflection import INFINITIVE, PASSIVE, PAST, PRESENT, QUALITY
-from layers.reading.slavic.lexis import ADMITS, DENIES, FORESEES, MARKS, SAYS, SHOWS, SUGGESTS, VERIFIES
+from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY
+from layers.reading.slavic.lexis import (
+    ADMITS,
+    CITES,
+    DENIES,
+    FORESEES,
+    MARKS,
+    SAYS,
+    SHOWS,
+    SUGGESTS,
+    VERIFIES,
+)
 from layers.reading.slavic.sources import beside_publisher
-from layers.reading.slavic.speakers import speaker_of, unspoken
+from layers.reading.slavic.speakers import by_us, cited, speaker_of, unspoken
 from layers.reading.sources import Source
 
 # Which meaning of a verb with several is taken first.
-_ORDER: Final = (FORESEES, SUGGESTS, DENIES, SAYS, ADMITS, MARKS, VERIFIES, SHOWS)
+_ORDER: Final = (FORESEES, SUGGESTS, DENIES, SAYS, CITES, ADMITS, MARKS, VERIFIES, SHOWS)
 _NEGATION_REACH: Final = 4
 _FALSE_REACH: Final = 8
+_FILM_REACH: Final = 3
 _SEEING: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 
 
@@ -31,7 +44,26 @@ def sayings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
             one = _saying(hearing, position, groups, [*known, *found])
             if one is not None:
                 found.append(one)
-    return [_cut_short(one, found) for one in found]
+    return [_cut_short(one, found) for one in found] + _explained(hearing, found)
+
+
+def _explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
+    """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who denies."""
+    line = hearing.line
+    return [
+        replace(
+            one,
+            cue=":",
+            form=LABEL,
+            stance=Stance.ASSERTED,
+            scope=(one.scope[1] + 1, len(line)),
+            own=frozenset(),
+        )
+        for one in found
+        if one.stance is Stance.DENIED
+        and one.scope[0] < one.scope[1] < len(line)
+        and line.lows[one.scope[1]] == ":"
+    ]
 
 
 def _saying(
@@ -40,35 +72,75 @@ def _saying(
     if hearing.lexis.states.at(hearing.line.lows, at) is not None:
         return None  # part of a status cue
     negated = _negated(hearing, at)
-    group = _group(groups, negated=negated)
+    group = _group(hearing, at, groups, negated=negated)
     form = next((form for name, form in groups if name == group), PAST)
-    if form == QUALITY or (form == INFINITIVE and not negated):
+    if form == QUALITY or (form == INFINITIVE and not (negated or _begun(hearing, at))):
         return None
-    source, own = speaker_of(hearing, at)
-    if group == SHOWS and (source is None or source.claimant.kind not in _SEEING):
+    source, own = _speaker(hearing, at, group, form)
+    film = _film(hearing, at) if group in (SAYS, SHOWS) else None
+    if group == SHOWS and (source is None or (film is None and source.claimant.kind not in _SEEING)):
         return None
     source, own = (source, own) if source is not None else unspoken(hearing, at, form, known, own)
     stance = _stance(group, negated=negated)
-    after = content_after(hearing, max(own | {at}))
+    after = content_after(hearing, max(own | {at})) if film is None else (film[0], False)
     if hearing.is_finite_cue(at) and not _tells(hearing, after):
         return None  # "відкинули ворога": the verb means what was done
-    if group == DENIES and _denies_this(hearing, at, after):
-        return _closing(hearing, at, group, source, own, stance)
+    unsure = stance is Stance.UNCONFIRMED and source is not None
+    if (group == DENIES or unsure) and _denies_this(hearing, at, after):
+        return closing(hearing, at, group, source, own, stance)
+    if after is None and group == ADMITS and negated and source is not None:
+        return _not_admitted(hearing, at, source, own)
     if after is None and group == MARKS and source is not None:
         after = max(own | {at}) + 1, False  # "DeepState позначив X окупованим"
     if after is None:
-        return _closing(hearing, at, group, source, own, stance)
+        return closing(hearing, at, group, source, own, stance)
     if source is None and not _may_be_nobody(hearing, at, group, form, negated=negated, opened=after[1]):
         return None
     own |= frozenset(range(at, after[0])) if after[1] else frozenset({at})
-    stance = _settled(hearing, at, after[0], group, source, stance)
+    stance = _settled(hearing, at, after[0], group, source, stance) if film is None else stance
     sources: tuple[Source, ...] = (source,) if source is not None else ()
     if stance is Stance.UNCONFIRMED:
         sources = beside_publisher(source)
-    return Attribution(
-        sources, hearing.line.lows[at], VERB, stance,
-        (after[0], content_end(hearing, after[0])), own, admits=any(name == ADMITS for name, _ in groups),
-    )  # fmt: skip
+    about = hearing.is_one_of(after[0] - 1, "speech", "about") or (group == DENIES and not after[1])
+    end = noun_content_end(hearing, after[0]) if about else content_end(hearing, after[0])
+    end = film[1] if film is not None else end
+    admits = any(name == ADMITS for name, _ in groups)
+    return Attribution(sources, hearing.line.lows[at], VERB, stance, (after[0], end), own, admits=admits)
+
+
+def _not_admitted(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution | None:
+    """Read "Генштаб потерю X не признает": what is denied stands before its verb."""
+    lows, cues = hearing.line.lows, hearing.lexis.cues
+    told = (n for n in range(min(own), at) if any(cue.form == NOUN for cue in cues.get(lows[n], ())))
+    begin = next(told, at)
+    own = frozenset(n for n in own if n < begin) | {at - 1, at}
+    return Attribution((source,), lows[at], VERB, Stance.DENIED, (begin, at - 1), own, forward=False)
+
+
+def _speaker(hearing: Hearing, at: int, group: str, form: str) -> tuple[Source | None, frozenset[int]]:
+    """Return who is named beside a verb: its subject, or its object where the verb cites."""
+    if hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "we_endings"))):
+        return by_us(hearing), frozenset({at})  # "підтверджуємо дані Генштабу": the Staff is no subject
+    if form == GERUND and group != CITES:
+        return None, frozenset({at})  # "опровергая заявления противника": its subject is another verb's
+    source, own = speaker_of(hearing, at, done=form == PASSIVE)
+    return cited(hearing, at, source, own) if group == CITES else (source, own)
+
+
+def _film(hearing: Hearing, at: int) -> tuple[int, int] | None:
+    """Return the words behind the footage that a verb shows: who shows it says what is to be seen."""
+    lows, limit = hearing.line.lows, len(hearing.line)
+    footage = hearing.lexis.patterns("speech", "footage")
+    hit = next(iter(footage.spans(lows, at + 1, min(at + 1 + _FILM_REACH, limit))), None)
+    if hit is None:
+        return None
+    end = next((n for n in range(hit[1], limit) if lows[n] in SIGNS), limit)
+    return (hit[1], end) if hearing.has_cue(hit[1], end) else None
+
+
+def _begun(hearing: Hearing, at: int) -> bool:
+    """Say whether an infinitive is done: "источники начали заявлять, что"."""
+    return hearing.lexis.patterns("speech", "begins").has(hearing.line.lows, max(0, at - 1), at)
 
 
 def _settled(
@@ -79,8 +151,11 @@ def _settled(
         return stance
     if _calls_false(hearing, at, content):
         return Stance.DENIED
-    # "повідомляється, що": nobody vouches for it.
-    return Stance.HEDGED if source is None and group != VERIFIES else stance
+    # "повідомляється, що": nobody vouches for it; "зазначається, що": who speaks goes on.
+    onward = hearing.lexis.patterns("speech", "onward").at(hearing.line.lows, at) is not None
+    # "зазначимо, що": of the medium that says so.
+    onward |= hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "we_endings")))
+    return Stance.HEDGED if source is None and group != VERIFIES and not onward else stance
 
 
 def _tells(hearing: Hearing, after: tuple[int, bool] | None) -> bool:
@@ -93,13 +168,17 @@ def _tells(hearing: Hearing, after: tuple[int, bool] | None) -> bool:
 
 def _denies_this(hearing: Hearing, at: int, after: tuple[int, bool] | None) -> bool:
     """Say whether what was told before is denied: "це заперечили: …", "спростував цю інформацію"."""
-    if after is not None and not hearing.has_cue(after[0], content_end(hearing, after[0])):
+    if after is not None and not hearing.has_cue(after[0], noun_content_end(hearing, after[0])):
         return True
     return any(hearing.is_one_of(n, "speech", "this") for n in (at - 1, at + 1))
 
 
 def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated: bool, opened: bool) -> bool:
     """Say whether a verb stands without a source: "повідомляється, що", "не підтверджено, що"."""
+    if group == DENIES and hearing.is_one_of(at - 1, "where", "relatives"):
+        return True  # "обнародовал кадры, которые опровергают …": who has shown them denies it
+    if form == GERUND and group != DENIES:
+        return False  # "сообщая о …": of a subject that is not known
     if form == PASSIVE and not opened:
         return False  # "зафіксовано бій": what was seen, said by whoever speaks
     if group == VERIFIES:
@@ -108,10 +187,16 @@ def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated:
     return form not in (PAST, PRESENT) or impersonal
 
 
-def _group(groups: tuple[tuple[str, str], ...], *, negated: bool) -> str:
+def _group(hearing: Hearing, at: int, groups: tuple[tuple[str, str], ...], *, negated: bool) -> str:
     names = [name for name, _ in groups]
+    if MARKS in names and DENIES in names:  # "назвав заяву брехнею", "назвав місто звільненим"
+        names.remove(MARKS if _is_called_false(hearing, at) else DENIES)
     if negated and VERIFIES in names:
         return VERIFIES
+    if negated and ADMITS in names:
+        return ADMITS
+    if MARKS in names and hearing.line.lows[at + 1 : at + 2] == (PLACE,):
+        return MARKS  # "оголосив X звільненим"
     return next((name for name in _ORDER if name in names), names[0])
 
 
@@ -128,9 +213,10 @@ def _stance(group: str, *, negated: bool) -> Stance | None:
     if group == VERIFIES:
         return Stance.UNCONFIRMED if negated else Stance.ASSERTED
     if negated:
-        return None
+        return Stance.DENIED if group == ADMITS else None
     return {
         SAYS: Stance.ASSERTED,
+        CITES: Stance.ASSERTED,
         ADMITS: Stance.ASSERTED,
         MARKS: Stance.ASSERTED,
         SHOWS: Stance.ASSERTED,
@@ -139,33 +225,9 @@ def _stance(group: str, *, negated: bool) -> Stance | None:
     }.get(group)
 
 
-def _closing(
-    hearing: Hearing, at: int, group: str, source: Source | None, own: frozenset[int], stance: Stance | None
-) -> Attribution | None:
-    """Read "…, повідомили в Генштабі" and "як повідомив Генштаб, …": what is said stands around."""
-    if source is None or (group in (VERIFIES, SHOWS) and stance is Stance.UNCONFIRMED):
-        return None
-    line, first = hearing.line, min(own)
-    if first and hearing.is_one_of(first - 1, "speech", "as"):
-        scope = sides_of(hearing, first, max(own) + 1)
-        return Attribution((source,), line.lows[at], ACCORDING, stance, scope, own | {first - 1})
-    if group == DENIES:
-        while first and (
-            hearing.is_one_of(first - 1, "speech", "contrasts")
-            or hearing.is_one_of(first - 1, "speech", "turns")
-        ):
-            first -= 1  # "…, однак Генштаб спростував цю інформацію": no word of what was told
-            own |= {first}
-        return Attribution((source,), line.lows[at], VERB, stance, (first, first), own, forward=False)
-    if not first or group == FORESEES:
-        return None
-    begin = sides_of(hearing, first, max(own) + 1)[0]
-    tail = max(own) + 1
-    while tail < len(line) and line.lows[tail] not in SIGNS:
-        tail += 1
-    own |= frozenset(range(max(own) + 1, tail))
-    scope = (begin, first if tail >= len(line) - 1 else len(line))
-    return Attribution((source,), line.lows[at], VERB, stance, scope, own, forward=False)
+def _is_called_false(hearing: Hearing, at: int) -> bool:
+    false = hearing.lexis.patterns("speech", "false_words")
+    return false.has(hearing.line.lows, at + 1, min(at + 1 + _FALSE_REACH, len(hearing.line)))
 
 
 def _calls_false(hearing: Hearing, at: int, content: int) -> bool:

@@ -7,32 +7,60 @@ from typing import Final
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT
-from layers.reading.slavic.hearing import Hearing
-from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Source
+from layers.reading.slavic.hearing import DASHES, Hearing
+from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
+from layers.reading.slavic.persons import remember_persons
+from layers.reading.slavic.recollections import PRINTERS, Roles, last_party, named_before, stem, their_monitor
+from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
-_STATES: Final = frozenset({"ru-gov", "ua-gov"})
-VAGUE: Final = _STATES | {"observers", "ru-military", "ua-military", "ua-official"}
+STATES: Final = frozenset({"ru-gov", "ua-gov"})
+VAGUE: Final = STATES | {"observers", "ru-military", "ua-military", "ua-official"}
+_MEDIA: Final = "media"  # the registered claimant for a medium that the registry does not know
 _MAX_CHARACTERS: Final = 120
-Roles = list[tuple[int, int, tuple[str, ...]]]
 
 
 def find_source(hearing: Hearing, start: int, end: int) -> Source | None:
     """Return the source that words[start:end] name, or None; what is named in full is remembered."""
     if start >= end:
         return None
+    source = _found(hearing, start, end)
+    if source is not None and source.how in (NAMED, ROLE, GUESSED):
+        remember_persons(hearing, start, end, source)
+    elif (
+        source is not None
+        and source.how == UNKNOWN
+        and remember_persons(hearing, start, end, source, full=True)
+    ):
+        hearing.memory.note(source, [])  # "він" and "за його словами" behind it
+    return source
+
+
+def _found(hearing: Hearing, start: int, end: int) -> Source | None:
     line, lexis = hearing.line, hearing.lexis
     text = " ".join(word.text for word in line.words[start:end])[:_MAX_CHARACTERS]
-    roles: Roles = lexis.roles.spans(line.lows, start, end)
-    source = _by_name(hearing, start, end, roles, text)
+    hearers = lexis.words("speech", "hearers")  # "журналистам": not who says it
+    patrons = patrons_in(hearing, start, end)
+    roles: Roles = [
+        hit
+        for hit in lexis.roles.spans(line.lows, start, end)
+        if line.lows[hit[0]] not in hearers and hit[0] not in patrons
+    ]
+    source = (
+        _by_pronoun(hearing, start, end, text)
+        or _by_its_people(hearing, start, end, text)
+        or _publisher(hearing, text)
+        or _by_name(hearing, start, end, roles, text)
+    )
     if source is not None:
         return source
     if lexis.patterns("parties", "foreign").has(line.lows, start, end):
         return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text) if roles else None
     return (
         _by_office(hearing, start, end, roles, text)
-        or _named_before(hearing, start, end, roles, text)
-        or _usual(hearing, roles, text)
+        or named_before(hearing, start, end, roles, text)
+        or _usual(hearing, start, end, roles, text)
+        or reporting_to(hearing, start, end, text)
         or _nobody_known(hearing, start, end, roles, text)
     )
 
@@ -44,20 +72,70 @@ def beside_publisher(source: Source | None) -> tuple[Source, ...]:
     return (source,)
 
 
+def _publisher(hearing: Hearing, text: str) -> Source | None:
+    """Return the publisher by its name, whatever else the words of it mean: "Патріоти України"."""
+    narrator = hearing.memory.narrator
+    named = narrator is not None and text.casefold().strip() == narrator.name.casefold()
+    return Source(narrator, NAMED, text) if named and narrator is not None else None
+
+
+def _by_its_people(hearing: Hearing, start: int, end: int, text: str) -> Source | None:
+    monitor = their_monitor(hearing, start, end)
+    return Source(monitor.claimant, ANAPHOR, text) if monitor is not None else None
+
+
+def _is_pronoun(hearing: Hearing, position: int) -> bool:
+    return hearing.is_one_of(position, "speech", "pronouns")
+
+
+def _by_pronoun(hearing: Hearing, start: int, end: int, text: str) -> Source | None:
+    """Return who was named last where a pronoun begins the words: "розповів він агентству"."""
+    tail = hearing.lexis.words("speech", "tail")
+    while start + 1 < end and hearing.line.lows[start] in tail and not _is_pronoun(hearing, start):
+        start += 1  # "ранее он рассказал"
+    told = hearing.lexis.patterns("speech", "interlocutors").at(hearing.line.lows, start) is not None
+    again = told or _is_pronoun(hearing, start)
+    memory = hearing.memory
+    if again and start > 1 and hearing.line.lows[start - 2] in DASHES and hearing.known:
+        memory = Memory(sources=memory.sources[: hearing.known])  # "…», — сказав він": not who it tells of
+    last = last_party(memory) if again else None
+    return Source(last.claimant, ANAPHOR, text) if last is not None else None
+
+
 def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return a claimant named by one of its names; a state gives way to its office beside it."""
-    words, lexicon = hearing.line.lows, hearing.lexicon
-    names = hearing.lexis.aliases.spans(words, start, end)
+    words, lexicon, patrons = hearing.line.lows, hearing.lexicon, patrons_in(hearing, start, end)
+    beside = bool(roles) or any(low in hearing.lexis.cues for low in words[start:end])
+    qualities = hearing.lexis.adjectives
+    names = [
+        (a, b, who)
+        for a, b, who in hearing.lexis.aliases.spans(words, start, end)
+        if a not in patrons
+        # "українського міста": an adjective beside something else names no state.
+        and not (beside and who in STATES and b - a == 1 and qualities.at(words, a) is not None)
+    ]
+    said = [hit for hit in names if lexicon.claimant(hit[2]).kind is not ClaimantKind.MEDIA]
+    speaks = any(not set(ids) <= PRINTERS for _, _, ids in roles)
+    names = said if said or speaks else names  # "сообщил ТАСС источник в штабе": a medium only hears it
     shown = next((hit for hit in names if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
     best = shown or max(names, key=lambda hit: (hit[2] not in VAGUE, hit[1] - hit[0], -hit[0]), default=None)
-    if best is None or (best[2] in _STATES and any(b <= best[0] or a >= best[1] for a, b, _ in roles)):
+    state = best is not None and best[2] in STATES and best[1] - best[0] == 1  # but "МИД РФ" is an office
+    if best is None or (state and any(b <= best[0] or a >= best[1] for a, b, _ in roles)):
         return None
     named = lexicon.claimant(best[2])
     if named.kind is ClaimantKind.MILBLOGGER and _side(hearing, start, end) not in (None, named.side):
         return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)  # "українські воєнблогери"
     source = Source(named, NAMED, text)
-    hearing.memory.note(source, [*(_stem(words[a]) for a, _, _ in roles), _stem(words[best[0]])])
+    # "Бригада звернулась до проєкту": an office of another side than the named one is not the named one.
+    own = [a for a, _, ids in roles if _may_be(named, ids, lexicon)]
+    hearing.memory.note(source, [*(stem(words[a]) for a in own), stem(words[best[0]])])
     return source
+
+
+def _may_be(named: Claimant, ids: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Say whether an office may be a named claimant's: one of its side has it, or nobody of any side."""
+    sides = {lexicon.claimant(one).side for one in ids}
+    return named.id in ids or named.side in sides or sides == {None}
 
 
 def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
@@ -67,42 +145,31 @@ def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) 
     if known is None:
         return None
     source = Source(known, ROLE, text)
-    hearing.memory.note(source, [_stem(hearing.line.lows[a]) for a, _, _ in roles])
+    hearing.memory.note(source, [stem(hearing.line.lows[a]) for a, _, _ in roles])
     return source
 
 
-def _named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
-    """Return the source that a pronoun or an office without a nationality means: one named before."""
-    words, memory = hearing.line.lows, hearing.memory
-    for position in range(start, end):
-        known = memory.by_role.get(_stem(words[position]))
-        if known is not None:
-            return Source(known.claimant, ANAPHOR, text)
-    pronoun = end - start == 1 and hearing.is_one_of(start, "speech", "pronouns")
-    office = (
-        end - start <= 2 and hearing.lexis.patterns("speech", "offices").at(words, start, end) is not None
-    )
-    fits = not roles or (
-        memory.last is not None and any(memory.last.claimant.id in ids for _, _, ids in roles)
-    )
-    if (pronoun or (office and fits)) and memory.last is not None:
-        return Source(memory.last.claimant, ANAPHOR, text)
-    return None
-
-
-def _usual(hearing: Hearing, roles: Roles, text: str) -> Source | None:
+def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return whom an office usually means: the side whose words the text uses, then the default."""
     lexicon, leaning = hearing.lexicon, hearing.leaning or _speaks_against(hearing)
-    for start, _, ids in roles:
+    if leaning is None:  # "Начальник Генштаба доложил Путину"
+        leaning = next((side for side in Side if superiors(hearing, side, 0, None)), None)
+    named = _side(hearing, start, end) if roles else None  # "українські джерела" are no Russian ones
+    # "у своєму телеграм-каналі голова": where something is said comes last.
+    for at, _, ids in sorted(roles, key=lambda hit: set(hit[2]) <= PRINTERS):
         own = next((who for who in ids if leaning is not None and who.split("-")[0] == leaning.value), None)
-        word = hearing.line.lows[start]
+        own = own if UNKNOWN_CLAIMANT not in ids else None  # "источник сообщил": of neither side
+        word = hearing.line.lows[at]
         usual = own or (ids[0] if len(ids) == 1 else None)
         usual = usual or next(
             (who for pattern, who in lexicon.defaults.items() if word.startswith(pattern.rstrip("*"))), None
         )
-        if usual is not None:
+        if usual is not None and lexicon.claimant(usual).side in (
+            None,
+            named or lexicon.claimant(usual).side,
+        ):
             source = Source(lexicon.claimant(usual), GUESSED, text)
-            hearing.memory.note(source, [_stem(word)])
+            hearing.memory.note(source, [stem(word)])
             return source
     return None
 
@@ -118,10 +185,12 @@ def _speaks_against(hearing: Hearing) -> Side | None:
 
 
 def _nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
-    """Return the publisher by its name, or somebody who is not known."""
-    line, narrator = hearing.line, hearing.memory.narrator
-    if narrator is not None and text.casefold().strip() == narrator.name.casefold():
-        return Source(narrator, NAMED, text)
+    """Return a medium that the lexicon knows by name, or somebody who is not known."""
+    line = hearing.line
+    media = (hearing.lexis.patterns("publishers", key) for key in ("ru", "ua", "others"))
+    hits = [at for outlets in media for at, _, _ in outlets.spans(line.lows, start, end)]
+    if any(not line.lows[at].isdigit() for at in hits):  # "24 марта" is no channel
+        return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)
     names = [word for word in line.words[start:end] if word.text[0].isalpha() and word.place is None]
     named = any(word.text[0].isupper() and word.start > line.sentence.start for word in names)
     if roles or named:
@@ -129,25 +198,33 @@ def _nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: st
     return None
 
 
-def _stem(word: str) -> str:
-    """Return what the cases of a noun have in common, near enough to find an office named before."""
-    return word[:6] if len(word) > 6 else word[: max(3, len(word) - 1)]
-
-
 def _side(hearing: Hearing, start: int, end: int) -> Side | None:
     line = hearing.line
+    groupings = hearing.lexis.words("speech", "groupings")
     hits = {
         side
         for table in (hearing.lexis.adjectives, hearing.lexis.genitives)
-        for _, _, side in table.spans(line.lows, start, end)
+        for at, _, side in table.spans(line.lows, start, end)
+        if hearing.leaning is None or line.lows[at] not in groupings
     }
     if hits:
         return hits.pop() if len(hits) == 1 else None
-    countries = {
-        place.country
+    states = {
+        hearing.lexicon.claimant(who).side
+        for _, _, who in hearing.lexis.aliases.spans(line.lows, start, end)
+        if who in STATES
+    }
+    if len(states) == 1:  # "Міністерство оборони країни-агресорки"
+        return states.pop()
+    places = [
+        place
         for word in line.words[start:end]
         if word.place is not None and (place := word.place.place) is not None
-    }
+    ]
+    installed = hearing.lexis.words("speech", "installed_in")
+    if places and hearing.leaning is Side.RU and all(place.oblast in installed for place in places):
+        return Side.RU  # whom Russian texts call head of an occupied region was installed there
+    countries = {place.country for place in places}
     return Side(countries.pop().lower()) if len(countries) == 1 else None
 
 

@@ -4,31 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
+from layers.claims import ClaimantKind
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing
-from layers.reading.slavic.inflection import GERUND, PAST, PRESENT
+from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
+from layers.reading.slavic.recollections import is_paper, last_party
 from layers.reading.slavic.sources import find_source
-from layers.reading.sources import ANAPHOR, UNKNOWN, Source
+from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Memory, Source
 
-_REACH: Final = 16
+_REACH: Final = 20
+_INSTALLED: Final = "ru-occupation"
+_BRACKETS: Final = 4  # words: "(ISW)"
 Spoken = tuple[Source | None, frozenset[int]]
 
 
-def speaker_of(hearing: Hearing, at: int) -> Spoken:
-    """Return the source beside a verb and the words that name it; one that is known wins, then the first."""
+def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
+    """Return the source beside a verb and the words that name it; one that is known wins, then the first.
+
+    `done` says that the verb is a passive: what was seen or reported stands behind it.
+    """
+    end = _end(hearing, at + 1)
     begin = _begin(hearing, at)
+    if done and any(low in hearing.lexis.cues for low in hearing.line.lows[at + 1 : end]):
+        end = at + 1  # "зафіксовано просування російських військ": they do not speak
+    if _told_first(hearing, at):  # "Про плани ЗС РФ написав оглядач …": the name stands behind
+        behind = find_source(hearing, at + 1, end)
+        if behind is not None and behind.how != UNKNOWN:
+            return behind, frozenset(range(at, end))
     source = find_source(hearing, begin, at)
-    if source is None and begin and hearing.line.lows[begin - 1] == ",":
+    if done and source is not None and source.how == UNKNOWN:
+        source = None  # "На Вигаданому напрямку зафіксовано …"
+    hears = source is not None and (
+        source.claimant.kind is ClaimantKind.MEDIA or (source.how == ANAPHOR and is_paper(hearing, begin, at))
+    )
+    if source is not None and source.how != UNKNOWN and not hears:
+        return source, frozenset(range(begin, at + 1))
+    behind = find_source(hearing, at + 1, end)
+    known = behind is not None and behind.how != UNKNOWN
+    if source is None and not known and begin and hearing.line.lows[begin - 1] == ",":
         # "Речник угруповання, виступаючи в ефірі, сказав": the name stands before the aside.
         far = _before_aside(hearing, begin - 1)
-        source = find_source(hearing, far, begin - 1) if far is not None else None
-        begin = far if source is not None and far is not None else begin
-    if source is not None and source.how != UNKNOWN:
-        return source, frozenset(range(begin, at + 1))
-    end = _end(hearing, at + 1)
-    behind = find_source(hearing, at + 1, end)
-    if behind is not None and (source is None or behind.how != UNKNOWN):
+        aside = find_source(hearing, *far) if far is not None else None
+        if aside is not None and far is not None:
+            return aside, frozenset(range(far[0], at + 1))
+    if hears and not (known and behind is not None and behind.claimant.kind is not ClaimantKind.MEDIA):
+        behind = None  # "в комментарии Reuters сказал представитель": who is named behind says it
+    if behind is not None and (source is None or known):
         return behind, frozenset(range(at, end))
     if source is not None:
         return source, frozenset(range(begin, at + 1))
@@ -37,25 +59,97 @@ def speaker_of(hearing: Hearing, at: int) -> Spoken:
 
 def _begin(hearing: Hearing, at: int) -> int:
     begin = at
-    while begin and hearing.line.lows[begin - 1] not in SIGNS and at - begin < _REACH:
+    while begin and at - begin < _REACH:
+        if hearing.line.lows[begin - 1] == ")":  # "Інститут вивчення війни (ISW) повідомляє"
+            opening = next(
+                (n for n in range(begin - 2, begin - 2 - _BRACKETS, -1) if _is_bracket(hearing, n)), 0
+            )
+            begin = opening or begin
+            if opening:
+                continue
+        if hearing.line.lows[begin - 1] in SIGNS:
+            break
         if hearing.is_finite_cue(begin - 1) or hearing.is_one_of(begin - 1, "speech", "that"):
             break
-        if hearing.is_one_of(begin - 1, "speech", "about") and hearing.has_cue(begin, at):
+        this = hearing.is_one_of(begin, "speech", "this") or _of_this(hearing, begin - 1)
+        if hearing.is_one_of(begin - 1, "speech", "about") and not this and hearing.has_cue(begin, at):
             return at  # "Про захоплення X повідомили …": what was said stands before
+        if _is_object(hearing, begin - 1):
+            break  # "Окружение в ведомстве не подтверждают"
+        if hearing.line.lows[begin - 1] == PLACE and _is_somebody(hearing, begin, at):
+            break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
         begin -= 1
     return begin
 
 
-def _before_aside(hearing: Hearing, comma: int) -> int | None:
-    """Return where the words before a comma begin if they begin the sentence and hold no cue."""
-    begin = comma
+def _is_bracket(hearing: Hearing, position: int) -> bool:
+    return position > 0 and hearing.line.lows[position] == "("
+
+
+def _is_object(hearing: Hearing, position: int) -> bool:
+    """Say whether a noun for what happened stands before "in the ministry": it is what is spoken of."""
+    lows = hearing.line.lows
+    cues = hearing.lexis.cues.get(lows[position], ())
+    return any(cue.form == NOUN for cue in cues) and hearing.is_one_of(position + 1, "speech", "at")
+
+
+def _of_this(hearing: Hearing, position: int) -> bool:
+    """Say whether words mean what was told before: "об этом", "про це"."""
+    return hearing.lexis.patterns("speech", "of_this").at(hearing.line.lows, position) is not None
+
+
+def _told_first(hearing: Hearing, at: int) -> bool:
+    """Say whether a verb's part of the sentence opens with what is told: "про взяття …", "о планах …"."""
+    first = at
+    while first and hearing.line.lows[first - 1] not in SIGNS:
+        first -= 1
+    return first < at and hearing.is_one_of(first, "speech", "about") and not _of_this(hearing, first)
+
+
+def introduced(hearing: Hearing) -> list[Attribution]:
+    """Remember whom a sentence begins with, for "каже він" behind it: "Комбат погодився на розмову"."""
+    hit = hearing.lexis.roles.at(hearing.line.lows, 0)
+    if hit is not None and not hearing.has_cue(0, len(hearing.line)):
+        find_source(hearing, 0, hit[0])
+    return []
+
+
+def _is_somebody(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words name a source by themselves."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    return lexis.aliases.has(lows, start, end) or lexis.roles.has(lows, start, end)
+
+
+def _before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
+    """Return the words that open the sentence or its part, up to an aside without a cue that a comma ends."""
+    lows, begin = hearing.line.lows, comma
     while begin and comma - begin < 2 * _REACH:
-        if hearing.has_cue(begin - 1, begin):
-            return None
-        if hearing.line.lows[begin - 1] in STRONG or hearing.line.lows[begin - 1] == ":":
-            return begin
+        if hearing.is_finite_cue(begin - 1) or lows[begin - 1] == PLACE:
+            return _before_gerund(hearing, begin - 1, comma)
+        if (
+            lows[begin - 1] in STRONG
+            or lows[begin - 1] == ":"
+            or hearing.is_one_of(begin - 1, "speech", "contrasts")
+        ):
+            break
         begin -= 1
-    return begin
+    first = next((n for n in range(begin, comma) if lows[n] == ","), None)
+    if first is None:
+        return None
+    # "Глава області, призначений Москвою, …": the aside tells whose office it is.
+    told = {who for _, _, who in hearing.lexis.aliases.spans(lows, first, comma)}
+    return (begin, comma) if _INSTALLED in told else (begin, first)
+
+
+def _before_gerund(hearing: Hearing, inside: int, comma: int) -> tuple[int, int] | None:
+    """Return the words before "…, відповідаючи на питання про захоплення X, …": that says nothing of X."""
+    first = next((n for n in range(inside, 0, -1) if hearing.line.lows[n] == ","), 0)
+    gerund = hearing.line.lows[first + 1].endswith(tuple(hearing.lexis.words("speech", "gerund_endings")))
+    said = any(hearing.is_speech(n) for n in range(first + 1, comma))
+    if not first or not gerund or said:
+        return None
+    begin = next((n + 1 for n in range(first - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
+    return None if hearing.has_cue(begin, first) else (begin, first)
 
 
 def _end(hearing: Hearing, start: int) -> int:
@@ -64,21 +158,80 @@ def _end(hearing: Hearing, start: int) -> int:
     stops = hearing.lexis.words("speech", "that") | hearing.lexis.words("speech", "about")
     while position < len(line) and position - start < _REACH:
         low = line.lows[position]
-        if low in SIGNS or low in stops or low == PLACE or low in hearing.lexis.speech:
+        if len(low) == 1 and low.isalpha() and line.lows[position + 1 : position + 2] == (".",):
+            position += 2  # "и. о. мэра", "В. Иваненко"
+            continue
+        if low == "," and (behind := _past_date(hearing, position)):
+            position = behind  # "сообщило во вторник, 14 января, Министерство …"
+            continue
+        if low in SIGNS or low in stops or low in hearing.lexis.speech:
+            break
+        if low == PLACE and not _is_seat(hearing, start, position):
             break
         position += 1
     return position
+
+
+def _past_date(hearing: Hearing, comma: int) -> int:
+    """Return the word behind a date that two commas enclose, or 0."""
+    lows, tail = hearing.line.lows, hearing.lexis.words("speech", "tail")
+    close = next((n for n in range(comma + 2, min(comma + 5, len(lows))) if lows[n] == ","), 0)
+    dated = close and lows[comma + 1].isdigit() and all(low in tail for low in lows[comma + 2 : close])
+    return close + 1 if dated else 0
+
+
+def _is_seat(hearing: Hearing, start: int, position: int) -> bool:
+    """Say whether a place is that of an office: "сообщил мэр Выдуманска Пётр Выдуманов"."""
+    lows, roles = hearing.line.lows, hearing.lexis.roles
+    return position > start and any(
+        roles.at(lows, at, position) is not None for at in range(max(start, position - 2), position)
+    )
+
+
+def cited(hearing: Hearing, at: int, source: Source | None, own: frozenset[int]) -> Spoken:
+    """Return whom a verb cites: a party beside it, or the office named before ("цитирует ведомство")."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    begin, end = min(own), max(own) + 1
+    words = lexis.patterns("speech", "nouns").has(lows, begin, end)  # "приводит слова", no other objects
+    if not words and not lexis.patterns("speech", "quotes").has(lows, at, at + 1):
+        return None, frozenset({at})
+    last = last_party(hearing.memory)
+    medium = source is None or source.claimant.kind is ClaimantKind.MEDIA
+    if medium and last is not None and (words or lexis.patterns("speech", "offices").has(lows, begin, end)):
+        return Source(last.claimant, ANAPHOR, lows[at]), own
+    return source, own
+
+
+def by_us(hearing: Hearing) -> Source | None:
+    """Return who "we" are that speak: a monitor that publishes the text; a medium speaks for itself."""
+    narrator = hearing.memory.narrator
+    monitor = narrator is not None and narrator.kind is ClaimantKind.MONITOR
+    return Source(narrator, NAMED, narrator.name) if monitor and narrator is not None else None
 
 
 def unspoken(hearing: Hearing, at: int, form: str, known: list[Attribution], own: frozenset[int]) -> Spoken:
     """Return the source of a verb without a subject: that of the verb before it, or who spoke last."""
     line = hearing.line
     before = [one for one in known if one.own and max(one.own) < at and one.sources]
+    if form == GERUND and at > 1 and line.lows[at - 1] == "," and not before:
+        begin = _begin(hearing, at - 1)  # "Представник, заперечуючи …, сказав"
+        subject = find_source(hearing, begin, at - 1)
+        if subject is not None and not hearing.has_cue(begin, at - 1):
+            return subject, own | frozenset(range(begin, at))
+    if form == GERUND and at <= 1 and "," in line.lows[at:]:  # "Говорячи про …, речник зазначив"
+        behind = line.lows.index(",", at) + 1
+        subject = find_source(hearing, behind, _end(hearing, behind))
+        if subject is not None and subject.how != UNKNOWN:
+            return subject, own
     joined = at > 0 and (line.lows[at - 1] == "," or hearing.is_one_of(at - 1, "grammar", "and"))
     if before and joined and form in (GERUND, PAST, PRESENT):
         return before[-1].sources[0], own
     tail = hearing.lexis.words("speech", "tail")
     opens = at <= 3 and all(low in tail or not low.isalpha() for low in line.lows[:at])
-    if (opens or form == GERUND) and hearing.memory.last is not None:
-        return Source(hearing.memory.last.claimant, ANAPHOR, line.words[at].text), own
+    memory = hearing.memory
+    if form == GERUND:  # "опровергая заявления противника": not whose words it speaks of
+        memory = Memory(sources=memory.sources[: hearing.known])
+    last = last_party(memory)
+    if (opens or form == GERUND) and last is not None:
+        return Source(last.claimant, ANAPHOR, line.words[at].text), own
     return None, own

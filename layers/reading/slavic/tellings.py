@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from layers.claims import Stance
-from layers.reading.attribution import NOUN, Attribution
-from layers.reading.slavic.contents import noun_content_end
-from layers.reading.slavic.hearing import STRONG, Hearing, taken_by
+from layers.reading.attribution import NOUN, VERB, Attribution
+from layers.reading.slavic.contents import content_end, noun_content_end
+from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing, taken_by
 from layers.reading.slavic.sources import find_source
-from layers.reading.sources import UNKNOWN, Source
+from layers.reading.sources import NAMED, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 _ABOUT_REACH: Final = 9
@@ -20,6 +21,8 @@ _FALSE_REACH: Final = 4
 def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Return what nouns tell: "заява Росії про захоплення", "українська заява щодо"."""
     found = []
+    memory = hearing.memory  # whose statement is only mentioned is not who speaks on
+    hearing = replace(hearing, memory=Memory(memory.narrator, list(memory.sources), memory.by_role))
     line, taken = hearing.line, taken_by(known)
     for start, end, cue in hearing.lexis.patterns("speech", "nouns").spans(line.lows):
         if start in taken:
@@ -29,8 +32,11 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
             continue
         source = find_source(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
-            source = _by_adjective(hearing, start, taken) or source
+            source = _by_adjective(hearing, start, taken) or _by_subject(hearing, start, taken) or source
         if source is None or source.how == UNKNOWN:
+            if _is_checked(hearing, start):
+                scope = (stop + 1, noun_content_end(hearing, stop + 1))
+                found.append(Attribution((), cue, NOUN, None, scope, frozenset({start})))
             if not _is_rumour(hearing, known, start):
                 continue
             text = " ".join(word.text for word in line.words[start:end])
@@ -53,10 +59,22 @@ def _opens_at(hearing: Hearing, start: int) -> int:
     return 0
 
 
+def _is_checked(hearing: Hearing, noun: int) -> bool:
+    """Say whether somebody is still checking what a noun tells, rather than failing to."""
+    begin = max(0, noun - _BEFORE_REACH)
+    checks = hearing.lexis.patterns("speech", "checks").has(hearing.line.lows, begin, noun)
+    return checks and not hearing.lexis.words("speech", "not").intersection(hearing.line.lows[:noun])
+
+
 def _is_rumour(hearing: Hearing, known: list[Attribution], at: int) -> bool:
     """Say whether somebody not named told something: "чутки про", but not what somebody named spreads."""
     spread = any(one.scope[0] == at and one.sources and one.stance is not Stance.DENIED for one in known)
-    doubted = hearing.lexis.patterns("speech", "unverified").has(hearing.line.lows)
+    lows, lexis = hearing.line.lows, hearing.lexis
+    doubted = lexis.patterns("speech", "unverified").has(lows)
+    denied = any(one.stance is Stance.DENIED for one in known)
+    vague = lexis.patterns("speech", "gossip").at(lows, at) is None
+    if vague and (denied or not lexis.patterns("speech", "spreads").has(lows)):
+        return False
     return (
         not spread
         and not doubted
@@ -78,6 +96,32 @@ def _by_adjective(hearing: Hearing, noun: int, taken: frozenset[int]) -> Source 
     return Source(hearing.lexicon.claimant(f"{hits[0][2].value}-gov"), UNKNOWN + "-side", text)
 
 
+def answered(found: list[Attribution]) -> list[Attribution]:
+    """Let "После заявления Москвы о захвате X Генштаб опроверг эту информацию" deny what the noun tells."""
+    nouns = [one for one in found if one.form == NOUN and one.sources and one.stance is Stance.ASSERTED]
+
+    def told(one: Attribution) -> Attribution:
+        open_ = one.form == VERB and one.stance is Stance.DENIED and one.scope[0] >= one.scope[1]
+        first = min(one.own, default=0)
+        before = [noun for noun in nouns if noun.scope[0] < first] if open_ else []
+        return replace(one, scope=(min(before[-1].own), min(before[-1].scope[1], first))) if before else one
+
+    return [told(one) for one in found]
+
+
+def _by_subject(hearing: Hearing, noun: int, taken: frozenset[int]) -> Source | None:
+    """Return who spreads what a noun tells: "Росіяни опублікували відео про захоплення X"."""
+    line, begin = hearing.line, noun
+    while begin and line.lows[begin - 1] not in SIGNS and begin - 1 not in taken:
+        begin -= 1
+    names = hearing.lexis.aliases.spans(line.lows, begin, noun)
+    negated = hearing.lexis.words("speech", "not").intersection(line.lows[begin:noun])
+    if not names or names[0][0] - begin > 1 or negated or hearing.has_cue(begin, noun):
+        return None
+    text = " ".join(word.text for word in line.words[begin:noun])
+    return Source(hearing.lexicon.claimant(names[0][2]), NAMED, text)
+
+
 def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Read "інформація про захоплення … є фейком", "Неправда, що …": a denial by who says so."""
     line = hearing.line
@@ -86,10 +130,13 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not false or any(one.scope[0] < one.scope[1] for one in denied):
         return []
     begin, behind, _ = false[0]
-    that = next((n for n in range(behind, behind + 3) if hearing.is_one_of(n, "speech", "that")), 0)
+    spread = _spread(hearing, known, begin, behind)
+    if spread:
+        return spread
+    that = next((n for n in range(behind, behind + 4) if hearing.is_one_of(n, "speech", "that")), 0)
     if that:
         outer = _around(known, begin)
-        scope = (that + 1, outer.scope[1] if outer is not None else len(line))
+        scope = (that + 1, outer.scope[1] if outer is not None else content_end(hearing, that + 1))
         own = frozenset(range(begin, that + 1))
     else:
         nouns = hearing.lexis.patterns("speech", "nouns")
@@ -100,13 +147,42 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         if not told:
             return []
         start = told[0][0]
-        outer = _around(known, start) or next(iter(denied), None)  # "… глава назвав вигадкою"
+        if start and hearing.is_one_of(start - 1, "speech", "this"):
+            # "ця інформація не відповідає дійсності": what was told before
+            around = _around(known, start)
+            own = frozenset(range(behind))
+            sources = around.sources if around is not None else ()
+            return [Attribution(sources, line.lows[begin], NOUN, Stance.DENIED, (0, 0), own, forward=False)]
+        # "… глава назвав вигадкою": who says so stands between them.
+        outer = _around(known, start) or next(iter(denied), None) or _around(known, begin)
         scope, own = (start + 1, end), frozenset({start, *range(begin, behind)})
     sources = outer.sources if outer is not None else ()
     found = [Attribution(sources, line.lows[begin], NOUN, Stance.DENIED, scope, own)]
-    if not that and hearing.lexis.patterns("speech", "rumours").at(line.lows, start) is not None:
+    if not that and hearing.lexis.patterns("speech", "gossip").at(line.lows, start) is not None:
         found += _told_by_somebody(hearing, known, start, (start + 2, end))
     return found
+
+
+def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
+    """Read "росіяни поширюють фейки про оточення X": they claim it, who tells of it denies it."""
+    spreads = hearing.lexis.patterns("speech", "spreads").has(hearing.line.lows, 0, false)
+    if not spreads or not hearing.is_one_of(behind, "speech", "about"):
+        return []
+    spreader = _by_subject(hearing, false, frozenset())
+    if spreader is None:
+        return []
+    told = next((n for n in (behind, behind + 2) if hearing.is_one_of(n + 1, "speech", "that")), behind - 1)
+    scope = (max(behind, told + 1) + 1, content_end(hearing, behind + 1))
+    cue, own = hearing.line.lows[false], frozenset(range(false, scope[0]))
+    outer = next((one for one in known if one.scope[1] >= scope[1] and one.scope[0] < false - 1), None)
+    sources = outer.sources if outer is not None else ()
+    narrator = hearing.memory.narrator
+    if not sources and narrator is not None and any(one.scope[0] == false for one in known):
+        sources = (Source(narrator, NAMED, ""),)  # who spreads it is no denier of it
+    return [
+        Attribution(sources, cue, NOUN, Stance.DENIED, (scope[0] - 1, scope[1]), own),
+        Attribution((spreader,), cue, NOUN, Stance.ASSERTED, scope, own),
+    ]
 
 
 def _told_by_somebody(

@@ -5,86 +5,141 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import LABEL, Attribution
+from layers.claims import ClaimantKind, Side, Stance
+from layers.reading.actors import opposite
+from layers.reading.attribution import LABEL, NOUN, VERB, Attribution
+from layers.reading.line import PLACE, Line
 from layers.reading.slavic.hearing import Hearing
-from layers.reading.slavic.sources import VAGUE, find_source
-from layers.reading.slavic.speech import attributions
-from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source
+from layers.reading.slavic.sources import STATES, VAGUE, find_source
+from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, Source
 
 CARRIED: Final = "the same voice goes on"
 _OPENING: Final = 3
 _NAME_WORDS: Final = 6  # "Міноборони РФ." alone on its line
-_SAID: Final = frozenset({Stance.ASSERTED, Stance.HEDGED})
+_HEADING_WORDS: Final = 7
+_SAID: Final = frozenset({Stance.ASSERTED, Stance.HEDGED, Stance.DENIED})
 
 
 class Voice:
-    """The source that spoke last, the paragraph it spoke in, and whether the whole text is its own."""
+    """The source that spoke last, and whether the whole text is its own."""
 
-    def __init__(self) -> None:
-        self._source: Source | None = None
-        self._paragraph = -1
-        self._throughout = False
+    def __init__(self, author: Source | None = None, headline: Source | None = None) -> None:
+        self._source = author or headline
+        self._throughout = author is not None
 
-    def carried(self, hearing: Hearing) -> list[Attribution]:
+    def carried(self, hearing: Hearing, reports: list[Attribution]) -> list[Attribution]:
         """Return the attribution of a sentence that names nobody, where the voice before it goes on."""
         line = hearing.line
+        narrator = hearing.memory.narrator
         if self._source is None or line.sentence.title:
             return []
-        same = self._throughout or self._paragraph == line.sentence.paragraph
+        if narrator is not None and narrator.kind is ClaimantKind.MONITOR:
+            return []  # who publishes assessments of its own speaks where nobody is named
+        told = {source.claimant.side for report in reports for source in report.sources} - {None}
+        if self._source.claimant.side in told:
+            return []  # "їхні заяви про … — вигадка": who is said to have told it does not say so
+        if not self._throughout and any(report.stance is Stance.UNCONFIRMED for report in reports):
+            return []  # "підтверджень цьому немає": who claims it does not say so
+        if not self._throughout and hearing.lexis.patterns("speech", "background").has(line.lows):
+            return []
+        distance = hearing.lexis.patterns("modality", "distance").has(line.lows)
+        if not self._throughout and distance is not _is_opponent(self._source, hearing):
+            return []  # "нібито" is what the other side says, and nothing else of its goes on
         opening = min(_OPENING, len(line))
-        if not same or hearing.lexis.patterns("speech", "own_voice").has(line.lows, 0, opening):
+        if hearing.lexis.patterns("speech", "own_voice").has(line.lows, 0, opening):
+            self._source = self._source if self._throughout else None
             return []
         source = self._source if self._throughout else replace(self._source, how=GUESSED)
         return [Attribution((source,), CARRIED, LABEL, Stance.ASSERTED, (0, len(line)), frozenset())]
 
+    def end(self) -> None:
+        """Let nobody go on behind a heading that asks: "Що відомо про ситуацію?"."""
+        self._source = self._source if self._throughout else None
+
     def note(self, hearing: Hearing, reports: list[Attribution]) -> None:
         """Remember who speaks in a sentence, for those that follow."""
-        if reports and reports[0].cue == CARRIED:
+        if self._throughout or any(report.cue == CARRIED for report in reports):
+            return
+        if _is_heading(hearing.line) and not reports:
+            self._source = None
             return
         line, told = hearing.line, [report for report in reports if _speaks(report)]
+        if self._answers(reports):
+            return  # "блогери стверджують …, але в ISW не підтверджують": ISW goes on
         bare = len(line) <= _NAME_WORDS and not hearing.has_cue(0, len(line))
         bulletin = hearing.lexis.patterns("speech", "bulletins").has(line.lows)
-        if bulletin and told and told[0].form == LABEL and not self._throughout:
-            self._take(told[0].sources[0], line.sentence.paragraph, throughout=True)
+        if bulletin and told and told[0].form == LABEL:
+            self._take(told[0].sources[0], throughout=True)
+        elif not told and hearing.lexis.patterns("speech", "maps").has(line.lows):
+            self._take_map(hearing)
         elif not told and (bare or bulletin):
             self._take_bulletin(hearing)
         elif told and told[0].form == LABEL and told[0].cue == ":":
-            self._take(told[0].sources[0], line.sentence.paragraph, throughout=line.sentence.title)
-        elif not self._throughout and not (told and line.sentence.title):
-            self._take(told[0].sources[0] if told else None, line.sentence.paragraph if told else -1)
+            self._take(told[0].sources[0], throughout=line.sentence.title)
+        elif told:
+            self._take(told[0].sources[0])
+        elif any(report.form != NOUN and report.sources for report in reports):
+            self._source = None
+
+    def _answers(self, reports: list[Attribution]) -> bool:
+        """Say whether a monitor that speaks is itself among those heard in a sentence."""
+        source = self._source
+        if source is None or source.claimant.kind is not ClaimantKind.MONITOR:
+            return False
+        heard = {one.claimant.id for report in reports for one in report.sources}
+        return len(heard) > 1 and source.claimant.id in heard
+
+    def _take_map(self, hearing: Hearing) -> None:
+        """Take the monitor that a sentence says has changed its map: what stands next is what it drew."""
+        source = find_source(hearing, 0, len(hearing.line))
+        if source is not None and source.claimant.kind is ClaimantKind.MONITOR:
+            self._take(source)
 
     def _take_bulletin(self, hearing: Hearing) -> None:
         """Take the source that a bulletin's first words name for all of it."""
-        if self._throughout:
-            return
         source = find_source(hearing, 0, len(hearing.line))
-        if source is not None and source.how in (NAMED, ROLE, GUESSED) and source.claimant.id not in VAGUE:
-            self._take(source, hearing.line.sentence.paragraph, throughout=True)
+        known = source is not None and source.how in (NAMED, ROLE, GUESSED, ANAPHOR)
+        if source is not None and known and source.claimant.id not in VAGUE:
+            self._take(source, throughout=True)
 
-    def _take(self, source: Source | None, paragraph: int, *, throughout: bool = False) -> None:
-        self._source, self._paragraph, self._throughout = source, paragraph, throughout
+    def _take(self, source: Source, *, throughout: bool = False) -> None:
+        self._source, self._throughout = source, throughout
 
 
-def _speaks(report: Attribution) -> bool:
-    return report.stance in _SAID and any(
-        source.how in (NAMED, ROLE, ANAPHOR, GUESSED) and source.claimant.kind is not ClaimantKind.MEDIA
-        for source in report.sources
+def unhedged(reports: list[Attribution]) -> list[Attribution]:
+    """Let "повідомляється, що" go on in a voice that covers the sentence: it hedges where nobody speaks."""
+    whole = any(report.sources and report.form == LABEL for report in reports)
+    return [
+        replace(report, stance=Stance.ASSERTED)
+        if whole and not report.sources and report.form == VERB and report.stance is Stance.HEDGED
+        else report
+        for report in reports
+    ]
+
+
+def _is_opponent(source: Source, hearing: Hearing) -> bool:
+    """Say whether somebody is a state, or of the other side than the text: he is heard in one sentence."""
+    enemy = hearing.lexis.enemy
+    own = hearing.leaning or (opposite(enemy) if enemy is Side.RU else None)
+    other = own is not None and source.claimant.side is not None and source.claimant.side is not own
+    return other or source.claimant.id in STATES
+
+
+def _is_heading(line: Line) -> bool:
+    """Say whether a short line without a full stop stands over what follows it."""
+    return (
+        len(line) <= _HEADING_WORDS
+        and (line.lows[-1].isalnum() or line.lows[-1] == PLACE)
+        and not line.sentence.title
     )
 
 
-def told_after(hearing: Hearing, following: Hearing | None) -> list[Attribution]:
-    """Read "… . Про це повідомляє Генштаб": the next sentence says who told this one."""
-    if following is None:
-        return []
-    lows = following.line.lows
-    if following.lexis.patterns("speech", "of_this").at(lows, 0) is None:
-        return []
-    memory = hearing.memory
-    known = Memory(memory.narrator, list(memory.sources), dict(memory.by_role))
-    told = attributions(replace(following, memory=known))
-    sources = [source for report in told for source in report.sources if source.how != UNKNOWN]
-    if not sources:
-        return []
-    scope = (0, len(hearing.line))
-    return [Attribution((sources[0],), " ".join(lows[:2]), LABEL, Stance.ASSERTED, scope, frozenset())]
+def _speaks(report: Attribution) -> bool:
+    return (
+        report.form != NOUN
+        and report.stance in _SAID
+        and any(
+            source.how in (NAMED, ROLE, ANAPHOR, GUESSED) and source.claimant.kind is not ClaimantKind.MEDIA
+            for source in report.sources
+        )
+    )

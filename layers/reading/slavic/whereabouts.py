@@ -10,37 +10,15 @@ from geo.mentions import DIRECTION, REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.reading.line import PLACE
+from layers.reading.slavic.glosses import is_no_place, is_region_gloss, without_districts, without_glosses
+from layers.reading.slavic.inflection import QUALITY
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
 
 _REACH: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One place of a clause: its word number, its relation (None: no preposition), what stood before it.
-
-    `chain` is the number of the list of places that it belongs to; `source` says "from X".
-    """
-
-    position: int
-    resolution: Resolution
-    relation: Relation | None
-    before: tuple[str, ...]
-    chain: int
-    source: bool = False
-    bearing: str = ""
-    distance_km: float | None = None
-    extent: float | None = None
-
-    @property
-    def is_region(self) -> bool:
-        """Say whether the place is an oblast or a raion."""
-        return self.resolution.mention.kind == REGION
-
-    @property
-    def is_direction(self) -> bool:
-        """Say whether the place gives a part of the front its name ("на Покровському напрямку")."""
-        return self.resolution.mention.kind == DIRECTION
+_FROM_REACH: Final = 5
+_SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-"})
+_NAME_LETTERS: Final = 4
 
 
 @dataclass
@@ -49,43 +27,73 @@ class _State:
     source: bool = False
     bearing: str = ""
     km: float | None = None
+    behind: int = -1  # the word behind the preposition
 
 
 def find_targets(
-    words: Sequence[str], places: Mapping[int, Resolution], cues: frozenset[int], lexis: Lexis
+    words: Sequence[str],
+    places: Mapping[int, Resolution],
+    cues: frozenset[int],
+    forces: Mapping[int, int],
+    lexis: Lexis,
 ) -> list[Target]:
     """Return the places of a clause in order, in chains.
 
-    `cues` are the numbers of words of status cues: a list of places ends there.
+    `cues` are the numbers of words of status cues: a list of places ends there. `forces` are the first
+    words of forces, each with the word behind its last.
     """
     found: list[Target] = []
     state, chain, since = _State(), 0, 0
+    ruled = held = state  # of the list before a region that only says where its places lie
     position = 0
     while position < len(words):
-        if words[position] == PLACE:
+        if words[position] == PLACE and not is_no_place(words, position, places[position], lexis):
             between = tuple(words[since:position])
-            if found and not _goes_on(words, since, position, cues, lexis):
+            gloss = bool(found) and _is_gloss(found[-1], places[position], between, lexis)
+            if found and not gloss and not _goes_on(words, since, position, cues, lexis):
                 chain += 1
+                if between and all(word in lexis.words("where", "settlement_nouns") for word in between):
+                    state = _State()  # "розташоване між A і B село X"
+            elif found and not gloss and found[-1].is_region and places[position].mention.kind == REGION:
+                state = ruled  # "из Киевской и Черниговской областей"
+            uncased = words[position - 1] in lexis.words("where", "uncased_nouns") if position else False
+            if state.source and position - state.behind > (1 if uncased else _FROM_REACH):
+                state = _State()  # "звільнили від окупації військ … село X"
             found.append(_target(words, places[position], position, state, between, chain, lexis))
+            ruled = state
             position += 1
             since = position
-            if found[-1].is_region or found[-1].is_direction:
-                state = _State()
+            if gloss:
+                state = held  # "захопили X у Волноваському районі та Y"
+            elif found[-1].is_direction or (found[-1].is_region and between):
+                state = _State()  # "в районах X Донецкой области, Y": the list goes on
+            held = state
             continue
         if position in cues:
             state = _State()
             position += 1
             continue
+        if words[position] in (",", "—", "–") and _is_closed(words, position, since, state, lexis):
+            state = _State()
+        if state.source and position in forces:
+            # "звільнили від російських військ X": the village is not what they left
+            position, state = forces[position], _State()
+            continue
         position, state = _step(words, position, state, lexis)
-    return _without_glosses(found, lexis)
+    return without_glosses(words, found, lexis)
 
 
 def _step(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> tuple[int, _State]:
     """Take in one word or phrase between places; return where the next begins, and the relation since."""
+    moment = lexis.patterns("where", "moments").at(words, position)
+    if moment is not None:
+        return moment[0], state  # "на сегодняшний день часть X"
     km, at = _distance(words, position, lexis)
     bearing = lexis.bearings.at(words, at) if at < len(words) else None
     if bearing is not None:
-        return bearing[0], _State(Relation.BEARING, bearing=bearing[1], km=km)
+        return bearing[0], _State(Relation.BEARING, bearing=bearing[1], km=km, behind=bearing[0])
+    if state.behind == position - 1 and _qualifies(words, position, lexis):
+        return position + 1, state  # "над звільненим від загарбників X": the first preposition holds
     best: tuple[int, Relation | None, bool] | None = None
     for key, relation, source in (
         ("from", Relation.IN, True),
@@ -101,27 +109,52 @@ def _step(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> t
     if best is None:
         # A preposition governs a noun before its place: "у районах населених пунктів X", "в центрі X".
         return position + 1, state
-    return best[0], _State(best[1], best[2])
+    return best[0], _State(best[1], best[2], behind=best[0])
+
+
+def _qualifies(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether "від" belongs to the participle before it: "у звільненому від окупантів X"."""
+    return words[position] in lexis.words("where", "freed_from") and any(
+        cue.form == QUALITY for cue in lexis.cues.get(words[position - 1], ())
+    )
+
+
+def _is_gloss(before: Target, resolution: Resolution, between: tuple[str, ...], lexis: Lexis) -> bool:
+    """Say whether a region only says where the place before it lies: "X Лиманської громади області"."""
+    if not is_region_gloss(before, resolution):
+        return False
+    return len(between) == 1 or (len(between) > 1 and not without_districts(between, lexis))
+
+
+def _is_closed(words: Sequence[str], comma: int, since: int, state: _State, lexis: Lexis) -> bool:
+    """Say whether a comma ends what a preposition governs: "попри заяви з того боку, X тримається"."""
+    if not since < state.behind < comma - (words[comma] == ","):
+        return False  # one word behind a preposition may be a place that is not known
+    return not (
+        comma + 1 < len(words) and lexis.patterns("where", "list_openers").at(words, comma + 1) is not None
+    )
 
 
 def _goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[int], lexis: Lexis) -> bool:
     """Say whether a list of places goes on over words[since:position]."""
     if position - since > _REACH or any(number in cues for number in range(since, position)):
         return False
-    between = words[since:position]
+    between = without_districts(words[since:position], lexis)
     if not between:
         return True
     links = lexis.words("where", "links")
-    if between[0] not in links and between[0] not in (",", ":", "—", "–", "-"):
+    if between[0] not in links and between[0] not in _SIGNS:
         return False
-    rest = [low for low in between if low not in links and low not in (",", ".", ":", "—", "–", "-")]
-    known = lexis.words("where", "settlement_nouns")
+    rest = [low for low in between if low not in links and low != "." and low not in _SIGNS]
+    if between[0] == "," and _are_names(between, rest, links):
+        return True  # "взяли A, Невідомівку, B": names that are not known
+    known = lexis.words("where", "settlement_nouns") | lexis.words("where", "list_fillers")
     number = 0
     while number < len(rest):
         if rest[number] in known or rest[number].isdigit():
             number += 1
             continue
-        hit = lexis.bearings.at(rest, number)
+        hit = lexis.bearings.at(rest, number) or lexis.patterns("shares", "percent").at(rest, number)
         for key in ("near", "direction", "in", "from", "km", "metres", "list_openers"):
             other = lexis.patterns("where", key).at(rest, number)
             if other is not None and (hit is None or other[0] > hit[0]):
@@ -130,6 +163,20 @@ def _goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[in
             return False
         number = hit[0]
     return True
+
+
+def _are_names(between: Sequence[str], rest: Sequence[str], links: frozenset[str]) -> bool:
+    """Say whether single words stand between signs and links: ", Невідомівку, Другу та"."""
+    signs = [low for low in between if low in links or low in _SIGNS]
+    alone = all(
+        low in links or low in _SIGNS or between[number - 1] in links | _SIGNS
+        for number, low in enumerate(between)
+    )
+    return (
+        alone
+        and len(signs) == len(rest) + 1
+        and all(len(low) >= _NAME_LETTERS and low.isalpha() for low in rest)
+    )
 
 
 def _distance(words: Sequence[str], position: int, lexis: Lexis) -> tuple[float | None, int]:
@@ -187,37 +234,3 @@ def share_before(words: Sequence[str], position: int, lexis: Lexis) -> float | N
                 return None
             return number if 0 < number <= 100 else None
     return None
-
-
-def _narrows(target: Target) -> bool:
-    """Say whether a place follows another without a sign or a link: it only says more exactly where."""
-    return (
-        target.relation in (Relation.NEAR, Relation.IN)
-        and 0 < len(target.before) <= 2
-        and "," not in target.before
-        and not target.is_region
-    )
-
-
-def _without_glosses(found: list[Target], lexis: Lexis) -> list[Target]:
-    """Leave out places that only say where their neighbour lies: "у A, північніше B"."""
-    kept: list[Target] = []
-    for number, target in enumerate(found):
-        before = found[number - 1] if number else None
-        gloss = (
-            target.relation is Relation.BEARING
-            and before is not None
-            and before.relation is not Relation.BEARING
-            and not before.is_direction
-            and "," in target.before[:1]
-            and len(target.before) <= 5
-            and lexis.words("where", "links").isdisjoint(target.before)
-        )
-        after = found[number + 1] if number + 1 < len(found) else None
-        if target.relation is Relation.BEARING and after is not None and _narrows(after):
-            continue  # "на північ від A поблизу B"
-        if gloss and number + 1 < len(found) and found[number + 1].relation is Relation.BEARING:
-            gloss = False
-        if not gloss:
-            kept.append(target)
-    return kept

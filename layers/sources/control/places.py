@@ -20,7 +20,7 @@ from typing import Final
 
 from geo.cells import InferredArea, LabelledPoint
 from geo.errors import GeoError
-from geo.gazetteer import Place
+from geo.place import Place
 from layers import placecontrol
 from layers.boundedfile import utf8
 from layers.controlmap import ControlMap

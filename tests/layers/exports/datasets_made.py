@@ -23,7 +23,8 @@ from layers.claims import (
 )
 from layers.controlmap import Basis, ControlMap
 from layers.exports.dataset import Dataset, dataset_of
-from layers.snapshot import Selection, Snapshot, compose
+from layers.selection import Selection
+from layers.snapshot import Snapshot, compose
 from layers.texts import load
 from tests.layers.claims_made import DAY, make_claim
 from tests.layers.controlmaps_made import made_map

@@ -11,10 +11,12 @@ from typing import Any
 
 from shapely.geometry import MultiPolygon, box
 
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import Gazetteer
+from geo.place import Place
 from layers.claims import Claim, Claimant, ClaimantKind, ControlStatus, Judgement, Relation, Side, Stance
 from layers.controlmap import Basis, ControlMap
-from layers.snapshot import Selection, Snapshot, compose
+from layers.selection import Selection
+from layers.snapshot import Snapshot, compose
 from tests.layers.claims_made import DAY, make_claim
 
 CLAIMANTS = (

@@ -32,8 +32,8 @@ from layers.claims import Claimant, ClaimantKind, Side, Stance
 from layers.controlmap import AreaKind, Basis
 from layers.errors import LayerError, UnknownNameError
 from layers.exports import denialbar, ground, key
+from layers.exports.boxes import overlap
 from layers.exports.figure import Figure, compose_figure, draw_figure, picture
-from layers.exports.labels import overlap
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, draw_symbol, outline, pushed_apart
 from layers.snapshot import Snapshot

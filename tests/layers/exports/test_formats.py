@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from PIL import Image
 from shapely.geometry import LineString
 
-from geo.gazetteer import Place
+from geo.place import Place
 from layers import style, texts
 from layers.assess import Verdict
 from layers.check import Answer, Check, Finding, Measure
@@ -31,18 +31,19 @@ from layers.controlmap import Basis
 from layers.derivation import Derivation
 from layers.errors import LayerError, UnknownNameError
 from layers.exports import lettering
+from layers.exports.boxes import Box, overlap
 from layers.exports.caption import caption_file
 from layers.exports.figure import SCALES, Figure, compose_figure
 from layers.exports.framing import around, bounds_of
 from layers.exports.ground import mix
-from layers.exports.labels import Box, overlap
 from layers.exports.layout import Layout, lay_out
 from layers.exports.matter import Brief
 from layers.exports.paper import NAMED, paper, size_of
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, draw_symbol, outline
 from layers.footprints import gazetteer_of
-from layers.snapshot import Selection, Snapshot
+from layers.selection import Selection
+from layers.snapshot import Snapshot
 from layers.store import ClaimStore
 from tests.layers.claims_made import DAY
 from tests.layers.exports.pictures import (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.exports.labels import Box, Placed, Request, overlap, place
+from layers.exports.boxes import Box, overlap
+from layers.exports.labels import Placed, Request, place
 
 FRAME = (0.0, 0.0, 600.0, 400.0)
 GAP = 2.0

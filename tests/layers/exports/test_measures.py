@@ -16,8 +16,8 @@ from layers.check import Answer, Check, Finding, Measure
 from layers.claims import ControlStatus, Side, Stance
 from layers.controlmap import Basis
 from layers.exports import measures
+from layers.exports.boxes import overlap
 from layers.exports.figure import Figure, compose_figure
-from layers.exports.labels import overlap
 from layers.exports.symbols import clear_of
 from layers.snapshot import Snapshot
 from layers.witness import mapped

@@ -12,7 +12,7 @@ from layers.claims import Confidence
 from layers.errors import FileFaultsError, LayerError
 from layers.exports.order import PictureOrder
 from layers.exports.orderfields import LONGEST, MOST_NAMES, read_order
-from layers.snapshot import Selection
+from layers.selection import Selection
 
 DAY = datetime.date(2025, 11, 27)
 

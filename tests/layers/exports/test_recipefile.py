@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
 
 from layers.assess import Verdict
 from layers.errors import FileFaultsError
 from layers.exports.changes import changes
 from layers.exports.figure import Figure, compose_figure
+from layers.exports.pdfrecipe import ATTACHED
 from layers.exports.recipe import MOST_BYTES, Recipe, ShownClaim, parse_recipe
 from layers.exports.recipefile import read_recipe
 from tests.layers.exports.pictures import five, snapshot
@@ -52,7 +54,7 @@ def plain(text: bytes) -> bytes:
     return b"\0\0\0\0\0" + text
 
 
-@pytest.mark.parametrize("kind", ["png", "svg"])
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_a_recipe_reads_back_from_the_file_as_it_was(kind: Any, tmp_path: Path) -> None:
     path = tmp_path / "named.anything"
     path.write_bytes(drawn().save(kind))
@@ -67,6 +69,19 @@ def test_a_recipe_reads_back_from_the_file_as_it_was(kind: Any, tmp_path: Path) 
     assert Recipe.model_validate(json.loads(text)).as_json() == text
 
 
+def test_a_pdf_with_its_recipe_keeps_words_and_drawing(tmp_path: Path) -> None:
+    content = drawn().save("pdf")
+    assert content == drawn().save("pdf")
+    reader = PdfReader(io.BytesIO(content))
+    assert reader.metadata is not None
+    assert reader.metadata.title == drawn().description.title
+    assert reader.metadata["/Keywords"] == drawn().snapshot.id
+    assert [one.name for one in reader.attachment_list] == [ATTACHED]
+    (page,) = reader.pages
+    assert HOSTILE[:9] in page.extract_text()
+    assert set(reader.trailer["/Root"]) == {"/Type", "/Pages", "/Names"}  # nothing that acts
+
+
 def test_another_program_may_have_packed_the_text(tmp_path: Path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(with_text(b"\0\1\0\0\0" + zlib.compress(drawn().recipe.as_json().encode())))
@@ -79,14 +94,32 @@ def other_png() -> bytes:
     return out.getvalue()
 
 
+def other_pdf(recipe: bytes | None = None, *, locked: bool = False) -> bytes:
+    """Return a PDF of another program, perhaps with a file attached that has the name of ours."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(10, 10)
+    writer.add_attachment("other.json", b"{}")
+    if recipe is not None:
+        writer.add_attachment(ATTACHED, recipe)
+    if locked:
+        writer.encrypt("x", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
 def newer() -> bytes:
     return json.dumps(recipe_json() | {"recipe": 2}).encode()
 
 
 FOREIGN = {
     "none": (other_png, "holds no recipe"),
-    "empty": (lambda: b"", "is no PNG and no SVG"),
-    "pdf": (lambda: b"%PDF-1.4\n", "is a PDF, which carries its snapshot id alone"),
+    "empty": (lambda: b"", "is no PNG, SVG or PDF"),
+    "pdf": (other_pdf, "holds no recipe"),
+    "damaged pdf": (lambda: b"%PDF-1.4\n", "is a PDF that cannot be read: it is damaged"),
+    "locked pdf": (lambda: other_pdf(locked=True), "is a PDF that cannot be read: it is encrypted"),
+    "pdf bomb": (lambda: other_pdf(b" " * (MOST_BYTES + 9)), "larger than 8 MB"),
+    "pdf, no json": (lambda: other_pdf(b"{"), "its recipe is no JSON"),
+    "large pdf": (lambda: b"%PDF-" + bytes(64_000_000), "is larger than 64 MB"),
     "svg": (lambda: b"<svg></svg>", "holds no recipe"),
     "half an svg": (lambda: b'<svg><recipe xmlns="urn:claimline:recipe">{', "the file is cut short"),
     "cut": (lambda: png()[:2000], "the file is cut short"),

@@ -12,7 +12,8 @@ from geo.gazetteer import Gazetteer
 from layers.claims import ControlStatus, Judgement
 from layers.evidence import evidence_frame
 from layers.exports.table import COLUMNS, to_csv, to_geojson
-from layers.snapshot import Selection, compose
+from layers.selection import Selection
+from layers.snapshot import compose
 from layers.texts import load
 from tests.layers.claims_made import DAY, make_claim
 

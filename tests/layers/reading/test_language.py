@@ -44,6 +44,18 @@ def test_the_front_runs_between_places_of_different_sides(tmp_path: Path) -> Non
     assert front(39.9, 48.0) > 200
 
 
-def test_no_front_before_it_stood_still_or_without_a_table(tmp_path: Path) -> None:
-    assert front_on(datetime.date(2022, 6, 1)) is None
+def test_the_fighting_moves(tmp_path: Path) -> None:
+    bucha, snihurivka = (30.2, 50.55), (32.8, 47.08)
+    march, july = front_on(datetime.date(2022, 3, 10)), front_on(datetime.date(2022, 7, 10))
+    assert march is not None
+    assert july is not None
+    assert (march(*bucha), march(*snihurivka), july(*snihurivka)) == (0, 0, 0)
+    assert july(*bucha) > 300
+    assert march(24.0, 49.8) > 300
+    days = [datetime.date(2022, 2, 24) + datetime.timedelta(n) for n in range(0, 1400, 7)]
+    assert all(front_on(day) is not None for day in days)
+
+
+def test_no_front_before_the_invasion_or_without_a_table(tmp_path: Path) -> None:
+    assert front_on(datetime.date(2022, 2, 23)) is None
     assert front_on(datetime.date(2025, 6, 1), tmp_path) is None

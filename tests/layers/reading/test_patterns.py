@@ -9,26 +9,10 @@ import pytest
 
 from layers.reading import Reading
 from tests.layers.reading.conftest import rows
+from tests.layers.reading.patterntable import pattern_table
 
-TABLE = Path(__file__).with_name("patterns.txt")
+CASES = pattern_table(Path(__file__).with_name("patterns.txt"))
 MIN_PATTERNS, MIN_TRAPS = 60, 20
-
-
-def table() -> dict[str, set[str]]:
-    """Return sentence -> claims, as written in the table."""
-    found: dict[str, set[str]] = {}
-    sentence = ""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("> "):
-            sentence = line[2:]
-            assert sentence not in found, f"twice in the table: {sentence}"
-            found[sentence] = set()
-        elif line.strip() and not line.startswith("#"):
-            found[sentence].add(line.strip())
-    return found
-
-
-CASES = table()
 
 
 @pytest.mark.parametrize("sentence", CASES, ids=[text[:60] for text in CASES])

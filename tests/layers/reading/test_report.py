@@ -12,7 +12,7 @@ from layers.reading.report import CLAIM_KEYS, reading_to_geojson, reading_to_jso
 TEXT = (
     "Moscow Names Two Towns\n"
     "The Kremlin said Russian forces advanced 5 km east of Siversk and captured 70 % of Pokrovsk. "
-    "Moscow controls all of Luhansk Oblast, it claimed. Reuters could not verify the claims.\n"
+    "Moscow controls all of Luhansk Oblast, it claimed. Reuters could not verify battlefield claims.\n"
 )
 
 
@@ -51,7 +51,7 @@ def test_table_has_a_line_for_each_claim_and_names_what_was_not_read(
     assert any("entered 70 %" in line for line in lines)
     unread = reading_to_table(reading_of("Somebody saw Ivanivka.\n"))
     assert "Not told from their namesakes, so not read: Ivanivka" in unread
-    assert lines[-1] == "Remark (reuters, unconfirmed): Reuters could not verify the claims."
+    assert lines[-1] == "Remark (reuters, unconfirmed): Reuters could not verify battlefield claims."
 
 
 def test_table_of_an_empty_text_is_one_line(reading_of: Callable[..., Reading]) -> None:

@@ -109,7 +109,7 @@ def test_a_monitor_that_publishes_speaks_with_its_own_id(reading_of: Callable[..
     assert rows(reading_of(sentence, "Institute for the Study of War")) == {
         "isw | ru advanced | near | asserted | Siversk (Siversk)"
     }
-    assert reading_of(sentence, "Daily Ёж 24").claims[0].claimant == "daily-24"
+    assert reading_of(sentence, "Daily Ёж 24").claims[0].claimant == "daily-yozh-24"
 
 
 def test_a_headline_gives_way_to_the_text_below(reading_of: Callable[..., Reading]) -> None:
@@ -176,9 +176,11 @@ def test_a_bare_year_or_month_gives_its_days_and_less_certainty(reading_of: Call
 def test_the_publisher_that_cannot_verify_is_no_stranger(reading_of: Callable[..., Reading]) -> None:
     said = "The Kremlin said Russian forces had captured Siversk. "
     own = reading_of(said + "Test Wire could not independently verify the report.\n")
-    assert [(r.claimant, r.stance) for r in own.remarks] == [("test-wire", Stance.UNCONFIRMED)]
+    assert [(c.claimant, c.stance) for c in own.claims[1:]] == [("test-wire", Stance.UNCONFIRMED)]
     party = reading_of(said + "Ukraine neither confirmed nor denied the claim.\n")
     assert [(r.claimant, r.stance) for r in party.remarks] == [("ua-gov", Stance.UNCONFIRMED)]
+    general = reading_of(said + "Test Wire could not independently verify battlefield reports.\n")
+    assert [(r.claimant, r.stance) for r in general.remarks] == [("test-wire", Stance.UNCONFIRMED)]
 
 
 def test_a_bulletin_goes_on_in_the_voice_that_it_declares(reading_of: Callable[..., Reading]) -> None:

@@ -10,28 +10,14 @@ import pytest
 from layers.claims import ControlStatus, Stance
 from layers.reading import Reading
 from tests.layers.reading.conftest import rows
+from tests.layers.reading.patterntable import pattern_table
 
 LANGUAGES = ("uk", "ru")
 LEAST_PATTERNS, LEAST_TRAPS = 35, 12
-
-
-def table(language: str) -> dict[str, set[str]]:
-    """Return sentence -> claims, as written in the table of a language."""
-    found: dict[str, set[str]] = {}
-    sentence = ""
-    path = Path(__file__).with_name(f"patterns_{language}.txt")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("> "):
-            sentence = line[2:]
-            assert sentence not in found, f"twice in the table: {sentence}"
-            found[sentence] = set()
-        elif line.strip() and not line.startswith("#"):
-            found[sentence].add(line.strip())
-    return found
-
-
 CASES = [
-    (language, sentence, claims) for language in LANGUAGES for sentence, claims in table(language).items()
+    (language, sentence, claims)
+    for language in LANGUAGES
+    for sentence, claims in pattern_table(Path(__file__).with_name(f"patterns_{language}.txt")).items()
 ]
 
 

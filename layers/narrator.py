@@ -1,0 +1,52 @@
+"""The claimant of a report's own voice: the monitor or outlet that publishes it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Final
+
+from geo.names import romanise, romanise_russian
+from layers.claims import Claimant, ClaimantKind
+from layers.lexicon import Lexicon
+
+_UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
+
+
+def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
+    """Return the claimant of the narrator's voice: a listed monitor or outlet, else the publisher."""
+    wanted = publisher.casefold().strip()
+    listed = _listed(lexicon).get(wanted)
+    if listed is not None:
+        return listed
+    slug = _slug(wanted)
+    if slug in lexicon.claimants:
+        return lexicon.claimants[slug]
+    return Claimant(id=slug, name=publisher[:400] or "Publisher", kind=ClaimantKind.MEDIA)
+
+
+def _slug(name: str) -> str:
+    """Return an id made of a name's letters, romanised; of a name in another script, of its hash."""
+    latin = romanise(name) if _UKRAINIAN.search(name) else romanise_russian(name)
+    slug = re.sub(r"[^a-z0-9]+", "-", latin.casefold()).strip("-")
+    told = sum(letter.isalpha() for letter in latin) <= 2 * sum(letter.isalpha() for letter in slug)
+    if not name:
+        return "publisher"
+    return (
+        slug[:60].strip("-")
+        if slug and told
+        else f"publisher-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _listed(lexicon: Lexicon) -> dict[str, Claimant]:
+    """Return the claimants that serve no side by the names they go by; made once for a lexicon."""
+    found: dict[str, Claimant] = {}
+    for claimant_id, names in lexicon.aliases.items():
+        claimant = lexicon.claimants[claimant_id]
+        if claimant.side is None:
+            for name in (*names, claimant.name):
+                found.setdefault(name.casefold(), claimant)
+    return found

@@ -1,0 +1,118 @@
+"""Clause openings: the words that begin a clause, and the same words where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from layers.lexicon import Lexicon
+from layers.reading.line import PLACE, Line
+from layers.wordforms import PAST
+
+
+def opener_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that may begin a clause."""
+    return lexicon.union(
+        "grammar.subordinators", "modality.hypotheticals", "grammar.contrasts", "grammar.joints"
+    )
+
+
+def opens(
+    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
+) -> bool:
+    """Say whether a word of `opener_words` begins a clause; `current` are the words of the one before."""
+    low = line.lows[number]
+    if low in lexicon.words("grammar", "subordinators") or low in lexicon.words("modality", "hypotheticals"):
+        if low in ("should", "once", "so") and (
+            current or line.lows[number + 1 : number + 2] in (("a",), ("an",))
+        ):
+            return False  # "once a mining town"
+        if low in ("yet", "however") and _before_sign(line, number):
+            return False
+        if low == "which" and _is_outcome(line, number + 1, lexicon):
+            return False  # "attacked X, which met with disaster"
+        return low != "that"
+    before = line.lows[current[-1]] if current else ""
+    if low == "but" and _subject_goes_on(line, number + 1, lexicon):
+        return False  # "attacked X but were driven back", "is in ruins but remains contested"
+    if low in lexicon.words("grammar", "contrasts"):
+        return not (low in ("yet", "however") and _before_sign(line, number))
+    if low == "that" and (before in ("and", "but") or is_relative_that(line, number, lexicon)):
+        return True
+    if low in ("and", "or") and current:
+        return _new_subject(line, number, current, left_out, lexicon)
+    return False
+
+
+def _subject_goes_on(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb without a subject follows: "but were", "but still remains"."""
+    at = start
+    while at < len(line) and line.lows[at] in lexicon.words("grammar", "adverbs"):
+        at += 1
+    return at < len(line) and (
+        line.lows[at] == "failed" or line.lows[at] in lexicon.words("grammar", "copula")
+    )
+
+
+def _is_outcome(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether words tell how an attack went: "was repelled", "ended in failure"."""
+    if start + 1 >= len(line):
+        return False
+    if lexicon.phrases("modality", "failed_after").at(line.lows, start) is not None:
+        return True
+    verb = start
+    while verb + 1 < len(line) and line.lows[verb] in lexicon.union(
+        "grammar.be", "grammar.have", "grammar.adverbs"
+    ):
+        verb += 1
+    hit = lexicon.events.at(line.lows, verb) if verb > start else None
+    return hit is not None and any(form.rule.absorbs for form in hit[1])
+
+
+def is_relative_that(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """Say whether "that" tells more of a place before a comma: "X, that was retaken"."""
+    return (
+        line.lows[number] == "that"
+        and line.lows[max(0, number - 2) : number] == (PLACE, ",")
+        and line.lows[number + 1 : number + 2] != ()
+        and line.lows[number + 1] in lexicon.words("grammar", "finite")
+    )
+
+
+def _before_sign(line: Line, number: int) -> bool:
+    """Say whether a word stands inside its clause: no comma before it ("has not yet entered")."""
+    return number > 0 and line.lows[number - 1] not in (",", ";", "—")
+
+
+def _new_subject(
+    line: Line, number: int, current: Sequence[int], left_out: Collection[int], lexicon: Lexicon
+) -> bool:
+    """Say whether "and" is followed by a subject with a verb of its own."""
+    finite = lexicon.words("grammar", "finite")
+    if not any(_finite(line, n, finite, lexicon) for n in current):
+        return False
+    prepositions, contrasts = (lexicon.words("grammar", key) for key in ("prepositions", "contrasts"))
+    for ahead in range(number + 1, min(number + 12, len(line))):
+        low = line.lows[ahead]
+        if low in ("and", "or", ";", ":", "—", "(") or (ahead == number + 1 and low in prepositions):
+            return False
+        if ahead in left_out or low in contrasts or (low == "," and ahead > number + 1):
+            return False
+        if _finite(line, ahead, finite, lexicon):
+            return _has_subject(line, number + 1, ahead, lexicon)
+    return False
+
+
+def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    skip = lexicon.words("grammar", "adverbs") | {",", "that"}
+    return any(low not in skip for low in line.lows[start:end])
+
+
+def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -> bool:
+    if line.lows[number] in finite:
+        return True
+    hit = lexicon.events.at(line.lows, number)
+    if hit is None:
+        return False
+    before = line.lows[number - 1] if number else ""
+    determined = before in lexicon.words("grammar", "determiners") or before == "'s"
+    return not determined and any(PAST in form.forms for form in hit[1])

@@ -1,0 +1,62 @@
+"""Completion: what a finding leaves to its source: whose "its forces" are, how firm "allegedly" is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import ControlStatus, Side, Stance
+from layers.reading.actors import OPPONENT, OWN, opposite
+from layers.reading.attribution import NOUN, Attribution
+from layers.reading.finding import Finding
+from layers.reading.sources import UNKNOWN
+
+_DISTANCES: Final = tuple(
+    f"hedged by “{word}”"
+    for word in ("allegedly", "alleged", "purportedly", "purported", "supposedly", "claimed", "so-called")
+)
+
+
+def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
+    """Turn "its forces" into a side, and give "claims to have captured" its unspoken subject: who claims.
+
+    Both mean the innermost source, also for those who deny what it says.
+    """
+    finding = _firm(finding, reports)
+    own = None
+    others = refused = False
+    for report in reversed(reports):
+        if not report.scope[0] <= finding.at < report.scope[1]:
+            continue
+        # "Kyiv said the statement that they hold X is untrue": they are those who stated it.
+        others = others or (finding.whose == OWN and report.form == NOUN and not report.sources)
+        refused = refused or report.refuted
+        if report.sources:
+            own = report.sources[0].claimant.side
+            if any(source.claimant.side is not own for source in report.sources):
+                return finding  # "both Moscow and Kyiv said their forces ...": each speaks of its own
+            if own is None and report.sources[0].how == UNKNOWN and finding.whose in (OWN, OPPONENT):
+                continue  # "some resources say that our units ...": ours are the speaker's
+            break
+    else:
+        return finding
+    if own is None or isinstance(finding.whose, Side):
+        return finding
+    if finding.whose is not None:
+        turned = others and (refused or report.stance is Stance.DENIED)
+        return replace(finding, whose=own if (finding.whose == OWN) is not turned else opposite(own))
+    unspoken = finding.rule.subject != "none" and finding.status is not ControlStatus.CONTESTED
+    if report.infinitive and unspoken:
+        return replace(finding, whose=opposite(own) if finding.rule.subject == "opponent" else own)
+    return finding
+
+
+def _firm(finding: Finding, reports: Sequence[Attribution]) -> Finding:
+    """Drop "allegedly" from what a party asserts: the distance is the reporter's."""
+    told = [r for r in reports if r.scope[0] <= finding.at < r.scope[1] and r.sources]
+    if finding.stance is not Stance.HEDGED or not told or told[-1].sources[0].claimant.side is None:
+        return finding
+    if any(reason.startswith(_DISTANCES) for reason in finding.reasons):
+        return replace(finding, stance=Stance.ASSERTED)
+    return finding

@@ -1,0 +1,62 @@
+"""A finding: what a clause says of one place, in any language, before anybody is found who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.resolve import Resolution
+from layers.claims import ControlStatus, Relation, Side, Stance
+from layers.cues import EventRule
+
+_EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in one event: what is proposed of it, before anybody is found who says so.
+
+    `whose` is a Side, "own" or "opponent" (of whoever says it), or None where the text does not say.
+    """
+
+    at: int  # the cue's first word in the sentence
+    place_at: int  # the place's word in the sentence, or the word that stands for it
+    resolution: Resolution | None
+    rule: EventRule
+    cue: str
+    status: ControlStatus
+    whose: Side | str | None
+    stance: Stance
+    relation: Relation
+    bearing: str = ""
+    distance_km: float | None = None
+    extent: float | None = None
+    reasons: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    anaphor: str = ""
+    counted: int = 0  # so many places that are only counted ("two villages"), not named yet
+    they: bool = False  # whose forces is only "they"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReading:
+    """What a clause yields: findings, and cues without a place with their stance."""
+
+    findings: tuple[Finding, ...]
+    placeless: tuple[tuple[int, Stance, str], ...]
+
+
+def most_exact(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep one finding for a place, status and stance; the most exact relation wins."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        place = finding.resolution.place if finding.resolution is not None else None
+        key = (place.id if place is not None else finding.place_at, finding.status, finding.stance)
+        known = kept.get(key)
+        if known is None or _EXACT[finding.relation] < _EXACT[known.relation]:
+            whose = finding.whose if finding.whose is not None or known is None else known.whose
+            kept[key] = replace(finding, whose=whose)
+        elif known.whose is None and finding.whose is not None:
+            kept[key] = replace(known, whose=finding.whose)
+    return sorted(kept.values(), key=lambda f: f.place_at)

@@ -1,0 +1,65 @@
+"""Forces: whose "they" are, from the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from layers.claims import Side
+from layers.lexicon import Lexicon
+from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
+from layers.reading.finding import ClauseReading, Finding
+from layers.reading.line import Line
+
+
+class Forces:
+    """Remembers whose forces the last sentence was about that named any."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._last: Side | str | None = None
+        self._unread: list[tuple[Line, Collection[int]]] = []  # few texts ask: read only then
+
+    def settled(self, line: Line, reading: ClauseReading, sources: Collection[int]) -> ClauseReading:
+        """Return what a clause of a sentence says with "they" read as the forces named before.
+
+        `sources` are the words of the sentence that say who tells it.
+        """
+        if not any(finding.they for finding in reading.findings):
+            return reading
+        self._catch_up()
+        before = min(finding.at for finding in reading.findings)
+        inside = {a.whose for a in self._named(line, sources) if a.end <= before}
+        last = self._last if not inside else inside.pop() if len(inside) == 1 else None
+        if last is None:
+            return reading
+        return replace(reading, findings=tuple(_settled(finding, last) for finding in reading.findings))
+
+    def take_in(self, line: Line, sources: Collection[int]) -> None:
+        """Remember whose forces a sentence is about; `sources` are the words that say who tells it."""
+        self._unread.append((line, sources))
+
+    def _catch_up(self) -> None:
+        for line, sources in self._unread:
+            self._read(line, sources)
+        self._unread.clear()
+
+    def _read(self, line: Line, sources: Collection[int]) -> None:
+        actors = self._named(line, sources)
+        whose = {actor.whose for actor in actors}
+        if len(whose) == 1 or (actors and actors[0].start == 0):
+            self._last = actors[0].whose
+        elif whose:
+            self._last = None
+
+    def _named(self, line: Line, sources: Collection[int]) -> list[Actor]:
+        told = tuple("," if number in sources else low for number, low in enumerate(line.lows))
+        return [a for a in find_actors(told, self._lexicon) if not a.pronoun and a.whose != OWN]
+
+
+def _settled(finding: Finding, last: Side | str) -> Finding:
+    if not finding.they or finding.whose not in (OWN, OPPONENT):
+        return finding
+    if finding.whose == OPPONENT:
+        last = opposite(last) if isinstance(last, Side) else OWN if last == OPPONENT else OPPONENT
+    return replace(finding, whose=last, reasons=(*finding.reasons, "“they” are the forces named before"))

@@ -1,0 +1,53 @@
+"""Gerunds: "taking X" where nobody is said to have done it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.lexicon import Lexicon
+from layers.reading.grammar import ACTIVE, Use
+from layers.reading.line import PLACE
+from layers.reading.modalcue import ModalCue
+from layers.wordforms import NOUN
+
+
+def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "taking X" only is what another verb speaks of.
+
+    "Taking X would allow", and with its forces named "forces holding X would require".
+    """
+    if use.voice not in (ACTIVE, NOUN) or not words[start].endswith("ing"):
+        return False
+    if use.voice == ACTIVE and words[start - 1 : start] == ("to",) and "up" not in words[start - 2 : start]:
+        return True  # "closer to taking X"
+    if use.form.rule.place == "subject" or use.begin < start:
+        return False
+    if words[:start] == ("by",):
+        return not {"would", "could", "will"}.isdisjoint(words[end:])  # "by taking X, they would"
+    if start:
+        ahead = words[end : end + 14]
+        comma = next(
+            (n for n, w in enumerate(ahead) if w == "," and ahead[n + 1 : n + 2] != ("would",)), len(ahead)
+        )
+        return "would" in ahead[:comma] and use.voice == ACTIVE
+    if use.form.rule.place != "object":
+        return False
+    verbs = lexicon.union("modality.futures", "grammar.finite")
+    for position in range(end, min(end + 14, len(words))):
+        low = words[position]
+        if low == ",":
+            return words[position + 1 : position + 2] != () and words[position + 1] in verbs
+        if low in verbs:
+            return True
+        if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
+            return True
+    return False
+
+
+def kept_from(cue: ModalCue) -> str:
+    """Return "from" where somebody is kept from a deed: "stopped the troops from encircling X"."""
+    at = cue.start - 1
+    while at > 0 and cue.words[at] in cue.lexicon.words("grammar", "adverbs"):
+        at -= 1
+    gerund = cue.words[cue.start].endswith("ing") and cue.use.voice == ACTIVE
+    return "from" if gerund and at > 0 and cue.words[at] == "from" else ""

@@ -1,0 +1,56 @@
+"""Persons: names among the words of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.lexicon import Lexicon
+from layers.reading.line import Line, Word
+from layers.reading.offices import is_ours
+
+
+def surnames(line: Line, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the surname among the words of a source: "General Staff deputy head Ivan Ivanenko"."""
+    for n in range(start, end - 1):
+        pair = line.words[n : n + 2]
+        if all(word.text[0].isupper() and not _is_placed(word) for word in pair) and not any(
+            is_ours(line, k, lexicon) for k in (n, n + 1)
+        ):
+            return [pair[1].text.lower()]
+    last = end - 1
+    while last >= start and not line.lows[last][0].isalpha():
+        last -= 1
+    if last < start or line.words[last].place is not None or not line.words[last].text[0].isupper():
+        return []
+    return [] if is_ours(line, last, lexicon) else [line.lows[last]]
+
+
+def is_one_person(line: Line, joint: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether both sides of "and" name one: "former commander and milblogger Ivan Ivanenko"."""
+    role = lexicon.role_table.ending(line.lows, joint)
+    if role is None or line.lows[joint - 1].endswith("s") or line.words[joint - 1].text[0].isupper():
+        return False
+    apart = line.lows[joint + 1 : joint + 2] in (("the",), ("a",), ("an",))
+    return not apart and line.words[end - 1].text[0].isupper() and line.words[end - 1].place is None
+
+
+def parts_of(line: Line, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return (first, after last) of the sources that "and" or "or" joins in words[start:end]."""
+    parts, cursor = [], start
+    for position in range(start, end):
+        if line.lows[position] in ("and", "or") and not is_one_person(line, position, end, lexicon):
+            parts.append((cursor, position))
+            cursor = position + 1
+    return [(a, b) for a, b in [*parts, (cursor, end)] if a < b]
+
+
+def is_counted(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a source is only told apart from others of its kind: "one", "another", "a third"."""
+    counted = lexicon.words("sources", "counted")
+    alone = all(word in lexicon.words("grammar", "articles") for word in words)  # "the statement": nobody
+    return not alone and len(words) <= 3 and all(word in counted for word in words)
+
+
+def _is_placed(word: Word) -> bool:
+    """Say whether a word is a place that was told from its namesakes; a village's name may be a surname."""
+    return word.place is not None and word.place.place is not None

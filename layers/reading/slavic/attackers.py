@@ -1,0 +1,51 @@
+"""Attackers in Ukrainian and Russian: whose attack was repelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.reading.actors import OPPONENT
+from layers.reading.slavic.actors import (
+    INSTRUMENTAL,
+    NOMINATIVE,
+    Actor,
+    Whose,
+    adjective_side,
+    genitive_side,
+    other_of,
+)
+from layers.reading.slavic.event import Event
+from layers.reading.slavic.inflection import INFINITIVE, PASSIVE
+from layers.reading.slavic.lexis import Lexis
+
+_ATTACK_REACH: Final = 6
+_ATTACK_WORDS: Final = 4
+_THEIRS: Final = "the attack is theirs"
+_REPELLED_BY: Final = "the other side repelled it"
+
+
+def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis) -> tuple[Whose, str]:
+    """Return whose attack was repelled: who is named with the attack, else the other of who repelled it."""
+    subject = next((a for a in actors if a.case == NOMINATIVE), None)
+    if event.rule.patient and event.form == INFINITIVE and subject is not None and subject.start >= event.end:
+        return other_of(subject.whose), _REPELLED_BY  # "попытки вытеснить наши войска"
+    if not event.rule.absorbs and event.rule.subject == "side":
+        side = subject.whose if subject is not None else genitive_side(words, event.end, lexis)
+        side = side or adjective_side(words, event.start, lexis)
+        return (side, "subject: named with the attack") if side is not None else (None, "")
+    for actor in actors:
+        if actor.case != NOMINATIVE and event.start <= actor.start <= event.end + _ATTACK_REACH:
+            return actor.whose, _THEIRS
+    inside = words[event.start : event.end + _ATTACK_WORDS]
+    for offset in range(len(inside)):
+        hit = lexis.adjectives.at(inside, offset)
+        if hit is not None:
+            return hit[1], _THEIRS
+        if lexis.patterns("parties", OPPONENT).at(inside, offset) is not None:
+            return OPPONENT, _THEIRS
+    agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
+    if event.form == PASSIVE and agent is None and subject is not None:
+        return subject.whose, _THEIRS  # "ворог штурмував, усі атаки відбито"
+    repeller = agent if event.form == PASSIVE else subject or agent
+    return (other_of(repeller.whose), _REPELLED_BY) if repeller is not None else (None, "")

@@ -1,0 +1,99 @@
+"""Closings in Ukrainian and Russian: verbs of speech behind what is said, or of what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layers.claims import ClaimantKind, Stance
+from layers.reading.attribution import ACCORDING, VERB, Attribution
+from layers.reading.line import PLACE
+from layers.reading.slavic.contents import sides_of
+from layers.reading.slavic.hearing import SIGNS, Hearing
+from layers.reading.slavic.inflection import NOUN
+from layers.reading.slavic.lexis import DENIES, FORESEES, SAYS, SHOWS, VERIFIES
+from layers.reading.slavic.sources import beside_publisher
+from layers.reading.sources import NAMED, ROLE, Source
+
+
+def closing(
+    hearing: Hearing, at: int, group: str, source: Source | None, own: frozenset[int], stance: Stance | None
+) -> Attribution | None:
+    """Read "…, повідомили в Генштабі" and "як повідомив Генштаб, …": what is said stands around."""
+    if source is None or (group == SHOWS and stance is Stance.UNCONFIRMED):
+        return None
+    if group == VERIFIES and stance is Stance.UNCONFIRMED:
+        return _unconfirmed(hearing, at, source, own)
+    line, first = hearing.line, min(own)
+    if first and hearing.is_one_of(first - 1, "speech", "as"):
+        scope = sides_of(hearing, first, max(own) + 1)
+        return Attribution((source,), line.lows[at], ACCORDING, stance, scope, own | {first - 1})
+    if group == DENIES:
+        return _of_what_was_told(hearing, at, (source,), own, stance)
+    if group == FORESEES:
+        return None
+    if not first:
+        back = hearing.lexis.patterns("speech", "of_this").at(line.lows, 0) is not None
+        own_words = own | frozenset(range(max(own) + 1))
+        return (
+            Attribution((source,), line.lows[at], VERB, stance, (0, 0), own_words, forward=False)
+            if back or _opens(source, group)
+            else None
+        )
+    begin = sides_of(hearing, first, max(own) + 1)[0]
+    tail = max(own) + 1
+    while tail < len(line) and line.lows[tail] not in SIGNS:
+        tail += 1
+    own |= frozenset(range(max(own) + 1, tail))
+    scope = (begin, first if tail >= len(line) - 1 else len(line))
+    return Attribution((source,), line.lows[at], VERB, stance, scope, own, forward=False)
+
+
+def _opens(source: Source, group: str) -> bool:
+    """Say whether a party begins to speak: "Міноборони опублікувало кадри з …"; what follows is its own."""
+    party = source.how in (NAMED, ROLE) and source.claimant.kind is not ClaimantKind.MEDIA
+    return party and group == SAYS
+
+
+def _of_what_was_told(
+    hearing: Hearing, at: int, sources: tuple[Source, ...], own: frozenset[int], stance: Stance | None
+) -> Attribution:
+    """Read "…, однак Генштаб спростував цю інформацію": no word of what was told."""
+    first = min(own)
+    told = _noun_content(hearing, first)
+    if told is not None:
+        return Attribution(sources, hearing.line.lows[at], VERB, stance, told, own, forward=False)
+    while first and (
+        hearing.is_one_of(first - 1, "speech", "contrasts") or hearing.is_one_of(first - 1, "speech", "turns")
+    ):
+        first -= 1
+        own |= {first}
+    return Attribution(sources, hearing.line.lows[at], VERB, stance, (first, first), own, forward=False)
+
+
+def _noun_content(hearing: Hearing, stop: int) -> tuple[int, int] | None:
+    """Return what a noun before a verb tells: "информацию о захвате X в штабе опровергли"."""
+    lows, nouns = hearing.line.lows, hearing.lexis.patterns("speech", "nouns")
+    for _, opening, _ in nouns.spans(lows, 0, stop):
+        about = opening < stop and hearing.is_one_of(opening, "speech", "about")  # of nobody's telling
+        if about and hearing.has_cue(opening + 1, stop):
+            return opening + 1, stop
+    return None
+
+
+def _unconfirmed(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution:
+    """Read "окружение в ведомстве не подтверждают": what is not confirmed stands before its verb."""
+    lows, lexis, begin = hearing.line.lows, hearing.lexis, at
+    while begin and lows[begin - 1] not in SIGNS:
+        begin -= 1
+    sources = beside_publisher(source)
+    if PLACE in lows[begin:at] or lexis.patterns("where", "anaphors").has(lows, begin, at):
+        nots = frozenset(n for n in range(begin, at) if hearing.is_one_of(n, "speech", "not"))
+        return Attribution(
+            sources, lows[at], VERB, Stance.UNCONFIRMED, (begin, at), nots | {at}, forward=False
+        )
+    meant = frozenset(
+        cue.rule.status for low in lows[begin:at] for cue in lexis.cues.get(low, ()) if cue.form == NOUN
+    )
+    own |= frozenset(range(begin, at + 1))
+    told = _of_what_was_told(hearing, at, sources, own, Stance.UNCONFIRMED)
+    return replace(told, meant=meant)

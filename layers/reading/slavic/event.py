@@ -1,0 +1,36 @@
+"""An event in Ukrainian and Russian: a status cue of a clause, and whether it is said that it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from layers.claims import ControlStatus, Stance
+from layers.cues import EventRule
+from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+
+# Where the place of a cue stands: behind "from", or as the subject of a predicate that ends the clause.
+SOURCE, PREDICATE = "source", "predicate"
+# Strikes and control by fire: no claim, and their places are no other cue's.
+STRIKE: Final = EventRule("striking", ControlStatus.CONTESTED, "none", "preposition")
+FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cue at words[start:end] of a clause: its rule and form, its stance, and why.
+
+    `stance` is None where nothing is claimed.
+    """
+
+    start: int
+    end: int
+    rule: EventRule
+    form: str
+    stance: Stance | None
+    reason: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """Say whether the cue is the verb of its clause."""
+        return self.form in FINITE

@@ -1,0 +1,138 @@
+"""Glosses in Ukrainian and Russian: names that only say where another place lies, or whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.mentions import REGION
+from geo.resolve import Resolution
+from layers.claims import Relation
+from layers.reading.line import PLACE
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
+
+_ADJECTIVE: Final = {
+    "uk": ("ька", "ької", "ькій", "ьку", "ьке", "ького", "ькому", "не", "ного", "ної"),
+    "ru": ("ая", "ой", "ую", "ого", "ому", "ый", "ий"),
+}
+_HYPHENS: Final = frozenset({"-", "–", "—"})
+_DISTRICT_WORDS: Final = 3  # adjectives before "громади"
+
+
+def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> list[Target]:
+    """Leave out places that only say where their neighbour lies: "у A, північніше B"."""
+    whose = {target.chain for target in found if _tells_whose(words, target, lexis)}
+    found = [target for target in found if not (target.is_region and target.chain in whose)]
+    kept: list[Target] = []
+    for number, target in enumerate(found):
+        before = found[number - 1] if number else None
+        gloss = (
+            target.relation is Relation.BEARING
+            and before is not None
+            and before.relation is not Relation.BEARING
+            and not before.is_direction
+            and "," in target.before[:1]
+            and len(target.before) <= 5
+            and lexis.words("where", "links").isdisjoint(target.before)
+        )
+        after = found[number + 1] if number + 1 < len(found) else None
+        if target.relation is Relation.BEARING and after is not None and _narrows(after):
+            continue  # "на північ від A поблизу B"
+        if gloss and number + 1 < len(found) and found[number + 1].relation is Relation.BEARING:
+            gloss = False
+        if not gloss:
+            kept.append(target)
+    return kept
+
+
+def _narrows(target: Target) -> bool:
+    """Say whether a place follows another without a sign or a link: it only says more exactly where."""
+    return (
+        target.relation in (Relation.NEAR, Relation.IN)
+        and 0 < len(target.before) <= 2
+        and "," not in target.before
+        and not target.is_region
+    )
+
+
+def _tells_whose(words: Sequence[str], target: Target, lexis: Lexis) -> bool:
+    """Say whether a region only says where villages lie: "освободили 20 сел Харьковской области"."""
+    if not target.is_region:
+        return False
+    near = words[max(0, target.position - 3) : target.position]
+    known = lexis.words("where", "settlement_nouns")
+    return PLACE not in near and any(len(word) > 2 and word in known for word in near)
+
+
+def is_region_gloss(before: Target, resolution: Resolution) -> bool:
+    """Say whether a region behind one preposition only says where the place before it lies."""
+    return resolution.mention.kind == REGION and not before.is_region and not before.is_direction
+
+
+def is_no_place(words: Sequence[str], position: int, resolution: Resolution, lexis: Lexis) -> bool:
+    """Say whether a name is that of a river or of forces: "на берегу Днепра", "Центральной группировки"."""
+    if resolution.mention.kind == REGION:
+        return False
+    forces = lexis.forces.at((resolution.mention.surface.lower(),), 0)
+    if forces is not None and resolution.mention.surface.lower() in forces[1].nominatives:
+        return True  # "Колона зайшла до X"
+    if _is_excepted(words, position, lexis):
+        return True
+    if _is_of_line(words, position, lexis) or _is_halved(words, position, lexis):
+        return True
+    if position and lexis.patterns("where", "rivers").at(words, position - 1, position) is not None:
+        return True
+    if position + 1 >= len(words):
+        return False
+    if words[position + 1] in lexis.words("where", "rivers_behind"):
+        return True  # "вздовж Сіверського Дінця"
+    formation = lexis.patterns("where", "formations").at(words, position + 1) is not None
+    return formation and is_adjective(resolution, lexis)
+
+
+def _is_excepted(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether what is told does not hold of a place: "все села, кроме X"."""
+    known = lexis.words("where", "settlement_nouns")
+    at = position - 1
+    while at >= 0 and words[at] in known:
+        at -= 1
+    return at >= 0 and words[at] in lexis.words("where", "except")
+
+
+def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a name is one of the ends of a line: "на линии A – B"."""
+    start, stop = position, position + 1
+    while start and (words[start - 1] == PLACE or words[start - 1] in _HYPHENS):
+        start -= 1
+    while stop < len(words) and (words[stop] == PLACE or words[stop] in _HYPHENS):
+        stop += 1
+    several = words[start:stop].count(PLACE) > 1
+    return several and start > 0 and words[start - 1] in lexis.words("where", "lines")
+
+
+def _is_halved(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a name is the second half of another: "на Південно-Тестівському напрямку"."""
+    if position < 2 or words[position - 1] not in _HYPHENS:
+        return False
+    return words[position - 2] in lexis.words("where", "halves")
+
+
+def is_adjective(resolution: Resolution, lexis: Lexis) -> bool:
+    """Say whether a place is named by an adjective: "Центральной", "Сєвєродонецьку промзону"."""
+    return resolution.mention.surface.endswith(_ADJECTIVE[lexis.language])
+
+
+def without_districts(between: Sequence[str], lexis: Lexis) -> Sequence[str]:
+    """Leave out a district that a place lies in: "Басівка Юнаківської громади та Веселівка"."""
+    districts = lexis.words("where", "districts")
+    at = next((n for n, word in enumerate(between) if word in districts), None)
+    if at is None:
+        return between
+    links = lexis.words("where", "links")
+    start = at  # "Красноріченської селищної громади"
+    while start and at - start < _DISTRICT_WORDS and between[start - 1].isalpha():
+        if between[start - 1] in links:
+            break
+        start -= 1
+    return [*between[:start], *between[at + 1 :]]

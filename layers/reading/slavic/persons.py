@@ -1,0 +1,81 @@
+"""Persons in Ukrainian and Russian: surnames by which somebody named in full is meant again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ClaimantKind
+from layers.reading.line import PLACE
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.sources import Source
+
+_MARK: Final = "@"  # before a surname, so that no office is taken for one
+_SHORTEST: Final = 4
+_FULL_NAME: Final = 2  # words
+_ENDING: Final = 3  # characters: the longest ending of a case
+
+
+def remember_persons(hearing: Hearing, start: int, end: int, source: Source, *, full: bool = False) -> bool:
+    """Remember the surnames in words[start:end] and say whether there are any.
+
+    That is the last of several capitalised words, no actor's name; with a rank before it also one alone,
+    unless the name must be `full`.
+    """
+    found = False
+    line, memory = hearing.line, hearing.memory
+    named = {
+        n
+        for a, b, who in hearing.lexis.aliases.spans(line.lows, start, end)
+        # A blogger's name and surname in the registry leave the surname alone to be remembered.
+        if b - a < _FULL_NAME or hearing.lexicon.claimant(who).kind is not ClaimantKind.MILBLOGGER
+        for n in range(a, b)
+    }
+    run = 0
+    for position in range(start, end + 1):
+        if position < end and position not in named and _is_name(hearing, position, behind=run > 0):
+            run += 1
+            if not full or (line.lows[position] != PLACE and len(line.lows[position]) >= _SHORTEST - 1):
+                continue
+            run = 0  # "На Вигаданому напрямку" is nobody's name
+        if run >= 2 or (run == 1 and not full and _is_titled(hearing, position - 2, start)):
+            memory.by_role[_MARK + line.words[position - 1].text.lower()] = source
+            found = True
+        run = 0
+    return found
+
+
+def is_person(role: str) -> bool:
+    """Say whether a key of the memory is a surname rather than an office."""
+    return role.startswith(_MARK)
+
+
+def person_before(hearing: Hearing, start: int, end: int) -> Source | None:
+    """Return who was named before by a surname that stands in words[start:end]."""
+    for position in range(start, end):
+        word = hearing.line.words[position]
+        low = word.text.lower()  # a surname may be a place's name too
+        if len(low) < _SHORTEST or not word.text[0].isupper():
+            continue
+        for key, source in hearing.memory.by_role.items():
+            if key[0] == _MARK and _same(key[1:], low):
+                return source
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two surnames are one in two cases."""
+    pairs = zip(one, other, strict=False)
+    shared = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    return shared >= max(len(one), len(other)) - _ENDING and shared >= _SHORTEST - 1
+
+
+def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
+    """Say whether a word may be part of a person's name; a place's name only `behind` another one."""
+    word = hearing.line.words[position]
+    written = word.text[0].isupper() and not word.text.isupper() and word.text.isalpha()
+    return written and (behind or word.low != PLACE)
+
+
+def _is_titled(hearing: Hearing, before: int, start: int) -> bool:
+    """Say whether a rank or an office stands before a single name: "полковник Іваненко"."""
+    return before >= start and hearing.lexis.roles.at(hearing.line.lows, before) is not None

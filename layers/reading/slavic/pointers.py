@@ -1,0 +1,53 @@
+"""Pointers in Ukrainian and Russian: "Про це повідомив …", which says who told the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.claims import Stance
+from layers.reading.attribution import LABEL, NOUN, Attribution
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.sources import find_source
+from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, UNKNOWN
+
+_FARTHEST: Final = 5  # sentences
+_LEAD: Final = 2
+
+
+def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution]]) -> dict[int, Attribution]:
+    """Return by sentence number who told what stands before "Об этом сообщил …".
+
+    That is the rest of its paragraph, or the paragraph before where it opens one, as far back as a
+    sentence that has a source of its own.
+    """
+    found: dict[int, Attribution] = {}
+    for number, hearing in enumerate(hearings):
+        if not number or not points_back(hearing):
+            continue
+        source = next((s for r in reports[number] for s in r.sources if s.how != UNKNOWN), None)
+        if source is None and not reports[number]:  # "такая информация содержится в сводке штаба"
+            source = find_source(hearing, 2, len(hearing.line))
+        if source is None or source.how not in (NAMED, ROLE, ANAPHOR, GUESSED):
+            continue
+        cue = " ".join(hearing.line.lows[:2])
+        paragraph = hearings[number - 1].line.sentence.paragraph
+        for before in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
+            line = hearings[before].line
+            named = any(r.sources and r.form != NOUN for r in reports[before])
+            lead = before < _LEAD  # the first lines of a text are of the same source
+            if (
+                (line.sentence.paragraph != paragraph and not lead)
+                or line.sentence.title
+                or (named and before < number - 1)
+            ):
+                break
+            cue = " ".join(hearing.line.lows[:2])
+            scope = (0, len(line))
+            found[before] = Attribution((source,), cue, LABEL, Stance.ASSERTED, scope, frozenset())
+    return found
+
+
+def points_back(hearing: Hearing) -> bool:
+    """Say whether a sentence begins with "об этом", "такие данные": what was told before."""
+    return hearing.lexis.patterns("speech", "of_this").at(hearing.line.lows, 0) is not None

@@ -1,0 +1,74 @@
+"""Publishers in Ukrainian and Russian: whose side a medium is on, and who publishes words of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import Claimant, ClaimantKind, Side
+from layers.lexicon import Lexicon
+from layers.reading.attribution import NOUN
+from layers.reading.line import Line
+from layers.reading.sentences import Sentence
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.labels import closing_label
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.line import make_line
+from layers.reading.slavic.sources import VAGUE, find_source
+from layers.reading.slavic.speech import attributions
+from layers.reading.sources import GUESSED, NAMED, ROLE, Memory, Source
+
+_SAME: Final = 3  # words
+_AUTHORS: Final = frozenset(
+    {
+        ClaimantKind.GOVERNMENT,
+        ClaimantKind.MILITARY,
+        ClaimantKind.OCCUPATION_AUTHORITY,
+        ClaimantKind.MILBLOGGER,
+    }
+)
+
+
+def publisher_side(name: str, lexis: Lexis) -> Side | None:
+    """Return the side of a publisher by its name, or None: it tells whose mayors and commanders are meant."""
+    words = _line_of(name, lexis).lows
+    hits = {side for side in Side if lexis.patterns("publishers", side.value).has(words)}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def author_of(narrator: Claimant, leaning: Side | None, lexis: Lexis, lexicon: Lexicon) -> Source | None:
+    """Return the party whose own words a publisher prints: a staff, an office, a war blogger's channel."""
+    line = _line_of(narrator.name, lexis)
+    if narrator.kind is not ClaimantKind.MEDIA or not len(line):
+        return None
+    source = find_source(Hearing(line, lexis, lexicon, Memory(), leaning), 0, len(line))
+    if source is None or source.how not in (NAMED, ROLE, GUESSED):
+        channel = lexis.patterns("publishers", "channels").has(line.lows)
+        blogger = f"{Side.RU.value}-milblogger"
+        if channel and leaning is not Side.UA and lexis.enemy is Side.UA:
+            return Source(lexicon.claimant(blogger), GUESSED, narrator.name)
+        return None
+    known = source.claimant
+    unit = known.kind is ClaimantKind.MILITARY and lexis.patterns("publishers", "units").has(line.lows)
+    return source if unit or (known.kind in _AUTHORS and known.id not in VAGUE) else None
+
+
+def headline_source(title: str, hearing: Hearing) -> Source | None:
+    """Return the party that a headline says the news are of, and remember whom it names."""
+    line = _line_of(title, hearing.lexis)
+    first = hearing.line
+    if not len(line) or (not first.sentence.title and first.lows[:_SAME] == line.lows[:_SAME]):
+        return None  # no headline, but the first words of the text
+    said = Hearing(line, hearing.lexis, hearing.lexicon, hearing.memory, hearing.leaning)
+    told = attributions(said) or closing_label(said)
+    sources = [
+        s for report in told if report.form != NOUN for s in report.sources if s.how in (NAMED, ROLE, GUESSED)
+    ]
+    return (
+        sources[0]
+        if len({s.claimant.id for s in sources}) == 1 and sources[0].claimant.kind in _AUTHORS
+        else None
+    )
+
+
+def _line_of(text: str, lexis: Lexis) -> Line:
+    return make_line(text, Sentence(0, len(text), 0, title=True), [], lexis)

@@ -1,0 +1,81 @@
+"""Recollections in Ukrainian and Russian: who was named before, and is meant by less than a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ClaimantKind
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.persons import person_before
+from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
+from layers.registry import UNKNOWN_CLAIMANT
+
+PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
+Roles = list[tuple[int, int, tuple[str, ...]]]
+
+
+def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
+    """Return the source that a pronoun or an office without a nationality means: one named before."""
+    words, memory, last = hearing.line.lows, hearing.memory, last_party(hearing.memory)
+    known = person_before(hearing, start, end)
+    if known is not None:
+        return Source(known.claimant, ANAPHOR, text)
+    for position in range(start, end):
+        known = memory.by_role.get(stem(words[position]))
+        if known is not None:
+            return Source(known.claimant, ANAPHOR, text)
+    if is_paper(hearing, start, end):
+        # "С заявлением Москвы …, говорится в сообщении": of who spoke before this sentence.
+        spoke = last_party(Memory(sources=memory.sources[: hearing.known])) or last
+        if spoke is not None:
+            return Source(spoke.claimant, ANAPHOR, text)
+    for known in reversed(memory.sources):  # "начальник … Генштаба": the one that was named before
+        if any(known.claimant.id in ids and len(ids) > 1 for _, _, ids in roles):
+            return Source(known.claimant, ANAPHOR, text)
+    office = _is_office(hearing, start, end)
+    fits = not roles or (last is not None and any(last.claimant.id in ids for _, _, ids in roles))
+    if office and fits and last is not None:
+        return Source(last.claimant, ANAPHOR, text)
+    return None
+
+
+def last_party(memory: Memory) -> Source | None:
+    """Return who was named last and is no medium; else the medium."""
+    parties = (one for one in reversed(memory.sources) if one.claimant.kind is not ClaimantKind.MEDIA)
+    return next(parties, memory.last)
+
+
+def their_monitor(hearing: Hearing, start: int, end: int) -> Source | None:
+    """Return the monitor named before that "аналітики" alone work for, or None."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    small = lexis.words("speech", "tail")
+    told = [n for n in range(start, end) if lows[n] not in small]
+    people = lexis.patterns("speech", "its_people").at(lows, told[0], end) if told else None
+    if people is None or people[0] <= told[-1]:
+        return None
+    monitors = (s for s in reversed(hearing.memory.sources) if s.claimant.kind is ClaimantKind.MONITOR)
+    return next((s for s in monitors if s.how == NAMED), None)
+
+
+def is_paper(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words are a paper and nobody's name: "в сообщении", "у дописі на сторінці"."""
+    papers = hearing.lexis.patterns("speech", "papers")
+    first = next((n for n in (start, start + 1) if n < end and papers.at(hearing.line.lows, n)), None)
+    lows, lexis = hearing.line.lows, hearing.lexis
+    # "у повідомленні у телеграм-каналі проєкту": where it was printed is nobody's name either.
+    offices = [hit for hit in lexis.roles.spans(lows, start, end) if not set(hit[2]) <= PRINTERS]
+    return first is not None and not offices and not lexis.aliases.has(lows, start, end)
+
+
+def _is_office(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words are one office and nothing else that tells whose: "в ведомстве также не"."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    small = lexis.words("speech", "tail") | lexis.words("speech", "not")
+    told = [n for n in range(start, end) if lows[n] not in small]
+    offices = lexis.patterns("speech", "offices")
+    return len(told) in (1, 2) and any(offices.at(lows, n, end) is not None for n in told[-1:] + told[:1])
+
+
+def stem(word: str) -> str:
+    """Return what the cases of a noun have in common, near enough to find an office named before."""
+    return word[:6] if len(word) > 6 else word[: max(3, len(word) - 1)]

@@ -1,0 +1,68 @@
+"""Refusals in Ukrainian and Russian: that something cannot be said, which denies it: "о взятии речи нет"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import Stance
+from layers.reading.attribution import NOUN, Attribution
+from layers.reading.slavic.hearing import DASHES, Hearing, taken_by
+from layers.reading.slavic.inflection import INFINITIVE
+from layers.reading.slavic.lexis import SAYS
+
+_ENDS: Final = frozenset({";", ":", "(", ")", "."}) | DASHES
+_REACH: Final = 14  # words between what is told and that it cannot be
+
+
+def refusals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
+    """Return the denial in "Сказати, що місто в окупації, не можна" and "о захвате речь не идет".
+
+    It is of whoever else speaks in the sentence, or before it. What it is too early to say is no claim.
+    """
+    lows, lexis = hearing.line.lows, hearing.lexis
+    denied = next(iter(lexis.patterns("speech", "no_talk").spans(lows)), None)
+    hit = denied or next(iter(lexis.patterns("speech", "too_early").spans(lows)), None)
+    if hit is None:
+        return []
+    start, end, cue = hit
+    stance = Stance.DENIED if denied is not None else None
+    own = set(range(start, end))
+    said = next(
+        (n for n in _around(hearing, start, end) if (SAYS, INFINITIVE) in lexis.speech.get(lows[n], ())), None
+    )
+    if said is not None:
+        own.add(said)
+    elif not lexis.patterns("speech", "talk").has(lows, start, end):
+        return []  # "не можна" of something else than saying
+    opening = _opening(hearing, said if said is not None else end - 1, start)
+    if opening is None or not taken_by(known).isdisjoint({opening, *own}):
+        return []
+    own.add(opening)
+    close = start if opening < start else _close(hearing, opening + 1)
+    return [Attribution((), cue, NOUN, stance, (opening + 1, close), frozenset(own))]
+
+
+def _around(hearing: Hearing, start: int, end: int) -> list[int]:
+    """Return the words of the same part of the sentence, those next to the refusal first."""
+    before = []
+    for n in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if hearing.line.lows[n] in _ENDS:
+            break
+        before.append(n)
+    return [*range(end, min(end + 2, len(hearing.line))), *before]
+
+
+def _opening(hearing: Hearing, said: int, start: int) -> int | None:
+    """Return the word that opens what cannot be said: behind the verb of saying, else before the refusal."""
+    positions: list[int] = [*range(said + 1, min(said + 4, len(hearing.line)))]
+    positions += range(start - 1, max(-1, start - 1 - _REACH), -1)
+    for position in positions:
+        if hearing.is_one_of(position, "speech", "that") or hearing.is_one_of(position, "speech", "about"):
+            return position
+    return None
+
+
+def _close(hearing: Hearing, start: int) -> int:
+    lows = hearing.line.lows
+    ends = (n for n in range(start, len(lows)) if lows[n] in _ENDS or lows[n] == ",")
+    return next(ends, len(lows))

@@ -1,0 +1,103 @@
+"""Repulses in Ukrainian and Russian: attacks that were repelled, or that had no success."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import ControlStatus, Stance
+from layers.cues import EventRule
+from layers.reading.slavic.event import Event
+from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, STATE
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.modality import ATTEMPT, FAILED
+
+_ATTACK_BEHIND: Final = 8
+_ATTACK_BEFORE: Final = 14
+
+
+def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
+    """Join a repelling verb with the attack that it repels; without an attack it takes a place instead."""
+    free = [event for event in events if _is_attack(event)]
+    kept: list[Event] = []
+    gone: list[Event] = []
+    for event in events:
+        repel = _repelling(words, event, lexis)
+        if repel is None:
+            kept.append(event)
+            continue
+        if kept and kept[-1].rule.absorbs and event.start < kept[-1].end:
+            continue  # "зупинили та заблокували прорив"
+        attacks = [attack for attack in free if _near(attack, event)]
+        if attacks:
+            free = [attack for attack in free if attack not in attacks]
+            last = max(attacks, key=lambda attack: attack.end)
+            end = max(event.end, last.end) if last.start >= event.end else event.end
+            gone += attacks
+            kept.append(replace(event, rule=repel, end=end))
+        elif event.rule.absorbs:
+            kept += _alone(words, event, lexis)
+        else:
+            kept.append(event)
+    return [event for event in kept if event not in gone]
+
+
+def _is_attack(event: Event) -> bool:
+    if event.reason == ATTEMPT:
+        return True  # "зупинили спроби повернути позиції"
+    if event.rule.status is ControlStatus.ADVANCED:
+        return event.form == NOUN  # "зупинили просування"
+    return event.rule.status is ControlStatus.CONTESTED and event.form in (NOUN, STATE, INFINITIVE)
+
+
+def _repelling(words: Sequence[str], event: Event, lexis: Lexis) -> EventRule | None:
+    """Return the rule by which a cue repels an attack, if its word can."""
+    if event.form == STATE or event.reason == FAILED:
+        return None
+    if event.rule.absorbs:
+        return event.rule
+    options = lexis.cues.get(words[event.start], ()) if event.end == event.start + 1 else ()
+    return next((cue.rule for cue in options if cue.rule.absorbs), None)
+
+
+def _alone(words: Sequence[str], event: Event, lexis: Lexis) -> list[Event]:
+    """Return what a repelling verb means without an attack beside it: "відбили село"."""
+    options = lexis.cues.get(words[event.start], ())
+    other = next((cue.rule for cue in options if not cue.rule.absorbs), None)
+    if other is not None:
+        return [replace(event, rule=other)]
+    return [event] if event.form != NOUN else []
+
+
+def _near(attack: Event, repel: Event) -> bool:
+    return 0 <= attack.start - repel.end <= _ATTACK_BEHIND or 0 <= repel.start - attack.end <= _ATTACK_BEFORE
+
+
+def in_vain(events: list[Event]) -> list[Event]:
+    """Turn attacks that are said to have had no success into repelled ones."""
+    return [
+        replace(event, rule=_repelled(event), reason="without success")
+        if event.rule.status in (ControlStatus.CONTESTED, ControlStatus.ADVANCED)
+        and event.rule.subject == "side"
+        and event.stance is Stance.ASSERTED
+        else _tried_in_vain(event)
+        for event in events
+    ]
+
+
+def _repelled(event: Event) -> EventRule:
+    """Return the rule of an attack without success: theirs who tried, or theirs who were thrown back."""
+    thrown = event.rule.patient and event.finite and event.form != PASSIVE
+    subject = "opponent" if thrown else event.rule.subject  # "отбросили противника на исходные позиции"
+    return replace(event.rule, status=ControlStatus.REPELLED, subject=subject)
+
+
+def _tried_in_vain(event: Event) -> Event:
+    """Turn what was tried and is said to have failed into an attack repelled: "намагався захопити X"."""
+    if event.reason != ATTEMPT or event.rule.status not in (ControlStatus.CONTROLS, ControlStatus.ENCIRCLED):
+        return event
+    if event.rule.subject != "side":
+        return event
+    rule = replace(event.rule, status=ControlStatus.REPELLED)
+    return replace(event, rule=rule, stance=Stance.ASSERTED, reason="tried without success")

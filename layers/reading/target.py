@@ -1,0 +1,31 @@
+"""Target: a place tied to a cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.mentions import REGION
+from geo.resolve import Resolution
+from layers.claims import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place tied to a cue: the word's number in the clause, the relation, and what stood between."""
+
+    position: int
+    resolution: Resolution
+    relation: Relation | None
+    between: tuple[str, ...] = ()
+    source: bool = False  # "from X": where they came from or left
+    bearing: str = ""
+    distance_km: float | None = None
+    extent: float | None = None
+    first: bool = True
+    part: bool = False  # "X's industrial zone"
+    whole: bool = False  # "and the whole X region", in a list
+
+    @property
+    def is_region(self) -> bool:
+        """Say whether the place is an oblast or a raion."""
+        return self.resolution.mention.kind == REGION

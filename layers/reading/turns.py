@@ -1,0 +1,164 @@
+"""Turns: what the words around a cue make of what it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layers.claims import ControlStatus
+from layers.cues import EventRule
+from layers.lexicon import Lexicon
+from layers.reading.actors import find_actors
+from layers.reading.grammar import ACTIVE, PASSIVE, Use
+from layers.reading.line import PLACE
+from layers.reading.modality import Modality
+from layers.wordforms import NOUN
+
+_OBJECT_REACH = 5
+
+
+def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether a cue takes no ground here.
+
+    "Combat footage", "took place", "attacked with drones", "thwarted the rotation", "breached the truce".
+    """
+    rule, ahead = use.form.rule, words[end : end + 1]
+    if _is_idiom(words, start, end, use, lexicon):
+        return True
+    object_ = _object(words, end)
+    if use.form.lemma == "leave" and not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9]):
+        return True  # "left dozens dead", "left the town in ruins"
+    if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
+        return True
+    if rule.objects and rule.objects.isdisjoint(words[:start][-6:] if use.voice == PASSIVE else object_):
+        return True
+    supplies = lexicon.words("relations", "supplies")
+    if (
+        use.form.lemma == "cut off"
+        and ahead == ("from",)
+        and not supplies.isdisjoint(words[end + 1 : end + 5])
+    ):
+        return True  # "cut off from food and water"
+    if use.form.lemma == "forced" and ahead == ("to",):
+        return True  # "were forced to withdraw": the retreat tells it
+    if rule.name == "being under control" and "situation" in words[:start]:
+        return True  # "the situation in X is under control"
+    if rule.name == "defending" and not (use.going_on or use.infinitive):
+        return True  # "his battalion defends X": where it serves
+    battle = use.voice == NOUN and (rule.name == "fighting" or rule.status is ControlStatus.ENCIRCLED)
+    if battle and _is_described(words, start, end, lexicon):
+        return True
+    if rule.name == "holding" and _is_relative(words, start, lexicon):
+        return True
+    ground = not lexicon.words("fire", "ground").isdisjoint(words[start:end])
+    return rule.fire and not ground and _is_fire(words, start, lexicon)
+
+
+def _is_idiom(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether a cue only is part of a name or a phrase: "combat footage", "took place", "of Progress"."""
+    ahead = words[end : end + 1]
+    if use.voice == NOUN:
+        named = words[max(0, start - 2) : start]  # "the settlement of Progress"
+        if (
+            len(named) == 2
+            and named[1] == "of"
+            and named[0] in lexicon.words("relations", "settlement_nouns")
+        ):
+            return True
+        return bool(ahead) and ahead[0] in lexicon.words("grammar", "compound_heads")
+    if end - start == 1 and words[start].endswith("s") and ahead == ("of",):
+        return True  # "the eastern blocks of X"
+    idioms = lexicon.words("grammar", "idiom_objects")
+    if not use.form.rule.strict:
+        return False
+    if use.voice == PASSIVE and use.begin and words[use.begin - 1] in idioms:
+        return True  # "measures are being taken"
+    return bool(ahead) and ahead[0] in idioms and words[end + 1 : end + 2] != ("of",)
+
+
+def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modality, lexicon: Lexicon) -> Use:
+    """Return a cue's use with the rule that holds here, given its modality and the words behind it."""
+    rule = use.form.rule
+    if rule.status is ControlStatus.CONTROLS and rule.place == "object" and _is_partly(words, start, use):
+        rule = replace(rule, status=ControlStatus.ENTERED)  # "partially captured X"
+    going_on = use.going_on or (use.voice == PASSIVE and "being" in words[use.begin : start])
+    if going_on and rule.name.startswith("taking"):
+        # "Are still clearing X": a part of it, so far.
+        rule = replace(rule, status=ControlStatus.ENTERED)
+    if going_on and rule.name == "driving out":
+        rule = replace(rule, status=ControlStatus.ADVANCED)  # "are being forced out of X"
+    if modality.reverses:
+        rule = replace(rule, subject="side")
+    if modality.becomes is not None:
+        rule = as_attack(rule, modality.becomes)
+    if rule.name.startswith("taking") and use.voice != PASSIVE and _is_ground(words, end):
+        # "Liberated one square kilometre near X": ground, and no town.
+        rule = replace(rule, name="advancing", status=ControlStatus.ADVANCED, place="preposition")
+    if rule.prepositions and rule.status is ControlStatus.CONTROLS:
+        # "Pushed them back from X": nearer to X, not in it.
+        behind = next((n for n in range(end, len(words)) if words[n] == PLACE), len(words))
+        if "back" in words[end:behind]:
+            rule = replace(rule, status=ControlStatus.ADVANCED)
+    if rule.absorbs and use.voice == ACTIVE and _pushes_troops(words, end, use, lexicon):
+        # "Pushed back Russian troops": ground gained; "pushed back an attack": ground held.
+        rule = replace(rule, status=ControlStatus.ADVANCED, subject="side", absorbs=False)
+    return use if rule is use.form.rule else replace(use, form=replace(use.form, rule=rule))
+
+
+def _is_partly(words: Sequence[str], start: int, use: Use) -> bool:
+    return not {"partially", "partly"}.isdisjoint(words[min(use.begin, max(0, start - 1)) : start])
+
+
+def _is_ground(words: Sequence[str], end: int) -> bool:
+    object_ = _object(words, end)
+    return not {"square", "sq", "hectares", "metres", "meters"}.isdisjoint(object_)
+
+
+def as_attack(rule: EventRule, status: ControlStatus) -> EventRule:
+    """Return the rule of an attempt: its subject is still the attacker, its place as before."""
+    return replace(rule, status=status, place="preposition")
+
+
+def _object(words: Sequence[str], end: int) -> Sequence[str]:
+    """Return the words that may be a cue's object: up to a place or a sign."""
+    stop = end
+    while stop < min(end + _OBJECT_REACH, len(words)) and words[stop] not in (PLACE, ",", ";"):
+        stop += 1
+    return words[end:stop]
+
+
+def _is_described(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether it is only told what a battle was like: "the battle for X is the longest"."""
+    if "the" not in words[max(0, start - 5) : start]:
+        return False
+    copula = lexicon.words("grammar", "copula")
+    for at in range(end, min(end + 9, len(words) - 1)):
+        if words[at] in (",", ";"):
+            return False
+        if words[at] in copula:
+            return words[at + 1] in ("the", "a", "an", "one", "among", "considered", "seen")
+    return False
+
+
+def _is_relative(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb only tells which ground is meant: "expanded the territory they control"."""
+    ground, pronouns = lexicon.words("relations", "positions"), lexicon.words("grammar", "pronouns")
+    return start > 1 and words[start - 2] in ground and words[start - 1] in pronouns
+
+
+def _is_fire(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether an attack is one of missiles, drones or words rather than of troops."""
+    fire = lexicon.words("fire", "words")
+    return any(word in fire for word in words[max(0, start - 6) : start + 18])
+
+
+def _pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether it is troops or the front, and no attack, that are pushed back."""
+    if use.form.lemma not in lexicon.words("relations", "pushes"):
+        return False
+    if not lexicon.words("relations", "fronts").isdisjoint(_object(words, end)):
+        return True
+    actors = find_actors(words[end : end + _OBJECT_REACH + 1], lexicon)
+    storming = lexicon.union("actors.deeds", "relations.storming")
+    object_ = words[end : end + actors[0].end + 1] if actors else ()
+    return bool(actors) and actors[0].start <= 1 and storming.isdisjoint(object_)
