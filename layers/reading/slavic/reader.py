@@ -16,7 +16,7 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.sentences import Sentence
-from layers.reading.slavic.actors import NOMINATIVE
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.clauses import split_clauses
 from layers.reading.slavic.dates import find_days, find_periods, is_long_past
 from layers.reading.slavic.findings import counts_attacks, read_clause, spoken_of
@@ -36,6 +36,9 @@ from layers.reading.sources import Memory
 OURS: Final = "ours"  # a rule's usual side: whose words the text uses
 _LEANING_READ: Final = 200  # sentences: whose words a text uses shows early
 _HISTORY: Final = timedelta(days=180)
+_GAINS: Final = frozenset(
+    {ControlStatus.CONTROLS, ControlStatus.ADVANCED, ControlStatus.ENTERED, ControlStatus.ENCIRCLED}
+)
 ReadSentence = tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]]
 
 
@@ -155,7 +158,10 @@ class SlavicReader:
             repelled = follows and all(f.status is ControlStatus.REPELLED for f in reading.findings)
             antecedent = told[-1].whose if told else antecedent
             subject = next((actor.whose for actor in told if actor.case == NOMINATIVE), subject)
-            findings = tuple(self._settled(finding, reports) for finding in reading.findings)
+            findings = tuple(
+                self._settled(self._of_its_source(line, finding, reports), reports)
+                for finding in reading.findings
+            )
             found.append((clause, replace(reading, findings=findings)))
         self._subject, self._told = subject, follows
         return found
@@ -165,6 +171,21 @@ class SlavicReader:
         contrasts = self._lexis.words("speech", "contrasts")
         lows = behind[0].lows(line) if behind and behind[0].opener in contrasts else ()
         return PLACE not in lows and self._lexis.patterns("modality", "unsuccessful").has(lows)
+
+    def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
+        """Say whose gain a noun in others' words tells of: "…, опровергая заявления ГВ Север о взятии X".
+
+        The subject of the sentence is none of those words'.
+        """
+        around = [r for r in reports if r.form == NOUN and r.scope[0] <= finding.at < r.scope[1]]
+        sides = [s.claimant.side for s in around[-1].sources if s.claimant.side is not None] if around else []
+        gain = finding.status in _GAINS and finding.whose in {opposite(side) for side in sides}
+        if len(set(sides)) != 1 or not gain:
+            return finding
+        inside = find_actors(line.lows[around[-1].scope[0] : around[-1].scope[1]], self._lexis)
+        if any(actor.whose == finding.whose for actor in inside):
+            return finding
+        return replace(finding, whose=sides[0], weak=(*finding.weak, "whose forces is taken from the source"))
 
     def _settled(self, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose "the enemy" and "ours" are where the source has no side, and whose a gain usually is."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from layers.claims import ClaimantKind
+from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
+from layers.reading.slavic.lexis import DENIES
 from layers.reading.slavic.recollections import is_paper, last_party
 from layers.reading.slavic.sources import find_source
-from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Memory, Source
+from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
 
 _REACH: Final = 20
 _INSTALLED: Final = "ru-occupation"
@@ -209,6 +211,16 @@ def by_us(hearing: Hearing) -> Source | None:
     return Source(narrator, NAMED, narrator.name) if monitor and narrator is not None else None
 
 
+def _doer(hearing: Hearing, at: int) -> Source | None:
+    """Return the army whose deeds a gerund goes with: "ВСУ держат X, опровергая заявления …"."""
+    told = find_actors(hearing.line.lows[:at], hearing.lexis)
+    sides = [actor.whose for actor in told if actor.case == NOMINATIVE and isinstance(actor.whose, Side)]
+    if not sides:
+        return None
+    army = hearing.lexicon.claimant(f"{sides[-1].value}-military")
+    return Source(army, GUESSED, hearing.line.words[at].text)
+
+
 def unspoken(hearing: Hearing, at: int, form: str, known: list[Attribution], own: frozenset[int]) -> Spoken:
     """Return the source of a verb without a subject: that of the verb before it, or who spoke last."""
     line = hearing.line
@@ -226,6 +238,9 @@ def unspoken(hearing: Hearing, at: int, form: str, known: list[Attribution], own
     joined = at > 0 and (line.lows[at - 1] == "," or hearing.is_one_of(at - 1, "grammar", "and"))
     if before and joined and form in (GERUND, PAST, PRESENT):
         return before[-1].sources[0], own
+    if form == GERUND and (doer := _doer(hearing, at)) is not None:
+        denies = any(name == DENIES for name, _ in hearing.lexis.speech.get(line.lows[at], ()))
+        return doer if denies else None, own  # "подняли флаг, подтверждая контроль" is a deed
     tail = hearing.lexis.words("speech", "tail")
     opens = at <= 3 and all(low in tail or not low.isalpha() for low in line.lows[:at])
     memory = hearing.memory
