@@ -136,7 +136,7 @@ def test_the_map_leads_to_the_newsroom_where_a_picture_is_saved(app, page):
     opened(page, f"{app}/?date=2025-11-29")
     page.evaluate("() => document.querySelector('.cl-strip-picture').click()")
     save = page.get_by_role("button", name="PNG")
-    save.wait_for(timeout=60_000)
+    save.wait_for(timeout=110_000)
     settled(page, "newsroom.*date=2025-11-29")
     with page.expect_download(timeout=60_000) as download:
         save.click()
