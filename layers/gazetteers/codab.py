@@ -178,7 +178,7 @@ def _faults(code: str, lon: object, lat: object) -> Iterator[str]:
     if not _is_number(lon) or not _is_number(lat):
         yield f"LAT, LON are {short(lat)}, {short(lon)}; they are numbers of degrees"
         return
-    match outside(float(lon), float(lat)):  # type: ignore[arg-type]
+    match outside(float(lon), float(lat)):  # type: ignore[arg-type]  # _is_number has seen them
         case "swapped":
             yield f"LAT {lat:.6g} and LON {lon:.6g} look swapped"
         case "outside":
