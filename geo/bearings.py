@@ -23,11 +23,8 @@ _CYRILLIC: Final = (
     r"(?:міста |села |селища |города |поселка |населеного пункту |населенного пункта |м\. ?|с\. ?|г\. ?)?$"
 )
 # What a phrase of each language cannot do without: looked for first, since few names have one before them.
-_NEEDED: Final = (
-    (" of ",),
-    ("північ", "півден", "південь", "схід", "захід", "східн", "західн",
-     "север", "юг", "юж", "восто", "запад"),
-)  # fmt: skip
+_ENGLISH_END: Final = (" of ", " of the ")
+_POINTS: Final = ("північ", "півден", "схід", "захід", "север", "юг", "юж", "восто", "запад")
 _BEARING: Final = (re.compile(_ENGLISH, re.IGNORECASE), re.compile(_CYRILLIC, re.IGNORECASE))
 _COMPARATIVE: Final = re.compile(r"(?:іше|ее)$", re.IGNORECASE)
 _LEAD: Final = re.compile(r"[\s,(–—-]{1,3}(?:[\w’'-]{1,14} ){0,3}\(?")
@@ -134,11 +131,15 @@ def _list_after(
 
 def _phrase(before: str) -> tuple[int, float, float | None] | None:
     """Return where a bearing phrase that ends a text begins, its degrees and its kilometres."""
-    if not before.endswith((" ", "\u00a0", ". ")):
+    if not before.endswith((" ", "\u00a0")):
         return None
     lowered = before.lower()
-    for pattern, needed in zip(_BEARING, _NEEDED, strict=True):
-        found = pattern.search(before) if any(part in lowered for part in needed) else None
+    needed = (
+        lowered.endswith(_ENGLISH_END),
+        not lowered.isascii() and any(part in lowered for part in _POINTS),
+    )
+    for pattern, may_match in zip(_BEARING, needed, strict=True):
+        found = pattern.search(before) if may_match else None
         if found is None:
             continue
         word = found[2].lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from geo.gazetteer import Gazetteer
 from geo.mention import DIRECTION, OBJECT, REGION, SETTLEMENT, Mention
 from geo.names import fold
-from geo.namesakes import Floats, Front, Namesakes, namesakes
+from geo.namesakes import (
+    AT_FRONT_POINTS,
+    LARGE,
+    REAR_POINTS,
+    Floats,
+    Front,
+    Namesakes,
+    namesakes,
+    with_guesses,
+)
 from geo.place import Place
 from geo.regionevidence import TOLD, RegionEvidence
 from geo.settlementnouns import kind_points
@@ -28,11 +37,16 @@ _MIN_LEAD: Final = 0.1
 _UNKNOWN_PLACE: Final = 0.0
 # How much better a point more makes a candidate.
 _SHARPNESS: Final = 1.7
-_REAR_POINTS: Final = 0.3  # some 45 km and more
-_AT_FRONT_POINTS: Final = 1.5  # some 15 km and less
 _OTHER_KIND: Final = -2.5
+# A namesake in the same hromada is a twin where its share comes so near; then neither is sure.
+_TWIN_SHARE: Final = 0.25
+_TWIN_CEILING: Final = 0.7
+# An odd form of a name means a place less surely than the name, and never for certain.
+_GUESS: Final = 1.0
+_GUESS_CEILING: Final = 0.7
+_SECTOR: Final = 5.0
+_SECTOR_TOWN: Final = 1.0
 CERTAIN: Final = 0.8
-LARGE: Final = ("city", "special")
 
 
 @dataclass(slots=True)
@@ -58,25 +72,43 @@ class Case:
     inside: NDArray[np.bool_] | None = None  # which candidates lie in a region that its sentence names
     front: Floats = field(default_factory=lambda: np.zeros(0))  # points of each for lying near the front
     namesakes: Namesakes | None = None  # None where there are no candidates
+    guessed: NDArray[np.bool_] | None = None  # which candidates' names are none of the text's spelling
 
     @property
     def is_sole_at_front(self) -> bool:
         """Say whether one place alone has the name, as its own, and lies at the front."""
-        return self.tiers == [0] and bool(self.front[0] > _AT_FRONT_POINTS)
+        return self.tiers == [0] and bool(self.front[0] > AT_FRONT_POINTS)
+
+    def is_inside(self, place: Place | None) -> bool:
+        """Say whether a candidate lies in a region that its sentence names."""
+        numbers = [n for n, one in enumerate(self.candidates) if place is not None and one.id == place.id]
+        return self.inside is not None and any(bool(self.inside[n]) for n in numbers)
 
     def fits(self, place: Place | None) -> bool:
         """Say whether a place is of the kind that the text calls it, or of one easily called so."""
         return place is not None and kind_points(self.mention.said_kind, place.category) > _OTHER_KIND
 
 
-def case_of(mention: Mention, gazetteer: Gazetteer, around: Surroundings, front: Front | None) -> Case:
-    """Return a mention with the places that it can mean and the points that each has by itself."""
+def case_of(
+    mention: Mention,
+    gazetteer: Gazetteer,
+    around: Surroundings,
+    front: Front | None,
+    stands: Callable[[], bool],
+) -> Case:
+    """Return a mention with the places that it can mean and the points that each has by itself.
+
+    `stands` says whether the words around the mention are those around a place.
+    """
     none = np.zeros(0, dtype=np.int64)
     if mention.kind not in (SETTLEMENT, DIRECTION, REGION):
         indices = mention.place_indices if mention.kind == OBJECT else ()
         office = around.place(gazetteer, indices[0]) if indices else None
         return Case(mention, [], none, [], np.zeros(0), office=office)
     known = namesakes(mention, gazetteer, around)
+    odd: NDArray[np.bool_] | None = None
+    if mention.kind == SETTLEMENT and front is not None:
+        known, odd = with_guesses(mention, known, gazetteer, around, front, stands)
     if mention.kind == REGION:
         points = np.array([4.0 - 1.5 * n for n in range(len(known.places))])
         near = np.zeros(len(known.places))
@@ -85,7 +117,13 @@ def case_of(mention: Mention, gazetteer: Gazetteer, around: Surroundings, front:
         points = known.own + near
         if mention.said_kind:
             points = points + known.kind_points(mention.said_kind)
-    return Case(mention, known.places, known.indices, known.tiers, points, front=near, namesakes=known)
+    case = Case(mention, known.places, known.indices, known.tiers, points, front=near, namesakes=known)
+    if odd is not None:
+        case.guessed = odd
+        case.points = case.points - _GUESS * odd
+    elif mention.guessed:
+        return Case(mention, [], none, [], np.zeros(0))
+    return case
 
 
 def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
@@ -94,7 +132,8 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
         return
     for one in evidence:
         inside = case.namesakes.inside(one.region)
-        case.points = case.points + np.where(inside, one.weight, -one.weight if one.exclusive else 0.0)
+        points = np.where(inside, one.weight, -one.weight) if one.exclusive else one.weight * inside
+        case.points = case.points + points
         if one.weight >= TOLD:
             case.inside = inside if case.inside is None else case.inside | inside
         if one.exclusive:
@@ -102,6 +141,15 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
             if not inside.any():
                 # The text says in so many words that it means another place than those we know.
                 case.points = case.points - one.weight
+
+
+def add_sectors(case: Case, sectors: Container[str]) -> None:
+    """Add the points of giving its name to a direction of the front: much where it is one, a little else."""
+    if len(case.candidates) < 2 or case.mention.kind == REGION:
+        return
+    named = np.array([place.id in sectors for place in case.candidates])
+    if named.any():
+        case.points = case.points + named * (_SECTOR if case.mention.kind == DIRECTION else _SECTOR_TOWN)
 
 
 def shares_of(points: Floats) -> list[float]:
@@ -127,13 +175,38 @@ def decide(case: Case) -> None:
     ceiling = 0.98 if exact or case.mention.kind == REGION else 0.95
     if place.lon is None and case.mention.kind != REGION:
         ceiling -= 0.08
+    if case.guessed is not None and case.guessed[best]:
+        ceiling = min(ceiling, _GUESS_CEILING)
+    if len(shares) > 1 and (twins := _twins_of(case, best)):
+        score += sum(shares[n] for n in twins)
+        ceiling = min(ceiling, _TWIN_CEILING)
+        second = max((share for n, share in enumerate(shares) if n != best and n not in twins), default=0.0)
+    else:
+        second = sorted(shares)[-2] if len(shares) > 1 else 0.0
     case.score = round(min(score, ceiling), 3)
-    second = sorted(shares)[-2] if len(shares) > 1 else 0.0
     large = place.category in LARGE and not _is_overshadowed(case, best)
     told = case.in_context or case.mention.kind == REGION or large or _is_inside(case, best)
     least = MIN_SCORE if told else _MIN_ALONE
     if score >= least and score - second >= _MIN_LEAD:
         case.place, case.index = place, int(case.indices[best])
+
+
+def _twins_of(case: Case, best: int) -> list[int]:
+    """Return the namesakes in the best candidate's own hromada that are nearly as likely.
+
+    Two villages of one name and one hromada lie next to each other: what tells a text's place from the others
+    seldom tells them apart, and either is where the text says.
+    """
+    place, shares = case.candidates[best], case.shares
+    unit = (place.oblast, place.raion, place.hromada)
+    return [
+        n
+        for n, other in enumerate(case.candidates)
+        if n != best
+        and place.hromada
+        and (other.oblast, other.raion, other.hromada) == unit
+        and shares[n] > shares[best] * _TWIN_SHARE
+    ]
 
 
 def explain(case: Case) -> None:
@@ -142,7 +215,10 @@ def explain(case: Case) -> None:
         return
     best = case.shares.index(max(case.shares))
     place, exact = case.candidates[best], case.tiers[best] == 0
-    reasons = [f"“{case.mention.surface}” is {'the name' if exact else 'another name'} of {place.name}"]
+    taken = "is the name of" if exact else "is another name of"
+    if case.guessed is not None and case.guessed[best]:
+        taken = "is taken for a form of the name of"
+    reasons = [f"“{case.mention.surface}” {taken} {place.name}"]
     if place.oblast and case.mention.kind != REGION:
         reasons[0] += f" ({place.oblast})"
     if len(case.candidates) > 1:
@@ -158,7 +234,7 @@ def _is_inside(case: Case, best: int) -> bool:
 
 def _is_overshadowed(case: Case, best: int) -> bool:
     """Say whether a town lies far behind a front that a namesake lies at: its size alone does not tell."""
-    return bool(case.front[best] < _REAR_POINTS and case.front.max() > _AT_FRONT_POINTS)
+    return bool(case.front[best] < REAR_POINTS and case.front.max() > AT_FRONT_POINTS)
 
 
 def keys_of(case: Case) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from geo.bearings import Bearing, bearings
 from geo.candidates import Case
 from geo.mention import DIRECTION, NOT_A_PLACE, REGION, Mention
-from geo.namesakes import Floats
+from geo.namesakes import AT_FRONT_POINTS, Floats
 from geo.nearness import bearing_points
 from geo.surroundings import Surroundings
 
@@ -105,7 +105,10 @@ def _near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surrou
     anchors = certain[low:high]
     if not anchors:
         return [np.zeros(len(case.candidates)) for case in cases]
-    places, columns = np.unique([anchor.index for anchor in anchors], return_inverse=True)
+    named = [anchor.index for anchor in anchors]
+    distinct = sorted(set(named))
+    places = np.array(distinct, dtype=np.int64)
+    columns = np.searchsorted(places, named)
     numbers = np.arange(low, high)
     counts = (at[:, None] - _MAX_ANCHORS <= numbers) & (numbers < at[:, None] + _MAX_ANCHORS)
     counts &= own[:, None] != starts[None, low:high]  # a mention is no anchor of its own
@@ -120,10 +123,20 @@ def _near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surrou
     rows = np.repeat(_by_place(weights, columns), sizes, axis=0)
     points = around.nearness(np.concatenate([case.indices for case in cases]), places, rows)
     found = np.split(points, np.cumsum(sizes)[:-1])
-    # A report leaps along the front: the only place of a name, at the front, is no stranger.
-    return [
-        np.maximum(one, 0.0) if case.is_sole_at_front else one for case, one in zip(cases, found, strict=True)
-    ]
+    return [_leaping(case, one) for case, one in zip(cases, found, strict=True)]
+
+
+def _leaping(case: Case, points: Floats) -> Floats:
+    """Return the points for nearness without those against places at the front that reports leap to.
+
+    A report goes along the front: the only place of a name, at the front, is no stranger, nor is a place at
+    the front of the region that the sentence speaks of.
+    """
+    if case.is_sole_at_front:
+        return np.maximum(points, 0.0)
+    if case.inside is None:
+        return points
+    return np.where(case.inside & (case.front > AT_FRONT_POINTS), np.maximum(points, 0.0), points)
 
 
 def _by_place(values: NDArray[Any], columns: NDArray[np.intp]) -> NDArray[Any]:

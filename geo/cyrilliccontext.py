@@ -10,7 +10,8 @@ from geo.cyrillicneighbours import PREPOSITIONS, CyrillicNeighbours
 from geo.datelines import is_dateline
 from geo.foldedtext import FoldedWord
 from geo.gazetteer import Gazetteer
-from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention, grammar_of
+from geo.government import governed
+from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEMENT, Mention, grammar_of
 from geo.nameautomaton import Reading, name_automaton
 from geo.toponymadjectives import adjective_stem, toponyms_of
 from geo.toponymwords import ToponymWords
@@ -22,6 +23,8 @@ _TOPONYMIC: Final = (
     "анка", "янка", "івці", "овцы", "ївці", "ичі", "ичи", "ове", "ево", "ово", "їнка",
 )  # fmt: skip
 _LARGE: Final = ("city", "special")
+_IN: Final = ("у", "в", "во")
+_AND: Final = ("та", "і", "й", "и")
 _PEOPLES: Final = "народн"
 _OBLAST: Final = "област"
 # "Покровського Дніпропетровської області": a village's name, as the noun is feminine.
@@ -51,6 +54,11 @@ class CyrillicContext:
             names = (name for name, _ in readings)
             (self._persons if self._near.is_person(at, at) else self._named_inside).update(names)
 
+    def governed(self, at: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Return the readings in a case that the preposition before the word governs; all without one."""
+        touches = len(readings) > 1 and self._near.touches(at - 1)
+        return governed(self._near.word(at - 1), readings) if touches else readings
+
     def mention(self, at: int, count: int, readings: tuple[Reading, ...]) -> Mention | None:
         """Return what the words from `at` on are, None for an ordinary word.
 
@@ -60,7 +68,7 @@ class CyrillicContext:
         start, end = self._folded[at].start, self._folded[last].end
         names = tuple(name for name, _ in readings)
         if self._near.meets(names, at, count, self._words.metonyms):
-            if not self._near.place_after_all(at, last):
+            if not (self._near.place_after_all(at, last) or self._among_towns(at, last)):
                 return self._plain(start, end, NOT_A_PLACE)
         elif self._near.meets(names, at, count, self._words.not_places):
             return None
@@ -89,6 +97,19 @@ class CyrillicContext:
         if not kind:
             return None
         return self._named(start, end, kind, settlements if kind == SETTLEMENT else (), readings)
+
+    def _among_towns(self, at: int, last: int) -> bool:
+        """Say whether a capital begins a list of towns that something is in: "у Києві, Харкові та Одесі"."""
+        following = last + 1 + (self._near.word(last + 1) in _AND)
+        if self._near.word(at - 1) not in _IN or following >= len(self._folded):
+            return False
+        word = self._folded[following]
+        gap = self._text[self._folded[last].end : word.start]
+        if len(gap) > len(", та ") or not word.capital:
+            return False
+        count, readings = self._automaton.longest(self._text, self._folded, following)
+        names = tuple(name for name, _ in readings)
+        return count > 0 and not self._near.meets(names, following, count, self._words.metonyms)
 
     def _kind(
         self, at: int, last: int, names: tuple[str, ...], settlements: tuple[int, ...], *, nominative: bool
@@ -153,6 +174,8 @@ class CyrillicContext:
         head = self._near.head_noun(at)
         noun = self._near.word(head)
         if noun in self._words.direction_after:
+            if sector := self._sector(at, stem):
+                return sector
             kind = DIRECTION
         elif noun in self._words.region_after and not (
             noun.startswith(_OBLAST) and word.folded.endswith(_NOT_FEMININE)
@@ -175,6 +198,17 @@ class CyrillicContext:
         if not towns:
             return self._plain(word.start, word.end, NOT_A_PLACE)
         return Mention(self._text[word.start : word.end], word.start, word.end, DIRECTION, towns, names)
+
+    def _sector(self, at: int, stem: str) -> Mention | None:
+        """Return the oblast of a sector that is named after no town: "Південно-Слобожанський напрямок"."""
+        named = self._words.adjectives
+        region = named.get(f"{self._near.word(at - 1)} {stem}", named.get(stem, ""))
+        indices, settlements = self._automaton.places((region,))
+        if not indices or settlements:
+            return None
+        word = self._folded[at]
+        surface = self._text[word.start : word.end]
+        return Mention(surface, word.start, word.end, OBJECT, indices, said_kind=SECTOR)
 
     def _region(self, at: int, head: int, stem: str, towns: tuple[int, ...]) -> Mention:
         word = self._folded[at]

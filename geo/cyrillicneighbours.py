@@ -91,8 +91,10 @@ class CyrillicNeighbours:
         if at:
             previous = self._folded[at - 1]
             gap = self._text[previous.end : self._folded[at].start]
-            if previous.capital and gap in (" ", "\u00a0") and previous.folded in self._words.person_before:
-                return True
+            office = previous.folded in self._words.offices and self.opens_sentence(at - 1)
+            named = previous.capital and previous.folded in self._words.person_before and not office
+            if named and gap in (" ", "\u00a0"):
+                return True  # but "Мэр Мелитополя": his town
             if len(previous.folded) == 1 and previous.capital and gap in (". ", ".", ".\u00a0"):
                 return previous.folded not in self._words.place_before
             titled = previous.folded in self._words.person_before and gap in (" ", "\u00a0")
@@ -130,7 +132,9 @@ class CyrillicNeighbours:
     def place_after_all(self, at: int, last: int) -> bool:
         """Say whether a capital is meant as a town: a preposition before it and a military word near."""
         before = self.word(at - 1)
-        if before in self._words.place_for_sure and self.touches(at - 1, ' «"“'):
+        # "У столиці, Києві,"
+        comma = "," if before.startswith("столиц") else ""
+        if before in self._words.place_for_sure and self.touches(at - 1, f' «"“{comma}'):
             return True
         if before not in self._words.metonym_place_before or self.word(at - 2) in self._words.governing:
             return False

@@ -11,8 +11,10 @@ from geo.names import fold
 _APOSTROPHES: Final = "'’‘ʼʹʺ`´′″ʻ\u02bd\uff07"
 # Marks and unseen characters that folding drops may stand inside a word.
 _INSIDE: Final = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200f\u2060\ufeff"
+# Plain letters come first, in a class that is quick to match: most words are nothing else.
 _WORD: Final = re.compile(
-    rf"[^\W_](?:[^\W_]|[{_INSIDE}]+(?=[^\W_])|[\u0300-\u036f]+|[{_APOSTROPHES}](?=[^\W_]))*"
+    r"[A-Za-zА-яІіЇїЄєҐґ]++(?=[ ,.\n])"
+    rf"|[^\W_]+(?:(?:[{_INSIDE}]+(?=[^\W_])|[\u0300-\u036f]+|[{_APOSTROPHES}](?=[^\W_]))[^\W_]*)*"
 )
 # Between the words of one name: a hyphen, or space with at most one line end.
 _WITHIN_NAME: Final = re.compile(r"[ \t\u00a0\u2009\u202f]*(?:\n|\r\n)?[ \t\u00a0\u2009\u202f]*|[-‐‑–]")

@@ -151,6 +151,10 @@ class Gazetteer:
         """
         return self._toponyms.respellings(toponym)
 
+    def guesses(self, toponym: str) -> tuple[str, ...]:
+        """Return the folded names that a word may be an odd form of: a romanised case form, or a slip."""
+        return self._toponyms.guesses(toponym)
+
     def category_at(self, index: int) -> str:
         """Return the category of the place of an index, without making the place."""
         return self._places["category"][index]

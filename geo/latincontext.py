@@ -7,34 +7,35 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from geo.capitals import is_town
 from geo.datelines import is_dateline
 from geo.gazetteer import Gazetteer
-from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
+from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEMENT, Mention
 from geo.nameautomaton import name_automaton
+from geo.namebearers import bearer_of
 from geo.names import fold
 from geo.place import REGION_CATEGORIES
 from geo.toponymwords import ToponymWords
 
 _NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
-_PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
+_PREVIOUS: Final = re.compile(r"([\w'’]{1,30}+)[ \t\u00a0]{1,2}$")
 _CHAIN: Final = re.compile(
     r"(?:[-–](?=[^\W\da-zа-яіїєґё])[\w'’]{1,30}(?:[ \t][A-Z][\w'’]{1,30})?){1,4}[ \t]([\w]{1,30})"
 )
 # "Kharkiv, Donetsk, and western Luhansk Oblasts"; "the Kharkiv-Luhansk Oblast border"
 _AND_REGIONS: Final = re.compile(
-    r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,4} (\w{6,12})"
+    r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,7} (\w{6,12})"
     r"|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
 )
 # "the Donetsk and Luhansk People's Republics"
 _AND_PEOPLES: Final = re.compile(r"(?:,|,? and) [A-Z][\w'’]{2,30} People['’]s Rep")
 _POSSESSED: Final = re.compile(r"['’]s((?: [\w-]{1,20}){1,4})")
-_CITY_OF: Final = re.compile(r"(?:[Cc]ity|[Oo]utskirts|[Ss]uburbs|[Ss]treets) of $")
-_VERBAL: Final = ("ed", "ing", "take", "took", "enter", "encircle")
 _CHAINED: Final = re.compile(r"\b[A-Z][\w'’]{2,30}[-–]$")
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
 # An adjective of a direction, in the romanisation of a Ukrainian form: Pokrovske sector, Siverskyi direction.
 _ADJECTIVE: Final = re.compile(r"(.+(?:sk|tsk|zk))(?:e|yi|yy|y|a|iy)")
 _CONTEXT: Final = 90
+_WORD_REACH: Final = 36  # no word that `_PREVIOUS` finds begins farther back
 
 
 class TitleCase:
@@ -77,9 +78,13 @@ class LatinContext:
         folded = fold(surface)
         after = text[end : end + _CONTEXT]
         before = text[max(0, start - _CONTEXT) : start]
-        if folded in words.metonyms and not self._place_after_all(start, end):
+        if folded in words.metonyms and not (
+            is_town(text, start, end, words) or self._among_towns(start, end) or self._shares_region(after)
+        ):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         indices, settlements = name_automaton(gazetteer).places(names)
+        if folded in words.adjectives:
+            return Mention(surface, start, end, OBJECT, indices, said_kind=SECTOR)
         if folded in words.not_places or not indices:
             return None
         if is_dateline(text, start, end, words):
@@ -97,6 +102,20 @@ class LatinContext:
             settlements, names = self._of_direction(folded, settlements, names)
         places = settlements if kind in (SETTLEMENT, DIRECTION) else ()
         return Mention(surface, start, end, kind, places, names)
+
+    def _among_towns(self, start: int, end: int) -> bool:
+        """Say whether a capital begins a list of towns that something is in: "in Kyiv, Kharkiv and Odesa"."""
+        at = bisect_left(self._spans, (end, 0))
+        if not self._text[max(0, start - 4) : start].lower().endswith(" in ") or at >= len(self._spans):
+            return False
+        begin, stop = self._spans[at]
+        listed = self._text[end:begin] in (", ", " and ", ", and ")
+        return listed and fold(self._text[begin:stop]) not in self._words.metonyms
+
+    def _shares_region(self, after: str) -> bool:
+        """Say whether a name begins a list of regions: "the Kyiv, Chernihiv and Sumy regions"."""
+        shared = _AND_REGIONS.match(after)
+        return shared is not None and (shared[1] or "").lower() in self._words.region_after
 
     def _of_direction(
         self, folded: str, settlements: tuple[int, ...], names: tuple[str, ...]
@@ -161,22 +180,6 @@ class LatinContext:
             return True
         return folded in self._objects and previous not in self._words.metonym_place_before
 
-    def _place_after_all(self, start: int, end: int) -> bool:
-        """Say whether a capital is meant as a town: a preposition before it and a military word near."""
-        before = _PREVIOUS.search(self._text[max(0, start - 32) : start])
-        word = before[1].lower() if before is not None else ""
-        if word in self._words.place_for_sure or _CITY_OF.search(self._text, max(0, start - 16), start):
-            return True
-        if word in self._words.metonym_place_words and word.endswith(_VERBAL):
-            return True  # "blocked Kyiv"
-        if word not in self._words.metonym_place_before:
-            return False
-        governs = _PREVIOUS.search(self._text[max(0, start - 64) : start - len(word) - 1])
-        if governs is not None and governs[1].lower() in self._words.governing:
-            return False
-        near = re.findall(r"\w+", self._text[max(0, start - 60) : start] + " " + self._text[end : end + 40])
-        return any(one.lower() in self._words.metonym_place_words for one in near)
-
     def _headline(self, position: int) -> bool:
         if self._title is None:
             self._title = TitleCase(self._text)
@@ -210,11 +213,12 @@ class LatinContext:
             return OBJECT
         if self._is_of_office(after) or _AND_PEOPLES.match(after):
             return OBJECT
-        previous = _PREVIOUS.search(before)
+        previous = _PREVIOUS.search(before, max(0, len(before) - _WORD_REACH))
         if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):
             return OBJECT
-        if previous is not None and previous[1].lower() in words.person_before and previous[1][0].isupper():
-            return NOT_A_PLACE
+        bearer = bearer_of(before, fold(self._text[start:end]), lower, words)
+        if bearer:
+            return bearer
         if chain is not None or self._headline(start):
             return SETTLEMENT
         if word[:1].isupper() and not self._known_neighbour(word, end + offset - len(word)):

@@ -11,6 +11,7 @@ from geo.caseendings import ANY, CASES, PLURAL, SINGULAR
 SETTLEMENT: Final = "settlement"
 REGION: Final = "region"
 DIRECTION: Final = "direction"
+SECTOR: Final = "sector"  # said of an object: a sector of the front that tells an oblast and no town
 OBJECT: Final = "object"  # a road, a brigade, an office named after the place
 NOT_A_PLACE: Final = "not_a_place"  # a government meant by its capital, a person, a dateline, a common word
 
@@ -22,7 +23,8 @@ class Mention:
     An object's are those of the region whose office it is, where it is one. `names` are the folded toponyms
     that the surface can be a form of. `cases` ("nom", "gen", "dat", "acc", "ins", "loc") and `number` ("sg",
     "pl") are what a Cyrillic form tells, empty where it tells nothing. `said_kind` is what the words beside
-    call it (`geo.settlementnouns`).
+    call it (`geo.settlementnouns`). `guessed` says that no name is spelled so, and that it is taken for an
+    odd form of one (`geo.guessednames`).
     """
 
     surface: str
@@ -34,6 +36,7 @@ class Mention:
     cases: frozenset[str] = frozenset()
     number: str = ""
     said_kind: str = ""
+    guessed: bool = False
 
 
 @lru_cache(maxsize=1024)

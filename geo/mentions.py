@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from geo.cyrilliccontext import CyrillicContext
 from geo.foldedtext import FoldedWord, folded_words
 from geo.gazetteer import Gazetteer
+from geo.guessednames import guessed_names
 from geo.latincontext import LatinContext
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
 from geo.nameautomaton import Reading, name_automaton
@@ -42,7 +43,10 @@ def find_mentions(text: str, gazetteer: Gazetteer, language: str = "en") -> list
     other = toponym_words(_OTHER_SCRIPT.get(language, "en"))
     latin, cyrillic = (own, other) if language == "en" else (other, own)
     words = folded_words(text)
-    found = _names(text, words, gazetteer, latin, cyrillic)
+    found, unknown = _names(text, words, gazetteer, latin, cyrillic)
+    guessed = guessed_names(text, words, unknown, found, gazetteer, (latin, cyrillic))
+    odd = {at for at, _, _ in guessed}
+    found = sorted([*found, *guessed])
     spans = [(words[at].start, words[at + count - 1].end) for at, count, _ in found]
     beside_latin = LatinContext(text, spans, gazetteer, latin)
     beside_cyrillic = CyrillicContext(text, words, gazetteer, cyrillic)
@@ -52,12 +56,14 @@ def find_mentions(text: str, gazetteer: Gazetteer, language: str = "en") -> list
     mentions = []
     for (at, count, readings), (start, end) in zip(found, spans, strict=True):
         if words[at].folded >= "Ѐ":
-            mention = beside_cyrillic.mention(at, count, readings)
+            mention = beside_cyrillic.mention(at, count, beside_cyrillic.governed(at, readings))
         else:
             names = tuple(name for name, _ in readings)
             mention = beside_latin.mention(start, end, names)
+        if at in odd and (mention is None or mention.kind != SETTLEMENT):
+            continue
         if mention is not None:
-            mentions.append(mention)
+            mentions.append(replace(mention, guessed=True) if at in odd else mention)
     kinds = said_kinds(text, mentions, own)
     return [
         replace(mention, said_kind=kind) if kind else mention
@@ -67,10 +73,14 @@ def find_mentions(text: str, gazetteer: Gazetteer, language: str = "en") -> list
 
 def _names(
     text: str, words: list[FoldedWord], gazetteer: Gazetteer, latin: ToponymWords, cyrillic: ToponymWords
-) -> list[tuple[int, int, tuple[Reading, ...]]]:
-    """Return the names as (index of the first word, how many words, readings), the leftmost and longest."""
+) -> tuple[list[tuple[int, int, tuple[Reading, ...]]], list[int]]:
+    """Return the names as (index of the first word, how many words, readings), the leftmost and longest.
+
+    Beside them the indices of the capitalised words that are none.
+    """
     automaton = name_automaton(gazetteer)
     found = []
+    unknown = []
     at = 0
     while at < len(words):
         word = words[at]
@@ -86,10 +96,12 @@ def _names(
                 )
             elif not count:
                 count, readings = _respelled(text, words, at, gazetteer, latin)
+            if not count:
+                unknown.append(at)
         if count:
             found.append((at, count, readings))
         at += count or 1
-    return found
+    return found, unknown
 
 
 def _respelled(
@@ -99,6 +111,8 @@ def _respelled(
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.capital:
+        if sector := latin.adjectives.get(f"{word.folded} {following.folded}"):
+            return 2, ((sector, 0),)
         gap = text[word.end : following.start]
         if gap in _HYPHENS and (readings := _variants(word.folded + following.folded, gazetteer, latin)):
             return 2, readings
@@ -110,9 +124,11 @@ def _respelled(
 
 def _spaced(folded: str, gazetteer: Gazetteer, words: ToponymWords) -> tuple[Reading, ...]:
     """Return the toponyms of several words of which two Latin words are another romanisation."""
+    found = [one for one in _variants(folded, gazetteer, words) if " " in one[0]]
+    if not found:
+        return ()
     key = variant_key(folded)
-    found = _variants(folded, gazetteer, words)
-    return tuple(one for one in found if " " in one[0] and variant_key(one[0]) == key)
+    return tuple(one for one in found if variant_key(one[0]) == key)
 
 
 _VARIANTS: WeakKeyDictionary[Gazetteer, dict[str, tuple[Reading, ...]]] = WeakKeyDictionary()

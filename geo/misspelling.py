@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -29,6 +30,12 @@ _ENDS: Final = (
     "pol",
 )
 
+# Letters that writers of other languages hear as one.
+_SOUNDS: Final = str.maketrans("bdgxzšžčqcv", "ptkkssssssf", "aeiou'’")
+_VOWELS: Final = "aeiou"
+_RUNS: Final = re.compile(r"([^\W\d_])\1+")
+_LEAST_SOUNDS: Final = 4
+
 
 class Misspellings:
     """Variant keys (`geo.names.variant_key`) by their first and last letters, which slips seldom touch."""
@@ -37,7 +44,7 @@ class Misspellings:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         swapped: dict[tuple[str, str], set[str]] = defaultdict(set)
         for key in keys:
-            if len(key) >= SHORTEST - 1:
+            if len(key) >= SHORTEST - 2:
                 found[key[:_HEAD], key[-_TAIL:]].add(key)
                 swapped["".join(sorted(key)), key[-_TAIL:]].add(key)
         self._keys: Mapping[tuple[str, str], set[str]] = dict(found)
@@ -49,8 +56,11 @@ class Misspellings:
         One letter away, else two letters away in long words, else with two letters swapped wherever they
         stand (Khrokmalne for Krokhmalne).
         """
-        if len(key) < SHORTEST or not key.endswith(_ENDS):
-            return ""
+        near = self.near(key) if len(key) >= SHORTEST and key.endswith(_ENDS) else ()
+        return near[0] if len(near) == 1 else ""
+
+    def near(self, key: str) -> Sequence[str]:
+        """Return all keys that a slip leads to, of the smallest slip that leads to any."""
         beside = self._keys.get((key[:_HEAD], key[-_TAIL:]), ())
         near = [other for other in beside if _one_letter_off(key, other)]
         if not near and len(key) >= _LONG:
@@ -58,7 +68,27 @@ class Misspellings:
         if not near:
             letters = self._swapped.get(("".join(sorted(key)), key[-_TAIL:]), ())
             near = [other for other in letters if sum(a != b for a, b in zip(key, other, strict=True)) == 2]
-        return near[0] if len(near) == 1 else ""
+        return near
+
+
+class Soundalikes:
+    """Variant keys by the consonants that a hearer tells apart: Kordyomyvka sounds as Kurdiumivka."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        found: dict[str, set[str]] = defaultdict(set)
+        ordered = list(keys)
+        for key, sound in zip(ordered, "\n".join(ordered).translate(_SOUNDS).split("\n"), strict=True):
+            found[_RUNS.sub(r"\1", sound)].add(key)
+        self._keys: Mapping[str, set[str]] = dict(found)
+
+    def near(self, key: str) -> Sequence[str]:
+        """Return the keys that sound alike and are about as long; none for a sound too short to tell."""
+        sound = _RUNS.sub(r"\1", key.translate(_SOUNDS))
+        if len(sound) < _LEAST_SOUNDS:
+            return ()
+        opens = key[0] in _VOWELS
+        alike = (one for one in self._keys.get(sound, ()) if (one[0] in _VOWELS) == opens)
+        return sorted(one for one in alike if abs(len(one) - len(key)) <= 1)
 
 
 def _one_letter_off(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _APOSTROPHES = "'’‘ʼʹʺ`´′″ʻ\u02bd\uff07"
 _LIGATURES = {
@@ -52,6 +53,7 @@ def fold_lines(text: str) -> str:
     return unicodedata.normalize("NFC", _EDGE_SPACES.sub("", _SPACES.sub(" ", folded)))
 
 
+@lru_cache(maxsize=4096)  # a text names the same places again and again
 def fold(text: str) -> str:
     """Fold a toponym for exact comparison.
 

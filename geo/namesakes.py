@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from geo.gazetteer import Gazetteer
 from geo.mention import Mention
+from geo.nameautomaton import name_automaton
 from geo.names import fold
 from geo.place import Place
 from geo.regionevidence import lies_in
@@ -24,6 +26,9 @@ Floats = NDArray[np.float64]
 # A namesake beyond this rank has no town's size and no other claim to be meant.
 _MAX_CANDIDATES: Final = 200
 _MAX_KNOWN: Final = 5_000
+LARGE: Final = ("city", "special")
+REAR_POINTS: Final = 0.3  # some 45 km from the front and more
+AT_FRONT_POINTS: Final = 1.5  # some 15 km and less
 _FRONT_KM: Final = 20.0
 _FRONT_POINTS: Final = 3.0
 # For the place's own name, another one, one made by rule, a respelling.
@@ -82,6 +87,43 @@ def namesakes(mention: Mention, gazetteer: Gazetteer, around: Surroundings) -> N
         indices = mention.place_indices[:_MAX_CANDIDATES]
         found = known[key] = Namesakes(names, indices, gazetteer, around)
     return found
+
+
+def with_guesses(
+    mention: Mention,
+    known: Namesakes,
+    gazetteer: Gazetteer,
+    around: Surroundings,
+    front: Front,
+    stands: Callable[[], bool],
+) -> tuple[Namesakes, NDArray[np.bool_] | None]:
+    """Return the places at the front that a name may be an odd form of, beside its own, and which these are.
+
+    Only where all its own are far from the front, none is a town and the name `stands` where places do; else
+    its own alone, and None.
+    """
+    none: tuple[int, ...] = ()
+    if mention.guessed:
+        names, own = mention.names, none
+    elif (
+        known.front_points(front).max(initial=0.0) >= REAR_POINTS
+        or any(place.category in LARGE or place.country != "UA" for place in known.places)
+        or not stands()
+    ):
+        return known, None
+    else:
+        names, own = gazetteer.guesses(fold(mention.surface)), mention.place_indices
+    meant = name_automaton(gazetteer).places(names)[1]
+    there = namesakes(replace(mention, names=names, place_indices=meant), gazetteer, around)
+    at_front = there.front_points(front) > AT_FRONT_POINTS
+    extra = tuple(int(index) for index in there.indices[at_front] if index not in own)
+    if not extra:
+        return known, None
+    both = replace(
+        mention, names=(*(mention.names or (fold(mention.surface),)), *names), place_indices=(*own, *extra)
+    )
+    found = namesakes(both, gazetteer, around)
+    return found, np.array([int(index) not in own for index in found.indices])
 
 
 def _front_points(point: tuple[float, float] | None, front: Front | None) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.mention import OBJECT, REGION, Mention
+from geo.mention import DIRECTION, OBJECT, REGION, SECTOR, Mention
 from geo.place import Place
 
 _MAX_REGIONS: Final = 4
@@ -16,21 +16,33 @@ _MAX_REGIONS: Final = 4
 # "Borova, a village in Izium raion"; "Борову – село в Ізюмському районі"
 _VILLAGE: Final = (
     r",? ?(?:[—–-] ?)?(?:[\w'’-]{1,14} ){0,3}"
-    r"(?:village|settlement|town|село|села|селище|поселок|посёлок|деревня) (?:in |of |в |у |на )?(?:the )?"
+    r"(?:(?:village|settlement|town)s?|село|села|селище|поселок|посёлок|деревня) "
+    r"(?:in |of |в |у |на )?(?:the )?"
 )
+# "X in the far southeast corner of the Donetsk region", "X, within Kharkiv Oblast", "X of the Kharkiv region"
 _RIGHT_AFTER: Final = re.compile(
-    rf",? | in(?: [\w'’-]{{1,14}}){{0,3}} |,? ?\(|, що (?:в|у|на) |,? (?:в|у|на) |{_VILLAGE}"
+    r",? |,? (?:in|within|inside)(?: [\w'’-]{1,14}){0,3} |,? in(?: [a-z'’-]{1,14}){0,6} | of (?:the )?|,? ?\("
+    rf"|, що (?:в|у|на) |,? (?:в|у|на) |{_VILLAGE}"
 )
 _NEXT_REGION: Final = re.compile(r",? | in |,? ?\(")
 # Between the members of a list that one region word ends: "X, Y та Z Харківської області"
-_LISTED: Final = re.compile(r", | and |, and | та | і | й | и |, а також |, а также ")
+_LISTED: Final = re.compile(
+    r"(?:, | and |, and | та | і | й | и |, а також |, а также )"
+    r"(?:(?:in|near|at|around|toward|towards|to|the|area|areas|of|north\w{0,4}|south\w{0,4}|east|west"
+    r"|на|у|в|до|від|от|к|біля|поблизу|около|возле|бік|сторону|північ|південь|південний|північний|схід|захід"
+    r"|север|юг|восток|запад|районі|районах|районе) ){0,5}"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
 _BESIDE: Final = 5.0
 _IN_LIST: Final = 3.0
 _SENTENCE: Final = 1.8
+# Of the sentence before, where nothing else has been named since.
+_CARRIED: Final = 2.4
 # Evidence of this weight is of the mention's own sentence, or of an office that speaks of its region.
 TOLD: Final = _SENTENCE
 _OFFICE: Final = 2.4
+_IN_SECTOR: Final = 4.0
+_SECTOR_REACH: Final = 500
 _NEAR: Final = 1.2
 _FAR: Final = 0.4
 # The cities that are no part of the region around them, and what texts say they lie in.
@@ -93,12 +105,26 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
             _LISTED.fullmatch(text[a.end : b.start]) and b.kind not in (REGION, OBJECT) for a, b in steps
         ) and (_RIGHT_AFTER.fullmatch(text[mentions[region - 1].end : r.start])):
             return _IN_LIST, True
+    if r.said_kind == SECTOR:
+        return _in_sector(mentions, number, region, text)
     if r.kind == OBJECT and abs(gap) <= 250:
         # A region's office speaks of its own region.
         return _OFFICE, False
-    if r.end <= m.start and m.start - r.end <= 250 and not _SENTENCE_END.search(text, r.end, m.start):
-        return _SENTENCE, False
+    if r.end <= m.start and m.start - r.end <= 250:
+        if not _SENTENCE_END.search(text, r.end, m.start):
+            return _SENTENCE, False
+        if region == number - 1 and "\n" not in text[r.end : m.start]:
+            return _CARRIED, False
     # What a later paragraph is about says little of this one.
     if abs(gap) <= 250 and (gap < 0 or "\n" not in text[m.end : r.start]):
         return _NEAR, False
     return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)
+
+
+def _in_sector(mentions: Sequence[Mention], number: int, sector: int, text: str) -> tuple[float, bool]:
+    """Return the evidence of a sector of the front: for what its line names up to the next direction."""
+    m, r = mentions[number], mentions[sector]
+    if not 0 <= m.start - r.end <= _SECTOR_REACH or "\n" in text[r.end : m.start]:
+        return 0.0, False
+    on = any(b.kind == DIRECTION or b.said_kind == SECTOR for b in mentions[sector + 1 : number])
+    return (0.0, False) if on else (_IN_SECTOR, False)

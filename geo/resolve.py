@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from geo.candidates import (
     CERTAIN,
-    LARGE,
     MIN_SCORE,
     Case,
     add_regions,
+    add_sectors,
     case_of,
     decide,
     explain,
@@ -34,8 +35,9 @@ from geo.coherence import (
     near_anchors,
 )
 from geo.gazetteer import Gazetteer
+from geo.guessednames import stands_as_place
 from geo.mention import DIRECTION, REGION, SETTLEMENT, Mention
-from geo.namesakes import Front
+from geo.namesakes import LARGE, Front
 from geo.nearness import km_between
 from geo.place import Place
 from geo.regionevidence import region_evidence
@@ -64,16 +66,26 @@ class Resolution:
 
 
 def resolve(
-    mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, *, front: Front | None = None
+    mentions: Sequence[Mention],
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    front: Front | None = None,
+    sectors: Container[str] = (),
 ) -> list[Resolution]:
     """Decide for every mention which place it means, or that it cannot be told.
 
     `front(lon, lat)` gives the distance in km from the line of contact on the report's date, where one is
-    known. One name means one place throughout a text, except where a region or a distance beside it says
-    otherwise.
+    known; `sectors` are the ids of the towns that directions are named after on that day. One name means one
+    place throughout a text, except where a region or a distance beside it says otherwise.
     """
     around = surroundings(gazetteer)
-    cases = [case_of(mention, gazetteer, around, front) for mention in mentions]
+    cases = [
+        case_of(mention, gazetteer, around, front, partial(_stands_as_place, mentions, number, text))
+        for number, mention in enumerate(mentions)
+    ]
+    for case in cases:
+        add_sectors(case, sectors)
     regions = [
         case.office or (case.candidates[0] if case.mention.kind == REGION and case.candidates else None)
         for case in cases
@@ -117,6 +129,14 @@ def resolve(
     return [_result(case) for case in cases]
 
 
+def _stands_as_place(mentions: Sequence[Mention], number: int, text: str) -> bool:
+    """Say whether a mention stands where places do, beside its neighbours."""
+    mention = mentions[number]
+    last = mentions[number - 1].end if number else -1
+    behind = mentions[number + 1].start if number + 1 < len(mentions) else -1
+    return stands_as_place(text, mention.start, mention.end, last, behind)
+
+
 def _one_sense(cases: Sequence[Case]) -> None:
     """Give unanswered mentions of a name the answer that the same name has elsewhere in the text."""
     answers: dict[str, Case] = {}
@@ -142,6 +162,8 @@ def _one_sense(cases: Sequence[Case]) -> None:
         if share < (_LEAST_INTRODUCED if named else _LEAST_SHARE):
             continue  # here it lies too far from everything else
         other = case.place is not None and case.place.id != known.place.id
+        if other and not named and case.is_inside(case.place) and not case.is_inside(known.place):
+            continue  # its own sentence tells the region
         if case.place is None or (other and (bool(named) or known.score > case.score + _BETTER)):
             case.place, case.score = known.place, round(known.score * 0.9, 3)
             case.reasons += (

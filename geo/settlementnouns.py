@@ -14,14 +14,14 @@ TOWN: Final = "town"  # a city or an urban settlement
 URBAN: Final = "settlement"
 VILLAGE: Final = "village"
 
-_BEFORE: Final = re.compile(r"([\w’'-]{1,24})(\.?)[ \t\u00a0]{1,2}(?:(of)[ \t\u00a0](?:the )?)?[«“\"]?$")
+_BEFORE: Final = re.compile(r"([\w’'-]{1,24}+)(\.?)[ \t\u00a0]{1,2}(?:(of)[ \t\u00a0](?:the )?)?[«“\"]?$")
 _BEHIND: Final = re.compile(
     r"[»”\"]?(?:,[ \u00a0]?|[ \u00a0][—–-][ \u00a0](?:це |это )?|[ \u00a0]\()(?:(?:a|an|the) )?"
     r"(?:[\w’'-]{2,16} )?([\w’'-]{3,24})\b"
 )
 _SUFFIX: Final = re.compile(r"[ \u00a0]([A-Za-z]{4,7})\b")
 _LISTED: Final = re.compile(r",[ \u00a0]|,? (?:and|та|і|й|и|or|або|или) ")
-_LOOK_BACK: Final = 48
+_LOOK_BACK: Final = 48  # characters; what `_BEFORE` finds is no longer
 # Points for a candidate of each category where the text calls it that; the bare word errs now and then.
 _POINTS: Final = {
     CITY: {"settlement": -1.5, "village": -3.0},

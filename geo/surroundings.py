@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geo.gazetteer import Gazetteer
 from geo.nearness import Whereabouts
 from geo.place import Place
+from geo.unitmiddles import hromada_middles
 
 _KM_PER_DEGREE: Final = 111.2
 # Points for lying within so many km of an anchor; the last is for farther off.
@@ -44,20 +45,31 @@ class Surroundings:
         hromadas = [f"{a}|{b}" if b else "" for a, b in zip(raions, gazetteer.column("hromada"), strict=True)]
         self._oblast, self._raion, self._hromada = _codes(oblasts), _codes(raions), _codes(hromadas)
         self._exact = ~np.isnan(self._lon)
-        for units in (self._hromada, self._raion):
-            self._fill(units)
+        rough = hromada_middles()
+        middles = {
+            code: rough[name] for name, code in zip(hromadas, self._hromada, strict=True) if name in rough
+        }
+        self._fill(self._hromada, middles)
+        self._fill(self._raion, {})
         self._name = _codes(gazetteer.column("name"))
         self._large = np.array([category in ("city", "special") for category in gazetteer.column("category")])
         self._places: dict[int, Place] = {}
 
-    def _fill(self, units: Indices) -> None:
-        """Give places without a point the middle of their unit's other places: near enough to judge by."""
+    def _fill(self, units: Indices, middles: Mapping[int, tuple[float, float]]) -> None:
+        """Give places without a point the middle of their unit's other places: near enough to judge by.
+
+        `middles` are those of units by code, for where no place of the unit has a point.
+        """
         known = ~np.isnan(self._lon)
         count = np.bincount(units[known], minlength=int(units.max()) + 1)
-        for cells in (self._lon, self._lat):
+        told = {unit: middle for unit, middle in middles.items() if not count[unit]}
+        for axis, cells in enumerate((self._lon, self._lat)):
             total = np.bincount(units[known], weights=cells[known], minlength=len(count))
-            wanted = ~known & (units > 0) & (count[units] > 0)
-            cells[wanted] = total[units[wanted]] / count[units[wanted]]
+            for unit, middle in told.items():
+                total[unit] = middle[axis]
+            places = np.maximum(count, [unit in told for unit in range(len(count))])
+            wanted = ~known & (units > 0) & (places[units] > 0)
+            cells[wanted] = total[units[wanted]] / places[units[wanted]]
 
     def point(self, index: int) -> tuple[float, float] | None:
         """Return lon and lat of a place, or of the middle of its hromada or raion; None without either."""

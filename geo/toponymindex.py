@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from geo.citationforms import citation_keys
 from geo.extract import Extract
-from geo.misspelling import Misspellings
+from geo.misspelling import Misspellings, Soundalikes
 from geo.names import fold, fold_lines, variant_key, variant_key_lines
 from geo.suggest import Suggestions
 
@@ -18,6 +19,10 @@ _RUSSIAN_PARTS = (
     ("mihail", "mikhail"),
 )
 
+# Shorter keys are a slip away from too many others.
+_LEAST_GUESSED = 7
+_LEAST_SOUNDED = 5
+_MOST_GUESSED = 20_000
 # How good a reason a name is to mean a place; a smaller number comes first.
 _CANONICAL, _ALIAS, _GENERATED = 0, 1, 2
 Tiers = Mapping[int, int]  # place index -> one of these
@@ -30,6 +35,7 @@ class ToponymIndex:
         self._places = extract.places
         self._names = extract.names
         self._generated = extract.generated
+        self._guessed: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._tiers)
@@ -60,6 +66,27 @@ class ToponymIndex:
         names = self._variants.get(key) or self._variants.get(_half_russian(key))
         names = names or self._variants.get(self._misspellings.meant(key), ())
         return tuple(sorted(names, key=lambda name: self._rank[self.toponyms[name][0]]))
+
+    def guesses(self, toponym: str) -> tuple[str, ...]:
+        """Return the folded names that a word may be an odd form of: a romanised case form, or a slip.
+
+        Far from certain: only what stands beside it can tell whether one of them is meant.
+        """
+        known = self._guessed.get(toponym)
+        if known is None:
+            if len(self._guessed) >= _MOST_GUESSED:
+                self._guessed.clear()
+            known = self._guessed[toponym] = self._guess(variant_key(toponym))
+        return known
+
+    def _guess(self, key: str) -> tuple[str, ...]:
+        keys = [key, *citation_keys(key)]
+        found = [one for one in keys if one in self._variants]
+        if len(found) <= (key in self._variants) and len(key) >= _LEAST_GUESSED:
+            found += sorted({one for form in keys for one in self._misspellings.near(form)})
+        if not found and len(key) >= _LEAST_SOUNDED:
+            found += self._soundalikes.near(key)
+        return tuple(dict.fromkeys(name for one in found for name in self._variants[one]))
 
     @cached_property
     def toponyms(self) -> Mapping[str, tuple[int, ...]]:
@@ -142,6 +169,10 @@ class ToponymIndex:
             for index, tier in self._tiers[name].items():
                 merged[index] = min(tier, merged.get(index, tier))
         return self._ranked(merged)
+
+    @cached_property
+    def _soundalikes(self) -> Soundalikes:
+        return Soundalikes(self._variants)
 
     @cached_property
     def _misspellings(self) -> Misspellings:

@@ -49,7 +49,8 @@ def plan(
     entries: list[Entry] = []
 
     def register(publisher: Claimant) -> None:
-        if publisher.kind is ClaimantKind.MEDIA and publisher.id not in registry:
+        own = publisher.kind in (ClaimantKind.MEDIA, ClaimantKind.OTHER) and publisher.side is None
+        if own and publisher.id not in registry:
             registry[publisher.id] = publisher
             entries.append((EventKind.CLAIMANT_ADDED, {"claimant": json_ready(publisher)}))
 

@@ -231,8 +231,7 @@ class Claim(_Model):
                 f"relation is {self.relation.value!r} and bearing is {self.bearing!r}; a bearing such as NE "
                 "goes with relation bearing, and only with it"
             )
-        expected = content_id(self)
-        if self.id and self.id != expected:
+        if self.id and self.id != (expected := content_id(self)):
             faults.append(f"id is {self.id!r}, its content gives {expected!r}: edited by hand? Supersede it")
         if faults:
             raise ValueError("; ".join(faults))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from layers.claims import ControlStatus, Relation
 from layers.errors import FileFaultsError
-from layers.phrases import PhraseTable, words_of
+from layers.phrases import LoosePhrases, PhraseTable, words_of
 from layers.wordforms import NOUN, STATE, inflected
 
 _REPORTING: Final = ("shows", "suggests", "foresees", "doubts", "labels", "denies", "says", "verifies")
@@ -70,6 +70,7 @@ def event_rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
                 values[key] = frozenset(values.get(key, ()))
             for key in ("verbs", "nouns", "urban", "states"):
                 values[key] = tuple(values.get(key, ()))
+            values["verbs"] += _family_verbs(values.pop("families", ()))
             rules.append(EventRule(**values))
         except (KeyError, TypeError, ValueError) as error:
             faults.append(f"event {number} ({entry.get('name', 'without a name')}): {error}")
@@ -78,7 +79,12 @@ def event_rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
     return tuple(rules)
 
 
-def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> PhraseTable[tuple[EventForm, ...]]:
+def _family_verbs(families: Iterable[Mapping[str, Sequence[str]]]) -> tuple[str, ...]:
+    """Return every verb of families with every word that may follow it: "creep into", "creep inside"."""
+    return tuple(f"{verb} {behind}" for f in families for verb in f["verbs"] for behind in f["behind"])
+
+
+def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhrases[tuple[EventForm, ...]]:
     """Return every inflected cue of rules; `raw` is their lexicon, for irregular verbs and names of sides."""
     found: dict[tuple[str, ...], dict[tuple[str, str], set[str]]] = {}
     by_name = {rule.name: rule for rule in rules}
@@ -87,15 +93,21 @@ def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> PhraseTabl
         for text, lemma, form in _event_forms(rule, raw):
             found.setdefault(words_of(text), {}).setdefault((rule.name, lemma), set()).add(form)
         urban.update(words_of(text) for text in rule.urban)
-    return PhraseTable(
+    grammar = raw.get("grammar", {})
+    return LoosePhrases(
         (
-            " ".join(key),
-            tuple(
-                EventForm(by_name[name], lemma, frozenset(forms), key in urban)
-                for (name, lemma), forms in options.items()
-            ),
-        )
-        for key, options in found.items()
+            (
+                " ".join(key),
+                tuple(
+                    EventForm(by_name[name], lemma, frozenset(forms), key in urban)
+                    for (name, lemma), forms in options.items()
+                ),
+            )
+            for key, options in found.items()
+        ),
+        grammar.get("loose", ()),
+        grammar.get("loose_objects", ()),
+        tuple(grammar.get("loose_endings", ())),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from layers.claims import Claimant
 from layers.cues import EventForm, EventRule, VerbForm, event_cues, event_rules, reporting_cues
 from layers.errors import FileFaultsError, UnknownNameError
-from layers.phrases import PhraseTable
+from layers.phrases import LoosePhrases, PhraseTable
 from layers.registry import read_registry
 from layers.wordforms import inflected
 
@@ -23,7 +23,7 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
 class Lexicon:
     """The cue words of one language, ready to be matched; and the known claimants.
 
-    `table(section, key)` gives a list of words or phrases as a set, `phrases(section, key)` as a
+    `words(section, key)` gives a list of words or phrases as a set, `phrases(section, key)` as a
     table that finds the longest phrase at a token.
     """
 
@@ -37,6 +37,7 @@ class Lexicon:
     _tables: dict[tuple[str, str], PhraseTable[str]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    _forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of the lexicon as a set of lower-case strings."""
@@ -51,6 +52,14 @@ class Lexicon:
         if found is None:
             parts = (self.words(*name.split(".", 1)) for name in lists)
             found = self._unions[lists] = frozenset().union(*parts)
+        return found
+
+    def forms(self, section: str, key: str) -> frozenset[str]:
+        """Return all inflected forms of a list of verbs; each list is inflected once."""
+        found = self._forms.get((section, key))
+        if found is None:
+            verbs = self.words(section, key)
+            found = self._forms[section, key] = frozenset(f for verb in verbs for f, _ in self.inflect(verb))
         return found
 
     def phrases(self, section: str, key: str) -> PhraseTable[str]:
@@ -76,7 +85,7 @@ class Lexicon:
         return self.claimants[claimant_id]
 
     @cached_property
-    def events(self) -> PhraseTable[tuple[EventForm, ...]]:
+    def events(self) -> LoosePhrases[tuple[EventForm, ...]]:
         """Every inflected status cue."""
         return event_cues(self.rules, self.raw)
 
@@ -93,6 +102,23 @@ class Lexicon:
             *(self.phrases("relations", key) for key in ("direction", "near", "in", "from")),
         ]
         return frozenset().union({"to"}, *(table.first_words for table in tables))
+
+    @cached_property
+    def actor_openers(self) -> frozenset[str]:
+        """First words of everything that names forces: most words are none of these."""
+        return self.sides.first_words | self.union(
+            "actors.forces", "actors.own", "actors.opponent", "actors.hostile"
+        )
+
+    @cached_property
+    def doubt_endings(self) -> frozenset[str]:
+        """Last words of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
+        keys = (
+            "no_confirmation", "some_evidence", "left_open", "refuting_state", "too_early",
+            "unverified_state",
+        )  # fmt: skip
+        verified = self.forms("reporting", "verifies")
+        return frozenset(verified).union(*(self.phrases("reporting", key).last_words for key in keys))
 
     @cached_property
     def past_verbs(self) -> frozenset[str]:

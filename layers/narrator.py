@@ -10,12 +10,16 @@ from typing import Final
 from geo.names import romanise, romanise_russian
 from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
+from layers.phrases import words_of
 
 _UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
-    """Return the claimant of the narrator's voice: a listed monitor or outlet, else the publisher."""
+    """Return the claimant of the narrator's voice: a listed monitor or outlet, else the publisher.
+
+    A publisher is a medium, unless its name calls it an institution ("Ministry", "Institute"): kind other.
+    """
     wanted = publisher.casefold().strip()
     listed = _listed(lexicon).get(wanted)
     if listed is not None:
@@ -23,7 +27,9 @@ def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
     slug = _slug(wanted)
     if slug in lexicon.claimants:
         return lexicon.claimants[slug]
-    return Claimant(id=slug, name=publisher[:400] or "Publisher", kind=ClaimantKind.MEDIA)
+    institution = lexicon.phrases("sources", "institutions").spans(words_of(publisher))
+    kind = ClaimantKind.OTHER if institution else ClaimantKind.MEDIA
+    return Claimant(id=slug, name=publisher[:400] or "Publisher", kind=kind)
 
 
 def _slug(name: str) -> str:

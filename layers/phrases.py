@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-# A word with its inner points ("U.S."), a contraction's end, a number, or a single sign.
+NAMED: Final = "\x00place"  # stands for a place; no word of a text: one with a control sign is one sign long
+
+# A word with its inner points ("U.S."), one with or without "n't", a number, a contraction's end, or a sign.
+# Plain letters before a space or a comma come first, in a class that is quick to match: most words are such.
 WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+n['’]t\b|[^\W_]+|['’](?:s|re|ve|d|ll|m)\b|\S"
+    r"[A-Za-zА-яІіЇїЄєҐґ]{2,}+(?=[ ,])|(?:[^\W\d_]\.){2,}|[^\W\d_]++(?:(?<=[^\W\d_]n)['’]t\b|[^\W_]*)"
+    r"|\d+(?:[.,]\d+)*|['’](?:s|re|ve|d|ll|m)\b|\S"
 )
+_ROOM: Final = frozenset("~@")
+_LOOSE_REACH: Final = 4
+_OBJECT_REACH: Final = 9
+_SHORT: Final = 4  # letters: "only" and "any" are no adjectives
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -20,8 +30,16 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(match[0].lower().translate(_APOSTROPHE) for match in WORD.finditer(text))
 
 
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    """What follows the words of a phrase so far: its value where it ends here, and the next words."""
+
+    value: T | None = None
+    behind: dict[str, _Node[T]] | None = None
+
+
 class PhraseTable(Generic[T]):
-    """Phrases with a value each."""
+    """Phrases with a value each, as a tree of their words; `last_words` are those that end one."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._values: dict[tuple[str, ...], T] = {}
@@ -29,35 +47,40 @@ class PhraseTable(Generic[T]):
             key = words_of(text)
             if key:
                 self._values[key] = value
-        lengths: dict[str, set[int]] = {}
-        for key in self._values:
-            lengths.setdefault(key[0], set()).add(len(key))
-        # How long the phrases are that a word begins, the longest first.
-        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+        self._first: dict[str, _Node[T]] = {}
+        for key, value in self._values.items():
+            node = self._first.setdefault(key[0], _Node())
+            for word in key[1:]:
+                node.behind = {} if node.behind is None else node.behind
+                node = node.behind.setdefault(word, _Node())
+            node.value = value
+        self.last_words = frozenset(key[-1] for key in self._values)
 
     def __len__(self) -> int:
         return len(self._values)
 
-    @property
+    @cached_property
     def first_words(self) -> frozenset[str]:
-        """Return the words that begin a phrase."""
-        return frozenset(self._lengths)
+        """The words that begin a phrase."""
+        return frozenset(self._first)
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
-        lengths = self._lengths.get(words[position])
-        if lengths is None:
-            return None
-        room = len(words) - position
-        for length in lengths:
-            if length <= room:
-                value = self._values.get(tuple(words[position : position + length]))
-                if value is not None:
-                    return position + length, value
-        return None
+        node = self._first.get(words[position])
+        found: tuple[int, T] | None = None
+        while node is not None:
+            position += 1
+            if node.value is not None:
+                found = position, node.value
+            if node.behind is None or position == len(words):
+                break
+            node = node.behind.get(words[position])
+        return found
 
     def ending(self, words: Sequence[str], position: int, reach: int = 6) -> tuple[int, T] | None:
         """Return (start, value) of the longest phrase that ends before a position, or None."""
+        if not 0 < position <= len(words) or words[position - 1] not in self.last_words:
+            return None
         for start in range(max(0, position - reach), position):
             value = self._values.get(tuple(words[start:position]))
             if value is not None:
@@ -66,9 +89,9 @@ class PhraseTable(Generic[T]):
 
     def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
-        first_words, floor = self._lengths, start
-        # Few words begin a phrase, and most lines hold none: sifted first, which is what makes reading fast.
-        if first_words.keys().isdisjoint(words):
+        first_words, floor = self._first, start
+        # Few words begin or end a phrase, and most lines hold none: this sieve is what makes reading fast.
+        if first_words.keys().isdisjoint(words) or self.last_words.isdisjoint(words):
             return []
         stop = len(words) if end is None else min(end, len(words))
         found: list[tuple[int, int, T]] = []
@@ -78,3 +101,91 @@ class PhraseTable(Generic[T]):
                 found.append((position, hit[0], hit[1]))
                 floor = hit[0]
         return found
+
+
+class LoosePhrases(PhraseTable[T]):
+    """Phrases with room for words of degree and possession: "gain ~ foothold in", "put @ under ~ control".
+
+    "~" stands for up to four of the words `loose`, or of words that end as adjectives and adverbs do
+    (`endings`). "@" stands for an object, which ends with a place or with one of `things`: the phrase is only
+    looked for behind it, and what is found ends before it.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, T]],
+        loose: Collection[str],
+        things: Collection[str],
+        endings: tuple[str, ...] = (),
+    ) -> None:
+        listed = list(entries)
+        super().__init__((text, value) for text, value in listed if not _ROOM.intersection(words_of(text)))
+        self._loose, self._things, self._endings = frozenset(loose), frozenset((NAMED, *things)), endings
+        # By first and last word: of the many phrases that begin with "make", few can end in a given sentence.
+        self._roomy: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        for text, value in listed:
+            key = words_of(text)
+            if _ROOM.intersection(key):
+                last = [part for part in key if part not in _ROOM][-1]
+                self._roomy.setdefault(key[0], {}).setdefault(last, []).append((key, value))
+                self._first.setdefault(key[0], _Node())
+                self.last_words |= {last}
+
+    def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
+        """Return (end, value) of the longest phrase that begins at a position, or None."""
+        found = super().at(words, position)
+        best, longest = found, found[0] if found is not None else position
+        for key, value in self._possible(words, position):
+            hit = self._reaches(words, position, key)
+            if hit is not None and hit[1] > longest:
+                best, longest = (hit[0], value), hit[1]
+        return best
+
+    def reach(self, words: Sequence[str], position: int) -> int:
+        """Return the end of all words that a phrase at a position needs, those behind its object included."""
+        hits = [self._reaches(words, position, key) for key, _ in self._possible(words, position)]
+        return max((hit[1] for hit in hits if hit is not None), default=position)
+
+    def _possible(self, words: Sequence[str], position: int) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Yield the phrases with room that begin at a position and whose last word stands behind it."""
+        endings = self._roomy.get(words[position])
+        if endings is not None:
+            behind = frozenset(words[position:])
+            for last, phrases in endings.items():
+                if last in behind:
+                    yield from phrases
+
+    def _reaches(self, words: Sequence[str], position: int, key: tuple[str, ...]) -> tuple[int, int] | None:
+        """Return where a phrase with room for other words ends, and where all that it needs does."""
+        at, end = position, 0
+        for part in key:
+            if part == "~":
+                stop = at + _LOOSE_REACH
+                while at < min(stop, len(words)) and self._is_loose(words[at]) and words[at] not in key:
+                    at += 1
+            elif part == "@":
+                end = at
+                behind = self._behind_object(words, at)
+                if behind is None:
+                    return None
+                at = behind
+            elif words[at : at + 1] == (part,):
+                at += 1
+            else:
+                return None
+        return end or at, at
+
+    def _behind_object(self, words: Sequence[str], start: int) -> int | None:
+        """Return where the words behind an object begin: "the villages of X and Y", "the town"."""
+        for at in range(start, min(start + _OBJECT_REACH, len(words))):
+            if words[at] in self._things:
+                goes_on = words[at + 1 : at + 2] in ((",",), ("and",), ("of",), (NAMED,))
+                if not goes_on:
+                    return at + 1
+            elif not self._is_loose(words[at]) and words[at] not in (",", "and", "of"):
+                return None
+        return None
+
+    def _is_loose(self, word: str) -> bool:
+        """Say whether a word may stand in the room that a phrase leaves."""
+        return word in self._loose or (len(word) > _SHORT and word.endswith(self._endings))

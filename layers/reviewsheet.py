@@ -18,6 +18,7 @@ from layers.texts import Texts
 _NEAR: Final = 0.8  # within 6 km of the line
 _UNSURE: Final = 0.5
 _SHA_SHOWN: Final = 12
+_SMALLEST: Final = 0.005  # a score that two digits can still show
 
 Names = Mapping[str, str]  # of claimants, or of places, by id, in the reader's language
 _AS_STORED: Final[Names] = {}
@@ -185,9 +186,14 @@ def _places(claim: Claim, places: Names, oblasts: Names) -> list[list[str]]:
     found = [(claim.where_score, claim.place_id, claim.place, claim.oblast)]
     found += [(one.score, one.place_id, one.place, one.oblast) for one in claim.alternatives]
     return [
-        [plain(places.get(place_id, place)), plain(oblasts.get(oblast, oblast)), f"{score:.2f}"]
+        [plain(places.get(place_id, place)), plain(oblasts.get(oblast, oblast)), _score_text(score)]
         for score, place_id, place, oblast in found
     ]
+
+
+def _score_text(score: float) -> str:
+    """Return a score with two digits; a small one is never printed as nought."""
+    return f"{score:.2f}" if score >= _SMALLEST else "< 0.01"
 
 
 def _first_words(one: Waiting | None, names: Names, texts: Texts) -> list[str]:

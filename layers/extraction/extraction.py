@@ -20,8 +20,8 @@ from layers.extraction.protocol import MAX_QUOTE, ExtractedClaim
 from layers.faults import explain, short
 from layers.lexicon import Lexicon
 from layers.reading import Reading
+from layers.reading.doubts import confidence_of
 from layers.reading.sentences import split_sentences
-from layers.reading.voices import confidence_of
 
 READER_PREFIX: Final = "extractor:"
 _BEARINGS: Final = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")

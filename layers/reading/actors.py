@@ -10,6 +10,7 @@ from layers.lexicon import Lexicon
 
 OWN, OPPONENT = "own", "opponent"
 _REACH = 5
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,20 @@ def opposite(side: Side) -> Side:
 def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None) -> list[Actor]:
     """Return the forces that words[:stop] name, in order."""
     end = len(words) if stop is None else stop
+    openings = [n for n, low in enumerate(words[:end]) if low in lexicon.actor_openers]
+    if not openings:
+        return []
     forces = lexicon.words("actors", "forces")
     doers = lexicon.union("actors.forces", "actors.deeds")
     own, opponent = lexicon.words("actors", "own"), lexicon.words("actors", "opponent")
-    adjectives = lexicon.words("sides", "adjectives")
+    adjectives, hostile = lexicon.words("sides", "adjectives"), lexicon.words("actors", "hostile")
     stops = lexicon.words("grammar", "phrase_stops")
     land = lexicon.union("relations.quarters", "actors.land")
     found: list[Actor] = []
-    position = 0
-    while position < end:
+    free = 0
+    for position in openings:
+        if position < free:
+            continue
         hit = lexicon.sides.at(words, position)
         actor = None
         if hit is not None and hit[0] <= end:
@@ -49,6 +55,9 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
         elif words[position] in opponent:
             last = _force_after(words, position + 1, end, forces, stops)
             actor = Actor(position, last or position + 1, OPPONENT)
+        elif words[position] in hostile:  # "the invading troops"
+            last = _force_after(words, position + 1, min(end, position + _NEAR), forces, stops)
+            actor = Actor(position, last, OPPONENT) if last is not None else None
         elif words[position] in own:
             last = _force_after(words, position + 1, end, forces, stops)
             pronoun = words[position] in lexicon.words("grammar", "pronouns")
@@ -58,11 +67,9 @@ def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None)
             actor = _of_country(words, position, end, forces, lexicon) or Actor(
                 position, position + 1, OWN, pronoun=True
             )
-        if actor is None:
-            position += 1
-        else:
+        if actor is not None:
             found.append(actor)
-            position = max(actor.end, position + 1)
+            free = actor.end
     return found
 
 
@@ -96,8 +103,8 @@ def _of_side(
         return Actor(start, last, side)
     if words[start] in adjectives or (after < len(words) and words[after] in ("'s", "-")):
         return None
-    if start and words[start - 1] in land:
-        return None  # "in Ukraine", "eastern Ukraine"
+    if start and (words[start - 1] in land or words[start - 1] == "-"):
+        return None  # "in Ukraine", "eastern Ukraine", "the Russia-Ukraine war"
     return Actor(start, after, side)
 
 

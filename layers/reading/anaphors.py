@@ -10,7 +10,7 @@ from layers.reading.events import Event
 from layers.reading.fitting import FILLER
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
-from layers.wordforms import STATE
+from layers.wordforms import NOUN, STATE
 
 
 def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
@@ -24,6 +24,7 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
         [
             *lexicon.phrases("relations", "anaphors").spans(words, start, stop),
             *_described(words, lexicon, start, stop),
+            *_bare_parts(words, lexicon, start, stop),
         ]
     ):
         if first >= floor and not _is_named(words, end, lexicon):
@@ -36,15 +37,21 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
     """Return nouns for settlements with adjectives of their own: "the embattled town"."""
     kinds = lexicon.words("relations", "one_settlement")
     edges = lexicon.words("relations", "edges") | {"centre", "center"}
-    quarters = lexicon.words("relations", "quarters")
+    quarters, town_parts = lexicon.words("relations", "quarters"), lexicon.words("relations", "town_parts")
     others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones")
     found = []
     for at in range(start, stop):
         if words[at] not in ("the", "this", "that", "its"):
             continue
         for noun in range(at + 1 + (words[at + 1 : at + 2] == ("-",)), min(at + 7, stop)):
+            if words[noun] in town_parts and noun > at + 1:
+                told = all(w in quarters or w == "and" for w in words[at + 1 : noun])
+                if told and words[noun + 1 : noun + 2] != ("of",):
+                    found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+                break
             if words[noun] in edges:
-                if all(w in quarters for w in words[at + 1 : noun]) and words[noun + 1 : noun + 2] != ("of",):
+                told = all(w in quarters or w == "and" for w in words[at + 1 : noun])
+                if told and words[noun + 1 : noun + 2] != ("of",):
                     found.append((at, noun + 1, " ".join(words[at : noun + 1])))
                 break
             if words[at] == "its" and words[noun] in kinds:
@@ -55,6 +62,22 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
                 if all((w.isalpha() or w == "-") and w not in others for w in words[at + 1 : noun]):
                     found.append((at, noun + 1, " ".join(words[at : noun + 1])))
                 break
+    return found
+
+
+def _bare_parts(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return parts of a town without an article: "eastern districts", "northern and western outskirts"."""
+    quarters = lexicon.words("relations", "quarters")
+    parts = lexicon.union("relations.edges", "relations.town_parts")
+    found = []
+    for at in range(start, stop - 1):
+        if words[at] not in quarters or words[at - 1 : at] in (("the",), ("its",), ("and",), ("'s",)):
+            continue
+        noun = at + 1
+        while noun < stop and words[noun] in quarters | {"and"}:
+            noun += 1
+        if noun < stop and words[noun] in parts and words[noun + 1 : noun + 2] != ("of",):
+            found.append((at, noun + 1, " ".join(words[at : noun + 1])))
     return found
 
 
@@ -83,6 +106,8 @@ def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list
     )  # troops are "under attack"
     if told and towns and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
         return [(at - 1, at, plural)]
+    if words[at - 1 : at] == ("there",) and at > 1 and words[at - 2] in lexicon.words("actors", "forces"):
+        return [(at - 1, at, "there")]  # "troops there were still fighting"
     for at in range(max(0, event.start - 6), event.start):
         share = lexicon.union("relations.parts", "relations.wholes")
         if words[at] == "it" and at > 1 and words[at - 1] == "of" and words[at - 2] in share:
@@ -90,11 +115,34 @@ def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list
     return []
 
 
+def owner_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return "its" in "confirmed its recapture" and "the village" in "the village's liberation"."""
+    rule = event.rule
+    if event.use.voice != NOUN or rule.place != "object" or words[event.end : event.end + 1] == ("of",):
+        return []
+    at = event.start - 1
+    while at > 0 and words[at] in lexicon.union("relations.wholes", "grammar.adverbs", "relations.quarters"):
+        at -= 1
+    found: list[tuple[int, int, str]] = []
+    if at >= 0 and words[at] in ("its", "their"):
+        found = [(at, at + 1, {"its": "it"}.get(words[at], "they"))]
+    elif at >= 0 and words[at] in ("'s", "'"):
+        found = [hit for hit in place_nouns(words, lexicon, max(0, at - 6), at + 1) if hit[1] == at]
+    # "After its capture" only sets the time, "the city's fall would" and "for its capture" tell nothing.
+    told = words[event.end : event.end + 1] == () or words[event.end] not in lexicon.words(
+        "modality", "futures"
+    )
+    set_ = lexicon.words("grammar", "prepositions") - {"of", "by", "on", "to"}
+    return [hit for hit in found if told and (not hit[0] or words[hit[0] - 1] not in set_)]
+
+
 def pronoun_after(
     words: Sequence[str], event: Event, stop: int, lexicon: Lexicon
 ) -> list[tuple[int, int, str]]:
     """Return "it" and "there" where they stand for a place: "half of it", "drove them out of there"."""
     for at in range(event.end, min(event.end + 5, stop)):
+        if words[at] in ("either", "neither") and words[at - 1] == "in" and at + 1 >= stop - 1:
+            return [(at, at + 1, words[at])]
         ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in ("and", "but", "on")
         before = words[at - 1] if at else ""
         governed = before in ("of", "into", "from", "inside", "around", "near", "out")

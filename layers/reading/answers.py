@@ -11,6 +11,7 @@ from layers.reading.attribution import Attribution
 from layers.reading.line import Line
 from layers.reading.remarks import is_about_a_claim
 from layers.reading.sources import NAMED, Source
+from layers.reading.told import Told, can_be_meant, content_of, names_a_claim
 
 _DEFINITE: Final = frozenset(
     ["the", "this", "that", "these", "those", "either", "neither", "both", "its", "their", "his", "her"]
@@ -26,30 +27,32 @@ def answers(
     line: Line,
     reports: Sequence[Attribution],
     made: Sequence[Claim],
-    before: Sequence[Claim],
+    told: Told,
     cues: Collection[int],
     narrator: Claimant,
     lexicon: Lexicon,
 ) -> list[tuple[Claim, Claimant]]:
     """Return the claims of who denies, confirms or does not confirm what was told, here or just before.
 
-    "Kyiv denied this", "which the city council confirmed". `made` are the sentence's own claims, `before`
-    those of the one before, `cues` the words at which the sentence tells something itself.
+    "Kyiv denied this", "which the city council confirmed". `made` are the sentence's own claims, `told`
+    has those before it, `cues` the words at which the sentence tells something itself.
     """
     found: list[tuple[Claim, Claimant]] = []
     for report in reports:
+        before = told.meant(line, report, lexicon)
         open_ = report.stance is Stance.UNCONFIRMED and (
             not report.forward
             or bool(report.meant)
             or _is_this_claim(line, report, lexicon)
             or _is_doubt(report, lexicon)
+            or content_of(line, report)[:2] == ("no", "such")  # "acknowledged no such losses"
         )
         denies = report.stance is Stance.DENIED
-        if not (denies or open_ or report.confirms) or any(
-            report.scope[0] <= at < report.scope[1] for at in cues
-        ):
+        if not (denies or open_ or report.confirms):
             continue
-        if not is_about_a_claim(line, report, lexicon):
+        closed = denies and names_a_claim(line, report, lexicon)  # "rejected the report, saying ..."
+        inside = any(report.scope[0] <= at < report.scope[1] for at in cues)
+        if not closed and (inside or not is_about_a_claim(line, report, lexicon)):
             continue
         stance = Stance.DENIED if denies else Stance.UNCONFIRMED if open_ else Stance.ASSERTED
         for source in report.sources or _speakers(report, reports, narrator):
@@ -58,15 +61,15 @@ def answers(
             # What the sentence tells behind these words is another matter.
             first = min(report.own, default=0)
             ahead = made if any(at < first for at in cues) else ()
-            told = [c for c in ahead if _can_answer(source, c)] or [
-                c for c in before if (denies or open_) and _can_answer(source, c)
+            meant = [c for c in ahead if _can_answer(source, c)] or [
+                c for c in before if (denies or open_ or not report.forward) and _can_answer(source, c)
             ]
-            if report.meant:  # "they do not confirm the encirclement": of the one place that fits
-                told = [c for c in told if c.status in report.meant]
-                told = told if len({c.place_id for c in told}) == 1 else []
+            if report.meant:  # "they do not confirm the encirclement": of what was told at one place
+                meant = [c for c in meant if c.status in report.meant]
+                meant = meant if len({c.start for c in meant}) == 1 else []
             # Fighting that is told beside another claim is not what is denied.
-            told = [c for c in told if c.status is not ControlStatus.CONTESTED] or told
-            found += [(_answer(claim, source, stance), source.claimant) for claim in told]
+            meant = [c for c in meant if c.status is not ControlStatus.CONTESTED] or meant
+            found += [(_answer(claim, source, stance), source.claimant) for claim in meant]
     return found
 
 
@@ -86,19 +89,21 @@ def _speakers(report: Attribution, reports: Sequence[Attribution], narrator: Cla
 
 
 def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
-    """Say whether what could not be verified is the claim just told: "the report", "this", "either claim"."""
-    verified = {form for verb in lexicon.words("reporting", "verifies") for form, _ in lexicon.inflect(verb)}
+    """Say whether what could not be verified is the claim just told: "the report", "this", "either claim".
+
+    Not "the battlefield reports", of which nobody can tell what they are.
+    """
+    verified = lexicon.forms("reporting", "verifies")
     content = line.lows[report.scope[0] : report.scope[1]][:4]
     if report.cue not in verified or not content:
         return False
     nouns = lexicon.words("reporting", "claim_nouns")
+    if not lexicon.words("reporting", "general").isdisjoint(content):
+        return False  # "could not verify battlefield reports": what it always says
     if content[0] in nouns and content[0] in lexicon.words("grammar", "pronouns"):
         return True
-    # Which of all that the text has told "the reports" are, nobody can tell.
-    one = {noun for noun in nouns if not noun.endswith("s")}
-    counted = content[0] in ("either", "neither", "both")
     theirs = "'s" in content[1:]  # "could not verify Moscow's claim"
-    return (content[0] in _DEFINITE or theirs) and not (nouns if counted else one).isdisjoint(content)
+    return (content[0] in _DEFINITE or theirs) and not nouns.isdisjoint(content)
 
 
 def _answer(claim: Claim, source: Source, stance: Stance) -> Claim:
@@ -117,4 +122,4 @@ def _can_answer(source: Source, claim: Claim) -> bool:
     own = claim.claimant == source.claimant.id or (
         source.claimant.side is not None and claim.claimant_side is source.claimant.side
     )
-    return claim.stance in (Stance.ASSERTED, Stance.HEDGED) and not own
+    return can_be_meant(claim) and not own

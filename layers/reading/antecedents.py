@@ -1,67 +1,164 @@
-"""Antecedents: the places that "the village", "both towns", "it" and "there" mean."""
+"""Antecedents: the places that "the village", "both towns", "the capital", "it" and "there" mean."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Final
 
-from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
-from layers.reading.line import PLACE, Line
+from layers.reading.anaphors import place_nouns
+from layers.reading.focus import Focus
+from layers.reading.line import Line
+from layers.reading.names import key_of, names_of
 
 _PLACES_REMEMBERED: Final = 6
+_SENTENCES_REMEMBERED: Final = 3  # of those that name places
 _RIGHT_BEFORE: Final = 7  # words
+_CITIES: Final = frozenset({"city", "special"})
 
 
 class Antecedents:
     """Remembers the places that a document has named, sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, focus: Focus) -> None:
         self._lexicon = lexicon
+        self._focus = focus
         self._places: list[Resolution] = []
-        self._last: list[Resolution] = []  # of the last sentence that named any
+        self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
+        self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
+        self._homes: list[Resolution] = []  # of the last mayor who spoke
+        self._capital: Resolution | None = None
 
-    def take_in(self, line: Line) -> None:
-        """Remember the places of a sentence that has been read."""
-        named = _named(line, len(line), self._lexicon)
+    def take_in(self, line: Line, sources: Collection[int], told: Collection[str] = ()) -> None:
+        """Remember the places of a sentence that has been read; `sources` are the words for who speaks.
+
+        `told` are the ids of the places that it claims something of.
+        """
+        named = names_of(line, self._lexicon, sources=sources)
+        self._homes = self._home_in(line, sources) or self._homes
+        if not named:  # "South of X, troops are surrounded. ... in the city": X
+            named = names_of(line, self._lexicon, sources=sources, area=True)
+            named = named if len(named) == 1 and key_of(named[0]) in told else []
         self._places += named
         del self._places[:-_PLACES_REMEMBERED]
-        self._last = named or self._last
+        if named:
+            claimed = {key_of(r): r for r in named if key_of(r) in told}
+            self._told = list(claimed.values()) if len(claimed) > 1 else []
+            self._sentences.append(named)
+            del self._sentences[:-_SENTENCES_REMEMBERED]
+        self._capital = next((r for r in named if _is_capital(r)), self._capital)
 
-    def meant(self, line: Line, anaphor: str, before: int) -> list[Resolution]:
+    def meant(self, line: Line, anaphor: str, before: int, sources: Collection[int]) -> list[Resolution]:
         """Return the places that words at word number `before` of a sentence mean, the last named first.
 
         One for "the village" and "the latter"; several only for "both towns" and their like.
         """
         words = anaphor.lower().split()
-        inside = _named(
-            line, before, self._lexicon, area="it" in words or any(word.startswith("area") for word in words)
-        )
-        listed = self._lexicon.words("where", "several")
-        if not listed.isdisjoint(words):
-            group = inside if len(inside) > 1 else self._last
-            these = len(group) > 1 and not self._lexicon.words("where", "these").isdisjoint(words)
-            return [r for r in group if r.place is not None] if len(group) == 2 or these else []
-        village = self._speaks_of(anaphor, "village")
-        town = self._speaks_of(anaphor, "town")
-        near = self._last if "it" in words or "there" in words else self._places
+        area = "it" in words or any(word.startswith("area") for word in words)
+        inside = names_of(line, self._lexicon, before, area=area, sources=sources)
+        if not self._lexicon.words("where", "several").isdisjoint(words):
+            return self._group(anaphor, words, inside)
+        there = self._lexicon.words("where", "there")
+        if not inside and not there.isdisjoint(words) and self._all_told():
+            return list(self._told)
+        if "capital" in words:
+            return self._capitals(words, inside)
+        # "The northern part" may be that of a whole country: of the town in focus, or of none.
+        if not inside and words[-1] in self._lexicon.words("relations", "town_parts"):
+            place = self._focus.place(line, far=True)
+            return [place] if place is not None else []
+        found = self._one(line, anaphor, words, inside, before)
+        if found is None and self._focus.about is not None and not self._places:
+            found = self._focus.about if self._fits(self._focus.about, anaphor) else None
+        if found is None and not inside:  # "The mayor of X said that they hold the city"
+            homes = [*self._homes, *self._home_in(line, sources)]
+            found = next((home for home in reversed(homes) if self._fits(home, anaphor)), None)
+        return [found] if found is not None and found.place is not None else []
+
+    def _home_in(self, line: Line, sources: Collection[int]) -> list[Resolution]:
+        """Return the town of a mayor who speaks in a sentence."""
+        mayors = self._lexicon.words("where", "mayors")
+        return [
+            place
+            for number, word in enumerate(line.words)
+            if number in sources
+            and (place := word.place) is not None
+            and not mayors.isdisjoint(line.lows[max(0, number - 3) : number + 3])
+        ]
+
+    def pointed(self, line: Line, sources: Collection[int]) -> Resolution | None:
+        """Return the one place that "the city", "the town" and the like in a sentence all mean, or None."""
+        nouns = place_nouns(line.lows, self._lexicon, 0, len(line))
+        towns = [hit for hit in nouns if not {"the", "this"}.isdisjoint(hit[2].split())]
+        found = {key_of(r): r for at, _, text in towns for r in self.meant(line, text, at, sources)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _one(
+        self, line: Line, anaphor: str, words: list[str], inside: list[Resolution], before: int
+    ) -> Resolution | None:
+        """Return the last place named that "the village" can mean.
+
+        One that nobody could place hides those before it.
+        """
+        village, town = self._speaks_of(anaphor, "village"), self._speaks_of(anaphor, "town")
+        near = self._sentences[-1] if "it" in words or "there" in words else self._places
         for resolution in reversed([*near, *inside]):
             place = resolution.place
             if place is None:
                 kinds = {candidate.category for candidate, _ in resolution.alternatives}
-                other = (town and kinds <= {"village"}) or (village and kinds <= {"city", "special"})
+                other = (town and kinds <= {"village"}) or (village and kinds <= _CITIES)
                 if other or not (town or village or self._speaks_of(anaphor, "any")):
                     continue
-                return []  # a name nobody could place stands nearer: it may be the one that is meant
-            if village and place.category in ("city", "special"):
-                continue
-            if town and place.category == "village":
-                if resolution in inside[-1:] and _is_right_before(line, resolution, before, self._lexicon):
-                    return [resolution]  # "began assaults on X but did not capture the town"
-                continue
-            return [resolution]
-        return []
+                return resolution  # nearer than any other: it may be the one that is meant
+            if self._fits(resolution, anaphor):
+                return resolution
+            aimed = town and resolution in inside[-1:]
+            if aimed and _is_right_before(line, resolution, before, self._lexicon):
+                return resolution  # "began assaults on X but did not capture the town"
+        return None
+
+    def _all_told(self) -> bool:
+        """Say whether the last sentence with names has claimed something of each of several."""
+        return bool(self._told) and {key_of(r) for r in self._told} == {
+            key_of(r) for r in self._sentences[-1]
+        }
+
+    def _group(self, anaphor: str, words: list[str], inside: list[Resolution]) -> list[Resolution]:
+        """Return those of the last list for "they", and as many of the last places as are counted."""
+        last = inside if len(inside) > 1 else self._told or self._sentences[-1]
+        if not self._lexicon.words("where", "small").isdisjoint(words):
+            last = [r for r in last if r.place is None or r.place.category not in _CITIES]
+        numbers: list[str] = self._lexicon.raw["where"].get("numbers", [])
+        counted = next((numbers.index(word) + 1 for word in words if word in numbers), 0)
+        these = self._lexicon.words("where", "these")
+        fits = len(last) == 2 or (len(last) > 1 and not these.isdisjoint(words))
+        if fits and counted in (0, len(last)):
+            return [r for r in last if r.place is not None]
+        count = counted or 2
+        found: dict[str, Resolution] = {}
+        both = self._lexicon.words("where", "several") - these
+        if these.isdisjoint(words) or counted or not both.isdisjoint(words):  # "обоих этих сёл" too
+            for sentence in (inside, *reversed(self._sentences)):
+                if len(found) < count:
+                    found |= {key_of(r): r for r in sentence if self._fits(r, anaphor)}
+        settled = len(found) == count and all(r.place is not None for r in found.values())
+        return list(found.values()) if settled else []
+
+    def _capitals(self, words: list[str], inside: list[Resolution]) -> list[Resolution]:
+        """Return Kyiv for "the capital", the last centre of its oblast for "the regional capital"."""
+        if self._lexicon.words("where", "of_region").isdisjoint(words):
+            capital = next((r for r in inside if _is_capital(r)), self._capital)
+            return [capital] if capital is not None else []
+        centres = [r for r in (*self._places, *inside) if _is_centre(r)]
+        return centres[-1:]
+
+    def _fits(self, resolution: Resolution, anaphor: str) -> bool:
+        """Say whether a place may be called so: no city is a village, no village a town."""
+        place = resolution.place
+        if place is None or (self._speaks_of(anaphor, "village") and place.category in _CITIES):
+            return False
+        return not (self._speaks_of(anaphor, "town") and place.category == "village")
 
     def _speaks_of(self, anaphor: str, kind: str) -> bool:
         """Say whether "the village" has a word of a kind of place; one listed with "*" is a stem."""
@@ -73,14 +170,15 @@ class Antecedents:
         )
 
 
-def _named(line: Line, before: int, lexicon: Lexicon, *, area: bool = False) -> list[Resolution]:
-    return [
-        word.place
-        for number, word in enumerate(line.words[:before])
-        if word.place is not None
-        and word.place.mention.kind == SETTLEMENT
-        and (area or not _is_gloss(line.lows, number, lexicon))
-    ]
+def _is_capital(resolution: Resolution) -> bool:
+    place = resolution.place
+    return place is not None and place.name == "Kyiv" and place.category == "special"
+
+
+def _is_centre(resolution: Resolution) -> bool:
+    """Say whether a city is the one that its oblast has its name from: Kherson, Dnipro."""
+    place = resolution.place
+    return place is not None and place.category in _CITIES and place.oblast.startswith(place.name)
 
 
 def _is_right_before(line: Line, resolution: Resolution, before: int, lexicon: Lexicon) -> bool:
@@ -88,19 +186,3 @@ def _is_right_before(line: Line, resolution: Resolution, before: int, lexicon: L
     at = next(n for n, word in enumerate(line.words) if word.place is resolution)
     aimed = line.lows[at - 1 : at] != () and line.lows[at - 1] in lexicon.words("where", "aimed")
     return aimed and before - at <= _RIGHT_BEFORE
-
-
-def _is_gloss(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
-    """Say whether a place only locates another one: "12 km south of X"."""
-    away = lexicon.words("where", "away")
-    if number and lows[number - 1] in away and "(" in lows[max(0, number - 8) : number]:
-        return True  # "Новогродовка (к юго-востоку от Покровска)"
-    if number and lows[number - 1] in lexicon.words("where", "away_from"):
-        return True  # "село за 12 км від Покровська"
-    beside = lexicon.words("where", "beside")
-    if number > 1 and lows[number - 2] == PLACE and lows[number - 1] in beside:
-        return True  # "Гродовка под Красноармейском"
-    return (
-        tuple(lows[max(0, number - 1) : number]) == ("of",)
-        and lexicon.bearings.ending(lows, number - 1, 3) is not None
-    )

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from layers.claims import (
-    Alternative,
-    Claim,
-    Claimant,
-    Document,
-    Remark,
-    Side,
-    Stance,
-)
+from geo.resolve import Resolution
+from layers.claims import Alternative, Claim, Claimant, Document, Remark, Side
 from layers.lexicon import Lexicon
 from layers.reading.answers import answers
 from layers.reading.antecedents import Antecedents
 from layers.reading.attribution import Attribution
 from layers.reading.bulletin import Bulletin
 from layers.reading.clauses import Clause
-from layers.reading.completion import completed
+from layers.reading.completion import completed, settled
 from layers.reading.defenders import by_land
+from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
 from layers.reading.finding import ClauseReading, Finding
+from layers.reading.focus import Focus
+from layers.reading.generalities import only_told
 from layers.reading.history import is_history
-from layers.reading.line import Line
-from layers.reading.offices import role_claimant
+from layers.reading.line import PLACE, Line
+from layers.reading.names import key_of
 from layers.reading.readers import SentenceReader
 from layers.reading.reckoning import Dating
 from layers.reading.remarks import remark, remarks_of
-from layers.reading.sources import GUESSED, NAMED, ROLE, STATES, UNKNOWN, Source
+from layers.reading.repeats import without_repeats
+from layers.reading.sources import NO_PERSONS, Source
+from layers.reading.told import Told
 from layers.reading.voices import (
     OPEN_SIDE,
     Voice,
-    confidence_of,
-    doubts_of,
     side_of,
     voices_of,
     who_says,
@@ -46,6 +42,7 @@ from layers.reading.voices import (
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
 _POINTER: Final = 2  # words: "about this"
+_COUNTRY: Final = "UA"  # ground beyond the border is no claim about the front in Ukraine
 
 
 class Assembly:
@@ -59,6 +56,7 @@ class Assembly:
         grammar: SentenceReader,
         reader: str,
         version: str,
+        about: Resolution | None = None,
     ) -> None:
         self._document = document
         self._narrator = narrator
@@ -68,13 +66,14 @@ class Assembly:
             update={"sha256": document.sha256, "reader": reader, "reader_version": version}
         )
         self._claims: list[Claim] = []
-        self._title_claims: set[str] = set()
         self._remarks: list[Remark] = []
         self._claimants: dict[str, Claimant] = {}
-        self._before: list[Claim] = []  # of the sentence before
-        self._antecedents = Antecedents(lexicon)
+        self._told = Told()
+        self._focus = Focus(lexicon, about)
+        self._antecedents = Antecedents(lexicon, self._focus)
         self._last_source: Source | None = None
-        self._bulletin = Bulletin(narrator, lexicon, document.provenance.title)
+        self._one_side = True  # the sentence speaks of the forces of one side only
+        self._bulletin = Bulletin(narrator, lexicon, document.provenance.title, document.text)
 
     def add(
         self, line: Line, reports: Sequence[Attribution], clauses: Sequence[tuple[Clause, ClauseReading]]
@@ -83,10 +82,21 @@ class Assembly:
         made: dict[tuple[object, ...], Claim] = {}
         opens = self._document.text[line.sentence.start] in _OPENING_QUOTES
         quoted = self._last_source if opens else self._bulletin.voice(line)
+        sides = {f.whose for _, reading in clauses for f in reading.findings if isinstance(f.whose, Side)}
+        self._one_side = len(sides) < 2
+        sources = frozenset[int]().union(*(report.own for report in reports))
         for clause, reading in clauses:
             placed = [
-                f for finding in reading.findings for f in self._placed(line, completed(finding, reports))
+                f
+                for finding in reading.findings
+                for f in self._placed(line, completed(finding, reports), sources)
             ]
+            bare = [*reading.bare, *reading.scenes]
+            if bare and PLACE not in clause.lows(line):
+                pointed = self._antecedents.pointed(line, sources)
+                placed += self._focus.placed(line, clause, only_told(bare, self._lexicon), pointed)
+            if reading.alone:
+                placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
                 for voice in voices_of(finding.at, finding.stance, reports, self._narrator, quoted):
                     claim = self._claim(line, clause, finding, placed, voice, reports)
@@ -95,44 +105,32 @@ class Assembly:
                         made.setdefault(key, claim)
         cues = {finding.at for _, reading in clauses for finding in reading.findings}
         for claim, claimant in answers(
-            line, reports, list(made.values()), self._before, cues, self._narrator, self._lexicon
+            line, reports, list(made.values()), self._told, cues, self._narrator, self._lexicon
         ):
             self._claimants[claimant.id] = claimant
             said = claim.model_copy(
                 update={**self._quote(line), "said": self._provenance.published}
             ).identified()
             made.setdefault((said.claimant, said.place_id, said.status, said.side, said.stance), said)
-        claims = list(made.values())
+        claims = without_repeats(list(made.values()))
         readings = [reading for _, reading in clauses]
         for claimant, stance in remarks_of(line, reports, readings, claims, self._narrator, self._lexicon):
             self._claimants[claimant.id] = claimant
             self._remarks.append(remark(line, self._document.text, claimant, stance))
-        if line.sentence.title:
-            self._title_claims.update(claim.id for claim in claims)
         self._claims += claims
         # "This was reported by the ministry": what was told before it is still what an answer means.
         points = all(not r.forward and r.scope[1] - r.scope[0] <= _POINTER for r in reports)
-        self._before = claims or (self._before if points else claims)
-        self._antecedents.take_in(line)
-        named = [s for report in reports for s in report.sources if s.how in (NAMED, ROLE)]
+        self._told.take_in(claims, points=points)
+        self._antecedents.take_in(line, sources, {claim.place_id for claim in claims})
+        self._focus.take_in(line, claims, sources)
+        named = [s for report in reports for s in report.sources if s.claimant.kind not in NO_PERSONS]
         if named:
             self._last_source = named[-1]
         self._bulletin.take_in(line, reports, self._last_source)
 
     def claims(self) -> tuple[Claim, ...]:
-        """Return the claims in order; a headline's vague ones only where the text has none like them.
-
-        Vague are the publisher's own voice and a state's ("Russia claims X"): the text names the office.
-        "X taken, ministry says" is the ministry's claim.
-        """
-        body = {_told(c) for c in self._claims if c.id not in self._title_claims}
-        return tuple(
-            c
-            for c in self._claims
-            if c.id not in self._title_claims
-            or c.claimant not in {self._narrator.id, *STATES}
-            or _told(c) not in body
-        )
+        """Return the claims in the order of the text, those of its headline first."""
+        return tuple(self._claims)
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return the remarks in the order of the text."""
@@ -145,7 +143,20 @@ class Assembly:
 
     # ------------------------------------------------------------ one claim
 
-    def _placed(self, line: Line, finding: Finding) -> list[Finding]:
+    def _one_place(
+        self, line: Line, clauses: Sequence[tuple[Clause, ClauseReading]], sources: Collection[int]
+    ) -> Resolution | None:
+        """Return the one place that all words for places named before mean in a sentence, or None."""
+        findings = [f for _, reading in clauses for f in reading.findings if f.anaphor]
+        meant = {
+            key_of(f.resolution): f.resolution
+            for finding in findings
+            for f in self._placed(line, finding, sources)
+            if f.resolution is not None
+        }
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def _placed(self, line: Line, finding: Finding, sources: Collection[int]) -> list[Finding]:
         """Return a finding with its place, or with each of the places that "both towns" mean."""
         if finding.resolution is not None or not finding.anaphor:
             return [finding]
@@ -159,7 +170,7 @@ class Assembly:
                     f"“{finding.anaphor}” read as {meant.mention.surface}, named before",
                 ),
             )
-            for meant in self._antecedents.meant(line, finding.anaphor, finding.place_at)
+            for meant in self._antecedents.meant(line, finding.anaphor, finding.place_at, sources)
         ]
 
     def _claim(
@@ -173,9 +184,9 @@ class Assembly:
     ) -> Claim | None:
         resolution, weak = finding.resolution, list(finding.weak)
         place = resolution.place if resolution is not None else None
-        if resolution is None or place is None:
+        if resolution is None or place is None or place.country != _COUNTRY:
             return None
-        source = self._settled(voice.source, finding)
+        source = settled(voice.source, finding, self._lexicon) if self._one_side else voice.source
         side, how = by_land(finding, source, place.country) or side_of(
             line, finding, source, voice, self._lexicon, place.country
         )
@@ -185,12 +196,16 @@ class Assembly:
             weak.append(how)
         reasons = [who_says(source, voice), *finding.reasons, *resolution.reasons]
         said, event_from, event_to = self._days(line, clause, finding, placed, voice)
-        age = self._provenance.published - event_to if event_to is not None else timedelta()
-        if is_history(line, finding.at, age, own=source.claimant.id == self._narrator.id):
+        published = self._provenance.published
+        age, begun = (published - (day or published) for day in (event_to, event_from))
+        own, told = source.claimant.id == self._narrator.id, voice.report is not None
+        if is_history(line, finding, age, begun, self._lexicon, own=own, told=told):
             return None
         if age > _PAST:
             weak.append("the text tells of the past")
         weak += doubts_of(source, resolution, line, voice, self._narrator, len(reports))
+        if is_unsaid(weak):
+            return None
         reasons += [f"less sure: {text}" for text in dict.fromkeys(weak)]
         claimant = source.claimant
         self._claimants[claimant.id] = claimant
@@ -217,19 +232,6 @@ class Assembly:
         start, end = line.sentence.start, line.sentence.end
         return {"quote": self._document.text[start:end], "start": start, "end": end}
 
-    def _settled(self, source: Source, finding: Finding) -> Source:
-        """Return the source, an office without a nationality given the side of the forces it speaks of."""
-        place = finding.resolution.place if finding.resolution is not None else None
-        holds = (
-            finding.rule.name == "holding out" and place is not None and place.country.lower() in set(Side)
-        )
-        # "The army said that the city was holding": whose land it is.
-        side = Side(place.country.lower()) if holds and place is not None else finding.whose
-        if source.how != UNKNOWN or not isinstance(side, Side):
-            return source
-        guessed = role_claimant(source.words, side, self._lexicon)
-        return Source(guessed, GUESSED, source.words) if guessed is not None else source
-
     def _days(
         self, line: Line, clause: Clause, finding: Finding, told: Sequence[Finding], voice: Voice
     ) -> tuple[date, date | None, date | None]:
@@ -243,8 +245,3 @@ class Assembly:
         if happened is None or happened[0] > said:
             return said, None, None
         return said, happened[0], min(happened[1], said)
-
-
-def _told(claim: Claim) -> tuple[object, ...]:
-    """Return what a claim says, whoever says it."""
-    return claim.place_id, claim.status, claim.side, claim.stance is Stance.DENIED

@@ -71,13 +71,13 @@ def clause_start(line: Line, before: int, lexicon: Lexicon) -> int:
 
     That is the whole sentence, unless somebody else speaks before ";" or ", but".
     """
-    if not lexicon.verbs.spans(line.lows, 0, before):
+    spoken = [start for start, _, _ in lexicon.verbs.spans(line.lows, 0, before)]
+    if not spoken:
         return 0
     contrasts = lexicon.words("grammar", "contrasts")
     for position in range(before - 2, 0, -1):
         low = line.lows[position]
-        if low in (";", "—"):
-            return position + 1
-        if low in contrasts and line.lows[position - 1] in (",", "—"):
-            return position + 1
+        if low in (";", "—") or (low in contrasts and line.lows[position - 1] in (",", "—")):
+            # "There is fighting, but it is not assessed that ..., the official said": all of it is his.
+            return position + 1 if spoken[0] < position else 0
     return 0

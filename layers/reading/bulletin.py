@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
 from layers.reading.attribution import LABEL, VERB, Attribution
 from layers.reading.labels import labels
 from layers.reading.line import Line, make_line
+from layers.reading.owners import Owners
 from layers.reading.postscript import declared_source, postscript
 from layers.reading.sentences import Sentence
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, Memory, Source
+
+_DIGEST: Final = 6  # words of a title before whose digest it is
 
 
 class Bulletin:
@@ -21,19 +25,20 @@ class Bulletin:
     reported by the governor") does until somebody else speaks or the publisher takes the floor again.
     """
 
-    def __init__(self, narrator: Claimant, lexicon: Lexicon, title: str = "") -> None:
+    def __init__(self, narrator: Claimant, lexicon: Lexicon, title: str = "", text: str = "") -> None:
         self._narrator = narrator
         self._lexicon = lexicon
         self._declared: Source | None = None
         self._lent: Source | None = None
+        self._owners = Owners(text, lexicon) if narrator.kind is ClaimantKind.MEDIA else None
         if title and narrator.kind is ClaimantKind.MEDIA and lexicon.words("continuation", "source_labels"):
             line = make_line(title, Sentence(0, len(title), 0, title=True), ())
-            self._lent = headlined(line, labels(line, lexicon, Memory(narrator)))
+            self._lent = headlined(line, labels(line, lexicon, Memory(narrator))) or _digested(line, lexicon)
 
     def voice(self, line: Line) -> Source | None:
         """Return whose voice a sentence without a source has, or None: the publisher's."""
         if self._declared is not None or self._lent is None:
-            return self._declared
+            return self._declared or (self._owners.voice(line) if self._owners is not None else None)
         narrator = self._lexicon.phrases("continuation", "narrator")
         return None if narrator.spans(line.lows) or line.sentence.title else self._lent
 
@@ -55,10 +60,19 @@ class Bulletin:
             self._lent = None
 
     def _gives_way(self, line: Line, reports: Sequence[Attribution], lent: Source) -> bool:
-        others = {s.claimant.id for r in reports for s in r.sources} - {lent.claimant.id}
+        others = [s for r in reports for s in r.sources if s.claimant.id != lent.claimant.id]
+        military = lent.claimant.kind is ClaimantKind.MILITARY
+        if military and all(_is_same_office(s, lent) for s in others):
+            others = []  # "according to the command": of whom the bulletin is
         return bool(others) or bool(
             self._lexicon.phrases("continuation", "narrator").spans(line.lows, 0, min(3, len(line)))
         )
+
+
+def _is_same_office(source: Source, lent: Source) -> bool:
+    """Say whether a source only is another word for the military whose bulletin it is."""
+    alike = source.claimant.side is lent.claimant.side and source.claimant.kind is lent.claimant.kind
+    return alike and source.how in (ANAPHOR, GUESSED)
 
 
 def headlined(line: Line, reports: Sequence[Attribution]) -> Source | None:
@@ -73,6 +87,18 @@ def headlined(line: Line, reports: Sequence[Attribution]) -> Source | None:
         return None
     told = sources[0].claimant.kind in (ClaimantKind.MILITARY, ClaimantKind.MONITOR)
     return Source(sources[0].claimant, ANAPHOR, sources[0].words) if told else None
+
+
+def _digested(line: Line, lexicon: Lexicon) -> Source | None:
+    """Return the monitor whose paper a text passes on by its title: "Key takeaways from the Institute"."""
+    papers = lexicon.union("sources.documents", "sources.digests")
+    for start, end, claimant in lexicon.alias_table.spans(line.lows):
+        monitor = lexicon.claimant(claimant)
+        before = [low for low in line.lows[:start] if low not in lexicon.words("grammar", "articles")]
+        told = before[-1:] in (["from"], ["by"], ["of"]) and len(before) > 1 and before[-2] in papers
+        if told and start <= _DIGEST and monitor.kind is ClaimantKind.MONITOR:
+            return Source(monitor, ANAPHOR, _text(line, start, end))
+    return None
 
 
 def bulletin_source(

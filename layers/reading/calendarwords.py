@@ -68,6 +68,13 @@ class CalendarWords:
                 return start
         return None
 
+    def names_year(self, words: Sequence[str]) -> bool:
+        """Say whether words name a year: "2014", "last year"."""
+        if any(year_number(word) for word in words if word[:1].isdigit()):
+            return True
+        years = ("this_year", "last_year")
+        return any(self.end_of(key, words, position) for key in years for position in range(len(words)))
+
     def relative(self, words: Sequence[str], position: int) -> tuple[int, str] | None:
         """Return (end, list) of the longest phrase such as "last week" that begins at a word, or None."""
         return self._relative.at(words, position)

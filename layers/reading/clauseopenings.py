@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from layers.lexicon import Lexicon
+from layers.reading.actors import find_actors
 from layers.reading.line import PLACE, Line
 from layers.wordforms import PAST
+
+_ABSOLUTE_REACH: Final = 9  # words
 
 
 def opener_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that may begin a clause."""
     return lexicon.union(
-        "grammar.subordinators", "modality.hypotheticals", "grammar.contrasts", "grammar.joints"
-    )
+        "grammar.subordinators", "modality.hypotheticals", "grammar.contrasts", "grammar.joints",
+        "grammar.absolutes",
+    )  # fmt: skip
 
 
 def opens(
@@ -32,6 +37,8 @@ def opens(
             return False  # "attacked X, which met with disaster"
         return low != "that"
     before = line.lows[current[-1]] if current else ""
+    if low in lexicon.words("grammar", "absolutes"):
+        return before == "," and _is_absolute(line, number + 1, lexicon)
     if low == "but" and _subject_goes_on(line, number + 1, lexicon):
         return False  # "attacked X but were driven back", "is in ruins but remains contested"
     if low in lexicon.words("grammar", "contrasts"):
@@ -51,6 +58,20 @@ def _subject_goes_on(line: Line, start: int, lexicon: Lexicon) -> bool:
     return at < len(line) and (
         line.lows[at] == "failed" or line.lows[at] in lexicon.words("grammar", "copula")
     )
+
+
+def _is_absolute(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether forces and what they are doing follow: ", with Ukrainian forces still holding X"."""
+    words = line.lows[start : start + _ABSOLUTE_REACH]
+    actor = next(iter(find_actors(words, lexicon)), None)
+    if actor is None or actor.start > 1 or actor.pronoun:
+        return False
+    at = actor.end
+    while at < len(words) and words[at] in lexicon.words("grammar", "adverbs"):
+        at += 1
+    hit = lexicon.events.at(words, at) if at < len(words) else None
+    doing = at < len(words) and words[at].endswith("ing")
+    return doing and (hit is not None or words[at] in lexicon.words("presence", "remaining"))
 
 
 def _is_outcome(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -88,12 +109,15 @@ def _new_subject(
 ) -> bool:
     """Say whether "and" is followed by a subject with a verb of its own."""
     finite = lexicon.words("grammar", "finite")
-    if not any(_finite(line, n, finite, lexicon) for n in current):
+    # "She said, A and B were taken": a verb before a comma is no predicate of the list behind it.
+    if not any(_finite(line, n, finite, lexicon) and line.lows[n + 1 : n + 2] != (",",) for n in current):
         return False
     prepositions, contrasts = (lexicon.words("grammar", key) for key in ("prepositions", "contrasts"))
     for ahead in range(number + 1, min(number + 12, len(line))):
         low = line.lows[ahead]
-        if low in ("and", "or", ";", ":", "—", "(") or (ahead == number + 1 and low in prepositions):
+        counted = line.lows[ahead : ahead + 2] in (("at", "least"), ("at", "most"), ("up", "to"))
+        opening = ahead == number + 1 and low in prepositions and not counted
+        if low in ("and", "or", ";", ":", "—", "(") or opening:
             return False
         if ahead in left_out or low in contrasts or (low == "," and ahead > number + 1):
             return False

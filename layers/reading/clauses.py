@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layers.lexicon import Lexicon
+from layers.reading.actors import find_actors
 from layers.reading.clauseopenings import is_relative_that, opener_words, opens
+from layers.reading.fronting import front_end
 from layers.reading.line import PLACE, Line
+from layers.reading.relativeheads import antecedent
 from layers.wordforms import PAST, THIRD
 
 _DASHES = frozenset({"—", "–"})
+_SUBJECT_REACH, _LIST_REACH = 8, 8  # words
 _SILENT = _DASHES | frozenset("'‘’")  # no words of a clause
+_STOPS = frozenset({";", ":"})
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     clause ends.
     """
     left_out, ends = set(holes), set(breaks)
-    inner, clauses = _brackets(line, left_out)
+    inner, clauses = _brackets(line, left_out, lexicon)
     asides = _asides(line, lexicon)
     dashes = _dash_breaks(line, lexicon)
     current: list[int] = []
@@ -56,80 +61,104 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for a, b, _ in lexicon.phrases("grammar", "not_subordinators").spans(line.lows)
         for number in range(a, b)
     }
-    openers = opener_words(lexicon)
+    openers, relatives = opener_words(lexicon), lexicon.words("grammar", "relatives")
+    turning = openers | _STOPS | _SILENT  # all other words only go on with the clause
     for number, low in enumerate(line.lows):
         if number in asides:
             skip = asides[number]
             members = [n for n in range(number + 1, skip) if n not in left_out and n not in inner]
             if members:
-                clauses.append(Clause((*_antecedent(line, current, lexicon), *members), low))
+                head = antecedent(line, current, lexicon) if low in relatives else ()
+                clauses.append(Clause((*head, *members), low))
         if number in left_out or number in inner or number < skip:
             continue
-        if number in ends and not (
-            opener in lexicon.words("grammar", "relatives") and current == [*heads[0]]
-        ):
-            close()  # but "X, which the ministry said they captured" is still about X
-        if _is_break(line, number, dashes, lexicon):
+        # But "X, which the ministry said they captured" is still about X.
+        ended = number in ends and not (opener in relatives and current == [*heads[0]])
+        if ended or (low == "," and _is_splice(line, number, current, lexicon)):
+            close()
+        if low not in turning:
+            current.append(number)
+        elif _is_break(line, number, dashes, lexicon):
             close()
         elif low in _SILENT:
             continue
         elif low in openers and number not in exempt and opens(line, number, current, left_out, lexicon):
-            relative = low in lexicon.words("grammar", "relatives") or is_relative_that(line, number, lexicon)
-            close(low, _antecedent(line, current, lexicon) if relative else ())
+            relative = low in relatives or is_relative_that(line, number, lexicon)
+            close(low, antecedent(line, current, lexicon) if relative else ())
         else:
             current.append(number)
     close()
     return sorted(clauses, key=lambda clause: clause.words[0])
 
 
+def _is_splice(line: Line, comma: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+    """Say whether only a comma parts two main clauses: "X is theirs, the defenders are encircled"."""
+    finite = lexicon.words("grammar", "finite")
+    if finite.isdisjoint(line.lows[n] for n in current):
+        return False
+    ahead = line.lows[comma + 1 : comma + 1 + _SUBJECT_REACH]
+    actor = next(iter(find_actors(ahead, lexicon)), None) if ahead else None
+    if actor is None or actor.start > 1 or actor.pronoun:
+        return False
+    return ahead[actor.end : actor.end + 1] != () and ahead[actor.end] in finite
+
+
 def _is_break(line: Line, number: int, dashes: set[int], lexicon: Lexicon) -> bool:
     """Say whether a sign ends a clause."""
-    return number in dashes or (line.lows[number] in (";", ":") and not _goes_on(line, number, lexicon))
-
-
-def _antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
-    """Return the words that a relative clause is about: the place before it, or a noun phrase."""
-    numbers = list(current)
-    while numbers and line.lows[numbers[-1]] == ",":
-        numbers.pop()
-    if not numbers:
-        return ()
-    if line.lows[numbers[-1]] == PLACE:
-        behind = line.lows[max(0, numbers[-1] - 2) : numbers[-1]]
-        region = behind[1:] == ("of",) and behind[0] in lexicon.words("toponyms", "region_after")
-        return () if region else (numbers[-1],)  # "the region of X, where"
-    stops = lexicon.union("grammar.prepositions", "grammar.finite")
-    head: list[int] = []
-    for number in reversed(numbers[-4:]):
-        if line.lows[number] in stops or not line.lows[number][0].isalnum():
-            break
-        head.insert(0, number)
-    before = numbers[: len(numbers) - len(head)]
-    if len(before) > 1 and line.lows[before[-1]] == "in" and line.lows[before[-2]] == PLACE:
-        return (before[-2],)  # "X in the east, where"
-    return tuple(head)
+    return number in dashes or (line.lows[number] in _STOPS and not _goes_on(line, number, lexicon))
 
 
 def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
     """Return relative clauses between commas inside another clause: first word -> word after the last."""
     found: dict[int, int] = {}
     relatives, finite = lexicon.words("grammar", "relatives"), lexicon.words("grammar", "finite")
+    if relatives.isdisjoint(line.lows) and "despite" not in line.lows:
+        return found
     for number, low in enumerate(line.lows):
-        if low not in relatives or not number or line.lows[number - 1] != ",":
+        if (low not in relatives and low != "despite") or not number or line.lows[number - 1] != ",":
             continue
+        fronted = front_end(line.lows[:number], lexicon) == number - 1
+        lies = line.lows[number + 1] in lexicon.words("where", "lies")
         for end in range(number + 2, min(number + 25, len(line) - 1)):
-            if line.lows[end] == "," and line.lows[end + 1] in finite:
-                found[number] = end + 1
+            if line.lows[end] != ",":
+                continue
+            main = fronted and _is_main(line, end + 1, lexicon)  # "In X, where ..., troops advanced"
+            listed = lies and _is_listed(line.lows, end)  # "A, which lies near B, C and D"
+            if line.lows[end + 1] in finite or main or listed:
+                found[number] = end + (not listed)
                 break
     return found
 
 
-def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
+def _is_main(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether forces and what they did begin at a word."""
+    actor = next(iter(find_actors(line.lows[start : start + _SUBJECT_REACH], lexicon)), None)
+    return actor is not None and actor.start <= 1 and not actor.pronoun
+
+
+def _is_listed(lows: Sequence[str], comma: int) -> bool:
+    """Say whether a list goes on behind a comma: ", B and C", ", and the village of B"."""
+    behind = lows[comma + 1 : comma + _LIST_REACH]
+    if behind[:1] != ("and",) or PLACE not in behind:
+        return behind[:1] == (PLACE,)
+    return "," not in behind[: behind.index(PLACE)]
+
+
+def _brackets(line: Line, left_out: set[int], lexicon: Lexicon) -> tuple[set[int], list[Clause]]:
     """Return the words inside round brackets, and those as clauses of their own."""
     inside: set[int] = set()
     clauses: list[Clause] = []
     depth, group = 0, []
+    if "(" not in line.lows:
+        return inside, clauses
+    listed = 0  # the word behind a bracket that only lists what was counted: "several villages (A, B, C)"
     for number, low in enumerate(line.lows):
+        if low == "(":
+            listed = listed if depth else _list_end(line, number, lexicon)
+        if number < listed:
+            if low in ("(", ")"):
+                inside.add(number)
+            continue
         if low == "(":
             depth += 1
         if depth:
@@ -147,20 +176,47 @@ def _brackets(line: Line, left_out: set[int]) -> tuple[set[int], list[Clause]]:
     return inside, clauses
 
 
+def _list_end(line: Line, start: int, lexicon: Lexicon) -> int:
+    """Return the word behind a bracket that only lists the towns spoken of before it, or 0."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    before = line.lows[start - 1] if start else ""
+    if before not in kinds or not before.endswith("s") or ")" not in line.lows[start:]:
+        return 0
+    end = line.lows.index(")", start)
+    told = lexicon.union("grammar.list_links", "grammar.determiners", "relations.settlement_nouns")
+    inner = line.lows[start + 1 : end]
+    return end + 1 if PLACE in inner and all(w in (PLACE, ",", ";") or w in told for w in inner) else 0
+
+
 def _dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
     """Return the dashes that end a clause; those around a list of places do not."""
     dashes = [number for number, low in enumerate(line.lows) if low in _DASHES]
     breaks = set(dashes)
+    if not dashes:
+        return breaks
     openers = lexicon.phrases("relations", "list_openers")
     for number, dash in enumerate(dashes):
         after = dash + 1
         if after >= len(line):
             continue
-        if line.lows[after] == PLACE or openers.at(line.lows, after) is not None:
+        named = _is_apposition(line, dash, lexicon)
+        if named or line.lows[after] == PLACE or openers.at(line.lows, after) is not None:
             breaks.discard(dash)
             if number + 1 < len(dashes):
                 breaks.discard(dashes[number + 1])
     return breaks
+
+
+def _is_apposition(line: Line, dash: int, lexicon: Lexicon) -> bool:
+    """Say whether a dash stands between a noun for a town and its name: "a key city - the port of X"."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    behind = line.lows[dash + 1 : dash + _LIST_REACH]
+    named = PLACE in behind and kinds.intersection(behind[: behind.index(PLACE)])
+    return (
+        bool(named)
+        and behind[0] == "the"
+        and not kinds.isdisjoint(line.lows[max(0, dash - _LIST_REACH) : dash])
+    )
 
 
 def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ControlStatus, Side, Stance
+from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attribution import NOUN, Attribution
 from layers.reading.finding import Finding
-from layers.reading.sources import UNKNOWN
+from layers.reading.offices import role_claimant
+from layers.reading.sources import GUESSED, UNKNOWN, Source
 
 _DISTANCES: Final = tuple(
     f"hedged by “{word}”"
@@ -50,6 +52,18 @@ def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
     if report.infinitive and unspoken:
         return replace(finding, whose=opposite(own) if finding.rule.subject == "opponent" else own)
     return finding
+
+
+def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
+    """Return the source, an office without a nationality given the side of the forces it speaks of."""
+    place = finding.resolution.place if finding.resolution is not None else None
+    holds = finding.rule.name == "holding out" and place is not None and place.country.lower() in set(Side)
+    # "The army said that the city was holding": whose land it is.
+    side = Side(place.country.lower()) if holds and place is not None else finding.whose
+    if source.how != UNKNOWN or not isinstance(side, Side):
+        return source
+    guessed = role_claimant(source.words, side, lexicon)
+    return Source(guessed, GUESSED, source.words) if guessed is not None else source
 
 
 def _firm(finding: Finding, reports: Sequence[Attribution]) -> Finding:

@@ -19,6 +19,6 @@ def by_land(finding: Finding, source: Source, country: str) -> tuple[Side, str] 
     land = Side(country.lower())
     if finding.rule.name == "holding out" and source.claimant.side in (None, land):
         return land, "who holds out is taken to be of the land"
-    if finding.rule.name == "falling" and source.claimant.side is land:
-        return opposite(land), "a town of the speaker's land that falls is taken by the other side"
+    if finding.rule.name == "falling" and source.claimant.side in (None, land):
+        return opposite(land), "a town that falls is taken by the side whose land it is not"
     return None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from layers.claims import ControlStatus, Side, Stance
-from layers.cues import EventForm, EventRule
+from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
 from layers.reading.grammar import ACTIVE, PASSIVE, Use, use_of
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality, modality_of
+from layers.reading.spotting import cues_in, meant
 from layers.reading.turns import as_attack, is_idle, turned
-from layers.wordforms import BASE, NOUN, PAST
+from layers.wordforms import BASE, NOUN, PAST, STATE
+
+_TAKEN_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,11 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     """Return the status cues of a clause, in order; a repelled attack is one event with its repelling."""
     events: list[Event] = []
     before = floor = 0  # where the words that govern a cue may begin: behind the verb before it
-    for start, end, options in _cues(words, lexicon):
-        use = use_of(words, start, end, _meant(words, end, options, lexicon), lexicon)
-        if use is None or is_idle(words, start, end, use, lexicon):
+    for start, end, options in cues_in(words, lexicon):
+        use = use_of(words, start, end, meant(words, end, options, lexicon), lexicon)
+        if use is None or is_idle(words, start, end, use, lexicon) or _is_lost_ground(events, start, use):
+            continue
+        if events and _is_of_the_taken(events[-1], use, words[events[-1].end : start]):
             continue
         if use.form.rule.presence and events and _is_setting(words, events[-1], start):
             continue
@@ -58,44 +64,23 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     return _absorb(words, _with_purposes(words, events), lexicon)
 
 
+def _is_lost_ground(events: list[Event], start: int, use: Use) -> bool:
+    """Say whether a participle only tells what a verb before it takes: "regained lost positions"."""
+    return bool(events) and events[-1].end == start == use.begin and events[-1].use.voice == ACTIVE
+
+
+def _is_of_the_taken(before: Event, use: Use, gap: Sequence[str]) -> bool:
+    """Say whether a state only tells whose a town was that is taken: "freed the Russian-held town of X"."""
+    held = use.voice == STATE and use.form.rule.status is ControlStatus.CONTROLS
+    held = held or use.form.rule.name == "a presence"  # "wiped out the Russian presence in X"
+    moves = before.rule.status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW)
+    return held and moves and before.use.voice != STATE and len(gap) <= _TAKEN_REACH and PLACE not in gap
+
+
 def _is_setting(words: Sequence[str], before: Event, start: int) -> bool:
     """Say whether a state only tells where the fighting before it is: "fighting was raging inside X"."""
     fought = before.use.voice == NOUN and before.rule.status is ControlStatus.CONTESTED
     return fought and PLACE not in words[before.end : start] and "," not in words[before.end : start]
-
-
-def _cues(words: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, tuple[EventForm, ...]]]:
-    """Return the cues; one gives way to another that begins with its last word ("remain in their hands")."""
-    found = []
-    for start, end, options in lexicon.events.spans(words):
-        later = lexicon.events.at(words, end - 1) if end - start > 1 else None
-        if later is not None and later[0] > end:
-            found.append((end - 1, *later))
-        else:
-            found.append((start, end, options))
-    return found
-
-
-def _meant(
-    words: Sequence[str], end: int, options: tuple[EventForm, ...], lexicon: Lexicon
-) -> tuple[EventForm, ...]:
-    """Return the rules of a cue of several that fit: "cleared the enemy out of X" drives out."""
-    repelling = tuple(form for form in options if form.rule.absorbs)
-    if repelling and len(repelling) < len(options):  # "blocked the assaults on X", "blocked X"
-        attacks = not lexicon.words("relations", "attacks").isdisjoint(
-            words[end : min(_place_after(words, end), end + 5)]
-        )
-        return repelling if attacks else tuple(form for form in options if not form.rule.absorbs)
-    driving = tuple(form for form in options if form.rule.prepositions)
-    if not driving or len(driving) == len(options):
-        return options
-    ahead = words[end : min(_place_after(words, end), end + 9)]
-    drives = "from" in ahead or ("out" in ahead and "of" in ahead)
-    return driving if drives else tuple(form for form in options if form not in driving)
-
-
-def _place_after(words: Sequence[str], start: int) -> int:
-    return next((n for n in range(start, len(words)) if words[n] == PLACE), len(words))
 
 
 def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) -> bool:

@@ -41,19 +41,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ClauseReading:
-    """What a clause yields: findings, and cues without a place with their stance."""
+    """What a clause yields: findings, and cues without a place with their stance.
+
+    `bare` is what the cues that name no place would say of one, `scenes` the same of nouns ("fighting"), and
+    `alone` what can only be meant of the town that the text is about.
+    """
 
     findings: tuple[Finding, ...]
     placeless: tuple[tuple[int, Stance, str], ...]
+    bare: tuple[Finding, ...] = ()
+    scenes: tuple[Finding, ...] = ()
+    alone: tuple[Finding, ...] = ()
 
 
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding for a place, status and stance; the most exact relation wins."""
+    """Keep one finding for a place, status, stance and side; the most exact relation wins."""
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         place = finding.resolution.place if finding.resolution is not None else None
-        key = (place.id if place is not None else finding.place_at, finding.status, finding.stance)
+        where = place.id if place is not None else finding.place_at
+        key: tuple[object, ...] = (where, finding.status, finding.stance)
         known = kept.get(key)
+        if known is not None and None not in (known.whose, finding.whose) and known.whose != finding.whose:
+            key = (*key, finding.whose)  # "was captured by Russian troops and retaken by Ukrainian ones"
+            known = kept.get(key)
         if known is None or _EXACT[finding.relation] < _EXACT[known.relation]:
             whose = finding.whose if finding.whose is not None or known is None else known.whose
             kept[key] = replace(finding, whose=whose)

@@ -17,6 +17,7 @@ FILLER: Final = (
     "grammar.determiners", "grammar.adverbs", "relations.wholes", "relations.settlement_nouns",
     "relations.filler",
 )  # fmt: skip
+_UNKNOWN: Final = 9  # words that may stand between a cue and its place
 Fitted = tuple[ControlStatus, Relation, tuple[str, ...], tuple[str, ...]]
 
 
@@ -34,6 +35,8 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     if (tried or status is ControlStatus.ADVANCED) and relation in (None, Relation.IN) and target.first:
         # "advanced on X" and "advanced to X" say less than "in X".
         relation = {"on": Relation.DIRECTION, "to": Relation.NEAR}.get("".join(target.between[-1:]), relation)
+    if rule.relation is Relation.NEAR and relation is Relation.IN and target.between[-1:] == ("of",):
+        relation = Relation.NEAR  # "approached the village of X"
     on_it = event.use.form.lemma.endswith(" on") and relation is None and not target.is_region
     if status is ControlStatus.ADVANCED and on_it:
         relation = Relation.DIRECTION  # "are moving on X"
@@ -81,12 +84,15 @@ def _fit_object(
         whole = not words.isdisjoint(lexicon.words("relations", "wholes"))  # "the entire territory of X"
         if status is ControlStatus.CONTROLS and (part or (held and not nouns and not whole)):
             return PARTIAL, relation, ("a part of the place",), ()
-    if event.rule.strict and between.count(",") == 1:
+    if event.rule.strict and between.count(",") == 1 and not nouns:
         return None  # "claims, X": a comma never stands between a verb and its object
     unknown = [w for w in between if w not in filler(lexicon)]
     if event.rule.strict and len(unknown) > (2 if nouns else 0):
         return None
-    if len(unknown) > 3 and not nouns:
+    if event.rule.patient and target.relation is not None and unknown:
+        # "Encircled a detachment of volunteers near X": troops are.
+        return status, relation, (), ("words stand between cue and place",)
+    if len(unknown) > _UNKNOWN:
         return None
     taken = status is ControlStatus.CONTROLS and not event.rule.patient and not nouns
     if unknown and taken and target.relation is not None and between[-1:] != ("of",):
@@ -104,7 +110,11 @@ def _is_other(
     nouns = words & lexicon.words("relations", "settlement_nouns")
     if relation is Relation.DIRECTION:
         # "Two villages on the way to X" are taken, and nothing of X.
-        return bool(nouns) or event.rule.status is ControlStatus.ENCIRCLED
+        aside = bool(nouns) and target.relation is Relation.DIRECTION  # but "close in on the capital, X"
+        return aside or event.rule.status is ControlStatus.ENCIRCLED
+    held = event.rule.status in (ControlStatus.CONTROLS, PARTIAL) and event.rule.name != "entering"
+    if target.is_region and between[:1] == ("in",) and held:
+        return True  # "the largest city that they control in the region"
     if not nouns:
         return False
     if between[-1:] == ("to",) and words & lexicon.words("relations", "positions"):
@@ -146,10 +156,15 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
         # "The eastern Ukrainian village of X"
         if word == "suburb" and words[max(0, number - 1) : number] != ("a",):
             continue  # "the suburb of X" is X
+        if word == "district" and words[number + 1 : number + 2] != () and words[number + 1] in nouns:
+            continue  # "the district centre, X"
         whole = word in quarters and not nouns.isdisjoint(words[number + 1 : number + 4])
-        if word in ("centre", "center") and number and number + 1 == len(words):
-            # "The regional centre X" is X; "central X" and "the centre of X" are not.
-            whole = words[number - 1] not in quarters and words[number - 1].isalpha()
+        if word in ("centre", "center") and number:
+            # "The regional centre (of) X" is X; "central X" and "the centre of X" are not.
+            last = words[number + 1 :] in ((), (",",))
+            whole = words[number - 1] in lexicon.words("relations", "seats") or (
+                last and words[number - 1] not in quarters and words[number - 1].isalpha()
+            )
         if word in lexicon.words("relations", "parts") and not whole:
             return True
         if words[number : number + 1] == ("the",) and _is_quarter(words, number, lexicon):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.grammar import ACTIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
+
+_GOVERNOR: Final = 9  # words before a preposition in which that stands what it belongs to
 
 
 def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -30,8 +33,10 @@ def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexi
             (n for n, w in enumerate(ahead) if w == "," and ahead[n + 1 : n + 2] != ("would",)), len(ahead)
         )
         return "would" in ahead[:comma] and use.voice == ACTIVE
-    if use.form.rule.place != "object":
-        return False
+    no_gerund = words[start] in lexicon.words("modality", "no_gerunds")
+    transitive = words[end : end + 1] == (PLACE,) and not no_gerund
+    if use.form.rule.place != "object" and not transitive:
+        return False  # "fighting in X goes on"; but "storming X remains the aim"
     verbs = lexicon.union("modality.futures", "grammar.finite")
     for position in range(end, min(end + 14, len(words))):
         low = words[position]
@@ -49,5 +54,26 @@ def kept_from(cue: ModalCue) -> str:
     at = cue.start - 1
     while at > 0 and cue.words[at] in cue.lexicon.words("grammar", "adverbs"):
         at -= 1
-    gerund = cue.words[cue.start].endswith("ing") and cue.use.voice == ACTIVE
+    gerund = cue.words[cue.start].endswith("ing") and cue.use.voice in (ACTIVE, NOUN)
     return "from" if gerund and at > 0 and cue.words[at] == "from" else ""
+
+
+def hangs_on(cue: ModalCue) -> str:
+    """Return what a gerund only hangs on: "intent on taking X", "the chances of Russia taking X"; or "".
+
+    What somebody dreams of or counts on has not happened; what they claim, report or are thanked for has.
+    """
+    words, lexicon = cue.words, cue.lexicon
+    low = words[cue.start]
+    gerund = low.endswith("ing") and low not in lexicon.words("modality", "no_gerunds")
+    if not gerund or cue.use.going_on or cue.use.voice not in (ACTIVE, NOUN):
+        return ""
+    at = cue.start - 1
+    passed = lexicon.union("grammar.adverbs", "actors.forces", "sides.adjectives")
+    while at > 0 and (words[at] in passed or lexicon.sides.at(words, at) is not None):
+        at -= 1
+    if at < 1 or words[at] not in lexicon.words("modality", "hung_on"):
+        return ""
+    before = words[max(0, at - _GOVERNOR) : at]
+    told = lexicon.words("modality", "happened_by")
+    return "" if any(word in told for word in before) else " ".join(words[at - 1 : at + 1])

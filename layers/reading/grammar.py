@@ -69,17 +69,34 @@ def _state(
     words: Sequence[str], start: int, end: int, options: Sequence[EventForm], lexicon: Lexicon
 ) -> Use | None:
     """Return the state that a cue tells of: "is under control", "the Russian-held town"."""
-    forms = [form for form in options if STATE in form.forms]
+    forms = [form for form in options if STATE in form.forms] or _attributes(
+        words, start, end, options, lexicon
+    )
     if not forms or is_modifier(words, end, lexicon):
         return Use(forms[0], STATE, start) if forms else None
     in_part = words[start] == "in" and words[end : end + 1] == ("of",)  # "in a pocket of held land"
     of_other = words[end - 2 : end - 1] == ("-",) and words[end : end + 1] != () and words[end].isalpha()
     if in_part or of_other or not _has_copula(words, start, lexicon):
         return None
+    of_place = words[start - 1 : start] == (PLACE,)  # "captured X on the approach to Y"
     for form in forms:
-        if not form.rule.presence or not _has_forces(words, start, lexicon):
+        if not form.rule.presence or not (of_place or _has_forces(words, start, lexicon)):
             return Use(form, STATE, start)  # but "were fighting the troops inside X"
     return None
+
+
+def _attributes(
+    words: Sequence[str], start: int, end: int, options: Sequence[EventForm], lexicon: Lexicon
+) -> list[EventForm]:
+    """Return the participles that tell whose a place is: "in occupied X", not "the partly occupied X"."""
+    if words[end - 1] not in lexicon.words("relations", "attributes") or not is_modifier(words, end, lexicon):
+        return []
+    at = start - (words[max(0, start - 1)] in lexicon.words("relations", "for_now"))
+    before = words[at - 1] if at > 0 else ","
+    opens = before == "," or before in lexicon.union(
+        "grammar.prepositions", "grammar.articles", "grammar.conjunctions"
+    )
+    return [form for form in options if PARTICIPLE in form.forms and form.rule.side] if opens else []
 
 
 def _is_owner(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
@@ -90,7 +107,8 @@ def _is_owner(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
 def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     """Say whether a state that ends before a word tells of the place behind it: "the Russian-held X"."""
     behind = words[end : end + 1]
-    return words[max(0, end - 2) : end - 1] == ("-",) and (
+    attribute = words[end - 1] in lexicon.words("relations", "attributes")  # "in occupied X"
+    return (attribute or words[max(0, end - 2) : end - 1] == ("-",)) and (
         behind == (PLACE,) or (behind != () and behind[0] in lexicon.words("relations", "settlement_nouns"))
     )
 
@@ -116,14 +134,25 @@ def _past(
     relative = before == "that" and words[end : end + 1] != () and words[end] in determiners | {PLACE}
     if before in determiners and before not in ("all", "both") and not relative:
         return None
+    if before == "as" and verb.rule.place == "object":
+        return Use(verb, PASSIVE, start)  # "marked X as occupied"
     if before in lexicon.words("grammar", "prepositions"):
         return None
-    if before == "-":
+    if before == "-" and not _is_prefixed(words, start, lexicon):
         return None
-    bare = kind == "" and verb.rule.place == "object" and before == PLACE and _opens(words, start - 1)
+    beside = words[end : end + 1] in (("in",), ("near",), ("inside",), ("around",), ("at",))
+    if verb.rule.patient and not kind and beside:
+        return Use(verb, PASSIVE, begin)  # "fighters trapped in X": nobody rings without an object
+    told = verb.rule.place == "object" or (verb.rule.absorbs and end == len(words))
+    bare = kind == "" and told and before == PLACE and _opens(words, start - 1)
     if bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after")):
         return Use(verb, PASSIVE, start)  # a headline: "Siversk captured, Lyman encircled"
     return Use(verb, ACTIVE, begin)
+
+
+def _is_prefixed(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb behind a hyphen only has a prefix: "re-entered", "half-encircled"."""
+    return start > 1 and words[start - 2] in lexicon.words("grammar", "prefixes")
 
 
 def _opens(words: Sequence[str], position: int) -> bool:
@@ -146,10 +175,10 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     copula = lexicon.words("grammar", "copula")
     if (
         start
-        and words[start] in ("under", "in", "into", "to")
+        and words[start] in ("under", "in", "into", "to", "from", "out", "over")
         and words[start - 1] in lexicon.words("grammar", "comes")
     ):
-        return True
+        return words[start - 2 : start - 1] != ("to",)  # "want X to return to their control"
     for position in range(start - 1, max(-1, start - 9), -1):
         if words[position] in copula:
             return True
@@ -161,7 +190,9 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
 def _group(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, bool, str]:
     """Return where the verb group of a verb begins, whether it is passive, and its nearest helper."""
     be, have, do = (lexicon.words("grammar", key) for key in ("be", "have", "do"))
-    skip = lexicon.union("grammar.adverbs", "modality.negations", "modality.hedges", "grammar.hyphens")
+    skip = lexicon.union(
+        "grammar.adverbs", "modality.negations", "modality.hedges", "grammar.hyphens", "grammar.prefixes"
+    )
     futures = lexicon.words("modality", "futures")
     position, kind, passive = start, "", False
     while position and start - position < LOOK_BACK:

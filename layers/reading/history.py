@@ -5,21 +5,33 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from layers.claims import ControlStatus
+from layers.lexicon import Lexicon
+from layers.reading.finding import Finding
 from layers.reading.line import Line
 
 _LONG_AGO: Final = timedelta(days=730)
 _RECALLED: Final = timedelta(days=60)
 _HELPER_REACH: Final = 3
+_LASTED: Final = 8  # words behind a noun in which its verb is looked for
 _HELPERS: Final = frozenset({"had", "since"})  # "had captured", "since seizing"
 
 
-def is_history(line: Line, cue: int, age: timedelta, *, own: bool) -> bool:
-    """Say whether a cue at a word of a sentence, whose event is `age` old, only recalls what once was.
+def is_history(
+    line: Line, finding: Finding, age: timedelta, begun: timedelta, lexicon: Lexicon, *, own: bool, told: bool
+) -> bool:
+    """Say whether a finding of a sentence only recalls what once was, or what a text's news came after.
 
-    `own` says that the publisher tells it: "Russian forces had captured the town in May, and had been using
-    it as a hub" is the background of a report of October.
+    Its event ended `age` ago and began `begun` ago. `own` says that the publisher tells it, `told` that
+    somebody is said to have said it: "had captured the town in May" is the background of a report of October.
     """
-    if age > _LONG_AGO:
-        return True
-    behind = line.lows[max(0, cue - _HELPER_REACH) : cue]
+    if age > _LONG_AGO or (begun > _LONG_AGO and finding.status is ControlStatus.CONTESTED):
+        return True  # "the battle has gone on since 2014"
+    first = max(0, finding.at - _HELPER_REACH)
+    behind = line.lows[first : finding.at]
+    if not lexicon.words("modality", "formerly").isdisjoint(behind):
+        return True  # "which it initially seized"
+    had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
+    if had_been and not told:
+        return True  # "the town had been under occupation"
     return own and age > _RECALLED and not _HELPERS.isdisjoint(behind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layers.claims import Stance
+from layers.claims import ClaimantKind, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import LABEL, Attribution, known_sources
 from layers.reading.line import PLACE, Line
@@ -12,7 +12,7 @@ from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
 _MARKS: Final = frozenset({":", "–", "—"})
-_LONGEST_LABEL: Final = 10  # words
+_LONGEST_LABEL: Final = 14  # words
 
 
 def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
@@ -22,7 +22,8 @@ def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         return label
     colon = line.lows.index(":")
     told = line.lows[0] in lexicon.words("continuation", "source_labels")
-    if 0 < colon <= 6 and colon + 1 < len(line) and not told:
+    dateline = line.words[0].text.isupper() and line.lows[0] in lexicon.words("toponyms", "metonyms")
+    if 0 < colon <= 6 and colon + 1 < len(line) and not told and not dateline:
         sources = known_sources(find_sources(line, 0, colon, lexicon, memory))
         if sources:
             return [
@@ -41,14 +42,31 @@ def _closing_label(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribu
     at = marks[-1]
     if PLACE in line.lows[at:] and line.words[-1].place is not None:
         return []
+    if _tells(line, at + 1, lexicon):
+        return []  # "... - and a minister said nearby X was taken": a clause of its own
     offices = lexicon.role_table.spans(line.lows, at + 1)
     heard = line.lows[-1] in lexicon.union("reporting.nouns", "sources.labels")
     sources = find_sources(line, at + 1, len(line), lexicon, memory)
     if not known_sources(sources) and not (heard or offices):
         return []
+    media = all(source.claimant.kind is ClaimantKind.MEDIA for source in sources) and bool(sources)
+    if media and lexicon.verbs.spans(line.lows, 0, at):
+        return []  # "..., Kyiv claims - The Example Post": who prints it
     text = " ".join(word.text for word in line.words[at + 1 :])
     sources = sources or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)]
     vague = line.lows[-1] in lexicon.words("reporting", "nouns") and not known_sources(sources)
     stance = Stance.HEDGED if vague else Stance.ASSERTED
     own = frozenset(range(at, len(line)))
     return [Attribution(tuple(sources), line.lows[at], LABEL, stance, (0, at), own, forward=False)]
+
+
+def _tells(line: Line, begin: int, lexicon: Lexicon) -> bool:
+    """Say whether the words behind a mark are a clause, and no mere name: ": Russian army was surrounded"."""
+    events = lexicon.events.spans(line.lows, begin)
+    finite = lexicon.words("grammar", "finite")
+    helped = any(low in finite for low in line.lows[begin:]) and not lexicon.verbs.spans(line.lows, begin)
+    last = line.words[-1]
+    defeated = last.low.endswith("ed") and last.text[0].islower()
+    return (
+        defeated or helped or bool(events and (lexicon.verbs.spans(line.lows, begin) or events[0][0] > begin))
+    )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from geo.mentions import DIRECTION, REGION, SETTLEMENT
 from geo.resolve import Resolution
-from layers.phrases import WORD
+from layers.phrases import NAMED, WORD
 from layers.reading.sentences import Sentence
 
-PLACE = "\x00place"  # no word of a text: a text's word that begins with a control sign is one sign long
+PLACE = NAMED
 _QUOTES = frozenset('"“”„«»')
 _DASH = "–"
 

@@ -14,9 +14,12 @@ from layers.reading.line import PLACE
 from layers.wordforms import NOUN
 
 MODAL_HAVE: Final = frozenset({"may", "might", "could"})
+_BEFORE_MONTHS: Final = frozenset(
+    {"in", "since", "of", "until", "by", "from", "early", "late", "mid", "last", "-"}
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ModalCue:
     """A cue at words[start:end] and the words before it that govern it."""
 
@@ -73,8 +76,9 @@ def _is_aside(words: Sequence[str], floor: int, comma: int) -> bool:
 
 def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
     """Return the modal verb that makes a cue future or hypothetical; "may have captured" is a hedge."""
+    futures = lexicon.words("modality", "futures")
     for position, low in enumerate(text):
-        if low not in lexicon.words("modality", "futures") or low == "to":
+        if low not in futures or low == "to":
             continue
         following = tuple(text[position + 1 : position + 4])
         must = ("have", "to") in pairwise(following)  # "may have to leave"
@@ -84,20 +88,30 @@ def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
             continue
         if low == "could" and "not" in following:
             continue
+        if low == "may" and _is_month(text, position):
+            continue
         return low
     return ""
+
+
+def _is_month(text: Sequence[str], at: int) -> bool:
+    """Say whether "may" is the month: "in May", "9 May", "May 9"."""
+    before, behind = text[at - 1 : at] if at else (), text[at + 1 : at + 2]
+    day = any(word[:1] and word[0].isdigit() for word in behind)
+    return day or (before != () and (before[0] in _BEFORE_MONTHS or before[0][:1].isdigit()))
 
 
 def reported_infinitive(text: Sequence[str]) -> bool:
     """Say whether "to have captured" or "to be advancing" reports rather than plans."""
     tail = tuple(text[-4:])
-    return ("have" in tail and "to" in tail) or tail[-2:] == ("to", "be")
+    told = "have" in tail and "to" in tail[: tail.index("have")]
+    return told or tail[-2:] == ("to", "be")
 
 
 def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
     """Return the verb that leaves a noun undone ("the fall of X would open the way", "is planned"), or ""."""
     modal = lexicon.words("modality", "futures") - {"to", "to be"}
-    undone = lexicon.phrases("modality", "undone")
+    undone, finite = lexicon.phrases("modality", "undone"), lexicon.words("grammar", "finite")
     for at in range(end, min(end + 14, len(words))):
         low = words[at]
         hit = undone.at(words, at)
@@ -107,7 +121,7 @@ def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
             return low
         if low == ",":
             return _modal_behind(words, at + 1, modal)
-        if low in lexicon.words("grammar", "finite"):
+        if low in finite:
             return ""
     return ""
 

@@ -8,9 +8,11 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
-from layers.reading.gerunds import is_gerund_subject, kept_from
-from layers.reading.grammar import ACTIVE, HEADING_ENDS, LOOK_BACK, Use
-from layers.reading.line import PLACE
+from layers.reading.accomplishment import is_caused, is_ranked, succeeds
+from layers.reading.generalities import spoken_about
+from layers.reading.gerunds import hangs_on, is_gerund_subject, kept_from
+from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
+from layers.reading.means import means_to
 from layers.reading.modalcue import (
     MODAL_HAVE,
     ModalCue,
@@ -19,6 +21,7 @@ from layers.reading.modalcue import (
     reported_infinitive,
     window,
 )
+from layers.reading.talk import talked_of
 from layers.wordforms import BASE, NOUN
 
 _ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
@@ -55,6 +58,8 @@ def modality_of(
 
 def _failed(cue: ModalCue) -> Modality | None:
     """Read "unsuccessful operations to seize X" and "failed to storm X" as attacks without success."""
+    if cue.rule.absorbs and cue.use.infinitive and cue.said("failures").endswith("to"):
+        return Modality(Stance.ASSERTED, f"“{cue.said('failures')}” stop them", ControlStatus.ADVANCED)
     vain = cue.use.infinitive and (
         not cue.lexicon.words("modality", "unsuccessful").isdisjoint(cue.text)
         or (cue.said("attempts") and _fails(cue))
@@ -107,6 +112,16 @@ def _is_planned_retreat(cue: ModalCue) -> bool:
     return retreat and any(low.startswith(light) for low in cue.text)
 
 
+def _talk(cue: ModalCue) -> Modality | None:
+    talk = talked_of(cue)
+    return Modality(None, f"“{talk}”: not said to have happened") if talk else None
+
+
+def _means(cue: ModalCue) -> Modality | None:
+    told = means_to(cue)
+    return Modality(None, told) if told else None
+
+
 def _order(cue: ModalCue) -> Modality | None:
     """Leave out "Objective: capture X": a bare verb that nobody does."""
     opens = cue.start == 0 or cue.words[cue.start - 1] in HEADING_ENDS
@@ -114,54 +129,39 @@ def _order(cue: ModalCue) -> Modality | None:
     return Modality(None, "a bare verb without a subject: an order or a heading") if bare else None
 
 
+def _generality(cue: ModalCue) -> Modality | None:
+    told = spoken_about(cue)
+    return Modality(None, f"“{told}”: the event is only spoken about, no claim") if told else None
+
+
 def _absent(cue: ModalCue) -> Modality | None:
     absent = cue.said("absent") or kept_from(cue)
     return Modality(None, f"“{absent}” says that it is not there: no claim") if absent else None
 
 
-def _means(cue: ModalCue) -> Modality | None:
-    """Leave out fighting that only tells what something else was for, or came of.
-
-    "A stronghold for the attack on X"; "as a result of offensive operations"; "lost men in the battle for X".
-    """
-    if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
-        return None
-    lexicon = cue.lexicon
-    at = next((n for n in range(cue.start - 1, max(0, cue.start - 5), -1) if cue.words[n] == "for"), 0)
-    if at and cue.words[at - 1] in lexicon.words("modality", "springboards"):
-        return Modality(None, f"“{cue.words[at - 1]} for” an attack: not said that there was one")
-    before = cue.words[max(0, cue.start - LOOK_BACK - 1) : cue.start]
-    told = before[max((n + 1 for n, low in enumerate(before) if low in (PLACE, ",", ";")), default=0) :]
-    means = cue.said("means")
-    if not means and "in" in told[-4:]:
-        means = next((low for low in told if low in lexicon.words("modality", "losses")), "")
-    return Modality(None, f"“{means}”: told of something else, no claim") if means else None
-
-
 def _gerund(cue: ModalCue) -> Modality | None:
+    hung = hangs_on(cue)
+    if hung:
+        return Modality(None, f"a gerund that hangs on “{hung}”: not said to have happened")
     if not is_gerund_subject(cue.words, cue.use, cue.start, cue.end, cue.lexicon):
         return None
     return Modality(None, "a gerund that is the subject of another verb: not a claim")
 
 
+def _ranked(cue: ModalCue) -> Modality | None:
+    return Modality(Stance.ASSERTED, "") if is_ranked(cue) else None
+
+
 def _purpose(cue: ModalCue) -> Modality | None:
     told = (
-        _succeeds(cue)
+        succeeds(cue)
+        or is_caused(cue)
         or cue.said("attempts")
         or cue.said("hedges").endswith(" to")  # "appear to hold"
         or (cue.said("plans") == "decided to" and cue.rule.status is ControlStatus.WITHDREW)
         or reported_infinitive(cue.text)
     )
     return None if told or not cue.use.infinitive else Modality(None, "an infinitive of purpose, not a claim")
-
-
-def _succeeds(cue: ModalCue) -> bool:
-    """Say whether what somebody managed or went on to do is the cue: not "went on to advance to encircle"."""
-    hits = cue.lexicon.phrases("modality", "succeeds").spans(cue.text)
-    if not hits:
-        return False
-    behind = cue.text[hits[-1][1] :]
-    return "to" not in behind or "and" in behind or "or" in behind
 
 
 def _prophecy(cue: ModalCue) -> Modality | None:
@@ -192,6 +192,8 @@ def _negation(cue: ModalCue) -> Modality | None:
 def _outcome(cue: ModalCue) -> Modality | None:
     if cue.use.voice != NOUN:
         return None
+    if cue.rule.status is ControlStatus.CONTESTED and _fails(cue):
+        return None  # "the assault ended in failure"
     helper = helper_after(cue.words, cue.end, cue.lexicon)
     return Modality(None, f"“{helper}”: it has not happened, no claim") if helper else None
 
@@ -201,7 +203,9 @@ def _attempt(cue: ModalCue) -> Modality | None:
     attempt, hedge = cue.said("attempts"), cue.said("hedges")
     if not attempt or not _is_at(cue):
         return None
-    stance = Stance.HEDGED if hedge else Stance.ASSERTED
+    if hedge:
+        return Modality(None, f"“{hedge} {attempt}”: neither the attempt nor its outcome is said")
+    stance = Stance.ASSERTED
     return Modality(stance, f"“{attempt}”: an attack, its outcome is not said", ControlStatus.CONTESTED)
 
 
@@ -234,8 +238,8 @@ def _hedge_after(cue: ModalCue) -> str:
 
 # In this order: the first that has something to say decides.
 _STEPS: Final = (
-    _failed, _threat, _aim, _order, _absent, _means, _gerund, _purpose, _prophecy, _negation, _outcome,
-    _attempt, _hedge,
+    _failed, _threat, _ranked, _aim, _talk, _order, _generality, _absent, _means, _gerund, _purpose,
+    _prophecy, _negation, _outcome, _attempt, _hedge,
 )  # fmt: skip
 
 

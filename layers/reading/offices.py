@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
 from layers.reading.outlets import UNNAMED_MEDIA
+
+_MINISTRIES = frozenset({"ru-mod", "ua-mod"})  # a ministry of defence of nobody's in particular
+_OFFICES = frozenset({ClaimantKind.GOVERNMENT, ClaimantKind.MILITARY, ClaimantKind.OCCUPATION_AUTHORITY})
 
 
 def office_of(
@@ -21,6 +26,41 @@ def office_of(
     return None
 
 
+def side_of_office(line: Line, start: int, end: int, lexicon: Lexicon) -> Side | None:
+    """Return the side that words[start:end] name, or whose land they name ("the governor of Kharkiv")."""
+    hits = {value for _, _, value in lexicon.sides.spans(line.lows, start, end)}
+    if len(hits) == 1:
+        return Side(hits.pop())
+    if "country" in line.lows[start:end] and not hits:
+        # "The Ukrainian ministry is silent, but the country's command ...": whose the sentence began with.
+        before = lexicon.sides.spans(line.lows, 0, start)
+        return Side(before[0][2]) if before else None
+    oblasts = {
+        place.country
+        for word in line.words[start:end]
+        if word.place is not None and (place := word.place.place) is not None
+    }
+    # A Ukrainian office unless the words say otherwise.
+    return Side(oblasts.pop().lower()) if len(oblasts) == 1 and not hits else None
+
+
+def british_ministry(
+    line: Line, roles: list[tuple[int, int, tuple[str, ...]]], lexicon: Lexicon
+) -> Claimant | None:
+    """Return Britain's ministry, known for its updates: "in an intelligence update, the ministry said"."""
+    ministry = any(set(ids) >= _MINISTRIES for _, _, ids in roles)
+    told = ministry and lexicon.phrases("sources", "british").spans(line.lows)
+    return lexicon.claimant("uk-mod") if told else None
+
+
+def offices_in(line: Line, roles: list[tuple[int, int, tuple[str, ...]]], lexicon: Lexicon) -> list[str]:
+    """Return the words by which offices are meant later on: "the ministry" after "the defence ministry"."""
+    words = line.lows
+    spoken = [" ".join(words[a:b]) for a, b, _ in roles]
+    spoken += [words[b - 1] for a, b, _ in roles if b - a > 1 and lexicon.role_table.at(words, b - 1)]
+    return [*spoken, "department"] if any(word.endswith("ministry") for word in spoken) else spoken
+
+
 def usual_office(
     roles: list[tuple[int, int, tuple[str, ...]]], spoken: list[str], lexicon: Lexicon
 ) -> Claimant | None:
@@ -32,19 +72,26 @@ def usual_office(
         return None  # "citing sources": anybody's
     only = {claimant for _, _, ids in roles for claimant in ids}
     if len(only) != 1:
+        # "A spokesman for the operational-strategic group": of whom he speaks tells more than what he is.
+        only = {ids[0] for _, _, ids in roles if len(ids) == 1}
+    if len(only) != 1 or (len(roles) > 1 and lexicon.claimant(min(only)).kind not in _OFFICES):
         return None
     claimant = lexicon.claimant(only.pop())
     unnamed = lexicon.claimants.get(UNNAMED_MEDIA)  # "local media": nobody's in particular
     return unnamed if claimant.kind is ClaimantKind.MEDIA and unnamed is not None else claimant
 
 
-def is_foreign(line: Line, start: int, role: int, lexicon: Lexicon) -> bool:
+def is_foreign(line: Line, start: int, end: int, role: int, lexicon: Lexicon) -> bool:
     """Say whether an office is of a third state or body: "a US official", "the Polish foreign ministry".
 
     That is a listed nationality, or a capitalised word beside the office that is no side, no place of ours
-    and no office.
+    and no office, where words[start:end] name no side: "the Rapid Response Unit of Ukraine's troops".
     """
+    if lexicon.phrases("sources", "foreign_offices").spans(line.lows, start, min(role + 4, len(line))):
+        return True
     local = any(b > role for _, b, _ in lexicon.phrases("sources", "local_offices").spans(line.lows, role))
+    if any(_is_of_foreign(line, position, lexicon) for position in range(role + 1, end)):
+        return True  # "the intelligence service of a NATO member"
     for position in range(start, role):
         word = line.words[position]
         if word.low in lexicon.words("sides", "foreign"):
@@ -52,23 +99,41 @@ def is_foreign(line: Line, start: int, role: int, lexicon: Lexicon) -> bool:
         before = line.lows[position - 1] if position else ""
         if not position or not word.text[0].isupper() or word.place is not None or before in (",", "-"):
             continue
-        if position == role - 1 and not local and not is_ours(line, position, lexicon):
+        sided = bool(lexicon.sides.spans(line.lows, start, end))
+        if position == role - 1 and not local and not sided and not is_ours(line, position, lexicon):
             return True
     return False
+
+
+def _is_of_foreign(line: Line, position: int, lexicon: Lexicon) -> bool:
+    """Say whether "of" another state stands behind an office: "of a NATO member"; never "of a French-led"."""
+    if line.lows[position] not in lexicon.words("sides", "foreign") or line.lows[
+        position + 1 : position + 2
+    ] == ("-",):
+        return False
+    before = position - (line.lows[position - 1] in lexicon.words("grammar", "articles"))
+    return line.lows[before - 1] in ("of", "from")
+
+
+def is_of_a_state(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether words name another state by a listed word, rather than by any capitalised one."""
+    listed = not lexicon.words("sides", "foreign").isdisjoint(line.lows[start:end])
+    return listed or bool(lexicon.phrases("sources", "foreign_offices").spans(line.lows, start, end))
 
 
 def is_ours(line: Line, position: int, lexicon: Lexicon) -> bool:
     """Say whether a capitalised word is one of a side, an office, a claimant or a rank."""
     low = line.lows[position]
-    words = line.lows
-    spans = [
-        *lexicon.sides.spans(words),
-        *lexicon.role_table.spans(words),
-        *lexicon.alias_table.spans(words),
-    ]
-    if any(a <= position < b for a, b, _ in spans):
+    if low in lexicon.words("sides", "titles") or low in lexicon.words("grammar", "determiners"):
         return True
-    return low in lexicon.words("sides", "titles") or low in lexicon.words("grammar", "determiners")
+    return position in _named(line.lows, lexicon)
+
+
+@lru_cache(maxsize=1)  # asked of one word of a sentence after the other
+def _named(words: tuple[str, ...], lexicon: Lexicon) -> frozenset[int]:
+    """Return the numbers of the words that name a side, an office or a claimant."""
+    tables = (lexicon.sides, lexicon.role_table, lexicon.alias_table)
+    return frozenset(n for table in tables for a, b, _ in table.spans(words) for n in range(a, b))
 
 
 def role_claimant(words: str, side: Side, lexicon: Lexicon) -> Claimant | None:
@@ -82,8 +147,13 @@ def role_claimant(words: str, side: Side, lexicon: Lexicon) -> Claimant | None:
     known = lexicon.union("sides.titles", "grammar.determiners", "reporting.tail")
     hits = lexicon.role_table.spans(parts)
     offices = {n for a, b, _ in hits for n in range(a, b)}
+    behind = max(offices, default=0)  # "deputy minister Olena Petrenko": a name, if no "of" comes between
+    named = {n for n in range(behind + 1, len(parts)) if not {"of", "in", "for"} & set(parts[behind:n])}
+    named = (
+        named if words.split()[behind + 1 : behind + 2] and words.split()[behind + 1][0].isupper() else set()
+    )
     for number, word in enumerate(words.split()):
-        strange = word[0].isupper() and number not in offices and word.lower() not in known
+        strange = word[0].isupper() and number not in offices | named and word.lower() not in known
         foreign = number not in offices and word.lower() in lexicon.words("sides", "foreign")
         if strange or foreign:
             return None

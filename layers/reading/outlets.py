@@ -59,3 +59,8 @@ def named_for_a_capital(line: Line, start: int, end: int, lexicon: Lexicon) -> C
                 id=slug, name=f"The {name[0].text} {name[1].text}", kind=ClaimantKind.MEDIA
             )
     return None
+
+
+def is_named(words: str, name: str) -> bool:
+    """Say whether words are an outlet's name, with or without an article."""
+    return words.casefold().removeprefix("the ").strip(" ,") == name.casefold().removeprefix("the ")

@@ -8,6 +8,8 @@ from layers.lexicon import Lexicon
 from layers.reading.line import Line, Word
 from layers.reading.offices import is_ours
 
+_STATE_NAMES = frozenset({"russia", "ukraine", "russians", "ukrainians"})
+
 
 def surnames(line: Line, start: int, end: int, lexicon: Lexicon) -> list[str]:
     """Return the surname among the words of a source: "General Staff deputy head Ivan Ivanenko"."""
@@ -42,6 +44,14 @@ def parts_of(line: Line, start: int, end: int, lexicon: Lexicon) -> list[tuple[i
             parts.append((cursor, position))
             cursor = position + 1
     return [(a, b) for a, b in [*parts, (cursor, end)] if a < b]
+
+
+def is_crowd(words: str, lexicon: Lexicon) -> bool:
+    """Say whether a source is many, or a state or its capital: no "he"."""
+    name = words.casefold().removeprefix("the ").strip(" ,")
+    last = next((word for word in reversed(name.split(" ")) if not word.endswith("ly")), "")
+    many = last.endswith("s") and bool(lexicon.role_table.at((last,), 0))
+    return many or name in {*lexicon.words("toponyms", "metonyms"), *_STATE_NAMES}
 
 
 def is_counted(words: Sequence[str], lexicon: Lexicon) -> bool:

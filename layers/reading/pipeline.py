@@ -13,12 +13,14 @@ from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon
 from layers.narrator import publisher_claimant
 from layers.reading.assembly import Assembly
+from layers.reading.focus import subject_of
 from layers.reading.frontbelt import front_on
+from layers.reading.frontsectors import sectors_on
 from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
 
 READER: Final = "claimline-rules"
-READER_VERSION: Final = "3"
+READER_VERSION: Final = "4"
 _CITIES: Final = frozenset({"city", "special"})
 
 
@@ -48,11 +50,14 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
     text = document.text
     published = document.provenance.published
     front = front_on(published) if published is not None else None
-    resolutions = resolve(find_mentions(text, gazetteer, lexicon.language), text, gazetteer, front=front)
+    sectors = sectors_on(published) if published is not None else ()
+    mentions = find_mentions(text, gazetteer, lexicon.language)
+    resolutions = resolve(mentions, text, gazetteer, front=front, sectors=sectors)
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
     sentences = split_sentences(text, lexicon)
     grammar = reader_of(lexicon, narrator, document.provenance.published, document.provenance.title)
-    assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION)
+    about = subject_of(document.provenance.title, resolutions, lexicon)
+    assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION, about)
     for line, reports, clauses in grammar.read(text, sentences, _by_sentence(sentences, resolutions)):
         assembly.add(line, reports, clauses)
     return Reading(

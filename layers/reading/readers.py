@@ -11,7 +11,7 @@ from layers.claims import Claimant
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.clauses import Clause
-from layers.reading.englishreader import EnglishReader
+from layers.reading.english.reader import EnglishReader
 from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
 from layers.reading.sentences import Sentence

@@ -58,6 +58,9 @@ def is_about_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     if content:
         return content[0] in nouns or any(low in nouns and low not in pronouns for low in content[:8])
     first = min(report.own, default=0)
+    helpers = lexicon.union("grammar.copula", "grammar.have", "grammar.adverbs")
+    while first and line.lows[first - 1] in helpers:
+        first -= 1  # "the claims were denied by Kyiv"
     before = line.lows[first - 1] if first else ""
     if before in ("–", "—"):  # "– something Kyiv denies"
         return not (nouns | {"something"}).isdisjoint(line.lows[first : first + 3])
@@ -73,6 +76,6 @@ def _is_unverified(line: Line, lexicon: Lexicon) -> bool:
     # "Neither side's claims could be verified."
     if "neither" not in line.lows:
         return False
-    verified = {form for verb in lexicon.words("reporting", "verifies") for form, _ in lexicon.inflect(verb)}
+    verified = lexicon.forms("reporting", "verifies")
     low = line.lows
     return "neither" in low and any(word in nouns for word in low) and any(word in verified for word in low)

@@ -16,7 +16,7 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?…]+[\"”’'»)\]]*)(?:\[\w{1,4}\])*(?=\s|,\s*,|,[A-Z\"“]|$)"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z’']*\s)|,(?=[A-Z])"
 )
-_WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|[^\W_]+)$")
+_WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|(?<![^\W_])[^\W_]++)$")
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
 _WRAP: Final = 100

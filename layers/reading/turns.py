@@ -15,6 +15,8 @@ from layers.reading.modality import Modality
 from layers.wordforms import NOUN
 
 _OBJECT_REACH = 5
+_MADE_REACH = 7
+_MEASURES = frozenset({"few", "several", "two", "three", "four", "city", "apartment"})
 
 
 def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -23,26 +25,23 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
     "Combat footage", "took place", "attacked with drones", "thwarted the rotation", "breached the truce".
     """
     rule, ahead = use.form.rule, words[end : end + 1]
+    if rule.name == "falling" and use.voice == NOUN and ahead != () and ahead[0].isdigit():
+        return True  # "the fall of 2023"
     if _is_idiom(words, start, end, use, lexicon):
         return True
+    if _is_meant_otherwise(words, end, use, lexicon):
+        return True
     object_ = _object(words, end)
-    if use.form.lemma == "leave" and not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9]):
-        return True  # "left dozens dead", "left the town in ruins"
     if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
         return True
     if rule.objects and rule.objects.isdisjoint(words[:start][-6:] if use.voice == PASSIVE else object_):
         return True
-    supplies = lexicon.words("relations", "supplies")
-    if (
-        use.form.lemma == "cut off"
-        and ahead == ("from",)
-        and not supplies.isdisjoint(words[end + 1 : end + 5])
-    ):
-        return True  # "cut off from food and water"
-    if use.form.lemma == "forced" and ahead == ("to",):
-        return True  # "were forced to withdraw": the retreat tells it
-    if rule.name == "being under control" and "situation" in words[:start]:
-        return True  # "the situation in X is under control"
+    if _is_of_others(words, start, use, lexicon):
+        return True
+    if rule.name == "being under control" and _is_no_hold(words, start, end):
+        return True
+    if rule.name == "blocking" and not _MEASURES.isdisjoint(words[max(0, start - 1) : start]):
+        return True  # "advanced a few blocks toward the centre"
     if rule.name == "defending" and not (use.going_on or use.infinitive):
         return True  # "his battalion defends X": where it serves
     battle = use.voice == NOUN and (rule.name == "fighting" or rule.status is ControlStatus.ENCIRCLED)
@@ -54,10 +53,46 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
     return rule.fire and not ground and _is_fire(words, start, lexicon)
 
 
+def _is_no_hold(words: Sequence[str], start: int, end: int) -> bool:
+    """Say whether control is none of the town: "the situation in X is under control", "fire control"."""
+    return ("situation" in words[:start] and PLACE in words[:start]) or "fire" in words[start:end]
+
+
+def _is_of_others(words: Sequence[str], start: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether people or things are meant: "residents were trapped", "plants came under attack"."""
+    if use.form.rule.status is ControlStatus.ENCIRCLED and use.voice == PASSIVE:
+        return not lexicon.words("presence", "crowds").isdisjoint(words[: use.begin][-3:])
+    hit = lexicon.words("fire", "targets")
+    return use.form.rule.name == "being contested" and not hit.isdisjoint(words[:start][-9:])
+
+
+def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether the words behind a verb give it another meaning: "left many dead", "cut off from water"."""
+    ahead = words[end : end + 1]
+    if use.form.lemma == "leave":
+        return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
+    if use.form.lemma == "cut off" and ahead == ("from",):
+        return not lexicon.words("relations", "supplies").isdisjoint(words[end + 1 : end + 5])
+    if use.form.lemma == "forced":
+        return _is_made_to(words, end)  # "were forced to withdraw": the retreat tells it
+    return (
+        use.form.rule.name == "approaching" and ahead != () and ahead[0].endswith("ing")
+    )  # "close to taking X"
+
+
+def _is_made_to(words: Sequence[str], end: int) -> bool:
+    """Say whether somebody is forced to do what a verb behind tells: "forced (the garrison) to leave"."""
+    ahead = words[end : end + _MADE_REACH]
+    object_ = ahead[: ahead.index("to")] if "to" in ahead else (PLACE,)
+    return not {PLACE, ",", "out", "from", "back", "off"} & set(object_)
+
+
 def _is_idiom(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Say whether a cue only is part of a name or a phrase: "combat footage", "took place", "of Progress"."""
     ahead = words[end : end + 1]
     if use.voice == NOUN:
+        if words[max(0, start - 1) : end] == ("in", "progress"):
+            return True  # "fighting is in progress"
         named = words[max(0, start - 2) : start]  # "the settlement of Progress"
         if (
             len(named) == 2
@@ -99,6 +134,8 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
         behind = next((n for n in range(end, len(words)) if words[n] == PLACE), len(words))
         if "back" in words[end:behind]:
             rule = replace(rule, status=ControlStatus.ADVANCED)
+    if rule.absorbs and use.voice == PASSIVE and _are_pushed(words, use, lexicon):
+        rule = replace(rule, status=ControlStatus.ADVANCED, patient=True, absorbs=False, subject="side")
     if rule.absorbs and use.voice == ACTIVE and _pushes_troops(words, end, use, lexicon):
         # "Pushed back Russian troops": ground gained; "pushed back an attack": ground held.
         rule = replace(rule, status=ControlStatus.ADVANCED, subject="side", absorbs=False)
@@ -150,6 +187,16 @@ def _is_fire(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Say whether an attack is one of missiles, drones or words rather than of troops."""
     fire = lexicon.words("fire", "words")
     return any(word in fire for word in words[max(0, start - 6) : start + 18])
+
+
+def _are_pushed(words: Sequence[str], use: Use, lexicon: Lexicon) -> bool:
+    """Say whether it is troops, and not their attack, that were pushed back near a place."""
+    if use.form.lemma not in lexicon.words("relations", "pushes"):
+        return False
+    actors = find_actors(words[: use.begin], lexicon)
+    attack = lexicon.union("actors.deeds", "relations.storming", "relations.attacks", "modality.attempts")
+    own = bool(actors) and not actors[-1].pronoun and attack.isdisjoint(words[: use.begin])
+    return own and all(words[n] != PLACE for n in range(actors[-1].end, use.begin))
 
 
 def _pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.resolve import Resolution
-from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus, Side, Stance
+from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.attribution import Attribution
 from layers.reading.finding import Finding
-from layers.reading.line import Line
+from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
 
-_SURE_PLACE: Final = 0.8
+_OF_A_STATE: Final = ("for", "of", "in", "to", "across", "throughout", "into", "inside", "within")
+_BY: Final = "by the words after “by”"
 # Statuses whose side is the source's own when the text names none, even in a denial.
-_TAKEN: Final = ("taking", "falling")
+_TAKEN: Final = ("taking", "falling", "losing")
 _REGAINED: Final = (
     "liberat",
     "recaptur",
@@ -29,7 +29,10 @@ _REGAINED: Final = (
     "de-occup",
     "freed",
 )
+# What nobody calls the return of their own town.
+_LOST: Final = frozenset({"captured", "seized", "occupied", "overrun", "conquered"})
 _OWN_MOVE: Final = frozenset({ControlStatus.WITHDREW})
+_PRESS: Final = {"ru-media": Side.RU}  # no party, but "ours" and "they" are that side's
 OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 
 
@@ -117,7 +120,7 @@ def side_of(
 
     `country` is the place's: a party that names no forces besieges a town of the other's land.
     """
-    own = source.claimant.side
+    own = source.claimant.side or _PRESS.get(source.claimant.id)
     if isinstance(finding.whose, Side):
         return finding.whose, ""
     if own is None:
@@ -138,7 +141,17 @@ def side_of(
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
     if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
         return None, ""
+    lost = _is_lost(line, finding.at, lexicon) and country.lower() == own.value
+    if lost and not against and finding.rule.name.startswith(_TAKEN):
+        return opposite(own), "a town of the speaker's land that was captured is the other side's"
     return (opposite(own) if against else own), "whose forces is taken from the source"
+
+
+def _is_lost(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a passive tells of a town that was taken by nobody named: "X was captured"."""
+    helped = not lexicon.words("grammar", "be").isdisjoint(line.lows[max(0, at - 3) : at])
+    helped = helped or line.lows[at - 1 : at] == (PLACE,)  # a headline's "half of X captured"
+    return helped and line.lows[at] in _LOST
 
 
 def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str) -> tuple[Side | None, str]:
@@ -146,27 +159,46 @@ def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str
     if finding.whose == OPPONENT:
         # Who calls somebody the enemy and has no side takes that of the land.
         return opposite(Side(country.lower())), "the enemy of the land is meant"
-    before = [a.whose for a in find_actors(line.lows, lexicon, finding.at) if isinstance(a.whose, Side)]
+    before = _sides_named(line, lexicon, finding.at)
     if before and finding.whose == OWN:
         return before[-1], "the forces are a pronoun's"
-    named = {a.whose for a in find_actors(line.lows, lexicon) if isinstance(a.whose, Side)}
-    if finding.status is ControlStatus.ENCIRCLED:
+    if finding.whose == OWN and not lexicon.words("actors", "opponent").isdisjoint(line.lows):
+        return Side(country.lower()), "the others than the enemy of the land are meant"
+    named = set(_sides_named(line, lexicon))
+    if finding.status is ControlStatus.ENCIRCLED or finding.rule.name == "falling":
         named -= {side for side in Side if side.value == country.lower()}  # nobody besieges their own town
     lent = finding.rule.name != "holding out" and finding.status not in (*OPEN_SIDE, *_OWN_MOVE)
+    if finding.whose is None and named and line.lows[finding.at].startswith("liberat"):
+        return Side(country.lower()), "a town that is liberated is taken by those of its land"
     if finding.whose is None and len(named) == 1 and lent:
         return named.pop(), "whose forces is taken from the rest of the sentence"
-    if finding.whose is None and country == "UA":
-        return _usual_side(line, finding)
+    if finding.whose is None or _BY in finding.reasons:  # "was liberated by troops of the 131st"
+        return _usual_side(line, finding, Side(country.lower()))
     return None, ""
 
 
-def _usual_side(line: Line, finding: Finding) -> tuple[Side | None, str]:
-    """Return whose gain in Ukraine a word usually tells of where nobody is named: "X has fallen"."""
+def _sides_named(line: Line, lexicon: Lexicon, stop: int | None = None) -> list[Side]:
+    """Return whose forces the words before `stop` name, in order."""
+    told = find_actors(line.lows, lexicon, stop)
+    return [a.whose for a in told if isinstance(a.whose, Side) and not _stands_by(line, a.start, a.end)]
+
+
+def _stands_by(line: Line, start: int, end: int) -> bool:
+    """Say whether a state is only told of: "a setback for Ukraine", "a region of Ukraine"."""
+    before = line.lows[max(0, start - 2) : start]
+    if before[-1:] == ("for",) or before == ("for", "the"):
+        return True  # "a setback for the Ukrainian army"
+    alone = end - start == 1 and line.lows[start] in ("ukraine", "russia")
+    return alone and line.lows[max(0, start - 1)] in _OF_A_STATE
+
+
+def _usual_side(line: Line, finding: Finding, land: Side) -> tuple[Side | None, str]:
+    """Return whose gain a word usually tells of where nobody is named, on whose `land`: "X has fallen"."""
     why = "whose gain is what the word usually says"
-    if line.lows[finding.at].startswith(_REGAINED):
-        return Side.UA, why
+    if "".join(line.lows[finding.at : finding.at + 3]).startswith(_REGAINED):
+        return land, why
     taken = finding.rule.name.startswith(_TAKEN) or finding.status is ControlStatus.ENCIRCLED
-    return (Side.RU, why) if taken else (None, "")
+    return (opposite(land), why) if taken else (None, "")
 
 
 def who_says(source: Source, voice: Voice) -> str:
@@ -187,35 +219,3 @@ def who_says(source: Source, voice: Voice) -> str:
     }
     note = f" ({kinds[source.how]})" if source.how in kinds else ""
     return f"source “{source.words}”{note}, cue “{voice.report.cue}”: {source.claimant.name}"
-
-
-def doubts_of(
-    source: Source, resolution: Resolution, line: Line, voice: Voice, narrator: Claimant, reports: int
-) -> list[str]:
-    """Return what makes it less sure that this was said so, by this claimant, of this place."""
-    doubts = []
-    if source.how == ANAPHOR:
-        doubts.append("the source is named elsewhere")
-    if source.how == GUESSED:
-        doubts.append("the source's nationality is not said")
-    if source.how in (UNKNOWN, FOREIGN):
-        doubts.append("the source is not one the reader knows")
-    if (
-        voice.report is None
-        and source.claimant.id == narrator.id
-        and narrator.kind is not ClaimantKind.MONITOR
-    ):
-        doubts.append("no source is named")
-    if resolution.score < _SURE_PLACE:
-        doubts.append("the name has namesakes")
-    if line.sentence.title:
-        doubts.append("a headline")
-    if reports > 2:
-        doubts.append("several sources in one sentence")
-    return doubts
-
-
-def confidence_of(weak: Sequence[str]) -> Confidence:
-    """Return high without a doubt, moderate with one, low with more."""
-    count = len(set(weak))
-    return Confidence.HIGH if not count else Confidence.MODERATE if count == 1 else Confidence.LOW

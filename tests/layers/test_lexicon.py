@@ -97,6 +97,7 @@ def test_every_side_word_that_is_an_adjective_is_a_side_word(lexicon: Lexicon) -
     [
         ("The Defense News", "the-defense-news"),
         ("ISW", "isw"),
+        ("Example Institute", "example-institute"),
         ("Institute for the Study of War", "isw"),
         ("Reuters", "reuters"),
         ("Kyiv", "kyiv"),  # a side's name is no outlet's
@@ -111,6 +112,20 @@ def test_every_side_word_that_is_an_adjective_is_a_side_word(lexicon: Lexicon) -
 )
 def test_publishers(publisher: str, claimant: str, lexicon: Lexicon) -> None:
     assert publisher_claimant(publisher, lexicon).id == claimant
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"),
+    [
+        ("Example Ministry of Defence", "other"),
+        ("Centre for Examples", "other"),
+        ("UN OCHA", "other"),
+        ("The Example Courier", "media"),
+        ("Example Blog", "media"),
+    ],
+)
+def test_an_institution_that_publishes_is_no_medium(publisher: str, kind: str, lexicon: Lexicon) -> None:
+    assert publisher_claimant(publisher, lexicon).kind.value == kind
 
 
 def test_unknown_language_names_the_known_ones() -> None:
@@ -163,8 +178,10 @@ def test_every_list_of_the_lexicon_is_used(lexicon: Lexicon) -> None:
     root = FOLDER.parent
     files = [
         *root.glob("layers/reading/*.py"),
+        *root.glob("layers/reading/english/*.py"),
         root / "layers" / "lexicon.py",
         root / "layers" / "cues.py",
+        root / "layers" / "narrator.py",
         root / "geo" / "toponymwords.py",
     ]
     source = "".join(path.read_text(encoding="utf-8") for path in files)

@@ -26,14 +26,19 @@ SOURCE = Provenance(
 def test_four_lines_say_why_and_no_verdict_stands_anywhere() -> None:
     claim = make_claim(
         "ru-mod", as_written="Old name", where_score=0.62, provenance=SOURCE, reasons=("cue",),
-        alternatives=(Alternative(place_id="UA-b", place="Testove", oblast="Kharkiv", score=0.3),),
+        alternatives=(
+            Alternative(place_id="UA-b", place="Testove", oblast="Kharkiv", score=0.3),
+            Alternative(place_id="UA-c", place="Testove", oblast="Lviv", score=0.004),
+        ),
     )  # fmt: skip
     stored = StoredClaim(claim, Judgement.REJECTED, "ann", "misread", judged_at="2026-04-01T09:30:12Z")
     values = row_values(Row(3, stored, Waiting(stored, 1, 0.9, 0.5, 0, "isw")), NAMES, WORDS)
     assert [name for name, _ in values["lines"]] == ["Claimant", "Status", "Place", "Date"]
     assert values["lines"][0][1] == "Northern ministry, as reported by The Northern Gazette"
     assert values["lines"][2][1] == "“Old name” was taken for Testove, Donetsk, 0.62"
-    assert values["places"] == [["Testove", "Donetsk", "0.62"], ["Testove", "Kharkiv", "0.30"]]
+    assert values["places"] == [
+        ["Testove", "Donetsk", "0.62"], ["Testove", "Kharkiv", "0.30"], ["Testove", "Lviv", "< 0.01"],
+    ]  # fmt: skip
     assert values["decided"] == "rejected by ann, 2026-04-01 09:30 UTC"
     assert values["first"] == ["at odds with Monitor", "near the line"]
     assert values["state"] == state_of(stored)

@@ -25,7 +25,7 @@ _FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
 _REACH: Final = 3
 _GENITIVE_REACH: Final = 5
 _NAMED_UNIT: Final = 5  # words from a number to "бригади"
-_MANAGE_REACH: Final = 2
+_MANAGE_REACH: Final = 4  # "противнику так и не удалось"
 Whose = Side | str | None
 NOMINATIVE, INSTRUMENTAL, OBLIQUE = "nominative", "instrumental", "oblique"
 
@@ -166,10 +166,17 @@ def _from_side(words: Sequence[str], at: int, lexis: Lexis) -> bool:
 
 
 def _case(words: Sequence[str], start: int, end: int, nominatives: frozenset[str], lexis: Lexis) -> str:
+    before = words[start - 1] if start else ""
+    chance = end < len(words) and lexis.patterns("modality", "chances").at(words, end) is not None
+    if chance and before in lexis.words("parties", "holders"):
+        return NOMINATIVE  # "у противника нет возможности закрепиться"
     for at in range(start - 1, max(-1, start - 4), -1):
         if words[at] in lexis.words("parties", "not_subject_after"):
             return OBLIQUE
-        if words[at] in (",", ";", PLACE) or lexis.adjectives.at(words, at, start) is None:
+        known = lexis.adjectives.at(words, at, start) is not None or any(
+            lexis.patterns("parties", whose).at(words, at, start) is not None for whose in (OPPONENT, OWN)
+        )
+        if words[at] in (",", ";", PLACE) or not known:
             break
     uncased = end == start + 1 and nominatives == {words[start]}  # "оборону ВСУ"
     if uncased and start and lexis.patterns("parties", "owned").at(words, start - 1, start) is not None:
@@ -198,7 +205,9 @@ def _manages(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
     first = start - 1 if start and lexis.adjectives.at(words, start - 1, start) is not None else start
     if first and words[first - 1] in lexis.words("modality", "lets"):
         return True  # "не дали ворогу закріпитися"
-    beside = [*words[max(0, start - 1) : start], *words[end : end + _MANAGE_REACH]]
+    behind = list(words[end : end + _MANAGE_REACH])
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    beside = [*words[max(0, start - 1) : start], *behind]
     return not lexis.words("modality", "dative").isdisjoint(beside)
 
 

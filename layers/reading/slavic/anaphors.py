@@ -10,14 +10,19 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose
-from layers.reading.slavic.event import PREDICATE, SOURCE, Event
+from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, Event
 from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
-from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.whereabouts import share_before
+from layers.reading.slavic.lexis import Lexis, is_month
+from layers.reading.slavic.measures import share_before
+from layers.reading.slavic.modality import TRIED
+from layers.reading.slavic.standins import is_definite, standins
+from layers.reading.slavic.unnamed import counted
 
 _BEHIND: Final = 9
 _BEFORE: Final = 6
+_FRAME: Final = 3  # words from "в результате" to "боев"
 _FROM: Final = 2  # words from "из" to "города": "из центра города"
+_SUBJECT_REACH: Final = 8
 _COUNTED: Final = 3  # words from "one more" to "village"
 _BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
 _TIES: Final = ("in", "near", "direction", "from")
@@ -33,6 +38,15 @@ def anaphor_finding(
     words = clause.lows(line)
     if event.stance is None or PLACE in words[event.end : event.end + _BEFORE]:
         return None
+    frame = words[max(0, event.start - _FRAME) : event.start]
+    if event.rule.status is ControlStatus.CONTESTED and lexis.patterns("modality", "amid").has(frame):
+        return None  # "освобождён в результате боёв"
+    if (
+        event.rule.status is ControlStatus.CONTESTED
+        and event.form == NOUN
+        and _is_setting(words, event, lexis)
+    ):
+        return None  # "в штурме города участвовали только …"
     hit = _hit(words, event, lexis) or _counted(words, event, lexis)
     if hit is None:
         return None
@@ -40,16 +54,25 @@ def anaphor_finding(
     another = _is_another(words, start, event.end if start >= event.end else 0, lexis)
     if not another and _is_named(line, clause.words[end - 1] + 1, lexis):
         return None  # "в направлении села X": no village named before, but one that is not known
+    several = lexis.words("where", "several")
+    if event.reason == TRIED and not several.isdisjoint(words[start:end]):
+        return None  # "намагаються просунутися до цих сіл": of which of them it is true nobody says
     before = words[event.end : start] if start >= event.end else ()
-    if lexis.patterns("where", "not_taken").has(before):
-        return None
-    near = lexis.patterns("where", "near").has(before)
+    taken = before if before or event.rule.place != "object" else words[event.end : event.end + _COUNTED]
+    if lexis.patterns("where", "not_taken").has(taken):
+        return None  # "зашли в село, взяли пленных"
+    near = lexis.patterns("where", "near").has(before) or lexis.patterns("where", "approaches").has(
+        words, start, end
+    )
     status = event.rule.status
     if status is ControlStatus.CONTROLS:
         about = before if start >= event.end else words[max(0, start - 2) : start]
         status = _held(words, event, [*about, *words[start:end]], lexis)
     bearing = _bearing(words, event, start, lexis)
     relation = Relation.BEARING if bearing else Relation.NEAR if near else event.rule.relation
+    broke_in = words[event.start] in lexis.words("where", "breaking_in") and not (near or bearing)
+    if status is ControlStatus.ADVANCED and broke_in:
+        status, relation = ControlStatus.ENTERED, Relation.IN  # "прорвались в город"
     if bearing and status is not ControlStatus.ADVANCED and event.rule.status is not ControlStatus.CONTESTED:
         return None  # "взяли высоту к западу от села"
     cue = " ".join(words[event.start : event.end])
@@ -59,7 +82,16 @@ def anaphor_finding(
         clause.words[event.start], clause.words[start], None, event.rule, cue, status, whose, event.stance,
         relation, bearing, extent=share_before(words, start, lexis),
         reasons=tuple(reasons), anaphor="" if another else anaphor,
+        counted=counted(words, start, lexis) if another else 0,
     )  # fmt: skip
+
+
+def _is_setting(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a noun for fighting only tells when or where something else happened: "у боях за місто"."""
+    before = event.start - 1
+    if before > 0 and words[before].isalpha() and words[before] not in lexis.words("where", "set_in"):
+        before -= 1  # an adjective
+    return before >= 0 and words[before] in lexis.words("where", "set_in")
 
 
 def _bearing(words: Sequence[str], event: Event, start: int, lexis: Lexis) -> str:
@@ -122,8 +154,11 @@ def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int
 
 def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> bool:
     """Say whether "ще один населений пункт", "три села" means places that were not named before."""
+    if is_definite(words, start, lexis):
+        return False  # "этих двух сёл"
     for at in range(start - 1, max(first - 1, start - 1 - _COUNTED), -1):
-        if words[at] in lexis.words("where", "new_ones") or words[at].isdigit():
+        dated = at + 1 < start and is_month(words[at + 1], lexis)  # "з 1 квітня місто"
+        if words[at] in lexis.words("where", "new_ones") or (words[at].isdigit() and not dated):
             return True
         if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
             return False
@@ -141,15 +176,23 @@ def _is_named(line: Line, number: int, lexis: Lexis) -> bool:
     return lexis.forces.at(low, 0) is None and lexis.adjectives.at(low, 0) is None
 
 
+def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
+    """Return from where before a cue its place may be named: behind a name and behind another verb."""
+    for number in range(event.start - 1, max(0, event.start - _SUBJECT_REACH) - 1, -1):
+        finite = any(cue.form in (PAST, PRESENT) for cue in lexis.cues.get(words[number], ()))
+        if words[number] == PLACE or finite:
+            return number + 1
+    return max(0, event.start - _SUBJECT_REACH)
+
+
 def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
     """Return where the word stands that means a place named before."""
-    table = lexis.patterns("where", "anaphors")
     stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
-    hits = [(a, b) for a, b, _ in table.spans(words, event.end, min(stop, event.end + _BEHIND))]
+    hits = standins(words, event.end, min(stop, event.end + _BEHIND), lexis)
     if not hits and (event.form in (PASSIVE, STATE) or event.rule.place in ("subject", PREDICATE)):
-        hits = [(a, b) for a, b, _ in table.spans(words, max(0, event.start - _BEFORE), event.start)]
+        hits = standins(words, _since(words, event, lexis), event.start, lexis)
     if not hits and event.rule.place in ("preposition", "object", SOURCE):
-        hits = [(a, b) for a, b, _ in table.spans(words, max(0, event.start - _BEFORE), event.start)]
+        hits = standins(words, _since(words, event, lexis), event.start, lexis)
     if not hits and event.rule.place == "object" and event.form in (PAST, PRESENT):
         pronouns = lexis.words("where", "pronouns")
         beside = (event.start - 1, event.start - 2, event.end)
@@ -160,6 +203,14 @@ def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | 
     if not hits and (event.rule.place == PREDICATE or event.form == STATE):
         pronouns = lexis.words("where", "subject_pronouns")
         hits = [(n, n + 1) for n in range(max(0, event.start - 3), event.start) if words[n] in pronouns]
+    controls = event.form == STATE and event.rule.status is ControlStatus.CONTROLS and not event.rule.patient
+    if not hits and controls:
+        several = lexis.words("where", "plural_pronouns")
+        hits = [(n, n + 1) for n in range(max(0, event.start - 3), event.start) if words[n] in several]
+    if (
+        event.rule.place == "object" and not event.rule.patient
+    ):  # "тут ворог втратив темп": where, and not what
+        hits = [hit for hit in hits if lexis.words("where", "locatives").isdisjoint(words[hit[0] : hit[1]])]
     if not hits:
         return None
     if len(hits) > 1 and hits[1][0] == hits[0][1]:
@@ -168,5 +219,7 @@ def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | 
     thence = words[start] in lexis.words("where", "thence") | lexis.words("where", "from")
     if _bearing(words, event, start, lexis):
         return hits[0] if event.rule.place != SOURCE else None
+    if event.rule.name == CUTTING_OFF:
+        return hits[0]  # "всі виїзди з міста перекрито"
     from_it = thence or not lexis.words("where", "from").isdisjoint(words[max(0, start - _FROM) : start])
     return hits[0] if (event.rule.place == SOURCE) == from_it else None

@@ -21,6 +21,7 @@ from layers.reading.slavic.lexis import Lexis
 
 _ATTACK_REACH: Final = 6
 _ATTACK_WORDS: Final = 4
+_OBJECT_REACH: Final = 1  # an adjective
 _THEIRS: Final = "the attack is theirs"
 _REPELLED_BY: Final = "the other side repelled it"
 
@@ -28,6 +29,9 @@ _REPELLED_BY: Final = "the other side repelled it"
 def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis) -> tuple[Whose, str]:
     """Return whose attack was repelled: who is named with the attack, else the other of who repelled it."""
     subject = next((a for a in actors if a.case == NOMINATIVE), None)
+    thrown = _thrown(event, actors)
+    if thrown is not None:
+        return other_of(thrown.whose), _REPELLED_BY
     if event.rule.patient and event.form == INFINITIVE and subject is not None and subject.start >= event.end:
         return other_of(subject.whose), _REPELLED_BY  # "попытки вытеснить наши войска"
     if not event.rule.absorbs and event.rule.subject == "side":
@@ -45,7 +49,17 @@ def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: 
         if lexis.patterns("parties", OPPONENT).at(inside, offset) is not None:
             return OPPONENT, _THEIRS
     agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
-    if event.form == PASSIVE and agent is None and subject is not None:
-        return subject.whose, _THEIRS  # "ворог штурмував, усі атаки відбито"
+    if event.form == PASSIVE and agent is None:
+        # "ворог штурмував, усі атаки відбито", "прорив ворога ліквідовано"
+        named = subject or next((a for a in actors if a.end <= event.start), None)
+        return (named.whose, _THEIRS) if named is not None else (None, "")
     repeller = agent if event.form == PASSIVE else subject or agent
     return (other_of(repeller.whose), _REPELLED_BY) if repeller is not None else (None, "")
+
+
+def _thrown(event: Event, actors: list[Actor]) -> Actor | None:
+    """Return whom somebody tried to drive out, behind the verb: "спроби витіснити морпіхів, росіяни …"."""
+    if not event.rule.patient or event.form != INFINITIVE:
+        return None
+    beside = (a for a in actors if a.case != INSTRUMENTAL and 0 <= a.start - event.end <= _OBJECT_REACH)
+    return next((a for a in beside if a.case != NOMINATIVE), None)

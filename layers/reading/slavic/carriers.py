@@ -17,6 +17,7 @@ from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.modality import TRIED
 
 _PRESENCE_REACH: Final = 2
+_STATE_REACH: Final = 3  # "находятся в так называемой серой зоне"
 _OPEN_OBJECT: Final = 14  # words between "взяли" and "под контроль"
 
 
@@ -63,7 +64,8 @@ def _carries(words: Sequence[str], verb: Event, state: Event, lexis: Lexis) -> b
     """Say whether a verb and the state behind it are one: nothing but an object stands between them."""
     if state.form != STATE or state.start - verb.end > _OPEN_OBJECT or state.rule.presence:
         return False
-    if all(lexis.patterns("where", key).at(words, state.start) is None for key in ("in", "near")):
+    tied = any(lexis.patterns("where", key).at(words, state.start) is not None for key in ("in", "near"))
+    if not tied and state.rule is not STRIKE:
         return False  # "взять X не смогли, … серая зона"
     return ";" not in words[verb.end : state.start]
 
@@ -83,7 +85,7 @@ def _is_said_beside(events: list[Event], number: int) -> bool:
     after = events[number + 1] if number + 1 < len(events) else None
     if (
         after is not None
-        and after.start - event.end <= _PRESENCE_REACH
+        and after.start - event.end <= (_STATE_REACH if after.form == STATE else _PRESENCE_REACH)
         and after.form in (STATE, NOUN, PASSIVE)
     ):
         return True

@@ -8,6 +8,7 @@ from typing import Final
 
 from layers.reading.clauses import Clause
 from layers.reading.line import PLACE, Line
+from layers.reading.slavic.antecedents import antecedent
 from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
 from layers.reading.slavic.lexis import Lexis
 
@@ -95,10 +96,12 @@ class _Cutting:
         word = self._opening(number)
         if word:
             relative = low in self._relatives or self._is_about_place(low)
-            self.close(word, self._antecedent(self.current) if relative else ())
+            self.close(word, antecedent(self.line, self.lexis, self.current) if relative else ())
             return
         if low in self._relatives and number > 1 and line.lows[number - 1] in self._prepositions:
-            kept = self._antecedent(self.current[:-1]) if line.lows[number - 2] == "," else ()
+            kept = (
+                antecedent(self.line, self.lexis, self.current[:-1]) if line.lows[number - 2] == "," else ()
+            )
             if kept:  # "X, в якому …"
                 self.current.pop()
                 self.close(low, kept)
@@ -143,14 +146,31 @@ class _Cutting:
     def _ends_at(self, comma: int) -> bool:
         """Say whether a clause of its own stands on both sides of a comma: "X тримають наші, Y взято"."""
         lows = self.line.lows
-        end = next((n for n in range(comma + 1, len(lows)) if lows[n] in _OPENERS), len(lows))
-        behind = [n for n in range(comma + 1, end) if self._is_finite(n)]
+        end = next((n for n in range(comma + 1, len(lows)) if self._ends_list(n)), len(lows))
+        behind = [n for n in range(comma + 1, end) if self._is_told(n)]
         first = next((n for n in range(comma + 1, end) if lows[n] == PLACE), end)
         if not behind or first > behind[0] or first - comma > _PREPARED:
             return False
         if lows[behind[0] - 1] in self.lexis.words("grammar", "and"):
             return False  # "захопили A, B та просунулися"
-        return any(self._is_finite(n) for n in self.current)
+        # "X під контролем ЗСУ, у Y тривають бої".
+        return any(self._is_told(n) or self.lexis.states.at(lows, n) is not None for n in self.current)
+
+    def _ends_list(self, number: int) -> bool:
+        """Say whether a sign ends a part of the sentence, rather than a name in a list: "A, B, C взято"."""
+        lows = self.line.lows
+        ahead = lows[number + 1 : number + 2]
+        return lows[number] in _OPENERS and not (lows[number] == "," and ahead == (PLACE,))
+
+    def _is_told(self, number: int) -> bool:
+        """Say whether a word tells that something happened: a finite verb, or a battle that goes on."""
+        if self._is_finite(number) or number in self.holes:
+            return number not in self.holes
+        lows = self.line.lows
+        state = self.lexis.states.at(lows, number)
+        options = [cue.rule for cue in self.lexis.cues.get(lows[number], ())]
+        options += [state[1]] if state is not None else []
+        return any(rule.subject == "none" and rule.place == "preposition" for rule in options)
 
     def _resumes(self, comma: int) -> bool:
         """Say whether a predicate goes on behind a relative clause: "X, который …, освобожден"."""
@@ -200,7 +220,11 @@ class _Cutting:
     def _is_copula(self, number: int) -> bool:
         """Say whether a dash stands for "is": a state or a participle follows it."""
         lows = self.line.lows
-        for ahead in range(number + 1, min(len(lows), number + 3)):
+        known = self.lexis.words("where", "partly") | self.lexis.words("where", "said_plainly")
+        stop = number + 1
+        while stop < len(lows) and lows[stop] in known:  # "— полностью или почти полностью в руках …"
+            stop += 1
+        for ahead in range(number + 1, min(len(lows), max(number + 3, stop + 1))):
             if self.lexis.states.at(lows, ahead) is not None:
                 return True
             if any(cue.form == PASSIVE for cue in self.lexis.cues.get(lows[ahead], ())):
@@ -221,18 +245,3 @@ class _Cutting:
             return place is not None
         behind = lows[place + 1] if place + 1 < len(lows) else "."
         return not behind[0].isalnum() or behind in self.lexis.words("grammar", "and")
-
-    def _antecedent(self, words: list[int]) -> tuple[int, ...]:
-        """Return the place that a relative clause is about: the one right before its comma.
-
-        Or the one of which that word says what it is: "X позначено як місто, де …".
-        """
-        lows, known = self.line.lows, self.lexis.words("where", "settlement_nouns")
-        numbers = [number for number in words if lows[number] != ","]
-        noun = len(numbers)
-        while noun and lows[numbers[noun - 1]] in known:
-            noun -= 1
-        as_such = self.lexis.patterns("where", "as_such")
-        if 0 < noun < len(numbers) and as_such.at(lows, numbers[noun - 1]) is not None:
-            numbers = [n for n in numbers[:noun] if lows[n] == PLACE]
-        return (numbers[-1],) if numbers and lows[numbers[-1]] == PLACE else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import ACCORDING, VERB, Attribution
+from layers.reading.attribution import ACCORDING, LABEL, VERB, Attribution
+from layers.reading.attribution import NOUN as NOUN_FORM
 from layers.reading.line import PLACE
 from layers.reading.slavic.contents import sides_of
 from layers.reading.slavic.hearing import SIGNS, Hearing
-from layers.reading.slavic.inflection import NOUN
+from layers.reading.slavic.inflection import INFINITIVE, NOUN
 from layers.reading.slavic.lexis import DENIES, FORESEES, SAYS, SHOWS, VERIFIES
 from layers.reading.slavic.sources import beside_publisher
 from layers.reading.sources import NAMED, ROLE, Source
@@ -19,6 +20,9 @@ def closing(
     hearing: Hearing, at: int, group: str, source: Source | None, own: frozenset[int], stance: Stance | None
 ) -> Attribution | None:
     """Read "…, повідомили в Генштабі" and "як повідомив Генштаб, …": what is said stands around."""
+    infinitive = (VERIFIES, INFINITIVE) in hearing.lexis.speech.get(hearing.line.lows[at], ())
+    if source is None and stance is Stance.UNCONFIRMED and group == VERIFIES and infinitive:
+        return _unverified_by_nobody(hearing, at)
     if source is None or (group == SHOWS and stance is Stance.UNCONFIRMED):
         return None
     if group == VERIFIES and stance is Stance.UNCONFIRMED:
@@ -59,7 +63,7 @@ def _of_what_was_told(
 ) -> Attribution:
     """Read "…, однак Генштаб спростував цю інформацію": no word of what was told."""
     first = min(own)
-    told = _noun_content(hearing, first)
+    told = _noun_content(hearing, at)
     if told is not None:
         return Attribution(sources, hearing.line.lows[at], VERB, stance, told, own, forward=False)
     while first and (
@@ -80,6 +84,16 @@ def _noun_content(hearing: Hearing, stop: int) -> tuple[int, int] | None:
     return None
 
 
+def _unverified_by_nobody(hearing: Hearing, at: int) -> Attribution:
+    """Read "…, что не может проверить информацию": what was told before, by whoever says so."""
+    begin = at
+    while begin and hearing.line.lows[begin - 1] not in SIGNS:
+        begin -= 1
+    own = frozenset(range(begin, len(hearing.line)))
+    low = hearing.line.lows[at]
+    return Attribution((), low, NOUN_FORM, Stance.UNCONFIRMED, (begin, begin), own, forward=False)
+
+
 def _unconfirmed(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution:
     """Read "окружение в ведомстве не подтверждают": what is not confirmed stands before its verb."""
     lows, lexis, begin = hearing.line.lows, hearing.lexis, at
@@ -97,3 +111,24 @@ def _unconfirmed(hearing: Hearing, at: int, source: Source, own: frozenset[int])
     own |= frozenset(range(begin, at + 1))
     told = _of_what_was_told(hearing, at, sources, own, Stance.UNCONFIRMED)
     return replace(told, meant=meant)
+
+
+def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
+    """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who says so."""
+    line = hearing.line
+    return [
+        replace(
+            one,
+            cue=":",
+            form=LABEL,
+            stance=Stance.ASSERTED,
+            scope=(one.scope[1] + 1, len(line)),
+            own=frozenset(),
+        )
+        for one in found
+        if one.stance in (Stance.DENIED, Stance.ASSERTED)
+        and one.sources
+        and one.forward
+        and one.scope[0] < one.scope[1] < len(line)
+        and line.lows[one.scope[1]] == ":"
+    ]

@@ -116,6 +116,9 @@ def noun_content_end(hearing: Hearing, start: int) -> int:
             return position
         if low == "," and opened and not _goes_on(hearing, position + 1):
             return position
+        really = position + 1 < end and hearing.lexis.patterns("speech", "really").at(line.lows, position + 1)
+        if low == "," and really:
+            return position  # "несмотря на сообщения о потере X, на самом деле …"
         if low == "," and (hearing.speaks_within(position + 1, 4) or _turns_away(hearing, start, position)):
             return position
     return end
@@ -159,3 +162,10 @@ def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
 
 def _contrasts(hearing: Hearing, position: int) -> bool:
     return hearing.is_one_of(position, "speech", "contrasts") and hearing.line.lows[position - 1] == ","
+
+
+def only_names(hearing: Hearing, own: frozenset[int], after: tuple[int, bool]) -> bool:
+    """Say whether a noun behind a verb only tells what is answered: "…, прокоментував штаб заяву Путіна"."""
+    behind = not after[1] and min(own) > 0
+    noun = behind and hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, after[0]) is not None
+    return bool(noun) and not hearing.has_cue(after[0], noun_content_end(hearing, after[0]))

@@ -14,16 +14,29 @@ from layers.claims import ControlStatus, Relation
 from layers.reading.line import PLACE
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE
-from layers.reading.slavic.inflection import FUTURE, GERUND, NOUN, PASSIVE, QUALITY, STATE
+from layers.reading.slavic.inflection import (
+    FUTURE,
+    GERUND,
+    INFINITIVE,
+    NOUN,
+    PASSIVE,
+    PAST,
+    PRESENT,
+    QUALITY,
+    STATE,
+)
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.target import Target
 
 _OBJECT_REACH: Final = 7
 _FAR_OBJECT: Final = 12
+_LISTED: Final = 4  # words of "в частности" and its signs
 _ANAPHOR_REACH: Final = 6
 _AMID: Final = 4  # words from "в условиях" to "боев"
 _OPENING_WORDS: Final = 2
 _BEARING_WORDS: Final = 6
+_MOVES: Final = frozenset({PAST, PRESENT, GERUND, INFINITIVE})
+_NEUTERS: Final = ("ое", "ье", "ле", "ще")  # their first form ends as a case of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,9 @@ def places_of(
 ) -> list[Target]:
     """Return the places that belong to a cue."""
     event, around = events[index], _around(events, index, targets)
+    inside = [t for t in targets if event.start < t.position < event.end]
+    if event.form == STATE and inside:
+        return _settled(inside, lexis)  # "перехід X під контроль"
     if event.rule.place == SOURCE:
         chosen = [t for t in around.after if t.source] or [t for t in around.before if t.source]
         # "X: відійшли від околиць": the place that opens the clause.
@@ -49,8 +65,8 @@ def places_of(
         if leaves and not chosen:
             tied = [t for t in around.after if t.relation is not None]
             chosen = tied if tied and positions.has(tied[0].before) else []
-        if event.rule.status is ControlStatus.WITHDREW and not chosen:  # "отошли западнее X"
-            chosen = [t for t in around.after if t.relation is Relation.BEARING]
+        if event.rule.status is ControlStatus.WITHDREW and not chosen:
+            chosen = _left(words, event, around, lexis)
         return _settled(chosen, lexis)
     if event.rule.place in ("object", "subject", PREDICATE):
         return _objects(words, event, around, lexis)
@@ -59,6 +75,34 @@ def places_of(
     if not around.after and lexis.patterns("where", "anaphors").has(behind):
         return []  # "… проникли в центр міста": the town is one named before
     return _settled(_tied(words, events, index, around, targets, lexis), lexis)
+
+
+def _left(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> list[Target]:
+    """Return where a retreat that names no place left: "отошли западнее X", "отступили под X"."""
+    bearing = [t for t in around.after if t.relation is Relation.BEARING]
+    toward = any(t.relation is None or t.relation is Relation.DIRECTION for t in around.after)
+    retreats = lexis.patterns("where", "retreats").at(words, event.start) is not None
+    if bearing or toward or event.form not in _MOVES or not retreats:
+        return bearing
+    return [t for t in [*around.after, *around.before] if _is_left(words, event, t, lexis)]
+
+
+def _is_left(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> bool:
+    """Say whether a place is where a retreat began; not "на позиції поблизу X", "между A и B"."""
+    between = words[event.end : target.position]
+    if target.is_region or lexis.patterns("where", "positions").has(between):
+        return False
+    if not lexis.words("calendar", "between").isdisjoint(between):
+        return False
+    if target.relation is Relation.NEAR and lexis.words("where", "either_way").isdisjoint(target.before):
+        return True
+    return target.relation in (Relation.NEAR, Relation.IN) and _at_rest(target, lexis)
+
+
+def _at_rest(target: Target, lexis: Lexis) -> bool:
+    """Say whether a name is in a case that tells where something is, not where it goes: "под Лиманом"."""
+    surface = target.resolution.mention.surface.lower()
+    return surface.endswith(tuple(lexis.words("where", "locative_ends"))) and not surface.endswith(_NEUTERS)
 
 
 def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:
@@ -84,6 +128,8 @@ def _tied(
     """Return the places of an attack or a movement: those tied by a preposition, or its object."""
     event = events[index]
     after = _before_plans([t for t in around.after if not t.source], lexis)
+    if event.rule.absorbs and not after:
+        after = around.after  # "відбивають атаки від X"
     before = [t for t in around.before if not t.source]
     chosen = [t for t in after if t.relation is not None or t.position - event.end <= _OBJECT_REACH]
     # What stands before the first cue holds for it; before a later one only what the cue before left.
@@ -137,7 +183,9 @@ def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) 
     if bare_after:
         between = words[event.end : bare_after[0].position]
         refused = lexis.patterns("where", "not_taken").has(between) and not event.rule.patient
-        return [] if refused or len(between) > _FAR_OBJECT else _settled(bare_after, lexis)
+        listed = lexis.patterns("where", "list_openers").has(between, len(between) - _LISTED)
+        far = len(between) > _FAR_OBJECT and not listed  # "деоккупацию ряда сёл …, в частности, X"
+        return [] if refused or far else _settled(bare_after, lexis)
     if bare_before and (passive or event.rule.patient or event.form == GERUND or not tied):
         return _settled(bare_before, lexis)
     located = [t for t in around.before if t.relation is not None and not t.source and not t.is_direction]
@@ -154,6 +202,9 @@ def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Le
         return []
     if event.rule.patient and chosen[0].relation in LOOSE | {Relation.IN}:
         return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
+    nouns = lexis.words("where", "settlement_nouns")
+    if behind and len(between) > 1 and between[-2] in nouns and chosen[0].relation is Relation.IN:
+        return []  # "оккупировал село в Запорожье": which, is not said
     positions = lexis.patterns("where", "positions")
     parted = lexis.patterns("where", "parts").has(between) or positions.has(between)
     holds = event.rule.status is ControlStatus.CONTROLS

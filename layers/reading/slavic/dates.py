@@ -37,6 +37,8 @@ def is_long_past(words: Sequence[str], first_kept: date, published: date, lexis:
 
     "Since 2014" is 2014 here.
     """
+    if not _calendar(lexis).names_year(words):
+        return False
     datings = find_datings(words, published, _calendar(lexis), since=False)
     return any(d.year_told and not d.is_day for d in datings) and all(d.last < first_kept for d in datings)
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import SIGNS, Hearing
-from layers.reading.slavic.inflection import INFINITIVE
+from layers.reading.slavic.inflection import INFINITIVE, PRESENT
 from layers.reading.slavic.lexis import VERIFIES
+from layers.reading.slavic.recollections import last_party
 from layers.reading.slavic.sources import beside_publisher, find_source
 from layers.reading.slavic.speakers import speaker_of
-from layers.reading.sources import UNKNOWN
+from layers.reading.sources import UNKNOWN, Memory
 
 
 def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Read that what is told could not be confirmed, by whoever is named beside it or by the publisher."""
     lows, lexis = hearing.line.lows, hearing.lexis
     hedges = lexis.patterns("modality", "hedges").spans(lows)
+    unheard = any(low in lexis.cues for low in lows)  # "даних про взяття X немає", but not "про жертв"
+    tables = [lexis.patterns("speech", "unverified")] + [lexis.patterns("speech", "unheard")] * unheard
     hits = [
-        hit
-        for hit in lexis.patterns("speech", "unverified").spans(lows)
-        if not any(a <= hit[0] < b for a, b, _ in hedges)
+        hit for table in tables for hit in table.spans(lows) if not any(a <= hit[0] < b for a, b, _ in hedges)
     ]
     if not hits or any(one.stance is Stance.UNCONFIRMED for one in known):
         return []
     start, end, cue = hits[0]
     source, own = speaker_of(hearing, start)
-    sources = beside_publisher(source)
     named = source is not None and source.how != UNKNOWN
-    own = frozenset(range(start, end)) | (own if named else frozenset())
-    own -= {n for n in range(start, end) if hearing.has_cue(n, n + 1)}  # "подтверждений захвата X пока нет"
+    if not named and start and (PRESENT in _forms(hearing, start - 1) or PRESENT in _forms(hearing, end)):
+        source = last_party(Memory(sources=hearing.memory.sources[: hearing.known]))
+    sources = beside_publisher(source)  # "заяви про … називають непідтвердженими": who spoke before
+    own = _literal(lows, start, end, cue) | (own if named else frozenset())
     absent = lexis.words("modality", "not_there")  # "підтвердження взяття X немає"
+    # "Подтверждений захвата X пока нет".
+    own -= {n for n in range(start, end) if hearing.has_cue(n, n + 1) and lows[n] not in absent}
     own |= frozenset(n for n in range(end, len(lows)) if lows[n] in absent)
     if start and hearing.is_one_of(start - 1, "speech", "this"):  # "це не підтверджено": what was told before
         own |= {start - 1}
@@ -42,6 +48,19 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         begin = next((n + 1 for n in range(start - 1, -1, -1) if lows[n] in SIGNS), 0)
         own, scope = own | frozenset(range(begin, end)), (begin, begin)
     return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
+
+
+def _forms(hearing: Hearing, position: int) -> frozenset[str]:
+    """Return the forms that a verb of speech at a position can have; none for another word."""
+    lows = hearing.line.lows
+    found = hearing.lexis.speech.get(lows[position], ()) if position < len(lows) else ()
+    return frozenset(form for _, form in found)
+
+
+def _literal(lows: Sequence[str], start: int, end: int, cue: str) -> frozenset[int]:
+    """Return the words of a phrase itself, without those that it lets stand in between."""
+    parts = [part.rstrip("*") for part in cue.split() if part != "?"]
+    return frozenset(n for n in range(start, end) if any(lows[n].startswith(part) for part in parts))
 
 
 def cannot_verify(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:

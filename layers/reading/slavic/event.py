@@ -11,6 +11,7 @@ from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
 
 # Where the place of a cue stands: behind "from", or as the subject of a predicate that ends the clause.
 SOURCE, PREDICATE = "source", "predicate"
+CUTTING_OFF: Final = "cutting off"  # of all ways, which encircles
 # Strikes and control by fire: no claim, and their places are no other cue's.
 STRIKE: Final = EventRule("striking", ControlStatus.CONTESTED, "none", "preposition")
 FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})

@@ -11,7 +11,7 @@ from layers.cues import EventRule
 from layers.reading.line import PLACE
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.event import PREDICATE, SOURCE, STRIKE, Event
+from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, STRIKE, Event
 from layers.reading.slavic.inflection import (
     FUTURE,
     GERUND,
@@ -24,14 +24,15 @@ from layers.reading.slavic.inflection import (
     STATE,
 )
 from layers.reading.slavic.lexis import CueForm, Lexis
-from layers.reading.slavic.modality import AIM, FAILED, TRIED, judge
+from layers.reading.slavic.modality import FAILED, TRIED, judge
+from layers.reading.slavic.purposes import AIM
 from layers.reading.slavic.repulses import in_vain, joined
+from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 
 _LOOK_AHEAD: Final = 8
 _TIES: Final = ("in", "near", "from", "direction")
 _LOST_REACH: Final = 4
 _STAKE_WORDS: Final = 2
-_CUTTING_OFF: Final = "cutting off"
 _SIGNS: Final = frozenset({",", ";", PLACE})
 # Forms of one word in the order in which they are believed where several fit.
 _ORDER: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, QUALITY)
@@ -44,9 +45,10 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
     `failed` whether the clause behind says that an attack had no success.
     """
     found: list[Event] = []
+    strikes = lexis.patterns("fire", "strikes")
     position = 0
     while position < len(words):
-        strike = lexis.patterns("fire", "strikes").at(words, position)
+        strike = strikes.at(words, position)
         if strike is not None:  # its places are no other cue's
             found.append(Event(position, strike[0], STRIKE, STATE, None, "a strike: no claim"))
             position = strike[0]
@@ -85,8 +87,19 @@ def _cue_at(words: Sequence[str], position: int, lexis: Lexis) -> tuple[int, Cue
     from_place = _leads_from_place(words, position + 1, lexis)
     return position + 1, min(
         options,
-        key=lambda cue: ((cue.rule.place == SOURCE) != from_place, _ORDER.index(cue.form)),
+        key=lambda cue: (
+            _fitness(words, position, cue, lexis),
+            (cue.rule.place == SOURCE) != from_place,
+            _ORDER.index(cue.form),
+        ),
     )
+
+
+def _fitness(words: Sequence[str], position: int, cue: CueForm, lexis: Lexis) -> int:
+    """Return how well a rule fits its object, the least best: "отбили село", "отбили атаку"."""
+    if cue.rule.name != WINNING_BACK:
+        return 1
+    return 0 if wins_back(words, position, cue, lexis) else 2
 
 
 def _leads_from_place(words: Sequence[str], start: int, lexis: Lexis) -> bool:
@@ -114,7 +127,7 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
         tried = lexis.patterns("modality", "tries").has(words, end, min(end + 2, len(words)))
         if cue.rule.absorbs or tried:
             return True  # "бої не припиняються", "не полишає спроб"
-    if cue.rule.name == _CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
+    if cue.rule.name == CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
         return not lexis.patterns("where", "all_ways").has(words)
     controls = cue.rule.status is ControlStatus.CONTROLS
     if (

@@ -12,7 +12,9 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding, most_exact
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose, find_actors, other_of
+from layers.reading.slavic.alone import lone_finding
 from layers.reading.slavic.anaphors import anaphor_finding, implied_finding
+from layers.reading.slavic.backgrounds import without_settings
 from layers.reading.slavic.cueplaces import places_of
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.events import find_events
@@ -20,8 +22,11 @@ from layers.reading.slavic.fits import fit, is_region_claim
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.owners import owner_of
+from layers.reading.slavic.standins import is_subject
 from layers.reading.slavic.target import Target
+from layers.reading.slavic.unnamed import unnamed_finding
 from layers.reading.slavic.whereabouts import find_targets
+from layers.reading.slavic.winnings import gives_up
 
 _FIRE_BEFORE: Final = 5
 _BESIDE: Final = 4
@@ -51,6 +56,7 @@ def read_clause(
     if not words or clause.opener in lexis.words("modality", "hypotheticals"):
         return ClauseReading((), ())
     events = find_events(words, lexis, distance=not named, failed=failed)
+    events = without_settings(words, events, lexis)
     if not events:
         return ClauseReading((), ())
     places = {
@@ -62,6 +68,7 @@ def read_clause(
     actors = find_actors(words, lexis)
     targets = find_targets(words, places, cues, {actor.start: actor.end for actor in actors}, lexis)
     findings: list[Finding] = []
+    alone: list[Finding] = []
     placeless: list[tuple[int, Stance, str]] = []
     before: list[Target] = []  # of the attack before
     for index, event in enumerate(events):
@@ -72,7 +79,10 @@ def read_clause(
         if event.rule.absorbs and before and all(target in before for target in own):
             # "штурмував у районах A і B, усі атаки відбито": the same places, and no claim of its own before.
             own = before
-            findings = _without_attacks(findings, {clause.words[t.position] for t in own})
+            at = {clause.words[t.position] for t in own}
+            findings = [
+                f for f in findings if f.place_at not in at or f.status is not ControlStatus.CONTESTED
+            ]
         before = own if event.rule.status is ControlStatus.CONTESTED else []
         if not _is_told_of(words, event, actors, subject, lexis):
             continue
@@ -86,26 +96,16 @@ def read_clause(
             if anaphor is None and follows and not findings:
                 anaphor = implied_finding(line, clause, event, whose, how, lexis)
             made = [anaphor] if anaphor is not None else []
+        if not made:
+            unnamed = unnamed_finding(line, clause, event, whose, how, lexis)
+            made = [unnamed] if unnamed is not None else []
         findings += made
         if not any(finding.resolution is not None or finding.anaphor for finding in made):
             cue = " ".join(words[event.start : event.end])
             placeless.append((clause.words[event.start], stance, cue))
-    return ClauseReading(tuple(_without_steps(most_exact(findings))), tuple(placeless))
-
-
-def spoken_of(line: Line, clause: Clause, lexis: Lexis) -> list[Actor]:
-    """Return the forces that a clause names, for one that follows without a subject of its own."""
-    return find_actors(clause.lows(line), lexis)
-
-
-def counts_attacks(words: Sequence[str], lexis: Lexis) -> bool:
-    """Say whether a clause only counts attacks, as the one before did: "…, на Лиманському – 5 атак"."""
-    cues = [(n, cue) for n, word in enumerate(words) for cue in lexis.cues.get(word, ())]
-    if any(cue.form in (PAST, PRESENT) for _, cue in cues):
-        return False
-    return any(
-        cue.rule.status is ControlStatus.CONTESTED and n > 0 and words[n - 1][0].isdigit() for n, cue in cues
-    )
+            lone = lone_finding(line, clause, event, actors, whose, how, lexis)
+            alone += [lone] if lone is not None and not made else []
+    return ClauseReading(tuple(_without_steps(most_exact(findings))), tuple(placeless), alone=tuple(alone))
 
 
 def _whose(
@@ -117,13 +117,17 @@ def _whose(
     subject: Whose,
 ) -> tuple[Whose, str]:
     if event.rule.presence:
-        return (actors[0].whose if actors else subject), "who is said to be there"
+        beside = [a for a in actors if a.case == NOMINATIVE and a.end <= event.start]
+        there = beside[-1:] or actors[:1]
+        return (there[0].whose if there else subject), "who is said to be there"
     whose, how = owner_of(words, events, event, actors, lexis)
     if whose is None and subject is not None and _lacks_subject(event, actors):
         near = words[max(0, event.start - 1) : event.end + 1]
         if event.rule.patient and not lexis.words("where", "pronouns").isdisjoint(near):
             return other_of(subject), "those of the clause before, to whom it was done"  # "але його вибили"
         return subject, "subject of the clause before"
+    if whose is None and subject is not None and gives_up(event, actors):
+        return other_of(subject), "those of the clause before gave it up"
     return whose, how
 
 
@@ -134,7 +138,12 @@ def _is_told_of(
     if event.rule.name == _REGROUPING:  # what others say of it is a movement of reserves
         return not any(actor.case == NOMINATIVE for actor in actors)
     if event.rule.presence:  # "мешканців у місті немає", "село, яке знаходиться біля X"
+        predicate = tuple(lexis.words("where", "predicate_ends"))
+        if predicate and any(word.endswith(predicate) for word in words[event.end : event.end + 1]):
+            return False  # "залишаються вразливими"
         start, stop = _segment(words, event)
+        if is_subject(words, event, start, lexis):
+            return False  # "эти населённые пункты находятся под …": no forces are there
         if words[event.start] in lexis.words("where", "bare_presence"):  # "наші вже у X", not "вже три доби"
             named = any(a.case == NOMINATIVE and a.end <= event.start for a in actors)
             named = named or _means_subject(words, subject, lexis)
@@ -206,10 +215,6 @@ def _without_steps(findings: list[Finding]) -> list[Finding]:
     return [
         f for f in findings if f.status is not ControlStatus.ADVANCED or (f.place_at, f.stance) not in reached
     ]
-
-
-def _without_attacks(findings: list[Finding], places: set[int]) -> list[Finding]:
-    return [f for f in findings if f.place_at not in places or f.status is not ControlStatus.CONTESTED]
 
 
 def _finding(

@@ -39,6 +39,7 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
     match status:
         case ControlStatus.CONTROLS:
             partly = lexis.patterns("where", "partly").has(words) or _names_part(words, target, lexis)
+            partly = partly and not lexis.patterns("where", "wholly").has(words)
             lost = event.rule.subject == "opponent"
             return _held(between, target, lexis, partly=partly, lost=lost)
         case ControlStatus.ADVANCED:
@@ -47,17 +48,24 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
             return _entered(words, event, between, target, lexis)
         case ControlStatus.ENCIRCLED if target.relation is Relation.DIRECTION:
             return None
+        case ControlStatus.CONTESTED if target.relation is Relation.DIRECTION:
+            if lexis.patterns("where", "grey_zone").has(words, event.start, event.end):
+                return None  # "в серой зоне несколько кварталов в сторону X"
     return status, target.relation or event.rule.relation, ""
 
 
 def _between(words: Sequence[str], event: Event, target: Target) -> Sequence[str]:
     if target.position > event.end:
-        return words[max(event.end, target.position - len(target.before)) : target.position]
+        tied = words[max(event.end, target.position - len(target.before)) : target.position]
+        return (
+            tied[len(tied) - list(tied)[::-1].index(",") :] if "," in tied else tied
+        )  # "север области, в т. ч. X"
     if target.position < event.start and target.relation is None:
         before = words[max(0, target.position - min(len(target.before), _SUBJECT_WORDS)) : target.position]
         return before[before.index(",") + 1 :] if "," in before else before  # "большая часть X под контролем"
     # "в X освобождено 48 зданий": what was taken stands behind.
-    return words[event.end : event.end + 4] if target.relation is Relation.IN else ()
+    counted = target.relation is Relation.IN and event.form != STATE
+    return words[event.end : event.end + 4] if counted else ()
 
 
 def _held(between: Sequence[str], target: Target, lexis: Lexis, *, partly: bool, lost: bool) -> Fit:
@@ -99,6 +107,9 @@ def _entered(
     status = ControlStatus.ENTERED
     if not lexis.words("where", "over").isdisjoint(_before(words, target)):
         return ControlStatus.CONTROLS, Relation.IN, "a flag over the place"
+    freed = lexis.patterns("where", "freed").has(_before(words, target)[-1:])
+    if freed and lexis.patterns("where", "flags").has(words, event.start, event.end):
+        return ControlStatus.CONTROLS, Relation.IN, "a flag in a liberated place"
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
     if event.rule.name == _MASSING:  # "накопичує сили біля X" is a movement of reserves
@@ -111,7 +122,9 @@ def _entered(
     if target.relation in (Relation.NEAR, Relation.BEARING):
         return ControlStatus.ADVANCED, target.relation, "only near the place"
     if target.relation is Relation.DIRECTION:
-        if any(word in lexis.words("where", "into") for word in words):
+        led = words if target.position < event.start else words[event.end : target.position]
+        told = target.position < event.start and any(low in lexis.cues for low in words[: target.position])
+        if not told and any(word in lexis.words("where", "into") for word in led):
             return status, Relation.IN, ""
         return ControlStatus.ADVANCED, Relation.DIRECTION, "only toward the place"
     return status, target.relation or event.rule.relation, ""

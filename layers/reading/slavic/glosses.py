@@ -70,6 +70,13 @@ def is_region_gloss(before: Target, resolution: Resolution) -> bool:
     return resolution.mention.kind == REGION and not before.is_region and not before.is_direction
 
 
+def names_villages(words: Sequence[str], dash: int, lexis: Lexis) -> bool:
+    """Say whether a dash opens the names of "населенные пункты под X — A, B": X only says where they lie."""
+    if words[dash] not in _HYPHENS or not dash or words[dash + 1] != PLACE:
+        return False
+    return not lexis.words("where", "plural_nouns").isdisjoint(words[: dash - 1])
+
+
 def is_no_place(words: Sequence[str], position: int, resolution: Resolution, lexis: Lexis) -> bool:
     """Say whether a name is that of a river or of forces: "на берегу Днепра", "Центральной группировки"."""
     if resolution.mention.kind == REGION:
@@ -95,7 +102,8 @@ def _is_excepted(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     """Say whether what is told does not hold of a place: "все села, кроме X"."""
     known = lexis.words("where", "settlement_nouns")
     at = position - 1
-    while at >= 0 and words[at] in known:
+    counts = lexis.words("where", "new_ones") | _HYPHENS | lexis.words("grammar", "and")
+    while at >= 0 and (words[at] in known or words[at] in counts or words[at] == PLACE):
         at -= 1
     return at >= 0 and words[at] in lexis.words("where", "except")
 
@@ -108,6 +116,8 @@ def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     while stop < len(words) and (words[stop] == PLACE or words[stop] in _HYPHENS):
         stop += 1
     several = words[start:stop].count(PLACE) > 1
+    if start > 1 and words[start - 1] in lexis.words("where", "front"):
+        start -= 1  # "на участке фронта A – B"
     return several and start > 0 and words[start - 1] in lexis.words("where", "lines")
 
 

@@ -24,6 +24,7 @@ class Endings:
 
     past: tuple[str, ...]
     infinitive: tuple[str, ...]
+    irregular: tuple[str, ...]  # of infinitives written out: Ukrainian "підходять" is none
     gerund: tuple[str, ...]
     present: tuple[str, ...]
     short: tuple[str, ...]  # of passive participles that are predicates
@@ -36,6 +37,7 @@ class Endings:
 UKRAINIAN: Final = Endings(
     past=("в", "ла", "ло", "ли"),
     infinitive=("ти", "ть"),
+    irregular=("ти", "тися", "тись"),
     gerund=("вши",),
     present=("є", "ють", "ить", "ять", "ать", "е", "уть", "їть", "ємо", "имо", "ить", "уємо"),
     short=("о", "ий", "а", "е", "і"),
@@ -47,6 +49,7 @@ UKRAINIAN: Final = Endings(
 RUSSIAN: Final = Endings(
     past=("л", "ла", "ло", "ли"),
     infinitive=("ть",),
+    irregular=("ть", "ться", "ти", "тись", "чь"),
     gerund=("в", "вши"),
     present=("ет", "ют", "ит", "ят", "ат", "ут", "ем", "им"),
     short=("", "а", "о", "ы"),
@@ -93,7 +96,7 @@ def verb_forms(entry: str, language: str) -> Iterator[tuple[str, str]]:
 def _forms(past: str, passive: str, present: str, ends: Endings) -> Iterator[tuple[str, str]]:
     if past.startswith("("):
         for form in past.strip("()").split():
-            yield form, INFINITIVE if form.endswith(("ти", "ть", "тися", "чь")) else PAST
+            yield form, INFINITIVE if form.endswith(ends.irregular) else PAST
     elif past != "-":
         for end in ends.past:
             yield past + end, PAST

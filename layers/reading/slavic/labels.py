@@ -19,6 +19,7 @@ _CLOSING_REACH: Final = 9
 _SOURCE_REACH: Final = 16
 _SHOWN: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 _FOOTAGE_REACH: Final = 5
+_STATE_WORDS: Final = 2  # "серед звільнених"
 _MAX_CHARACTERS: Final = 120
 _NOMINATIVES: Final = ("и", "і", "ы", "е", "ни", "ки", "г", "к")  # "росіяни", "противник", "российские"
 _PLURALS: Final = ("і", "ие", "ые")
@@ -59,7 +60,8 @@ def closing_label(hearing: Hearing) -> list[Attribution]:
     line = hearing.line
     end = len(line) - (line.lows[-1] == ".")
     last = max(0, end - _CLOSING_REACH)
-    dash = next((n for n in range(end - 1, last, -1) if line.lows[n] in DASHES), 0)
+    marks = DASHES | {":"} if line.sentence.title else DASHES  # "…: ISW", "…: Іваненко про ситуацію"
+    dash = next((n for n in range(end - 1, last, -1) if line.lows[n] in marks), 0)
     source = find_source(hearing, dash + 1, end) if dash else None
     if source is None or not _names(hearing, source, dash + 1, end):
         return []
@@ -143,6 +145,8 @@ def _phrase_end(hearing: Hearing, start: int) -> int:
             break
         if position > start and (hearing.is_speech(position) or hearing.is_finite_cue(position)):
             break
+        if position > start and hearing.has_state(position, min(position + _STATE_WORDS, len(hearing.line))):
+            break  # "у зведенні штабу серед звільнених сіл згадано X"
         if position > start and _is_subject(hearing, position):
             break  # "за даними видання росіяни просунулися": who did it is no source
         position += 1

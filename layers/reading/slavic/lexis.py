@@ -16,6 +16,7 @@ from layers.reading.slavic.patterns import PatternTable
 
 FORESEES, SUGGESTS, VERIFIES, SHOWS = "foresees", "suggests", "verifies", "shows"
 DENIES, SAYS, ADMITS, MARKS, CITES = "denies", "says", "admits", "marks", "cites"
+_TIES: Final = ("moments", "from", "direction", "near", "in")
 _SPEECH_GROUPS: Final = (FORESEES, SUGGESTS, VERIFIES, SHOWS, DENIES, SAYS, ADMITS, MARKS, CITES)
 
 
@@ -74,6 +75,10 @@ class Lexis:
         self.numbered: Side | str | None = Side(numbered) if numbered in ("ru", "ua") else numbered
         self._patterns: dict[tuple[str, str], PatternTable[str]] = {}
         self._words: dict[tuple[str, str], frozenset[str]] = {}
+        # What ties a place to a cue: most words begin nothing of it.
+        self.ties = PatternTable(
+            (_pair(text)[0], text) for key in (*_TIES, "bearings") for text in self.listed("where", key)
+        )
 
     def listed(self, section: str, key: str) -> list[str]:
         """Return a list of the lexicon as it is written."""
@@ -147,6 +152,11 @@ def lexis_of(lexicon: Lexicon) -> Lexis:
     if found is None:
         found = _LEXES[lexicon] = Lexis(lexicon)
     return found
+
+
+def is_month(word: str, lexis: Lexis) -> bool:
+    """Say whether a word is the name of a month."""
+    return any(word in month.split("|") for month in lexis.calendar.get("months", []))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.mentions import DIRECTION, REGION, SETTLEMENT
 from geo.resolve import Resolution
 from layers.reading.line import PLACE, Line, Word
 from layers.reading.sentences import Sentence
+from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
 from layers.reading.slavic.lexis import Lexis
 
 _WORD: Final = re.compile(
@@ -17,8 +19,11 @@ _WORD: Final = re.compile(
 )
 _QUOTES: Final = frozenset('"“”„«»')
 _CUE_SIGNS: Final = 60  # of text, in which a cue of several words ends
+_ON: Final = 4  # characters: " на "
 _ACCENT: Final = "\u0301"  # printed over a vowel in schoolbooks and by some agencies
-_FOLD: Final = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", _ACCENT: None})
+_FOLD: Final = (("’", "'"), ("ʼ", "'"), ("ё", "е"), (_ACCENT, ""))
+_UNHEARD: Final = _QUOTES | {_ACCENT}
+_STATED: Final = frozenset({PAST, PRESENT, PASSIVE})
 
 
 def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], lexis: Lexis) -> Line:
@@ -32,6 +37,9 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
         mention = resolution.mention
         if mention.kind not in (SETTLEMENT, DIRECTION, REGION) or mention.start < cursor:
             continue
+        kind = _kind_on(text, mention.start, mention.surface, lexis)
+        if kind is not None:
+            resolution = replace(resolution, mention=replace(mention, kind=kind))
         if resolution.place is None and _begins_cue(text, mention.start, sentence.end, lexis):
             continue
         words += _plain(text, cursor, mention.start)
@@ -41,6 +49,31 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
     return Line(sentence, tuple(words), tuple(word.low for word in words))
 
 
+def statement(line: Line, lexis: Lexis) -> Line:
+    """Return a line without the question behind its colon: "Росія захопила X: що далі?" states a capture."""
+    colon = line.lows.index(":") if line.lows[-1:] == ("?",) and ":" in line.lows else 0
+    asks = lexis.patterns("speech", "headline_questions").at(line.lows, 0) if line.lows else None
+    states = any(cue.form in _STATED for low in line.lows[:colon] for cue in lexis.cues.get(low, ()))
+    if not colon or asks is not None or not states:
+        return line
+    return replace(line, words=line.words[:colon], lows=line.lows[:colon])
+
+
+def _kind_on(text: str, start: int, surface: str, lexis: Lexis) -> str | None:
+    """Return what a name behind "на" means that is no town there, or None.
+
+    "На Вигадському – A та B" is a sector whose noun is left out, "на Запоріжжі" the land around a town.
+    """
+    before = text[max(0, start - _ON) : start].lower()
+    if before.rpartition(" ")[0].rpartition(" ")[2].lstrip("(\n") != "на":
+        return None
+    low = surface.lower()
+    sectors = tuple(lexis.words("where", "sector_ends"))
+    if sectors and low.endswith(sectors):
+        return DIRECTION
+    return REGION if lexis.patterns("where", "regions_on").has((low,)) else None
+
+
 def _begins_cue(text: str, start: int, end: int, lexis: Lexis) -> bool:
     lows = [word.low for word in _plain(text, start, min(end, start + _CUE_SIGNS))]
     return bool(lows) and (lows[0] in lexis.cues or lexis.states.at(lows, 0) is not None)
@@ -48,8 +81,13 @@ def _begins_cue(text: str, start: int, end: int, lexis: Lexis) -> bool:
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
     words = []
+    make = tuple.__new__  # as in the English line: every word of every text comes by here
     for match in _WORD.finditer(text, start, end):
         written = match[0]
-        if written not in _QUOTES and written != _ACCENT:
-            words.append(Word(written, written.lower().translate(_FOLD), *match.span()))
+        if written not in _UNHEARD:
+            low = written.lower()
+            for sign, folded in _FOLD:
+                low = low.replace(sign, folded)
+            at, behind = match.span()
+            words.append(make(Word, (written, low, at, behind, None)))
     return words

@@ -10,21 +10,24 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.inflection import FUTURE, INFINITIVE, NOUN, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.purposes import AIM, aimed_at, not_wholly
 
 TRIED: Final = "tried: an attack"
-AIM: Final = "an aim: no claim"
 FAILED: Final = "it did not succeed"
 ATTEMPT: Final = "an attempt: no claim"
 _LOOK_AHEAD: Final = 4
 _NONE_BEFORE: Final = 2
 _AND_WORDS: Final = 2
+_CARRIED: Final = 2  # words from "установить" to "контроль над"
 _JOINED: Final = 12  # words from "сумели" over a first infinitive to the second
 _GOVERNED: Final = 3
 _ONGOING: Final = 3  # words from "освобождение" to "продолжается"
 _WIDE: Final = 14  # words before an infinitive in which "пытались" may stand
+_LAST: Final = 3  # words from "завершают" to "освобождение"
 _GONE: Final = 7  # words from "продвижения" to "нет"
 _ATTACKS: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, ControlStatus.ENTERED})
 _GAINS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED, ControlStatus.ADVANCED})
+_CARRIED_GAINS: Final = _GAINS - {ControlStatus.ENCIRCLED}  # "вырваться из окружения" says that there is one
 Judgement = tuple[Stance | None, str]
 
 
@@ -64,7 +67,10 @@ def _tried(cue: Cue) -> Judgement | None:
     verbal = form == STATE and cue.words[cue.start].endswith(
         tuple(cue.lexis.words("modality", "infinitive_ends"))
     )
-    if form != INFINITIVE and not verbal and not (form == NOUN and cue.has("tries", near[-2:])):
+    governed = form in (STATE, NOUN) and cue.form.rule.status in _CARRIED_GAINS and _carried(cue, near)
+    if governed and _succeeds(cue, near):
+        return None  # "сумели установить контроль", but also "планы продолжить наступление"
+    if not (form == INFINITIVE or verbal or governed or (form == NOUN and cue.has("tries", near[-2:]))):
         return None
     if cue.has("forced", near):
         return Stance.ASSERTED, "had to: it was done"
@@ -83,6 +89,16 @@ def _tried(cue: Cue) -> Judgement | None:
             return Stance.ASSERTED, TRIED
         return None, ATTEMPT
     return None, "an infinitive of purpose: no claim"
+
+
+def _carried(cue: Cue, near: Sequence[str]) -> bool:
+    """Say whether an infinitive carries a noun or a state: "установить полный контроль над X"."""
+    ends = tuple(cue.lexis.words("modality", "infinitive_ends"))
+    numbers = cue.lexis.words("modality", "not_infinitives")
+    return any(
+        word.endswith(ends) and word not in numbers and not cue.lexis.forces.has((word,))
+        for word in near[-_CARRIED:]
+    )
 
 
 def _succeeds(cue: Cue, near: Sequence[str]) -> bool:
@@ -113,7 +129,14 @@ def _aimed(cue: Cue) -> Judgement | None:
     """Judge a state behind a noun that tells an aim: "для повернення під контроль"."""
     if cue.form.form != STATE:
         return None
+    contested = cue.form.rule.status is ControlStatus.CONTESTED
+    if contested and cue.holds("wants", cue.before):
+        return None, AIM  # "хочет расширить серую зону"
     carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])
+    carried = carried or (
+        cue.has("carrier_nouns", cue.words[cue.start : cue.start + 1])
+        and cue.has("plans", cue.words[: cue.start])
+    )
     named = cue.has("aim_nouns", cue.words[cue.start : cue.start + 1]) and cue.has("plans", cue.before)
     return (None, AIM) if carried or named else None
 
@@ -133,12 +156,15 @@ def _planned(cue: Cue) -> Judgement | None:
         return None, "said of in passing: no claim"  # "…, звільнення якої дає простір"
     if cue.holds("will_begin", cue.words[cue.end : cue.end + _LOOK_AHEAD]):
         return None, "of the future: no claim"
-    if rule_status is ControlStatus.CONTROLS and cue.has("goes_on", _beside_place(cue)):
+    goes_on = cue.has("goes_on", _beside_place(cue)) or cue.has("completes", near[-_LAST:])
+    if rule_status is ControlStatus.CONTROLS and goes_on:
         return None, "it goes on and is not done: no claim"
     if cue.has("enables", cue.segment_behind[:_GONE]):
         return None, "what would let something happen: no claim"
     if cue.has("plans", near[-3:]) and not cue.has("succeeds", _done(cue, near)):
         return None, "an aim, a threat or a possibility: no claim"
+    if cue.form.rule.name == "occupying" and cue.has("ended", cue.segment_behind[:_GONE]):
+        return None, "it has ended: no claim"
     if cue.holds("absent", near[-2:]):
         return None, "said to be absent: no claim"
     return None
@@ -182,6 +208,8 @@ def _present(cue: Cue) -> Judgement | None:
 def _negated(cue: Cue) -> Judgement | None:
     near = cue.before
     bare = cue.holds_not(near[-1:])
+    if bare and cue.form.rule.name == "flanking":
+        return None, "what was not passed by: no claim"
     if cue.has("ceases", near[-3:]):
         return None  # "не стихают бои"
     noun = cue.form.form in (NOUN, STATE) and cue.has("negations", near[-3:])
@@ -193,16 +221,26 @@ def _negated(cue: Cue) -> Judgement | None:
     return (Stance.DENIED, "negated") if bare or noun or behind else None
 
 
+def _hedges_next(cue: Cue, at: int) -> bool:
+    """Say whether a hedge belongs to what is said next: "наступає і, ймовірно, дійде до міста"."""
+    before = [word for word in cue.words[max(0, at - 2) : at] if word != ","]
+    joined = bool(before) and before[-1] in cue.lexis.words("grammar", "and")
+    return at >= cue.end and joined
+
+
 def _hedged(cue: Cue) -> Judgement | None:
-    if cue.has("hedges", cue.words):
+    if any(
+        not _hedges_next(cue, at) for at, _, _ in cue.lexis.patterns("modality", "hedges").spans(cue.words)
+    ):
         return Stance.HEDGED, "hedged"
     if cue.form.rule.status is ControlStatus.ENCIRCLED and cue.has("almost", cue.words):
         return Stance.HEDGED, "only almost"
-    if cue.distance and cue.has("distance", cue.words):
+    named_so = cue.form.rule.subject == "none" and cue.form.form == STATE  # "в так называемой серой зоне"
+    if cue.distance and not named_so and cue.has("distance", cue.words):
         return Stance.HEDGED, "the reporter keeps a distance and names nobody"
     return None
 
 
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
-    _unreal, _failed, _tried, _aimed, _planned, _unseen, _present, _negated, _hedged,
+    _unreal, aimed_at, _failed, _tried, _aimed, _planned, _unseen, _present, _negated, not_wholly, _hedged,
 )  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Side
-from layers.reading.actors import OWN
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
@@ -15,16 +14,14 @@ from layers.reading.slavic.actors import (
     Actor,
     Whose,
     adjective_side,
-    find_actors,
-    genitive_side,
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
+from layers.reading.slavic.beside import is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
 
-_BESIDE_REACH: Final = 2
 _OBJECT_WORDS: Final = 1  # an adjective
 _FREED_REACH: Final = 4
 
@@ -56,14 +53,15 @@ def _doer(
     named = _leaver(words, event, actors, lexis) or _named_at(words, event, actors, lexis)
     if named is not None:
         return named
+    reflexive = is_reflexive(words, event, lexis)
     within = next((a for a in actors if event.start <= a.start and a.end <= event.end), None)
-    if within is not None and event.form == STATE and not event.rule.patient:
+    if within is not None and event.form == STATE and not event.rule.patient and not reflexive:
         return within.whose, "subject: named in the cue"
     keeper = _keeper(words, event, actors, lexis)
     if keeper is not None:
         return keeper
     if event.form in (PASSIVE, QUALITY):
-        return _agent(events, event, actors) or _freed_from(words, event, actors, lexis)
+        return _agent(words, events, event, actors) or _freed_from(words, event, actors, lexis)
     subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
     if subject is not None and event.rule.patient and (event.form == STATE or out):
@@ -80,7 +78,13 @@ def _doer(
     patient = next((a for a in held if a.case != INSTRUMENTAL and (inside or a.start >= event.end)), None)
     if event.rule.patient and patient is not None:
         return other_of(patient.whose), "those to whom it was done"
-    agent = next((a for a in actors if a.case == INSTRUMENTAL and a.start >= event.end), None)
+    if event.form == NOUN and event.rule.status is ControlStatus.ENTERED:
+        behind = next((a for a in actors if a.case == OBLIQUE and a.start >= event.end), None)
+        if behind is not None:  # "накопичення у місті 200 російських солдатів"
+            return behind.whose, "subject: named behind the noun"
+    agents = [a for a in actors if a.case == INSTRUMENTAL and a.start >= event.end]
+    # "О взятии X, контролируемого нашими войсками".
+    agent = next((a for a in agents if event.form != NOUN or "," not in words[event.end : a.start]), None)
     if agent is not None and (event.form == NOUN or event.rule.place == "subject"):
         return agent.whose, "subject: in the instrumental"
     return None
@@ -93,7 +97,7 @@ def _named_at(
     led = event.form == STATE and event.rule.status is ControlStatus.ADVANCED
     led = led and any(a.case == NOMINATIVE and a.end <= event.start for a in actors)
     # "Ворог досягає рубежу оборони наших бійців": what stands behind belongs to the others.
-    beside = None if led else _beside(words, event, lexis)
+    beside = None if led else side_beside(words, event, lexis)
     pronouns = lexis.words("where", "pronouns")
     if beside is not None or event.form != STATE or pronouns.isdisjoint(words[event.start : event.end]):
         return beside
@@ -142,45 +146,22 @@ def _by_whose_action(
     return (next(iter(whose)), "by whose action it was done") if by and len(whose) == 1 else None
 
 
-def _beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
-    if event.form == STATE and event.rule.subject != "opponent":
-        inside = lexis.adjectives.spans(words, event.start, event.end)
-        if inside:
-            return inside[0][2], "subject: named in the cue"
-        if lexis.patterns("parties", OWN).has(words, event.start, event.end):
-            return OWN, "subject: named in the cue"
-        behind = genitive_side(words, event.end, lexis)
-        if behind is not None and event.rule.place in ("subject", PREDICATE):
-            return behind, "subject: named behind the cue"
-    if event.form == NOUN and event.rule.patient:
-        return _patient_beside(words, event, lexis)
-    if event.form == NOUN or (event.form == STATE and event.rule.place == "preposition"):
-        side = adjective_side(words, event.start, lexis) or genitive_side(words, event.end, lexis)
-        if side is not None:
-            return side, "subject: named beside the noun"
-    return None
-
-
-def _patient_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
-    """Return who does what is done to those beside a noun: "окружение подразделений ВСУ"."""
-    for actor in find_actors(words, lexis):
-        if 0 <= actor.start - event.end <= _BESIDE_REACH and PLACE not in words[event.end : actor.start]:
-            if actor.case == INSTRUMENTAL:
-                return actor.whose, "subject: in the instrumental"
-            return other_of(actor.whose), "those to whom it was done"
-    side = adjective_side(words, event.start, lexis)
-    return (side, "subject: named beside the noun") if side is not None else None
-
-
-def _agent(events: list[Event], event: Event, actors: list[Actor]) -> tuple[Side | str, str] | None:
+def _agent(
+    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor]
+) -> tuple[Side | str, str] | None:
     """Return who did it, of a passive: in the instrumental, or the other of those to whom it was done."""
-    agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
-    if agent is not None:
-        return agent.whose, "subject: in the instrumental"
+    agents = [a for a in actors if a.case == INSTRUMENTAL and not _in_aside(words, event, a)]
+    if agents:
+        return agents[0].whose, "subject: in the instrumental"
     patient = next((a for a in actors if a.case != INSTRUMENTAL and not _has_verb(events, event, a)), None)
     if event.rule.patient and patient is not None:
         return other_of(patient.whose), "those to whom it was done"
     return None
+
+
+def _in_aside(words: Sequence[str], event: Event, actor: Actor) -> bool:
+    """Say whether forces stand between commas before a cue: "місто, захоплене росіянами, звільнено"."""
+    return "," in words[: actor.start] and "," in words[actor.end : event.start]
 
 
 def _freed_from(
@@ -207,8 +188,8 @@ def _subject(
     ]
     if event.rule.patient:
         behind = []  # "окружили украинских солдат": those to whom it was done
-    if len(before) > 1 and _is_object(events, before[-1]):
-        before.pop()  # "ворог потіснив наші війська і зайняв X"
+    if before and _is_object(events, before[-1]) and (len(before) > 1 or _is_thrown(events, before[-1])):
+        before.pop()  # "ворог потіснив наші війська і зайняв X", "відкинули ЗСУ і повернули позиції"
     chosen = before[-1] if before else behind[0] if behind else None
     if chosen is None:
         return None
@@ -233,6 +214,13 @@ def _attribute(
 def _is_object(events: list[Event], actor: Actor) -> bool:
     """Say whether forces stand right behind a verb that has a subject before it."""
     return any(e.finite and 0 <= actor.start - e.end <= _OBJECT_WORDS for e in events)
+
+
+def _is_thrown(events: list[Event], actor: Actor) -> bool:
+    """Say whether forces stand right behind the verb that opens the clause, of what is done to them."""
+    first = next((e for e in events if e.finite), None)
+    done = first is not None and (first.rule.patient or first.rule.subject == "opponent")
+    return done and first is not None and 0 <= actor.start - first.end <= _OBJECT_WORDS
 
 
 def _other_verb(events: list[Event], event: Event, actor: Actor) -> bool:

@@ -15,6 +15,7 @@ def patrons_in(hearing: Hearing, start: int, end: int) -> range:
     """Return the words that name to whom somebody is close, who is not he: "близкий к министерству канал"."""
     line, lexis = hearing.line, hearing.lexis
     told = [hit for side in Side for hit in superiors(hearing, side, start, end)]
+    told += hearing.lexis.patterns("speech", "superiors").spans(line.lows, start, end)
     if told:
         return range(told[0][0], told[0][1])  # "доложил Путину"
     hit = next(iter(lexis.patterns("speech", "close_to").spans(line.lows, start, end)), None)
@@ -36,4 +37,6 @@ def reporting_to(hearing: Hearing, start: int, end: int, text: str) -> Source | 
 
 def superiors(hearing: Hearing, side: Side, start: int, end: int | None) -> list[tuple[int, int, str]]:
     """Return (first word, behind last, word) of a side's superiors to whom something is reported."""
-    return hearing.lexis.patterns("speech", f"superiors_{side.value}").spans(hearing.line.lows, start, end)
+    lows = hearing.line.lows
+    stop = len(lows) if end is None else min(end, len(lows))
+    return hearing.lexis.patterns("speech", f"superiors_{side.value}").spans(lows, start, stop)

@@ -42,10 +42,15 @@ class PatternTable(Generic[T]):
             return None
         best: tuple[int, T] | None = None
         for _, others, value in phrases:
-            end = _matched(others, words, position + 1, limit)
+            end = _matched(others, words, position + 1, limit) if others else position + 1
             if end and (best is None or end > best[0]):
                 best = end, value
         return best
+
+    def begins(self, word: str) -> bool:
+        """Say whether a word begins a phrase: most words begin none."""
+        phrases = self._begun.get(word)
+        return bool(self._beginning(word) if phrases is None else phrases)
 
     def _beginning(self, word: str) -> tuple[_Phrase[T], ...]:
         """Return the phrases that a word can begin; looked up once for each word of a text."""

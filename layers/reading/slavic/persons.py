@@ -26,8 +26,9 @@ def remember_persons(hearing: Hearing, start: int, end: int, source: Source, *, 
     named = {
         n
         for a, b, who in hearing.lexis.aliases.spans(line.lows, start, end)
-        # A blogger's name and surname in the registry leave the surname alone to be remembered.
-        if b - a < _FULL_NAME or hearing.lexicon.claimant(who).kind is not ClaimantKind.MILBLOGGER
+        # A name and surname in the registry leave the surname alone to be remembered.
+        if b - a < _FULL_NAME
+        or not (hearing.lexicon.claimant(who).kind is ClaimantKind.MILBLOGGER or _is_full(hearing, a, b))
         for n in range(a, b)
     }
     run = 0
@@ -42,6 +43,14 @@ def remember_persons(hearing: Hearing, start: int, end: int, source: Source, *, 
             found = True
         run = 0
     return found
+
+
+def _is_full(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether an alias is a given name and a surname, and no army or office."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    tables = (lexis.forces, lexis.adjectives, lexis.genitives, lexis.roles)
+    names = all(_is_name(hearing, n, behind=n > start) for n in range(start, end))
+    return names and end - start == _FULL_NAME and not any(one.has(lows, start, end) for one in tables)
 
 
 def is_person(role: str) -> bool:

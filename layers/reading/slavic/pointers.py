@@ -7,7 +7,7 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.reading.attribution import LABEL, NOUN, Attribution
-from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, UNKNOWN
 
@@ -25,9 +25,13 @@ def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution
     for number, hearing in enumerate(hearings):
         if not number or not points_back(hearing):
             continue
+        if any(r.confirms or r.stance in (Stance.DENIED, Stance.UNCONFIRMED) for r in reports[number]):
+            continue  # "цю інформацію спростували": who answers has not told it
         source = next((s for r in reports[number] for s in r.sources if s.how != UNKNOWN), None)
         if source is None and not reports[number]:  # "такая информация содержится в сводке штаба"
-            source = find_source(hearing, 2, len(hearing.line))
+            lows = hearing.line.lows
+            stop = next((n for n, low in enumerate(lows) if n > 1 and low in SIGNS), len(lows))
+            source = find_source(hearing, 2, stop)  # what stands behind a sign is told, and tells nothing
         if source is None or source.how not in (NAMED, ROLE, ANAPHOR, GUESSED):
             continue
         cue = " ".join(hearing.line.lows[:2])

@@ -13,7 +13,7 @@ from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.labels import closing_label
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.line import make_line
-from layers.reading.slavic.sources import VAGUE, find_source
+from layers.reading.slavic.sources import STATES, VAGUE, find_source
 from layers.reading.slavic.speech import attributions
 from layers.reading.sources import GUESSED, NAMED, ROLE, Memory, Source
 
@@ -24,8 +24,10 @@ _AUTHORS: Final = frozenset(
         ClaimantKind.MILITARY,
         ClaimantKind.OCCUPATION_AUTHORITY,
         ClaimantKind.MILBLOGGER,
+        ClaimantKind.MONITOR,
     }
 )
+_OFFICIALS: Final = VAGUE - STATES - {"observers"}
 
 
 def publisher_side(name: str, lexis: Lexis) -> Side | None:
@@ -49,7 +51,10 @@ def author_of(narrator: Claimant, leaning: Side | None, lexis: Lexis, lexicon: L
         return None
     known = source.claimant
     unit = known.kind is ClaimantKind.MILITARY and lexis.patterns("publishers", "units").has(line.lows)
-    return source if unit or (known.kind in _AUTHORS and known.id not in VAGUE) else None
+    office = known.id in _OFFICIALS and lexis.patterns("publishers", "seats").has(line.lows)
+    person = known.id in _OFFICIALS and source.how == NAMED and known.side is not None
+    named = known.kind in _AUTHORS and known.id not in VAGUE
+    return source if unit or office or person or named else None
 
 
 def headline_source(title: str, hearing: Hearing) -> Source | None:
@@ -61,7 +66,11 @@ def headline_source(title: str, hearing: Hearing) -> Source | None:
     said = Hearing(line, hearing.lexis, hearing.lexicon, hearing.memory, hearing.leaning)
     told = attributions(said) or closing_label(said)
     sources = [
-        s for report in told if report.form != NOUN for s in report.sources if s.how in (NAMED, ROLE, GUESSED)
+        source
+        for report in told
+        if report.form != NOUN and report.scope[0] < report.scope[1]
+        for source in report.sources
+        if source.how in (NAMED, ROLE, GUESSED)
     ]
     return (
         sources[0]

@@ -17,19 +17,22 @@ from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.sentences import Sentence
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
+from layers.reading.slavic.backgrounds import without_backgrounds, without_strikes
 from layers.reading.slavic.clauses import split_clauses
 from layers.reading.slavic.dates import find_days, find_periods, is_long_past
-from layers.reading.slavic.findings import counts_attacks, read_clause, spoken_of
+from layers.reading.slavic.findings import read_clause
 from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
-from layers.reading.slavic.line import make_line
+from layers.reading.slavic.line import make_line, statement
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
 from layers.reading.slavic.quotations import quotations
+from layers.reading.slavic.repulses import counts_attacks
 from layers.reading.slavic.sequels import Announcement, repelled_next
-from layers.reading.slavic.speakers import introduced
-from layers.reading.slavic.speech import attributions
+from layers.reading.slavic.speech import attributions, told_later
+from layers.reading.slavic.subjects import note_subject
+from layers.reading.slavic.unnamed import named_ahead
 from layers.reading.slavic.voice import Voice, unhedged
 from layers.reading.sources import Memory
 
@@ -54,36 +57,35 @@ class SlavicReader:
         self._title = title
         self._leaning: Side | None = None
         self._subject: Side | str | None = None  # whose forces the sentence before spoke of
-        self._told = False  # whether the sentence before told of a place
+        self._fire: int | None = None  # the paragraph of the sentence before, where it tells of strikes
         self._paragraph = -1
         self._announced = Announcement(self._lexis)
-        self._dated: tuple[Sequence[str], list[tuple[int, date]]] | None = None
 
     def read(
         self, text: str, sentences: Sequence[Sentence], resolutions: Sequence[Sequence[Resolution]]
     ) -> Iterator[ReadSentence]:
         """Yield each sentence with its attributions and what its clauses say of places."""
         lines = [
-            make_line(text, sentence, own, self._lexis)
+            statement(make_line(text, sentence, own, self._lexis), self._lexis)
             for sentence, own in zip(sentences, resolutions, strict=True)
         ]
         self._leaning = publisher_side(self._narrator.name, self._lexis) or self._leaning_of(lines)
         hearings = [
             Hearing(line, self._lexis, self._lexicon, self._memory, self._leaning)
             for line in lines
-            if any(low[0].isalnum() for low in line.lows) and line.lows[-1] != "?"
+            if any(low[0].isalnum() for low in line.lows) and not self._is_question(line)
         ]
         author = author_of(self._narrator, self._leaning, self._lexis, self._lexicon)
         headline = headline_source(self._title, hearings[0]) if hearings else None
         voice = Voice(author, headline)
-        told = [
-            attributions(hearing) or closing_label(hearing) or introduced(hearing) for hearing in hearings
-        ]
+        told = [self._told_in(hearing) for hearing in hearings]
         if hearings and hearings[0].line.sentence.title and not told[0]:
             # "… — Іваненко": a headline names by surname whom the text introduces.
             told[0] = opening_label(hearings[0]) or closing_label(hearings[0])
+        told_later(hearings, told)
         asked = [line.sentence.start for line in lines if self._asks(line)]
         quoted, pointed = quotations(text, hearings, told), pointers(hearings, told)
+        read: list[ReadSentence] = []
         for number, hearing in enumerate(hearings):
             while asked and asked[0] < hearing.line.sentence.start:
                 voice.end()
@@ -101,17 +103,27 @@ class SlavicReader:
                 if behind is not None and behind.sentence.paragraph != hearing.line.sentence.paragraph:
                     behind = None
                 told_of = repelled_next(told_of, behind, self._lexis)
-                yield hearing.line, reports, self._announced.take_in(hearing.line, told_of)
+                read.append((hearing.line, reports, self._announced.take_in(hearing.line, told_of)))
+        yield from named_ahead(read)
+
+    def _told_in(self, hearing: Hearing) -> list[Attribution]:
+        """Return the attributions of a sentence by itself; who else it is about is remembered."""
+        told = attributions(hearing) or closing_label(hearing)
+        note_subject(hearing, told)
+        return told
 
     def days(self, words: Sequence[str], published: date) -> list[tuple[int, date]]:
         """Return (word number, day) of the days that words name, reckoned from the publication."""
-        if self._dated is None or self._dated[0] is not words:  # asked once for each claim of a sentence
-            self._dated = words, find_days(words, published, self._lexis)
-        return self._dated[1]
+        return find_days(words, published, self._lexis)
 
     def periods(self, words: Sequence[str], published: date) -> list[tuple[int, date, date]]:
         """Return (word number, first day, last day) of the months and years that words name."""
         return find_periods(words, published, self._lexis)
+
+    def _is_question(self, line: Line) -> bool:
+        """Say whether a sentence asks; a headline may without its mark: "Скільки відсотків X тримають"."""
+        asks = self._lexis.patterns("speech", "headline_questions")
+        return line.lows[-1] == "?" or (line.sentence.title and asks.at(line.lows, 0) is not None)
 
     def _asks(self, line: Line) -> bool:
         """Say whether a line is a heading that asks: "Що відомо про ситуацію?"."""
@@ -142,13 +154,13 @@ class SlavicReader:
         self._paragraph = line.sentence.paragraph
         antecedent: Side | str | None = None  # of a relative clause: "бійцям, які звільнили"
         found = []
-        follows, repelled = goes_on and self._told, False
+        follows, repelled = False, False
         clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
         for number, clause in enumerate(clauses):
             failed = self._tells_of_failure(line, clauses[number + 1 : number + 2]) or (
                 repelled and counts_attacks(clause.lows(line), self._lexis)
             )
-            told = spoken_of(line, clause, self._lexis)
+            told = find_actors(clause.lows(line), self._lexis)
             relative = clause.opener in self._lexis.words("where", "relatives")
             before = antecedent if relative and antecedent is not None else subject
             reading = read_clause(
@@ -158,19 +170,27 @@ class SlavicReader:
             repelled = follows and all(f.status is ControlStatus.REPELLED for f in reading.findings)
             antecedent = told[-1].whose if told else antecedent
             subject = next((actor.whose for actor in told if actor.case == NOMINATIVE), subject)
-            findings = tuple(
-                self._settled(self._of_its_source(line, finding, reports), reports)
-                for finding in reading.findings
+            if self._fire is not None and self._fire >= line.sentence.paragraph - 1:
+                reading = without_strikes(line, reading, self._lexis)
+            findings, alone = (
+                tuple(
+                    self._settled(line, self._of_its_source(line, finding, reports), reports)
+                    for finding in told_of
+                )
+                for told_of in (reading.findings, reading.alone)
             )
-            found.append((clause, replace(reading, findings=findings)))
-        self._subject, self._told = subject, follows
-        return found
+            found.append((clause, replace(reading, findings=findings, alone=alone)))
+        self._subject = subject
+        strikes = self._lexis.patterns("fire", "words").has(line.lows)
+        self._fire = line.sentence.paragraph if strikes else None
+        return without_backgrounds(found, self._lexis.words("where", "relatives"))
 
     def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
         """Say whether the clause behind takes an attack back: "…, але був відкинутий"."""
         contrasts = self._lexis.words("speech", "contrasts")
         lows = behind[0].lows(line) if behind and behind[0].opener in contrasts else ()
-        return PLACE not in lows and self._lexis.patterns("modality", "unsuccessful").has(lows)
+        failures = ("unsuccessful", "driven_off")
+        return PLACE not in lows and any(self._lexis.patterns("modality", key).has(lows) for key in failures)
 
     def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose gain a noun in others' words tells of: "…, опровергая заявления ГВ Север о взятии X".
@@ -187,7 +207,7 @@ class SlavicReader:
             return finding
         return replace(finding, whose=sides[0], weak=(*finding.weak, "whose forces is taken from the source"))
 
-    def _settled(self, finding: Finding, reports: list[Attribution]) -> Finding:
+    def _settled(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose "the enemy" and "ours" are where the source has no side, and whose a gain usually is."""
         around = [report for report in reports if report.scope[0] <= finding.at < report.scope[1]]
         # Who says it is the innermost source: "их слова о зачистке являются ложными".
@@ -199,6 +219,13 @@ class SlavicReader:
             whose = enemy if finding.whose == OPPONENT else opposite(enemy)
             weak = finding.weak if self._leaning else (*finding.weak, "who “we” are is not said")
             return replace(finding, whose=whose, weak=weak)
+        loses = finding.rule.subject == "opponent" and finding.status is ControlStatus.CONTROLS
+        if finding.whose is None and own is not None and loses and any(r.admits for r in around):
+            return replace(finding, whose=opposite(own))  # "признал потерю контроля над X"
+        lost = self._lexis.patterns("parties", "lost").at(line.lows, finding.at) is not None
+        if finding.whose is None and own is Side.UA and lost and finding.stance is not Stance.DENIED:
+            weak = (*finding.weak, "whose forces is what the word usually says")
+            return replace(finding, whose=opposite(own), weak=weak)  # "у громаді захопили села A, B"
         if finding.whose is not None or not finding.rule.usual:
             return finding
         ours = opposite(enemy) if enemy is not None else None

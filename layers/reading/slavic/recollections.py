@@ -11,6 +11,8 @@ from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
+_GENERAL_STAFF: Final = "геншта"
+_PRESIDENT: Final = "-president"
 Roles = list[tuple[int, int, tuple[str, ...]]]
 
 
@@ -26,7 +28,7 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
             return Source(known.claimant, ANAPHOR, text)
     if is_paper(hearing, start, end):
         # "С заявлением Москвы …, говорится в сообщении": of who spoke before this sentence.
-        spoke = last_party(Memory(sources=memory.sources[: hearing.known])) or last
+        spoke = _writer(hearing) or last_party(Memory(sources=memory.sources[: hearing.known])) or last
         if spoke is not None:
             return Source(spoke.claimant, ANAPHOR, text)
     for known in reversed(memory.sources):  # "начальник … Генштаба": the one that was named before
@@ -37,6 +39,21 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
     if office and fits and last is not None:
         return Source(last.claimant, ANAPHOR, text)
     return None
+
+
+def _writer(hearing: Hearing) -> Source | None:
+    """Return whose paper it is where a president spoke last: an institution named before him."""
+    known = [s for s in hearing.memory.sources[: hearing.known] if s.claimant.side is not None]
+    if not known or not known[-1].claimant.id.endswith(_PRESIDENT):
+        return None
+    side = known[-1].claimant.side
+    return next((s for s in reversed(known) if s.claimant.side is not side), None)
+
+
+def names_somebody(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words name a claimant or an office."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    return lexis.aliases.has(lows, start, end) or lexis.roles.has(lows, start, end)
 
 
 def last_party(memory: Memory) -> Source | None:
@@ -78,4 +95,6 @@ def _is_office(hearing: Hearing, start: int, end: int) -> bool:
 
 def stem(word: str) -> str:
     """Return what the cases of a noun have in common, near enough to find an office named before."""
+    if word.startswith("генеральн"):
+        return _GENERAL_STAFF  # "Генеральный штаб" is the same office as "Генштаб"
     return word[:6] if len(word) > 6 else word[: max(3, len(word) - 1)]

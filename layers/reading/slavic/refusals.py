@@ -6,11 +6,12 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, Attribution
-from layers.reading.slavic.hearing import DASHES, Hearing, taken_by
+from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import INFINITIVE
 from layers.reading.slavic.lexis import SAYS
 
 _ENDS: Final = frozenset({";", ":", "(", ")", "."}) | DASHES
+_THIS_REACH: Final = 4  # words from the head of the sentence to "це", and from there to "неправда"
 _REACH: Final = 14  # words between what is told and that it cannot be
 
 
@@ -66,3 +67,21 @@ def _close(hearing: Hearing, start: int) -> int:
     lows = hearing.line.lows
     ends = (n for n in range(start, len(lows)) if lows[n] in _ENDS or lows[n] == ",")
     return next(ends, len(lows))
+
+
+def this_is_false(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> Attribution | None:
+    """Read "Це неправда", "Это ложь, заявили в штабе": what was told before is denied.
+
+    The word for it stands at words[false:behind].
+    """
+    line = hearing.line
+    subject = next((n for n in range(false - 1, -1, -1) if hearing.is_one_of(n, "speech", "this")), None)
+    ends = behind >= len(line) or line.lows[behind] in SIGNS
+    if subject is None or not ends or subject > _THIS_REACH or false - subject > _THIS_REACH:
+        return None
+    if hearing.has_cue(0, false) or any(line.lows[n] in SIGNS for n in range(subject, false)):
+        return None
+    around = next((one for one in known if one.scope[0] <= subject < one.scope[1] and one.sources), None)
+    sources = around.sources if around is not None else ()
+    own = frozenset(range(behind))
+    return Attribution(sources, line.lows[false], NOUN, Stance.DENIED, (0, 0), own, forward=False)

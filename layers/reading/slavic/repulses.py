@@ -9,9 +9,10 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.cues import EventRule
 from layers.reading.slavic.event import Event
-from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, STATE
+from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.modality import ATTEMPT, FAILED
+from layers.reading.slavic.winnings import WINNING_BACK
 
 _ATTACK_BEHIND: Final = 8
 _ATTACK_BEFORE: Final = 14
@@ -29,7 +30,14 @@ def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Even
             continue
         if kept and kept[-1].rule.absorbs and event.start < kept[-1].end:
             continue  # "зупинили та заблокували прорив"
-        attacks = [attack for attack in free if _near(attack, event)]
+        others = [e for e in events if e is not event and _repelling(words, e, lexis) is not None]
+        attacks = [
+            a
+            for a in free
+            if _near(a, event)
+            and not _is_apart(words, a, event)
+            and not any(event.end <= e.start < a.start for e in others)
+        ]
         if attacks:
             free = [attack for attack in free if attack not in attacks]
             last = max(attacks, key=lambda attack: attack.end)
@@ -53,7 +61,7 @@ def _is_attack(event: Event) -> bool:
 
 def _repelling(words: Sequence[str], event: Event, lexis: Lexis) -> EventRule | None:
     """Return the rule by which a cue repels an attack, if its word can."""
-    if event.form == STATE or event.reason == FAILED:
+    if event.form == STATE or event.reason == FAILED or event.rule.name == WINNING_BACK:
         return None
     if event.rule.absorbs:
         return event.rule
@@ -63,6 +71,8 @@ def _repelling(words: Sequence[str], event: Event, lexis: Lexis) -> EventRule | 
 
 def _alone(words: Sequence[str], event: Event, lexis: Lexis) -> list[Event]:
     """Return what a repelling verb means without an attack beside it: "відбили село"."""
+    if lexis.patterns("where", "only_attacks").at(words, event.start) is not None:
+        return []  # "ліквідували групу"
     options = lexis.cues.get(words[event.start], ())
     other = next((cue.rule for cue in options if not cue.rule.absorbs), None)
     if other is not None:
@@ -72,6 +82,11 @@ def _alone(words: Sequence[str], event: Event, lexis: Lexis) -> list[Event]:
 
 def _near(attack: Event, repel: Event) -> bool:
     return 0 <= attack.start - repel.end <= _ATTACK_BEHIND or 0 <= repel.start - attack.end <= _ATTACK_BEFORE
+
+
+def _is_apart(words: Sequence[str], attack: Event, repel: Event) -> bool:
+    """Say whether fighting behind a comma goes on by itself: "відбили штурм у A, біля B бої тривають"."""
+    return attack.rule.subject == "none" and "," in words[repel.end : attack.start]
 
 
 def in_vain(events: list[Event]) -> list[Event]:
@@ -101,3 +116,13 @@ def _tried_in_vain(event: Event) -> Event:
         return event
     rule = replace(event.rule, status=ControlStatus.REPELLED)
     return replace(event, rule=rule, stance=Stance.ASSERTED, reason="tried without success")
+
+
+def counts_attacks(words: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether a clause only counts attacks, as the one before did: "…, на Лиманському – 5 атак"."""
+    cues = [(n, cue) for n, word in enumerate(words) for cue in lexis.cues.get(word, ())]
+    if any(cue.form in (PAST, PRESENT) for _, cue in cues):
+        return False
+    return any(
+        cue.rule.status is ControlStatus.CONTESTED and n > 0 and words[n - 1][0].isdigit() for n, cue in cues
+    )

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import LABEL, VERB, Attribution
+from layers.reading.attribution import VERB, Attribution
 from layers.reading.line import PLACE
-from layers.reading.slavic.closings import closing
-from layers.reading.slavic.contents import content_after, content_end, noun_content_end
+from layers.reading.slavic.closings import closing, explained
+from layers.reading.slavic.contents import content_after, content_end, noun_content_end, only_names
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY
 from layers.reading.slavic.lexis import (
@@ -25,7 +25,7 @@ from layers.reading.slavic.lexis import (
 )
 from layers.reading.slavic.sources import beside_publisher
 from layers.reading.slavic.speakers import by_us, cited, speaker_of, unspoken
-from layers.reading.sources import Source
+from layers.reading.sources import NAMED, Source
 
 # Which meaning of a verb with several is taken first.
 _ORDER: Final = (FORESEES, SUGGESTS, DENIES, SAYS, CITES, ADMITS, MARKS, VERIFIES, SHOWS)
@@ -44,26 +44,7 @@ def sayings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
             one = _saying(hearing, position, groups, [*known, *found])
             if one is not None:
                 found.append(one)
-    return [_cut_short(one, found) for one in found] + _explained(hearing, found)
-
-
-def _explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
-    """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who denies."""
-    line = hearing.line
-    return [
-        replace(
-            one,
-            cue=":",
-            form=LABEL,
-            stance=Stance.ASSERTED,
-            scope=(one.scope[1] + 1, len(line)),
-            own=frozenset(),
-        )
-        for one in found
-        if one.stance is Stance.DENIED
-        and one.scope[0] < one.scope[1] < len(line)
-        and line.lows[one.scope[1]] == ":"
-    ]
+    return [_cut_short(one, found) for one in found] + explained(hearing, found)
 
 
 def _saying(
@@ -80,32 +61,47 @@ def _saying(
     film = _film(hearing, at) if group in (SAYS, SHOWS) else None
     if group == SHOWS and (source is None or (film is None and source.claimant.kind not in _SEEING)):
         return None
+    if source is None and not negated:
+        source = _told_before(hearing, at, form)
     source, own = (source, own) if source is not None else unspoken(hearing, at, form, known, own)
     stance = _stance(group, negated=negated)
     after = content_after(hearing, max(own | {at})) if film is None else (film[0], False)
     if hearing.is_finite_cue(at) and not _tells(hearing, after):
         return None  # "відкинули ворога": the verb means what was done
-    unsure = stance is Stance.UNCONFIRMED and source is not None
+    unsure = stance is Stance.UNCONFIRMED and (source is not None or form == INFINITIVE)
     if (group == DENIES or unsure) and _denies_this(hearing, at, after):
         return closing(hearing, at, group, source, own, stance)
-    if after is None and group == ADMITS and negated and source is not None:
+    if after is None and source is not None and group == ADMITS and negated:
         return _not_admitted(hearing, at, source, own)
-    if after is None and group == MARKS and source is not None:
-        after = max(own | {at}) + 1, False  # "DeepState позначив X окупованим"
-    if after is None:
+    after = after or _marked(at, group, source, own)
+    if after is None or (source is not None and group == SAYS and only_names(hearing, own, after)):
         return closing(hearing, at, group, source, own, stance)
+    if source is None and group == DENIES and hearing.is_one_of(at - 1, "where", "relatives"):
+        source = _shower(hearing, at)
     if source is None and not _may_be_nobody(hearing, at, group, form, negated=negated, opened=after[1]):
         return None
     own |= frozenset(range(at, after[0])) if after[1] else frozenset({at})
     stance = _settled(hearing, at, after[0], group, source, stance) if film is None else stance
-    sources: tuple[Source, ...] = (source,) if source is not None else ()
-    if stance is Stance.UNCONFIRMED:
-        sources = beside_publisher(source)
+    if stance is Stance.DENIED and group == SAYS and not hearing.has_cue(after[0], len(hearing.line)):
+        return closing(hearing, at, DENIES, source, own, stance)  # "заявив, що інформація неправдива"
+    sources = _sources(source, stance)
     about = hearing.is_one_of(after[0] - 1, "speech", "about") or (group == DENIES and not after[1])
     end = noun_content_end(hearing, after[0]) if about else content_end(hearing, after[0])
     end = film[1] if film is not None else end
     admits = any(name == ADMITS for name, _ in groups)
     return Attribution(sources, hearing.line.lows[at], VERB, stance, (after[0], end), own, admits=admits)
+
+
+def _sources(source: Source | None, stance: Stance | None) -> tuple[Source, ...]:
+    """Return whose a content is; what somebody does not confirm is not confirmed by the publisher either."""
+    if stance is Stance.UNCONFIRMED:
+        return beside_publisher(source)
+    return (source,) if source is not None else ()
+
+
+def _marked(at: int, group: str, source: Source | None, own: frozenset[int]) -> tuple[int, bool] | None:
+    """Return what stands behind a verb of marking: "DeepState позначив X окупованим"."""
+    return (max(own | {at}) + 1, False) if group == MARKS and source is not None else None
 
 
 def _not_admitted(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution | None:
@@ -136,6 +132,20 @@ def _film(hearing: Hearing, at: int) -> tuple[int, int] | None:
         return None
     end = next((n for n in range(hit[1], limit) if lows[n] in SIGNS), limit)
     return (hit[1], end) if hearing.has_cue(hit[1], end) else None
+
+
+def _told_before(hearing: Hearing, at: int, form: str) -> Source | None:
+    """Return the medium that says "ранее сообщалось, что": what it has told before; None else."""
+    past = hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "told_endings")))
+    narrator = hearing.memory.narrator
+    return Source(narrator, NAMED, narrator.name) if form == PAST and past and narrator is not None else None
+
+
+def _shower(hearing: Hearing, at: int) -> Source | None:
+    """Return who shows the footage that denies something: "обнародовал кадры, которые опровергают …"."""
+    shows = (n for n in range(at - 1, 0, -1) if hearing.is_speech(n))
+    verb = next(shows, None)
+    return speaker_of(hearing, verb)[0] if verb is not None else None
 
 
 def _begun(hearing: Hearing, at: int) -> bool:

@@ -12,6 +12,7 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.unnamed import NAMED_HERE
 
 _SHORT: Final = 9  # words of a sentence that only takes back the one before
 _PATIENCE: Final = 3  # sentences in which "one more village" is given its name
@@ -41,7 +42,7 @@ def _repelled(finding: Finding) -> Finding:
 
 def _named(line: Line, opened: Finding, numbers: Sequence[int]) -> tuple[Clause, ClauseReading]:
     """Return what was told of a place without its name, told of the places at some words of a sentence."""
-    reasons = (*opened.reasons, "said before of a place that is named here")
+    reasons = (*opened.reasons, NAMED_HERE)
     made = tuple(
         replace(opened, at=n, place_at=n, resolution=line.words[n].place, reasons=reasons) for n in numbers
     )

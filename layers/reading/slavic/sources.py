@@ -10,13 +10,21 @@ from layers.reading.actors import OPPONENT
 from layers.reading.slavic.hearing import DASHES, Hearing
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
 from layers.reading.slavic.persons import remember_persons
-from layers.reading.slavic.recollections import PRINTERS, Roles, last_party, named_before, stem, their_monitor
+from layers.reading.slavic.recollections import (
+    PRINTERS,
+    Roles,
+    last_party,
+    named_before,
+    names_somebody,
+    stem,
+    their_monitor,
+)
+from layers.reading.slavic.strangers import nobody_known
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 STATES: Final = frozenset({"ru-gov", "ua-gov"})
 VAGUE: Final = STATES | {"observers", "ru-military", "ua-military", "ua-official"}
-_MEDIA: Final = "media"  # the registered claimant for a medium that the registry does not know
 _MAX_CHARACTERS: Final = 120
 
 
@@ -46,6 +54,8 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
         for hit in lexis.roles.spans(line.lows, start, end)
         if line.lows[hit[0]] not in hearers and hit[0] not in patrons
     ]
+    if not patrons and _is_former(hearing, start, end, roles):
+        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
     source = (
         _by_pronoun(hearing, start, end, text)
         or _by_its_people(hearing, start, end, text)
@@ -55,14 +65,25 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
     if source is not None:
         return source
     if lexis.patterns("parties", "foreign").has(line.lows, start, end):
-        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text) if roles else None
+        office = roles or lexis.patterns("speech", "offices").has(line.lows, start, end)
+        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text) if office else None
     return (
         _by_office(hearing, start, end, roles, text)
         or named_before(hearing, start, end, roles, text)
         or _usual(hearing, start, end, roles, text)
         or reporting_to(hearing, start, end, text)
-        or _nobody_known(hearing, start, end, roles, text)
+        or nobody_known(hearing, start, end, roles, text)
     )
+
+
+def _is_former(hearing: Hearing, start: int, end: int, roles: Roles) -> bool:
+    """Say whether "former" stands before the office or name in words[start:end]: no more that office."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    former = next(iter(lexis.patterns("speech", "former").spans(lows, start, end)), None)
+    if former is None:
+        return False
+    known = [at for at, _, _ in [*roles, *lexis.aliases.spans(lows, start, end)]]
+    return bool(known) and former[0] <= min(known)
 
 
 def beside_publisher(source: Source | None) -> tuple[Source, ...]:
@@ -93,8 +114,13 @@ def _by_pronoun(hearing: Hearing, start: int, end: int, text: str) -> Source | N
     tail = hearing.lexis.words("speech", "tail")
     while start + 1 < end and hearing.line.lows[start] in tail and not _is_pronoun(hearing, start):
         start += 1  # "ранее он рассказал"
+    narrator = hearing.memory.narrator
+    if narrator is not None and hearing.is_one_of(start, "speech", "ourselves"):
+        return Source(narrator, NAMED, text)  # "раніше ми писали, що": the medium itself
     told = hearing.lexis.patterns("speech", "interlocutors").at(hearing.line.lows, start) is not None
     again = told or _is_pronoun(hearing, start)
+    if hearing.is_one_of(start, "where", "locatives") and names_somebody(hearing, start + 1, end):
+        return None  # "там начальник генштаба доложил": where, and not who
     memory = hearing.memory
     if again and start > 1 and hearing.line.lows[start - 2] in DASHES and hearing.known:
         memory = Memory(sources=memory.sources[: hearing.known])  # "…», — сказав він": not who it tells of
@@ -120,7 +146,8 @@ def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) ->
     shown = next((hit for hit in names if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)
     best = shown or max(names, key=lambda hit: (hit[2] not in VAGUE, hit[1] - hit[0], -hit[0]), default=None)
     state = best is not None and best[2] in STATES and best[1] - best[0] == 1  # but "МИД РФ" is an office
-    if best is None or (state and any(b <= best[0] or a >= best[1] for a, b, _ in roles)):
+    offices = [(a, b) for a, b, ids in roles if not set(ids) <= PRINTERS]  # no "Telegram-канал"
+    if best is None or (state and any(b <= best[0] or a >= best[1] for a, b in offices)):
         return None
     named = lexicon.claimant(best[2])
     if named.kind is ClaimantKind.MILBLOGGER and _side(hearing, start, end) not in (None, named.side):
@@ -156,7 +183,7 @@ def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> S
         leaning = next((side for side in Side if superiors(hearing, side, 0, None)), None)
     named = _side(hearing, start, end) if roles else None  # "українські джерела" are no Russian ones
     # "у своєму телеграм-каналі голова": where something is said comes last.
-    for at, _, ids in sorted(roles, key=lambda hit: set(hit[2]) <= PRINTERS):
+    for at, _, ids in sorted(roles, key=lambda hit: (set(hit[2]) <= PRINTERS, hit[0] - hit[1])):
         own = next((who for who in ids if leaning is not None and who.split("-")[0] == leaning.value), None)
         own = own if UNKNOWN_CLAIMANT not in ids else None  # "источник сообщил": of neither side
         word = hearing.line.lows[at]
@@ -177,25 +204,13 @@ def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> S
 def _speaks_against(hearing: Hearing) -> Side | None:
     """Return the side whose forces a sentence names beside "the enemy": who speaks is on it."""
     lows, lexis = hearing.line.lows, hearing.lexis
-    if not lexis.patterns("parties", OPPONENT).has(lows):
+    enemies = {start for start, _, _ in lexis.patterns("parties", OPPONENT).spans(lows)}
+    if not enemies:
         return None
     named = {hit.whose for _, _, hit in lexis.forces.spans(lows)} & {side.value for side in Side}
-    named |= {side.value for _, _, side in lexis.adjectives.spans(lows)}
+    # "російські диверсанти": the enemy's own adjective
+    named |= {side.value for _, end, side in lexis.adjectives.spans(lows) if end not in enemies}
     return Side(named.pop()) if len(named) == 1 else None
-
-
-def _nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
-    """Return a medium that the lexicon knows by name, or somebody who is not known."""
-    line = hearing.line
-    media = (hearing.lexis.patterns("publishers", key) for key in ("ru", "ua", "others"))
-    hits = [at for outlets in media for at, _, _ in outlets.spans(line.lows, start, end)]
-    if any(not line.lows[at].isdigit() for at in hits):  # "24 марта" is no channel
-        return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)
-    names = [word for word in line.words[start:end] if word.text[0].isalpha() and word.place is None]
-    named = any(word.text[0].isupper() and word.start > line.sentence.start for word in names)
-    if roles or named:
-        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
-    return None
 
 
 def _side(hearing: Hearing, start: int, end: int) -> Side | None:

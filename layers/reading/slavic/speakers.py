@@ -8,7 +8,9 @@ from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing
+from layers.reading.slavic.asides import before_aside
+from layers.reading.slavic.bystanders import enemy_speaking, is_seen, over_noun
+from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
 from layers.reading.slavic.recollections import is_paper, last_party
@@ -16,7 +18,7 @@ from layers.reading.slavic.sources import find_source
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
 
 _REACH: Final = 20
-_INSTALLED: Final = "ru-occupation"
+_STATE_REACH: Final = 5
 _BRACKETS: Final = 4  # words: "(ISW)"
 Spoken = tuple[Source | None, frozenset[int]]
 
@@ -42,14 +44,10 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     )
     if source is not None and source.how != UNKNOWN and not hears:
         return source, frozenset(range(begin, at + 1))
-    behind = find_source(hearing, at + 1, end)
+    behind = None if is_seen(hearing, at + 1, end) else find_source(hearing, at + 1, end)
     known = behind is not None and behind.how != UNKNOWN
-    if source is None and not known and begin and hearing.line.lows[begin - 1] == ",":
-        # "Речник угруповання, виступаючи в ефірі, сказав": the name stands before the aside.
-        far = _before_aside(hearing, begin - 1)
-        aside = find_source(hearing, *far) if far is not None else None
-        if aside is not None and far is not None:
-            return aside, frozenset(range(far[0], at + 1))
+    if source is None and not known and (far := _farther(hearing, begin, at, behind)) is not None:
+        return far
     if hears and not (known and behind is not None and behind.claimant.kind is not ClaimantKind.MEDIA):
         behind = None  # "в комментарии Reuters сказал представитель": who is named behind says it
     if behind is not None and (source is None or known):
@@ -57,6 +55,20 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     if source is not None:
         return source, frozenset(range(begin, at + 1))
     return None, frozenset({at})
+
+
+def _farther(hearing: Hearing, begin: int, at: int, behind: Source | None) -> Spoken | None:
+    """Return a source that does not stand right beside its verb, or is only "the enemy"."""
+    if behind is None and (over := over_noun(hearing, at)) is not None:
+        return over
+    if behind is None and (enemy := enemy_speaking(hearing, begin, at)) is not None:
+        return enemy, frozenset(range(begin, at + 1))
+    if not begin or hearing.line.lows[begin - 1] != ",":
+        return None
+    # "Речник угруповання, виступаючи в ефірі, сказав": the name stands before the aside.
+    far = before_aside(hearing, begin - 1)
+    source = find_source(hearing, *far) if far is not None else None
+    return (source, frozenset(range(far[0], at + 1))) if source is not None and far is not None else None
 
 
 def _begin(hearing: Hearing, at: int) -> int:
@@ -76,12 +88,23 @@ def _begin(hearing: Hearing, at: int) -> int:
         this = hearing.is_one_of(begin, "speech", "this") or _of_this(hearing, begin - 1)
         if hearing.is_one_of(begin - 1, "speech", "about") and not this and hearing.has_cue(begin, at):
             return at  # "Про захоплення X повідомили …": what was said stands before
+        if _in_state(hearing, begin - 1, at):
+            return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
         if _is_object(hearing, begin - 1):
             break  # "Окружение в ведомстве не подтверждают"
         if hearing.line.lows[begin - 1] == PLACE and _is_somebody(hearing, begin, at):
             break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
         begin -= 1
     return begin
+
+
+def _in_state(hearing: Hearing, position: int, at: int) -> bool:
+    """Say whether a word ends a state that stands before a verb of speech; "український" is none."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    return any(
+        stop == position + 1 and stop - start > 1 and lexis.adjectives.at(lows, start) is None
+        for start, stop, _ in lexis.states.spans(lows, max(0, position - _STATE_REACH), at)
+    )
 
 
 def _is_bracket(hearing: Hearing, position: int) -> bool:
@@ -108,50 +131,10 @@ def _told_first(hearing: Hearing, at: int) -> bool:
     return first < at and hearing.is_one_of(first, "speech", "about") and not _of_this(hearing, first)
 
 
-def introduced(hearing: Hearing) -> list[Attribution]:
-    """Remember whom a sentence begins with, for "каже він" behind it: "Комбат погодився на розмову"."""
-    hit = hearing.lexis.roles.at(hearing.line.lows, 0)
-    if hit is not None and not hearing.has_cue(0, len(hearing.line)):
-        find_source(hearing, 0, hit[0])
-    return []
-
-
 def _is_somebody(hearing: Hearing, start: int, end: int) -> bool:
     """Say whether words name a source by themselves."""
     lows, lexis = hearing.line.lows, hearing.lexis
     return lexis.aliases.has(lows, start, end) or lexis.roles.has(lows, start, end)
-
-
-def _before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
-    """Return the words that open the sentence or its part, up to an aside without a cue that a comma ends."""
-    lows, begin = hearing.line.lows, comma
-    while begin and comma - begin < 2 * _REACH:
-        if hearing.is_finite_cue(begin - 1) or lows[begin - 1] == PLACE:
-            return _before_gerund(hearing, begin - 1, comma)
-        if (
-            lows[begin - 1] in STRONG
-            or lows[begin - 1] == ":"
-            or hearing.is_one_of(begin - 1, "speech", "contrasts")
-        ):
-            break
-        begin -= 1
-    first = next((n for n in range(begin, comma) if lows[n] == ","), None)
-    if first is None:
-        return None
-    # "Глава області, призначений Москвою, …": the aside tells whose office it is.
-    told = {who for _, _, who in hearing.lexis.aliases.spans(lows, first, comma)}
-    return (begin, comma) if _INSTALLED in told else (begin, first)
-
-
-def _before_gerund(hearing: Hearing, inside: int, comma: int) -> tuple[int, int] | None:
-    """Return the words before "…, відповідаючи на питання про захоплення X, …": that says nothing of X."""
-    first = next((n for n in range(inside, 0, -1) if hearing.line.lows[n] == ","), 0)
-    gerund = hearing.line.lows[first + 1].endswith(tuple(hearing.lexis.words("speech", "gerund_endings")))
-    said = any(hearing.is_speech(n) for n in range(first + 1, comma))
-    if not first or not gerund or said:
-        return None
-    begin = next((n + 1 for n in range(first - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
-    return None if hearing.has_cue(begin, first) else (begin, first)
 
 
 def _end(hearing: Hearing, start: int) -> int:
@@ -168,6 +151,8 @@ def _end(hearing: Hearing, start: int) -> int:
             continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:
             break
+        if hearing.is_one_of(position, "speech", "answered") and _is_somebody(hearing, start, position):
+            break  # "прокоментував штаб заяву президента"
         if low == PLACE and not _is_seat(hearing, start, position):
             break
         position += 1
@@ -185,8 +170,10 @@ def _past_date(hearing: Hearing, comma: int) -> int:
 def _is_seat(hearing: Hearing, start: int, position: int) -> bool:
     """Say whether a place is that of an office: "сообщил мэр Выдуманска Пётр Выдуманов"."""
     lows, roles = hearing.line.lows, hearing.lexis.roles
+    offices = hearing.lexis.patterns("speech", "offices")
     return position > start and any(
-        roles.at(lows, at, position) is not None for at in range(max(start, position - 2), position)
+        roles.at(lows, at, position) is not None or offices.at(lows, at, position) is not None
+        for at in range(max(start, position - 2), position)
     )
 
 
@@ -235,7 +222,11 @@ def unspoken(hearing: Hearing, at: int, form: str, known: list[Attribution], own
         subject = find_source(hearing, behind, _end(hearing, behind))
         if subject is not None and subject.how != UNKNOWN:
             return subject, own
-    joined = at > 0 and (line.lows[at - 1] == "," or hearing.is_one_of(at - 1, "grammar", "and"))
+    joined = at > 0 and (
+        line.lows[at - 1] == ","
+        or hearing.is_one_of(at - 1, "grammar", "and")
+        or hearing.is_one_of(at - 1, "speech", "contrasts")  # "не згадав про X, але зазначив, що"
+    )
     if before and joined and form in (GERUND, PAST, PRESENT):
         return before[-1].sources[0], own
     if form == GERUND and (doer := _doer(hearing, at)) is not None:

@@ -6,21 +6,26 @@ looked for on both sides of its verb, as far as the next sign.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from layers.reading.attribution import ACCORDING, VERB, Attribution
+from layers.claims import ClaimantKind, Stance
+from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution
 from layers.reading.slavic.doubts import cannot_verify, doubts, opening_hedge
 from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.jointly import jointly
 from layers.reading.slavic.labels import according, on_footage, opening_label
+from layers.reading.slavic.lexis import VERIFIES
 from layers.reading.slavic.persons import is_person
+from layers.reading.slavic.pointers import points_back
 from layers.reading.slavic.refusals import refusals
 from layers.reading.slavic.relays import without_relays
 from layers.reading.slavic.sayings import sayings
 from layers.reading.slavic.tellings import answered, refutals, tellings
-from layers.reading.sources import Memory, Source
+from layers.reading.sources import NAMED, ROLE, Memory, Source
 
+_HEAD: Final = 3  # sentences
 _OPENING: Final = 1  # words, such as a comma, between "що" and "за даними"
 
 
@@ -43,13 +48,39 @@ def attributions(hearing: Hearing) -> list[Attribution]:
     found += cannot_verify(hearing, found)
     found += doubts(hearing, found)
     found += opening_hedge(hearing, found)
-    found = [jointly(hearing, _nested(one, found)) for one in found]
+    found = [_confirming(hearing, jointly(hearing, _nested(one, found))) for one in found]
     cites = hearing.lexis.words("speech", "citing")
     _forget(memory, found, hearing.known, roles)
     return sorted(
         without_relays(hearing, found),
         key=lambda a: (a.cue in cites, a.scope[0] - a.scope[1], a.scope, min(a.own, default=0)),
     )
+
+
+def told_later(hearings: Sequence[Hearing], told: list[list[Attribution]]) -> None:
+    """Let "…, сказал он" at the head of a text be of whoever the text names first, in place."""
+    named = (
+        s for reports in told for r in reports if r.form != NOUN for s in r.sources if s.how in (NAMED, ROLE)
+    )
+    first = next((s for s in named if s.claimant.kind is not ClaimantKind.MEDIA), None)
+    for number, hearing in enumerate(hearings[:_HEAD]):
+        if first is None or any(report.sources for report in told[number]):
+            return
+        lows, pronouns = hearing.line.lows, hearing.lexis.words("speech", "persons")
+        he = any(low in pronouns and hearing.is_speech(n - 1) for n, low in enumerate(lows) if n)
+        if he:
+            told[number] = attributions(replace(hearing, memory=Memory(hearing.memory.narrator, [first])))
+
+
+def _confirming(hearing: Hearing, one: Attribution) -> Attribution:
+    """Let "Цю інформацію підтвердив DeepState" say what was told before, and nothing of its own."""
+    verifies = any(group == VERIFIES for group, _ in hearing.lexis.speech.get(one.cue, ()))
+    this = hearing.lexis.words("reporting", "claim_nouns")
+    first = min(one.own, default=0)
+    told = first > 0 and hearing.line.lows[first - 1] in this and not hearing.has_cue(0, len(hearing.line))
+    if not (verifies and told and one.stance is Stance.ASSERTED and points_back(hearing)):
+        return one
+    return replace(one, confirms=True, forward=False, scope=(first, first))
 
 
 def _nested(one: Attribution, found: list[Attribution]) -> Attribution:

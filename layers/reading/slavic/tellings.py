@@ -9,6 +9,7 @@ from layers.claims import Stance
 from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.slavic.contents import content_end, noun_content_end
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing, taken_by
+from layers.reading.slavic.refusals import this_is_false
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import NAMED, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
@@ -22,7 +23,7 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Return what nouns tell: "заява Росії про захоплення", "українська заява щодо"."""
     found = []
     memory = hearing.memory  # whose statement is only mentioned is not who speaks on
-    hearing = replace(hearing, memory=Memory(memory.narrator, list(memory.sources), memory.by_role))
+    hearing = replace(hearing, memory=Memory(memory.narrator, list(memory.sources), dict(memory.by_role)))
     line, taken = hearing.line, taken_by(known)
     for start, end, cue in hearing.lexis.patterns("speech", "nouns").spans(line.lows):
         if start in taken:
@@ -34,7 +35,7 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         if source is None or source.how == UNKNOWN:
             source = _by_adjective(hearing, start, taken) or _by_subject(hearing, start, taken) or source
         if source is None or source.how == UNKNOWN:
-            if _is_checked(hearing, start):
+            if _is_checked(hearing, start) or _is_despite(hearing, start):
                 scope = (stop + 1, noun_content_end(hearing, stop + 1))
                 found.append(Attribution((), cue, NOUN, None, scope, frozenset({start})))
             if not _is_rumour(hearing, known, start):
@@ -57,6 +58,12 @@ def _opens_at(hearing: Hearing, start: int) -> int:
         if hearing.line.lows[position] == "," and prepared and relative:
             return position + 2
     return 0
+
+
+def _is_despite(hearing: Hearing, noun: int) -> bool:
+    """Say whether what a noun tells is only what something happens in spite of: "несмотря на сообщения о"."""
+    spans = hearing.lexis.patterns("speech", "despite").spans(hearing.line.lows, 0, noun)
+    return bool(spans) and spans[-1][1] == noun
 
 
 def _is_checked(hearing: Hearing, noun: int) -> bool:
@@ -130,10 +137,18 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not false or any(one.scope[0] < one.scope[1] for one in denied):
         return []
     begin, behind, _ = false[0]
-    spread = _spread(hearing, known, begin, behind)
+    spread = _spread(hearing, known, begin, behind) or _lies(hearing, known, begin, behind)
     if spread:
         return spread
+    lie = this_is_false(hearing, known, begin, behind)
+    if lie is not None:
+        return [lie]
     that = next((n for n in range(behind, behind + 4) if hearing.is_one_of(n, "speech", "that")), 0)
+    if that and any(hearing.is_speech(n) for n in range(behind, that)):
+        that = 0  # "назвали заяви провокацією та підтвердили, що …"
+    named = hearing.lexis.patterns("speech", "nouns").spans(line.lows, 0, begin)
+    if that and named and hearing.has_cue(named[0][1], begin):
+        that = 0  # "заяви про оточення є вигадкою, що не спирається на факти"
     if that:
         outer = _around(known, begin)
         scope = (that + 1, outer.scope[1] if outer is not None else content_end(hearing, that + 1))
@@ -147,8 +162,11 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         if not told:
             return []
         start = told[0][0]
-        if start and hearing.is_one_of(start - 1, "speech", "this"):
+        bare = begin - told[0][1] <= 1 and told[0][0] < begin  # "заявила, що інформація неправдива"
+        if start and (bare or hearing.is_one_of(start - 1, "speech", "this")):
             # "ця інформація не відповідає дійсності": what was told before
+            if denied or any(one.stance is Stance.UNCONFIRMED for one in known):
+                return []  # it has been said who denies it, or does not confirm it
             around = _around(known, start)
             own = frozenset(range(behind))
             sources = around.sources if around is not None else ()
@@ -183,6 +201,24 @@ def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int)
         Attribution(sources, cue, NOUN, Stance.DENIED, (scope[0] - 1, scope[1]), own),
         Attribution((spreader,), cue, NOUN, Stance.ASSERTED, scope, own),
     ]
+
+
+def _lies(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
+    """Read "росіяни звітують, що X оточено, — це брехня": who speaks denies what the others say."""
+    if not hearing.is_one_of(false - 1, "speech", "this"):
+        return []
+    told = [one for one in known if one.forward and one.sources and one.scope[0] < false - 1 < one.scope[1]]
+    said = [one for one in told if one.stance is Stance.ASSERTED and one.form == VERB]
+    if not said:
+        return []
+    inner = max(said, key=lambda one: one.scope[0])
+    outer = [one for one in known if one is not inner and one.scope[0] <= min(inner.own) and one.sources]
+    sources = outer[0].sources if outer else ()
+    narrator = hearing.memory.narrator
+    if not sources and narrator is not None:
+        sources = (Source(narrator, NAMED, ""),)
+    scope, own = (inner.scope[0] - 1, inner.scope[1]), frozenset({false - 1, *range(false, behind)})
+    return [Attribution(sources, hearing.line.lows[false], NOUN, Stance.DENIED, scope, own)]
 
 
 def _told_by_somebody(

@@ -9,9 +9,11 @@ from layers.claims import ClaimantKind, Side, Stance
 from layers.reading.actors import opposite
 from layers.reading.attribution import LABEL, NOUN, VERB, Attribution
 from layers.reading.line import PLACE, Line
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.sources import STATES, VAGUE, find_source
-from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, Source
+from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Source
+from layers.registry import UNKNOWN_CLAIMANT
 
 CARRIED: Final = "the same voice goes on"
 _OPENING: Final = 3
@@ -26,6 +28,7 @@ class Voice:
     def __init__(self, author: Source | None = None, headline: Source | None = None) -> None:
         self._source = author or headline
         self._throughout = author is not None
+        self._until: int | None = None  # the paragraph in which somebody who is not known speaks
 
     def carried(self, hearing: Hearing, reports: list[Attribution]) -> list[Attribution]:
         """Return the attribution of a sentence that names nobody, where the voice before it goes on."""
@@ -33,6 +36,8 @@ class Voice:
         narrator = hearing.memory.narrator
         if self._source is None or line.sentence.title:
             return []
+        if self._source.claimant.id == UNKNOWN_CLAIMANT and self._until != line.sentence.paragraph:
+            return []  # an expert is not heard in the next paragraphs
         if narrator is not None and narrator.kind is ClaimantKind.MONITOR:
             return []  # who publishes assessments of its own speaks where nobody is named
         told = {source.claimant.side for report in reports for source in report.sources} - {None}
@@ -41,11 +46,19 @@ class Voice:
         if not self._throughout and any(report.stance is Stance.UNCONFIRMED for report in reports):
             return []  # "підтверджень цьому немає": who claims it does not say so
         if not self._throughout and hearing.lexis.patterns("speech", "background").has(line.lows):
+            self._source = None
             return []
         distance = hearing.lexis.patterns("modality", "distance").has(line.lows)
-        if not self._throughout and distance is not _is_opponent(self._source, hearing):
-            return []  # "нібито" is what the other side says, and nothing else of its goes on
+        opponent, state = _is_opponent(self._source, hearing), self._source.claimant.id in STATES
+        if not self._throughout and ((distance and not opponent) or (state and not distance)):
+            return []  # "нібито" is what the other side says; of a state nothing else goes on
+        if opponent and not self._throughout and _is_told_of_us(self._source, hearing):
+            return []  # whose army is said to hold a town is not told by the other side
         opening = min(_OPENING, len(line))
+        really = hearing.lexis.patterns("speech", "really").has(line.lows, 0, opening)
+        if opponent and really and not self._throughout:
+            self._source = None  # "На самом деле …": the medium answers
+            return []
         if hearing.lexis.patterns("speech", "own_voice").has(line.lows, 0, opening):
             self._source = self._source if self._throughout else None
             return []
@@ -58,6 +71,12 @@ class Voice:
 
     def note(self, hearing: Hearing, reports: list[Attribution]) -> None:
         """Remember who speaks in a sentence, for those that follow."""
+        before = self._source
+        self._hear(hearing, reports)
+        if self._source is not before:
+            self._until = hearing.line.sentence.paragraph
+
+    def _hear(self, hearing: Hearing, reports: list[Attribution]) -> None:
         if self._throughout or any(report.cue == CARRIED for report in reports):
             return
         if _is_heading(hearing.line) and not reports:
@@ -79,7 +98,15 @@ class Voice:
         elif told:
             self._take(told[0].sources[0])
         elif any(report.form != NOUN and report.sources for report in reports):
-            self._source = None
+            self._take_stranger(reports)
+
+    def _take_stranger(self, reports: list[Attribution]) -> None:
+        """Let somebody who is not known and speaks go on to the end of the paragraph."""
+        said = [report for report in reports if report.form != NOUN and report.stance in _SAID]
+        source = said[0].sources[0] if len(said) == 1 and said[0].sources else None
+        speaks = source is not None and source.how in (UNKNOWN, ANAPHOR, FOREIGN)
+        person = source is not None and source.claimant.id == UNKNOWN_CLAIMANT
+        self._source = source if speaks and person else None
 
     def _answers(self, reports: list[Attribution]) -> bool:
         """Say whether a monitor that speaks is itself among those heard in a sentence."""
@@ -100,7 +127,9 @@ class Voice:
         source = find_source(hearing, 0, len(hearing.line))
         known = source is not None and source.how in (NAMED, ROLE, GUESSED, ANAPHOR)
         if source is not None and known and source.claimant.id not in VAGUE:
-            self._take(source, throughout=True)
+            # "Джерело: Генштаб": until somebody else speaks
+            back = hearing.lexis.patterns("speech", "of_this").at(hearing.line.lows, 0) is not None
+            self._take(source, throughout=not back)
 
     def _take(self, source: Source, *, throughout: bool = False) -> None:
         self._source, self._throughout = source, throughout
@@ -123,6 +152,13 @@ def _is_opponent(source: Source, hearing: Hearing) -> bool:
     own = hearing.leaning or (opposite(enemy) if enemy is Side.RU else None)
     other = own is not None and source.claimant.side is not None and source.claimant.side is not own
     return other or source.claimant.id in STATES
+
+
+def _is_told_of_us(source: Source, hearing: Hearing) -> bool:
+    """Say whether forces against a source are the subject: "Українські війська утримують X"."""
+    side = source.claimant.side
+    told = find_actors(hearing.line.lows, hearing.lexis)
+    return side is not None and any(a.case == NOMINATIVE and a.whose is opposite(side) for a in told)
 
 
 def _is_heading(line: Line) -> bool:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.mentions import DIRECTION, REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.reading.line import PLACE
-from layers.reading.slavic.glosses import is_no_place, is_region_gloss, without_districts, without_glosses
+from layers.reading.slavic.glosses import (
+    is_no_place,
+    is_region_gloss,
+    names_villages,
+    without_districts,
+    without_glosses,
+)
+from layers.reading.slavic.hearing import DASHES
 from layers.reading.slavic.inflection import QUALITY
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.measures import distance, share_before
+from layers.reading.slavic.prepositionals import ends_before
 from layers.reading.slavic.target import Target
 
 _REACH: Final = 12
 _FROM_REACH: Final = 5
 _SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-"})
 _NAME_LETTERS: Final = 4
+_SECTOR_WORDS: Final = 3  # "на Вигадському –"
 
 
 @dataclass
@@ -52,21 +62,20 @@ def find_targets(
             gloss = bool(found) and _is_gloss(found[-1], places[position], between, lexis)
             if found and not gloss and not _goes_on(words, since, position, cues, lexis):
                 chain += 1
-                if between and all(word in lexis.words("where", "settlement_nouns") for word in between):
-                    state = _State()  # "розташоване між A і B село X"
+                if _starts_anew(words, since, between, lexis):
+                    state = _State()
             elif found and not gloss and found[-1].is_region and places[position].mention.kind == REGION:
                 state = ruled  # "из Киевской и Черниговской областей"
             uncased = words[position - 1] in lexis.words("where", "uncased_nouns") if position else False
             if state.source and position - state.behind > (1 if uncased else _FROM_REACH):
                 state = _State()  # "звільнили від окупації військ … село X"
+            elif ends_before(words, state.behind, position, places[position], lexis):
+                state = _State()
             found.append(_target(words, places[position], position, state, between, chain, lexis))
-            ruled = state
+            ruled = ruled if found[-1].is_direction else state
             position += 1
             since = position
-            if gloss:
-                state = held  # "захопили X у Волноваському районі та Y"
-            elif found[-1].is_direction or (found[-1].is_region and between):
-                state = _State()  # "в районах X Донецкой области, Y": the list goes on
+            state = held if gloss else _behind(words, position, found[-1], state, ruled)
             held = state
             continue
         if position in cues:
@@ -75,20 +84,61 @@ def find_targets(
             continue
         if words[position] in (",", "—", "–") and _is_closed(words, position, since, state, lexis):
             state = _State()
-        if state.source and position in forces:
-            # "звільнили від російських військ X": the village is not what they left
+        if position in forces and _is_theirs(words, position, state, lexis):
+            # "звільнили від російських військ X", "отбили у врага X": the village is not what they left
             position, state = forces[position], _State()
+            continue
+        if _is_sector(words, position, lexis):
+            state, position = _led_on(ruled), position + _SECTOR_WORDS
             continue
         position, state = _step(words, position, state, lexis)
     return without_glosses(words, found, lexis)
 
 
+def _behind(words: Sequence[str], position: int, last: Target, state: _State, ruled: _State) -> _State:
+    """Return the relation that holds behind a place: none behind a sector or a region."""
+    if last.is_direction and position < len(words) and words[position] in DASHES:
+        return _led_on(ruled)
+    ends = last.is_direction or (last.is_region and last.before)
+    return _State() if ends else state  # "в районах X Донецкой области, Y": the list goes on
+
+
+def _led_on(ruled: _State) -> _State:
+    """Return the relation that goes on over a sector: "штурмує A, на Вигаданому – B"."""
+    return replace(ruled, relation=ruled.relation or Relation.IN)
+
+
+def _is_sector(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a sector opens the next part of a list: "штурмує A, на Вигадському – B"."""
+    if words[position] != "на" or position + 2 >= len(words) or words[position + 2] not in DASHES:
+        return False
+    return words[position + 1].endswith(tuple(lexis.words("where", "sector_ends")))
+
+
+def _is_theirs(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> bool:
+    """Say whether a preposition belongs to forces and to no place behind them: "у врага", "от врага"."""
+    holders = lexis.words("parties", "holders")
+    return state.source or (position == state.behind and words[position - 1] in holders)
+
+
+def _starts_anew(words: Sequence[str], since: int, between: tuple[str, ...], lexis: Lexis) -> bool:
+    """Say whether no preposition before holds for a list: "розташоване між A і B село X"."""
+    known = lexis.words("where", "settlement_nouns")
+    bare = bool(between) and all(word in known for word in between)
+    return bare or names_villages(words, since, lexis)
+
+
 def _step(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> tuple[int, _State]:
     """Take in one word or phrase between places; return where the next begins, and the relation since."""
+    if not lexis.ties.begins(words[position]) and not words[position][0].isdigit():
+        return position + 1, state
     moment = lexis.patterns("where", "moments").at(words, position)
     if moment is not None:
         return moment[0], state  # "на сегодняшний день часть X"
-    km, at = _distance(words, position, lexis)
+    listed = lexis.patterns("where", "list_openers").at(words, position)
+    if listed is not None:
+        return listed[0], _State() if state.relation is Relation.IN else state  # "20 сёл, в числе которых X"
+    km, at = distance(words, position, lexis)
     bearing = lexis.bearings.at(words, at) if at < len(words) else None
     if bearing is not None:
         return bearing[0], _State(Relation.BEARING, bearing=bearing[1], km=km, behind=bearing[0])
@@ -139,6 +189,8 @@ def _goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[in
     """Say whether a list of places goes on over words[since:position]."""
     if position - since > _REACH or any(number in cues for number in range(since, position)):
         return False
+    if names_villages(words, since, lexis):
+        return False
     between = without_districts(words[since:position], lexis)
     if not between:
         return True
@@ -179,22 +231,6 @@ def _are_names(between: Sequence[str], rest: Sequence[str], links: frozenset[str
     )
 
 
-def _distance(words: Sequence[str], position: int, lexis: Lexis) -> tuple[float | None, int]:
-    """Read "5 км" before a bearing: the number in km and where the bearing begins."""
-    digits = words[position].replace(",", ".")
-    if not digits[:1].isdigit() or len(digits) > 6 or position + 1 >= len(words):
-        return None, position
-    try:
-        number = float(digits)
-    except ValueError:
-        return None, position
-    for key, unit in (("km", 1.0), ("metres", 0.001)):
-        hit = lexis.patterns("where", key).at(words, position + 1)
-        if hit is not None:
-            return round(min(number * unit, 2000.0), 3), hit[0]
-    return None, position
-
-
 def _target(
     words: Sequence[str],
     resolution: Resolution,
@@ -213,24 +249,3 @@ def _target(
         state.km if relation is Relation.BEARING else None,
         share_before(words, position, lexis),
     )  # fmt: skip
-
-
-def share_before(words: Sequence[str], position: int, lexis: Lexis) -> float | None:
-    """Return the share, in per cent, of "70 % X" or "половина X"; None where none is stated."""
-    start = max(0, position - 7)
-    for at in range(position - 1, start - 1, -1):
-        if words[at] in (PLACE, ",", ";"):
-            start = at + 1
-            break
-    for at in range(start, position):
-        hit = lexis.shares.at(words, at, position)
-        if hit is not None:
-            return hit[1]
-        percent = lexis.patterns("shares", "percent").at(words, at, position)
-        if percent is not None and at:
-            try:
-                number = float(words[at - 1].replace(",", "."))
-            except ValueError:
-                return None
-            return number if 0 < number <= 100 else None
-    return None

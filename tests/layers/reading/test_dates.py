@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from layers.lexicon import Lexicon, load_lexicon
 from layers.phrases import words_of
-from layers.reading import dates
+from layers.reading.english import dates
 from layers.reading.sentences import Sentence
 from layers.reading.slavic import dates as slavic_dates
 from layers.reading.slavic.lexis import lexis_of

@@ -1,0 +1,41 @@
+"""Accomplishment: infinitives that tell what has happened: "managed to take X", "the first town to fall"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.reading.actors import find_actors
+from layers.reading.modalcue import ModalCue
+
+_RANK_REACH: Final = 10  # words before the verb in which its rank is looked for
+
+
+def is_ranked(cue: ModalCue) -> bool:
+    """Say whether its rank tells that it is done: "the first city to fall", "the second to be taken"."""
+    if "to" not in cue.text[-3:] or not (cue.use.infinitive or cue.text[-2:] == ("to", "be")):
+        return False
+    at = len(cue.text) - 1 - cue.text[::-1].index("to")
+    head = cue.text[at - 1 : at]
+    nouns = cue.lexicon.union("relations.settlement_nouns", "where.counted", "modality.ranked")
+    if not head or head[0] not in nouns or cue.said("futures") or cue.said("plans"):
+        return False
+    before = cue.words[max(0, cue.use.begin - _RANK_REACH) : cue.use.begin]
+    return not cue.lexicon.words("modality", "ranks").isdisjoint(before)
+
+
+def is_caused(cue: ModalCue) -> bool:
+    """Say whether somebody is said to have been made or left to do it: "allowing the troops to advance"."""
+    causes = cue.lexicon.words("modality", "causes")
+    at = next((n for n in range(len(cue.text) - 1, -1, -1) if cue.text[n] in causes), -1)
+    between = cue.text[at + 1 :]
+    negated = cue.said("negations") or cue.said("plans")
+    return at >= 0 and not negated and between.count("to") == 1 and bool(find_actors(between, cue.lexicon))
+
+
+def succeeds(cue: ModalCue) -> bool:
+    """Say whether what somebody managed or went on to do is the cue: not "went on to advance to encircle"."""
+    hits = cue.lexicon.phrases("modality", "succeeds").spans(cue.text)
+    if not hits:
+        return False
+    behind = cue.text[hits[-1][1] :]
+    return "to" not in behind or "and" in behind or "or" in behind

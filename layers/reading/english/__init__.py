@@ -1,0 +1,1 @@
+"""Reported speech and events in English sentences."""

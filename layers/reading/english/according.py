@@ -1,0 +1,114 @@
+"""According to: sources that a preposition names, and whom a party's own press cites."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import Side, Stance
+from layers.lexicon import Lexicon
+from layers.reading.attribution import (
+    ACCORDING,
+    Attribution,
+    clause_start,
+    known_sources,
+    noun_phrase_end,
+)
+from layers.reading.line import Line
+from layers.reading.offices import office_of
+from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
+from layers.registry import UNKNOWN_CLAIMANT
+
+_PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
+
+
+def of_citer(
+    line: Line, citer: tuple[int, int], cited: tuple[int, int], sources: list[Source], lexicon: Lexicon
+) -> list[Source]:
+    """Return who is cited by a party's own agency: "TASS cited the ministry" is that party's ministry."""
+    if known_sources(sources):
+        return sources
+    for side in Side:
+        press = [
+            hit for key in _PRESS[side] for hit in lexicon.phrases("sources", key).spans(line.lows, *citer)
+        ]
+        office = office_of(lexicon.role_table.spans(line.lows, *cited), side, lexicon) if press else None
+        if office is not None and lexicon.words("sides", "foreign").isdisjoint(line.lows[slice(*cited)]):
+            text = " ".join(word.text for word in line.words[slice(*cited)])[:120]
+            return [Source(office, GUESSED, text)]
+    return sources
+
+
+def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Return the attributions of "according to X", "citing X" and the like."""
+    found = []
+    for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
+        stop = noun_phrase_end(line, end, lexicon)
+        if start <= 1:
+            stop = _named_end(line, end, stop, lexicon)
+        sources = find_sources(line, end, stop, lexicon, memory)
+        sources = of_citer(line, (max(0, start - 6), start), (end, stop), sources, lexicon)
+        sources, stop = _told_behind(line, (end, stop), sources, lexicon, memory)
+        heard = not sources and not lexicon.words("reporting", "nouns").isdisjoint(line.lows[end:stop])
+        if heard:
+            unnamed = " ".join(word.text for word in line.words[end:stop])[:120]
+            sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+        if not sources:
+            continue
+        own = frozenset(range(start, stop))
+        if start <= 1 or not _has_content(line, 0, start):
+            scope, forward = (stop, len(line)), True
+        else:
+            scope, forward = (clause_start(line, start, lexicon), start), False
+            rest = line.lows[stop : stop + 1]
+            if rest == (",",) and len(line) - stop > 3:
+                scope = (scope[0], len(line))
+        found.append(
+            Attribution(
+                tuple(sources),
+                " ".join(line.lows[start:end]),
+                ACCORDING,
+                Stance.HEDGED if heard else Stance.ASSERTED,
+                scope,
+                own,
+                forward,
+            )
+        )
+    return found
+
+
+def _told_behind(
+    line: Line, named: tuple[int, int], sources: list[Source], lexicon: Lexicon, memory: Memory
+) -> tuple[list[Source], int]:
+    """Return the sources that an apposition behind a name tells, and its end: "according to X, head of Y"."""
+    _, stop = named
+    if (
+        known_sources(sources)
+        or line.lows[stop : stop + 1] != (",",)
+        or line.words[stop - 1].text[0].islower()
+    ):
+        return sources, stop
+    end = noun_phrase_end(line, stop + 1, lexicon)
+    opens = line.lows[stop + 1 : stop + 2]
+    office = bool(opens) and (
+        opens[0] in lexicon.words("sources", "appositions")
+        or lexicon.role_table.at(line.lows, stop + 1) is not None
+    )
+    found = find_sources(line, stop + 1, end, lexicon, memory) if office else []
+    if not known_sources(found) or lexicon.events.spans(line.lows, stop + 1, end):
+        return sources, stop
+    memory.note(found[-1], [line.words[stop - 1].text.lower()])
+    return list(known_sources(found)), end
+
+
+def _named_end(line: Line, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where a source ends that no comma parts from what it says: "according to Kyiv X is ..."."""
+    if stop >= len(line) or line.lows[stop] not in lexicon.words("grammar", "finite"):
+        return stop
+    named = lexicon.alias_table.spans(line.lows, start, stop) or lexicon.role_table.spans(
+        line.lows, start, stop
+    )
+    return named[0][1] if named else stop
+
+
+def _has_content(line: Line, start: int, end: int) -> bool:
+    return sum(1 for word in line.words[start:end] if word.text[0].isalnum()) > 1

@@ -1,0 +1,127 @@
+"""Bounds: where the reports of one sentence end each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import ClaimantKind, Stance
+from layers.reading.attribution import NOUN as NOUN_CUE
+from layers.reading.attribution import VERB, Attribution, known_sources
+from layers.reading.line import Line
+
+_CITES: Final = frozenset({"citing", "quoting"})
+_NEAR: Final = 2  # words between two sources that both stand behind what was said
+_JOINTS: Final = ((",",), (";",), ("–",), ("—",), ("but",))  # before "it is not true"
+
+
+def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
+    """Return the reports of a sentence, each with no more words than are its own."""
+    found = _with_asides(_quoted_persons(found), line)
+    found = [_cut_short(attribution, found, line) for attribution in found]
+    found = [_of_the_cited(_relayed(attribution, found), found) for attribution in found]
+    return _before_denials(found, line)
+
+
+def _quoted_persons(found: list[Attribution]) -> list[Attribution]:
+    """Give what "we" announce in a quotation to whom the sentence names behind it: "..., he said"."""
+    behind = [a for a in found if not a.forward and a.form == VERB and known_sources(list(a.sources))]
+    if len(behind) != 1:
+        return found
+    speaks, own = behind[0], min(behind[0].own, default=0)
+    return [
+        replace(a, sources=speaks.sources) if _is_first_person(a) and max(a.own, default=own) < own else a
+        for a in found
+    ]
+
+
+def _is_first_person(attribution: Attribution) -> bool:
+    """Say whether only "we" or "I" speak."""
+    return bool(attribution.sources) and all(
+        s.words.casefold().split(" ")[0] in ("we", "i") for s in attribution.sources
+    )
+
+
+def _relayed(attribution: Attribution, found: list[Attribution]) -> Attribution:
+    """End what stands before a source where another one relays it: '"...", he said, the agency reports'."""
+    first = min(attribution.own, default=0)
+    for other in found:
+        behind = min(other.own, default=0)
+        closes = not other.forward and other.form == VERB and other.scope == (0, behind)
+        said = not attribution.forward and attribution.form == VERB and first < behind
+        beside = said and attribution.scope[1] > behind and behind - max(attribution.own) <= _NEAR
+        if closes and beside:
+            return replace(attribution, scope=(attribution.scope[0], first))
+    return attribution
+
+
+def _of_the_cited(attribution: Attribution, found: list[Attribution]) -> Attribution:
+    """Give what a medium reports to whom it cites: "the agency, citing the ministry, reported that"."""
+    media = bool(attribution.sources) and all(
+        source.claimant.kind is ClaimantKind.MEDIA for source in attribution.sources
+    )
+    if attribution.form != VERB or not media or attribution.stance is not Stance.ASSERTED:
+        return attribution
+    cited = [a for a in found if a.cue in _CITES and known_sources(list(a.sources))]
+    return replace(attribution, sources=cited[0].sources) if len(cited) == 1 else attribution
+
+
+def _with_asides(found: list[Attribution], line: Line) -> list[Attribution]:
+    """Give back what an aside in a subject tells: "Moscow, which claims to have taken X, says that ..."."""
+    for aside in found:
+        if not aside.own or not aside.forward:
+            continue
+        first, last = min(aside.own), max(aside.own)
+        around = [a for a in found if a.own and first > min(a.own) and last < max(a.own) and first in a.own]
+        if not around:
+            continue
+        outer = around[0]
+        end = next((n for n in range(max(outer.own), last, -1) if line.lows[n] == ","), 0)
+        if end:
+            told = replace(aside, scope=(aside.scope[0], end))
+            opened = replace(outer, own=outer.own - frozenset(range(first, end)))
+            found = [told if a is aside else opened if a is outer else a for a in found]
+    return found
+
+
+def _cut_short(attribution: Attribution, found: list[Attribution], line: Line) -> Attribution:
+    """End what is reported where a participle of speech goes on: "denied that ..., saying that ..."."""
+    begin, end = attribution.scope
+    for other in found:
+        first = min(other.own, default=0)
+        joint = line.lows[first - 1 : first]
+        same = {s.claimant.id for s in other.sources} == {s.claimant.id for s in attribution.sources}
+        apart = line.lows[max(0, first - 2) : first] in ((",", "and"), (",", "but"), (",", "while"))
+        goes_on = other.form == VERB and (
+            (other.cue.endswith("ing") and joint == (",",))
+            or (apart and bool(other.sources))
+            or (same and other.forward and joint in ((",",), ("and",), ("but",), (";",)))
+        )
+        answered = attribution.form == NOUN_CUE and other.form == VERB and not other.forward
+        # "Moscow said that X is theirs, the agency reported": the agency tells all that stands before it.
+        relayed = (
+            not other.forward
+            and other.scope[1] == first
+            and other.scope[0] <= min(attribution.own, default=0)
+        )
+        relayed = relayed and other.stance is Stance.ASSERTED and joint == (",",)
+        if (goes_on or answered or relayed) and attribution.forward and begin < first < end:
+            end = first
+    return attribution if end == attribution.scope[1] else replace(attribution, scope=(begin, end))
+
+
+def _before_denials(found: list[Attribution], line: Line) -> list[Attribution]:
+    """End what others say where it is denied: "they say that X is theirs, it is not true"."""
+    for denial in found:
+        first = min(denial.own, default=0)
+        if (
+            denial.sources
+            or denial.stance is not Stance.DENIED
+            or line.lows[first - 1 : first] not in _JOINTS
+        ):
+            continue
+        around = [a for a in found if a.forward and a.sources and a.scope[0] < first < a.scope[1]]
+        if around:
+            inner = max(around, key=lambda a: a.scope)
+            found = [replace(a, scope=(a.scope[0], first)) if a is inner else a for a in found]
+    return found

@@ -1,0 +1,191 @@
+"""Citations: sources named without a verb of speech.
+
+"According to Moscow, ...", "Russia's claim that ...", "no confirmation that ...", "General Staff: ...".
+"""
+
+from __future__ import annotations
+
+from layers.claims import Stance
+from layers.lexicon import Lexicon
+from layers.reading.attribution import (
+    NOUN,
+    VERB,
+    Attribution,
+    known_sources,
+    noun_phrase_begin,
+)
+from layers.reading.english.according import according, of_citer
+from layers.reading.english.nonconfirmation import (
+    left_open,
+    no_confirmation,
+    open_claims,
+    some_evidence,
+    unmentioned,
+    unverifiable,
+    wrong_to_say,
+)
+from layers.reading.english.reportnoun import (
+    content_end,
+    content_opener,
+    is_noun,
+    named_by,
+    noun_phrase_start,
+    refutation,
+)
+from layers.reading.english.scope import tail_run
+from layers.reading.labels import labels
+from layers.reading.line import PLACE, Line
+from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
+from layers.registry import UNKNOWN_CLAIMANT
+
+
+def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Return the attributions of a sentence that need no verb of speech."""
+    found = [
+        *labels(line, lexicon, memory),
+        *according(line, lexicon, memory),
+        *_nouns(line, lexicon, memory),
+    ]
+    doubts = not lexicon.doubt_endings.isdisjoint(line.lows)
+    if doubts:
+        found += no_confirmation(line, lexicon, memory)
+        found += some_evidence(line, lexicon)
+        found += left_open(line, lexicon)
+        found += wrong_to_say(line, lexicon)
+    found += _cited(line, lexicon, memory)
+    if doubts:
+        found += open_claims(line, lexicon)
+    return [*found, *unverifiable(line, lexicon), *unmentioned(line, lexicon)]
+
+
+def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Read "the agency quoted X as saying that" and "X was quoted as saying": X speaks."""
+    spoken = ("saying", "claiming", "stating")
+    told = [
+        n for n, low in enumerate(line.lows) if low == "as" and n > 1 and line.lows[n + 1 : n + 2] != ()
+        and line.lows[n + 1] in spoken
+    ]  # fmt: skip
+    if not told:
+        return []
+    cites = lexicon.forms("reporting", "cites")
+    found = []
+    for position in told:
+        cite = next((n for n in range(position - 1, 0, -1) if line.lows[n] in cites), 0)
+        if not cite:
+            continue
+        begin = noun_phrase_begin(line, cite)
+        quoted = line.lows[cite - 1] in lexicon.words("grammar", "be")
+        a, b = (begin, cite - 1) if quoted else (cite + 1, position)
+        sources = find_sources(line, a, b, lexicon, memory)
+        text = " ".join(word.text for word in line.words[a:b])[:120]
+        sources = of_citer(line, (begin, cite), (a, b), sources, lexicon)
+        sources = sources or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)]
+        start = position + 2 + (line.lows[position + 2 : position + 3] == ("that",))
+        own = frozenset(range(begin, start))
+        ends = tail_run(line, start, lexicon) >= len(line) - 1 and begin > 0
+        scope = (0, begin) if ends else (start, len(line))
+        found.append(Attribution(tuple(sources), "as saying", VERB, Stance.ASSERTED, scope, own, not ends))
+    return found
+
+
+def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    found = []
+    nouns = lexicon.words("reporting", "nouns")
+    if nouns.isdisjoint(line.lows):
+        return []
+    for position, low in enumerate(line.lows):
+        if low not in nouns or not is_noun(line, position, lexicon):
+            continue
+        opening, after = content_opener(line, position)
+        by_start, by_end = named_by(line, position, lexicon)
+        if by_end > by_start:
+            opening, after = content_opener(line, by_end - 1)
+        if not opening:
+            continue
+        start = noun_phrase_start(line, position, lexicon)
+        sources = find_sources(line, by_start, by_end, lexicon, memory) if by_end > by_start else []
+        if not sources and start < position:
+            sources = find_sources(line, start, position, lexicon, memory)
+        sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
+        sources = sources or _spreading(line, start, lexicon, memory)
+        if not sources and _is_told_in(line, start, lexicon):
+            continue  # "said in a statement that": the verb tells who speaks
+        stance = Stance.ASSERTED if sources else Stance.HEDGED
+        end = _fronted_end(line, start, after, lexicon) or content_end(line, after, lexicon)
+        end = min(end, _aside_end(line, start, after))
+        own = frozenset(range(start, after)) | refutation(line, end, lexicon)
+        if low in lexicon.words("reporting", "assumed") and end == len(line):
+            found.append(Attribution((), low, NOUN, None, (after, end), own))  # neither told nor denied
+            continue
+        found.append(
+            Attribution(
+                tuple(sources),
+                low,
+                NOUN,
+                stance,
+                (after, end),
+                own,
+                infinitive=opening in ("to", "of"),
+                refuted=end < len(line) and line.lows[end] != ",",
+            )
+        )
+        if end == len(line) and _unverified_after(line, after, lexicon):
+            found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
+    return found
+
+
+def _spreading(line: Line, start: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
+    """Return who spreads information: "some channels are spreading rumours that"; an unknown one at least."""
+    spread = lexicon.forms("reporting", "spreads")
+    at = start - 1
+    if at < 1 or line.lows[at] not in spread:
+        return []
+    begin = noun_phrase_begin(line, at)
+    skip = lexicon.union("grammar.be", "grammar.have", "grammar.adverbs", "grammar.do")
+    while at > begin and line.lows[at - 1] in skip:
+        at -= 1
+    if at <= begin:
+        return []
+    unnamed = " ".join(word.text for word in line.words[begin:at])[:120]
+    known = list(known_sources(find_sources(line, begin, at, lexicon, memory)))
+    return known or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+
+
+def _is_told_in(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun of speech only is what a verb of speech was said in: "said in its report that"."""
+    return line.lows[start - 1 : start] == ("in",) and any(
+        end == start - 1 for _, end, _ in lexicon.verbs.spans(line.lows, max(0, start - 4), start - 1)
+    )
+
+
+def _fronted_end(line: Line, start: int, after: int, lexicon: Lexicon) -> int:
+    """Return where "despite claims that X fell, ..." gives way to the main clause, or 0."""
+    fronted = lexicon.union("grammar.prepositions", "grammar.contrasts") | {"contrary"}
+    if start > 2 or not any(low in fronted for low in line.lows[: start + 1]):
+        return 0
+    for position in range(after, len(line) - 1):
+        listed = line.lows[position + 1] in (PLACE, "and", "or")
+        if line.lows[position] == "," and not listed:
+            return position
+    return 0
+
+
+def _aside_end(line: Line, start: int, after: int) -> int:
+    """Return where an aside between dashes ends that a noun of speech stands in, or the end of the line."""
+    opened = any(low in ("–", "—") for low in line.lows[max(0, start - 4) : start])
+    closed = (n for n in range(after, len(line)) if line.lows[n] in ("–", "—"))
+    return next(closed, len(line)) if opened else len(line)
+
+
+def _unverified_after(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether claims told from `start` on "could not be verified"."""
+    return bool(lexicon.phrases("reporting", "unverified_state").spans(line.lows, start))
+
+
+def _of_side(line: Line, start: int, end: int, lexicon: Lexicon) -> list[Source]:
+    """Return the leadership of a side for "Russian claims that": who of it claims is not said."""
+    sides = {value for _, _, value in lexicon.sides.spans(line.lows, start, end)}
+    if len(sides) != 1:
+        return []
+    text = " ".join(word.text for word in line.words[start:end])
+    return [Source(lexicon.claimant(f"{sides.pop()}-gov"), GUESSED, text)]

@@ -1,0 +1,73 @@
+"""Degrees: words for how far and how hard, which stand inside a cue without changing what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.mentions import REGION
+from layers.lexicon import Lexicon
+from layers.reading.line import PLACE, Line
+
+_PATH_REACH: Final = 8
+
+
+def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the word numbers of a clause less its degrees.
+
+    "Pushed well into X" is read as "pushed into X", "tried again, hard, to storm" as "tried to storm", and
+    "slipped through the pipe into X" as "slipped into X".
+    But "pushing deeper into" an oblast is not entering it.
+    """
+    lows = line.lows
+    degrees, efforts = lexicon.words("relations", "degrees"), lexicon.words("relations", "efforts")
+    tries, paths = lexicon.words("modality", "trying"), lexicon.words("relations", "paths")
+    ways = lexicon.words("relations", "ways")
+    told = lexicon.union("modality.hedges", "modality.negations", "grammar.adverbs")  # no degrees
+    openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
+    idle: set[int] = set()
+    at = 0
+    while at < len(numbers):
+        low = lows[numbers[at]]
+        if low not in openers and low[-2:] != "ly":
+            at += 1
+            continue
+        if low in degrees or (low[-2:] == "ly" and low not in told):
+            stop = at + 1
+            while stop < len(numbers) and lows[numbers[stop]] in degrees:
+                stop += 1
+            way = stop < len(numbers) and lows[numbers[stop]] in ways
+            if way and at and lows[numbers[at - 1]] != PLACE and not _is_in_region(line, numbers[stop:]):
+                idle.update(range(at, stop))
+        elif low in tries:
+            behind = at + 1
+            while behind < len(numbers) and lows[numbers[behind]] in efforts:
+                behind += 1
+            if behind < len(numbers) and lows[numbers[behind]] == "to":
+                idle.update(range(at + 1, behind))
+                at = behind
+                continue
+        elif low in paths and at:
+            reached = _way_behind(lows, numbers, at, lexicon)
+            idle.update(range(at, reached))
+            at = max(at, reached - 1)
+        at += 1
+    return tuple(n for position, n in enumerate(numbers) if position not in idle)
+
+
+def _way_behind(lows: Sequence[str], numbers: Sequence[int], path: int, lexicon: Lexicon) -> int:
+    """Return where troops get to by a path, or 0: "slipped | through the pipe | into X"."""
+    verb, ways = lows[numbers[path - 1]], lexicon.words("relations", "ways")
+    for at in range(path + 2, min(path + _PATH_REACH, len(numbers))):
+        low = lows[numbers[at]]
+        if low in (PLACE, ",", ";", "and") or (low == "past" and lows[numbers[at - 1]] == "the"):
+            return 0  # also "advances over the past 24 hours"
+        cue = lexicon.events.at((verb, low), 0) if low in ways else None
+        if cue is not None and cue[0] > 1:
+            return at
+    return 0
+
+
+def _is_in_region(line: Line, numbers: Sequence[int]) -> bool:
+    place = next((line.words[n].place for n in numbers[:4] if line.words[n].place is not None), None)
+    return place is not None and place.mention.kind == REGION

@@ -1,0 +1,70 @@
+"""Doers: the forces that are the subject of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.lexicon import Lexicon
+from layers.reading.actors import Actor, find_actors
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE, PASSIVE
+
+_CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–"})
+
+
+def subject_of(words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon) -> Actor | None:
+    """Return the forces that are the subject of an event: the first ones named before it."""
+    del events
+    limit = min(event.use.begin, event.start) if event.use.voice in (ACTIVE, PASSIVE) else event.start
+    told = find_actors(words, lexicon, limit)
+    nearest = told[-1] if told and _is_right_before(words, told[-1], event, lexicon) else None
+    if nearest is not None:
+        return nearest
+    actors = [a for a in told if _may_be_subject(words, a.start, lexicon)]
+    actors = [a for a in actors if not (a.pronoun and _is_expletive(words, a, lexicon))]
+    if event.use.infinitive:  # "the attack forced Ukrainian troops to withdraw"
+        causes = lexicon.words("modality", "causes")
+        made = max((n for n in range(limit) if words[n] in causes), default=limit)
+        actors = [a for a in actors if a.start > made] or actors
+    named = [actor for actor in actors if not actor.pronoun]
+    if named:
+        return named[0]
+    return actors[0] if actors else None
+
+
+def _is_right_before(words: Sequence[str], actor: Actor, event: Event, lexicon: Lexicon) -> bool:
+    """Say whether forces that a clause begins with, or a participle tells of, stand right before their verb.
+
+    "While A hold X, Russian forces advance"; "attacked by Russian troops advancing on X".
+    """
+    if actor.pronoun or event.use.voice != ACTIVE or actor.end != event.use.begin:
+        return False
+    at = actor.start
+    while at and words[at - 1] in lexicon.words("grammar", "articles"):
+        at -= 1
+    return words[event.start].endswith("ing") or (at > 0 and words[at - 1] in _CLAUSE_SIGNS)
+
+
+def _is_expletive(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
+    """Say whether "it" stands for nobody: "it is not correct to talk about"."""
+    behind = words[actor.end : actor.end + 5]
+    judged = not lexicon.words("grammar", "judged").isdisjoint(behind)
+    return words[actor.start] == "it" and judged and not {"to", "that"}.isdisjoint(behind)
+
+
+def _may_be_subject(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether forces named at a word may be a subject: not those in "actions of the occupiers"."""
+    at = start
+    while at and words[at - 1] in lexicon.words("grammar", "articles"):
+        at -= 1
+    if not at or words[at - 1] not in lexicon.words("actors", "not_subject_after"):
+        return True
+    head = words[at - 2] if at > 1 else ""
+    if words[at - 1] == "by" and head in lexicon.union("modality.trying", "modality.tried_nouns"):
+        return True  # "attempts by Russian forces to break through"
+    if words[at - 1] != "of":
+        return False
+    if head in lexicon.words("actors", "heads") or head in lexicon.words("sources", "footage"):
+        return True
+    return at < start and head not in lexicon.union("actors.deeds", "relations.attacks", "relations.deeds")

@@ -1,0 +1,247 @@
+"""Places of an event: which of a clause's places are those that a cue speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.resolve import Resolution
+from layers.claims import ControlStatus, Relation, Stance
+from layers.lexicon import Lexicon
+from layers.reading.anaphors import place_nouns
+from layers.reading.clauses import Clause
+from layers.reading.english.measures import number_of
+from layers.reading.english.scenes import sees
+from layers.reading.english.troopplaces import is_fallback, is_noticed, where_troops_are
+from layers.reading.english.whereabouts import targets_after
+from layers.reading.events import Event
+from layers.reading.fronting import added, front_end, happens_there, part_taken
+from layers.reading.grammar import PASSIVE, is_modifier
+from layers.reading.line import PLACE
+from layers.reading.target import Target
+from layers.wordforms import NOUN, STATE
+
+# Of troops in a town these are told as of the town.
+_OF_TROOPS: Final = (ControlStatus.WITHDREW, ControlStatus.ENCIRCLED)
+
+
+def places_of(
+    words: Sequence[str],
+    clause: Clause,
+    places: Mapping[int, Resolution],
+    events: list[Event],
+    index: int,
+    used: set[int],
+    lexicon: Lexicon,
+) -> list[Target]:
+    """Return the places that the cue `events[index]` speaks of, those in `used` left out.
+
+    `words` are the clause's and `places` its resolutions by word number.
+    """
+    event = events[index]
+    if event.use.voice == NOUN and words[event.end : event.end + 1] == ("which",):
+        return []  # "X, the fall of which": told of the place before (`ties`)
+    table = dict(places)
+    after = _behind(words, table, events, index, lexicon) or _owner(words, table, event, used)
+    rule = event.rule
+    if event.use.voice == STATE and is_modifier(words, event.end, lexicon):
+        named = [t for t in after if not t.is_region and t.position not in used]
+        several = words[event.end].endswith("s")  # "the Russian-held towns of A and B"
+        return named if several else named[:1]
+    whose = _of_which(words, table, event)
+    if whose:
+        return whose
+    told_of = event.use.voice in (PASSIVE, STATE)  # "X was encircled", "X is in encirclement"
+    wants_subject = rule.place == "subject" or (told_of and rule.place == "object")
+    if wants_subject:
+        before = _subject_places(words, table, events, index, used, lexicon)
+        before = _without_setting(words, before, event, lexicon)
+        if event.use.voice == PASSIVE:  # "three villages in X Oblast were retaken"
+            kinds = lexicon.words("relations", "settlement_nouns")
+            before = [t for t in before if not t.is_region or kinds.isdisjoint(t.between)]
+        if before and rule.strict and event.use.voice == PASSIVE and _is_of_it(before[0], lexicon):
+            return []  # "the residents of X were evacuated"
+        if before:
+            return before
+        follows = words[event.end : event.end + 1]
+        goes_on = event.use.infinitive and not lexicon.words("grammar", "copula").isdisjoint(follows)
+        if rule.subject == "place" and event.use.voice != NOUN and not goes_on:
+            return []  # but "the first town to fall was X"
+        if event.use.voice == PASSIVE and rule.place == "object" and not rule.patient:
+            # "A soldier was captured near X"; but "two villages were captured: A and B".
+            towns = lexicon.words("relations", "settlement_nouns")
+            told = (
+                lexicon.phrases("relations", "list_openers").at(words, event.end)
+                if words[event.end :]
+                else None
+            )
+            if not towns & set(words[: event.start]) and told is None:
+                return []
+            after = [t for t in after if not t.is_region]
+    if after:
+        named = [t for t in after if t.position not in used]
+        more = added(words, table, lexicon) if named and rule.place == "object" and not index else None
+        return [more, *named] if more is not None and more.position not in used else named
+    return _elsewhere(words, clause, table, events, index, used, lexicon)
+
+
+def _elsewhere(
+    words: Sequence[str],
+    clause: Clause,
+    table: dict[int, Resolution],
+    events: list[Event],
+    index: int,
+    used: set[int],
+    lexicon: Lexicon,
+) -> list[Target]:
+    """Return the places of a cue that has none behind it: those before its clause, or in its subject."""
+    event, rule = events[index], events[index].rule
+    again = 0 not in used or rule.place == "object"  # "X, which they stormed and encircled"
+    if clause.opener in lexicon.words("grammar", "relatives") and 0 in table and again:
+        # "X, which they captured", "X, where fighting goes on": the place stands before the clause.
+        part = not lexicon.words("relations", "parts").isdisjoint(words[event.end : event.end + 4])
+        return [Target(0, table[0], None, part=part)]  # "where they retook several areas"
+    if rule.absorbs and event.use.voice == PASSIVE and index and events[index - 1].absorbed:
+        # "assaults on X were repelled": the place stands between the noun and its verb.
+        return targets_after(words, table, events[index - 1].end, event.use.begin, lexicon)
+    if event.rule.status in _OF_TROOPS and event.rule.place != "subject" and not event.rule.strict:
+        there = where_troops_are(words, table, event, used, lexicon)
+        if there:
+            return there
+    if happens_there(words, event, events[:index], lexicon):
+        there = _subject_places(words, table, [event], 0, used, lexicon)
+        # "In X, they took several streets" is read as "took several streets in X".
+        taken = part_taken(words, event, lexicon)
+        return [replace(t, between=(*taken, *t.between)) for t in there] if taken else there
+    if event.modality.stance is Stance.UNCONFIRMED:
+        # "The forces in the X area did not make confirmed advances."
+        return _subject_places(words, table, [event], 0, used, lexicon)
+    if sees(words, event, lexicon):
+        behind = words[: event.start]
+        if "that" in behind and PLACE in behind:
+            # "A lies north of B, a stronghold that has seen fighting"
+            nearest = max(n for n in range(event.start) if words[n] == PLACE)
+            return [Target(nearest, table[nearest], None)] if nearest in table and nearest not in used else []
+        return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
+    return []
+
+
+def _without_setting(
+    words: Sequence[str], before: list[Target], event: Event, lexicon: Lexicon
+) -> list[Target]:
+    """Leave out the town that only says where others were taken: "In X, a few villages were retaken"."""
+    if event.use.voice != PASSIVE or not front_end(words, lexicon):
+        return before
+    if "," not in words[1:]:
+        return before
+    comma = words.index(",", 1)
+    subject = words[comma + 1 : event.use.begin]
+    if not lexicon.words("relations", "parts").isdisjoint(subject) or not any(
+        w[0].isalpha() for w in subject
+    ):
+        return before
+    return [target for target in before if target.position > comma]
+
+
+def _owner(words: Sequence[str], places: dict[int, Resolution], event: Event, used: set[int]) -> list[Target]:
+    """Return the place that a noun's "'s" names: "the reports of X's capture"."""
+    at = event.start - 2
+    fits = event.use.voice == NOUN and event.rule.place == "object" and at in places and at not in used
+    return [Target(at, places[at], None)] if fits and words[event.start - 1] == "'s" else []
+
+
+def _of_which(words: Sequence[str], places: dict[int, Resolution], event: Event) -> list[Target]:
+    """Return the place before a noun that a relative clause cuts short: "X, the fall of | which"."""
+    cut = event.use.voice == NOUN and event.end == len(words) and words[event.end - 1] == "of"
+    at = next((n for n in range(event.start - 1, 0, -1) if words[n] == ","), 0) - 1
+    return [Target(at, places[at], None)] if cut and at in places else []
+
+
+def _is_of_it(target: Target, lexicon: Lexicon) -> bool:
+    """Say whether a subject only belongs to the place: "residents of X", not "the northern part of X"."""
+    known = lexicon.union(
+        "grammar.determiners", "relations.parts", "relations.settlement_nouns", "relations.wholes",
+        "relations.filler", "grammar.adverbs", "relations.share_words", "modality.hedges",
+    )  # fmt: skip
+    plain = [w for w in target.between if w[0].isalpha() or w == "%"]
+    heads = [plain[n - 1] for n, w in enumerate(plain) if w == "of" and n]
+    return plain[-1:] == ["of"] and any(head not in known and number_of(head) is None for head in heads)
+
+
+def _behind(
+    words: Sequence[str], table: dict[int, Resolution], events: list[Event], index: int, lexicon: Lexicon
+) -> list[Target]:
+    """Return the places behind a cue; where troops came from only for what drives them away."""
+    event = events[index]
+    stop = next((e.start for e in events[index + 1 :] if not e.absorbed and e.start >= event.end), len(words))
+    after = targets_after(words, table, event.end, stop, lexicon)
+    if event.rule.prepositions:
+        out = words[event.end - 1] == "out"
+        gone = [t for t in after if t.source or (out and t.between[:1] == ("of",))]
+        back = after and "back" in words[event.end : after[0].position]  # "pushed them back south of X"
+        if not gone and back and event.rule.status is not ControlStatus.WITHDREW:
+            return [t for t in after if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
+        back_to = is_noticed(words, event, after, lexicon) or is_fallback(words, event, after, lexicon)
+        return gone or (after if back_to else [])
+    if event.rule.place == "subject":
+        return after
+    there = [t for t in after if not t.source]
+    # "were thrown back from X": near X, which they had come to.
+    thrown = [replace(t, relation=Relation.NEAR) for t in after if not t.is_region]
+    settled = _settled(there)
+    return settled or (thrown if _are_thrown(words, event, lexicon) else []) or there
+
+
+def _are_thrown(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether somebody is thrown back from a place; "contained the breakout from X" is no such thing."""
+    verb = words[event.start : event.start + 3]
+    thrown = lexicon.words("actors", "forces").union(("back", "off", "from"))
+    return event.rule.name == "repelling" and not thrown.isdisjoint(verb)
+
+
+def _subject_places(
+    words: Sequence[str],
+    places: dict[int, Resolution],
+    events: list[Event],
+    index: int,
+    used: set[int],
+    lexicon: Lexicon,
+) -> list[Target]:
+    """Return the places in the subject before a passive or a state."""
+    event = events[index]
+    floor = max((e.end for e in events[:index] if not e.absorbed and e.use.voice != NOUN), default=0)
+    begin = event.use.begin if event.use.voice == PASSIVE else event.start
+    first = _same_subject(words, events, index, lexicon)
+    if first is not None:
+        floor, begin, used = 0, first.start, set()
+    targets = [
+        t
+        for t in targets_after(words, places, floor, begin, lexicon)
+        if t.position not in used and not t.source
+    ]
+    if targets and targets[0].relation in (Relation.NEAR, Relation.BEARING):
+        nouns = place_nouns(words, lexicon, floor, targets[0].position)
+        if nouns and words[nouns[0][1]] == ",":
+            return []  # "the town, north of X, was taken"
+    return _settled(targets) or targets
+
+
+def _same_subject(words: Sequence[str], events: list[Event], index: int, lexicon: Lexicon) -> Event | None:
+    """Return what is told of a subject before its next predicate: "X was occupied but is contested"."""
+    before = next((e for e in reversed(events[:index]) if not e.absorbed), None)
+    at = min(events[index].use.begin, events[index].start)
+    while at and words[at - 1] in lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have"):
+        at -= 1
+    joined = before is not None and at >= before.end and words[at - 1] in ("and", "but", "or")
+    if before is None or not joined or PLACE in words[before.end : at]:
+        return None
+    told = before.use.voice in (PASSIVE, STATE) or before.rule.place == "subject"
+    return before if told else None
+
+
+def _settled(targets: list[Target]) -> list[Target]:
+    """Return the settlements of a list, and a region that is listed as a whole: "A and all of B region"."""
+    if all(t.is_region for t in targets):
+        return []
+    return [t for t in targets if not t.is_region or t.whole]

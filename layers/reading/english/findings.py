@@ -1,0 +1,208 @@
+"""Findings in English: what a clause says of places, before anybody is found who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from geo.resolve import Resolution
+from layers.claims import ControlStatus, Relation, Stance
+from layers.lexicon import Lexicon
+from layers.reading.clauses import Clause
+from layers.reading.english.apart import blotted, without_apart
+from layers.reading.english.axes import axes
+from layers.reading.english.degrees import without_degrees
+from layers.reading.english.eventplaces import places_of
+from layers.reading.english.foresight import is_foreseen
+from layers.reading.english.presence import presences
+from layers.reading.english.recollection import is_recalled
+from layers.reading.english.roads import only_leads_there
+from layers.reading.english.sectors import gained_in, is_bare_noun
+from layers.reading.english.standins import stand_in
+from layers.reading.english.subjects import is_of_others, is_they, whose_is
+from layers.reading.english.unnamed import unnamed_in, with_counted
+from layers.reading.events import Event, find_events
+from layers.reading.finding import ClauseReading, Finding, most_exact
+from layers.reading.fitting import fit, is_region_claim
+from layers.reading.grammar import PASSIVE
+from layers.reading.line import Line
+from layers.reading.modality import Modality
+from layers.reading.target import Target
+from layers.wordforms import NOUN
+
+# An unknown subject only makes these less sure: what else advances, enters or repels?
+_DOUBTED: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
+
+
+def read_clause(
+    line: Line,
+    clause: Clause,
+    lexicon: Lexicon,
+    shown: Collection[int] = frozenset(),
+    claimed: Collection[int] = frozenset(),
+) -> ClauseReading:
+    """Return what a clause says of places.
+
+    `shown` are the words that begin what footage shows, `claimed` those of what somebody "claims to" have
+    done or to hold.
+    """
+    told = without_degrees(line, clause.words, lexicon)
+    clause = clause if told == clause.words else replace(clause, words=told)
+    words = clause.lows(line)
+    if clause.opener in lexicon.words("modality", "hypotheticals") or not words:
+        return ClauseReading((), ())
+    events = _with_plain(
+        find_events(words, lexicon), presences(words, lexicon, evident=clause.words[0] in shown)
+    )
+    if not events:
+        return ClauseReading((), ())
+    events = _as_claimed(words, events, reported=clause.words[0] in claimed)
+    places_told = ((position, line.words[number].place) for position, number in enumerate(clause.words))
+    named: dict[int, Resolution] = {at: place for at, place in places_told if place is not None}
+    fronts = axes(words, named, lexicon)
+    places = {position: place for position, place in named.items() if position not in fronts}
+    all_words = words = without_apart(words, lexicon)
+    words = blotted(words, places)
+    findings: list[Finding] = []
+    placeless: list[tuple[int, Stance, str]] = []
+    bare: list[Finding] = []
+    scenes: list[Finding] = []
+    used: set[int] = set()
+    for index, event in enumerate(events):
+        if event.absorbed or event.modality.stance is None:
+            continue
+        ground = event.rule.absorbs or event.rule.status in _DOUBTED
+        others = not ground and is_of_others(words, places, events, event, lexicon)
+        if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
+            continue
+        targets = places_of(words, clause, places, events, index, used, lexicon)
+        if not targets and fronts:
+            targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)
+        if _is_something_else(event, targets, lexicon):
+            targets = []
+        if _are_more(targets, lexicon):
+            targets = []
+        base = _base(words, clause, events, event, lexicon)
+        made = [f for t in targets for f in _finding(words, clause, base, event, t, lexicon)]
+        if not made and base is not None and all(t.is_region for t in targets):
+            anaphor = stand_in(words, clause, events, index, base, line, lexicon)
+            made = [anaphor] if anaphor is not None else []
+        used.update(t.position for t in targets)
+        counted = unnamed_in(words, event, base, lexicon) if base is not None else None
+        made = with_counted(line, made, counted, lexicon)
+        findings += made
+        if not made:
+            placeless.append(
+                (clause.words[event.start], event.modality.stance, " ".join(words[event.start : event.end]))
+            )
+            if base is not None and not targets:
+                (bare if _is_told(event) else scenes).append(base)
+    return ClauseReading(tuple(most_exact(findings)), tuple(placeless), tuple(bare), tuple(scenes))
+
+
+def _is_told(event: Event) -> bool:
+    """Say whether an event is more than named: a verb, or "made no advances"."""
+    return event.use.voice != NOUN or event.rule.status is ControlStatus.ADVANCED
+
+
+def _as_claimed(words: Sequence[str], events: Sequence[Event], *, reported: bool) -> list[Event]:
+    """Return events, those that somebody claims as asserted: "claims to control X and (to) hold Y"."""
+    asserted = list(events)
+    for index, event in enumerate(events if reported else ()):
+        begin = min(event.use.begin, event.start)
+        opens = not begin if not index else words[begin - 1] in ("and", ",")
+        if not opens or event.modality.stance is not None:
+            break
+        asserted[index] = replace(event, modality=Modality(Stance.ASSERTED, ""))
+    return asserted
+
+
+def _is_something_else(event: Event, targets: Sequence[Target], lexicon: Lexicon) -> bool:
+    """Say whether the object of a cue is no town: "mopping up troops in A and B" takes neither."""
+    if not targets or event.rule.place != "object" or event.use.voice == PASSIVE:
+        return False
+    taken = lexicon.words("relations", "not_taken").isdisjoint(targets[0].between) or event.rule.patient
+    return targets[0].first and not taken
+
+
+def _are_more(targets: Sequence[Target], lexicon: Lexicon) -> bool:
+    """Say whether more places are counted than named: "two villages of X" are not X."""
+    if len(targets) != 1 or targets[0].between[-1:] not in (("of",), ("'s",)):
+        return False
+    numbers: list[str] = lexicon.raw["where"]["numbers"]
+    kinds = lexicon.words("relations", "settlement_nouns")
+    told = targets[0].between
+    return any(a in numbers[1:] and b in kinds for a, b in pairwise(told))
+
+
+def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:
+    """Return the events of cues and of plain words, in order; a plain one takes the words about it."""
+    taken = [(event.start - 3, max(event.end, event.start + 1)) for event in plain]
+    kept = [
+        e for e in told if not any(a <= e.start < b and e.end <= b and e.end - e.start == 1 for a, b in taken)
+    ]
+    covered = [event for event in plain if not any(e.start <= event.start < e.end for e in kept)]
+    return sorted([*kept, *covered], key=lambda event: (event.start, event.end))
+
+
+def _finding(
+    words: Sequence[str], clause: Clause, base: Finding | None, event: Event, target: Target, lexicon: Lexicon
+) -> list[Finding]:
+    fitted = fit(event, target, lexicon)
+    if base is None or fitted is None:
+        return []
+    status, relation, notes, weak = fitted
+    trying = event.modality.becomes is status and "ed to”" not in event.modality.reason
+    if trying and status is ControlStatus.CONTESTED and relation is Relation.DIRECTION:
+        return []  # "are trying to advance toward X", not "attempted to": nothing has happened yet
+    if only_leads_there(target, status, lexicon):
+        return []
+    if target.is_region and status is ControlStatus.ADVANCED and is_bare_noun(words, event):
+        return []
+    if target.is_region and event.use.voice == PASSIVE and event.use.begin == event.start:
+        return []  # "parts of X Oblast occupied by Russian forces": which parts
+    regions = lexicon.words("toponyms", "region_after")
+    if len(target.between) > 1 and target.between[-1] == "of" and target.between[-2] in regions:
+        return []  # "the region of X" is not the town
+    aside = clause.opener in lexicon.words("grammar", "relatives") or "remaining" in target.between
+    if target.is_region and (aside or event.rule.presence or not is_region_claim(status, relation, target)):
+        return []
+    return [
+        replace(
+            base, place_at=clause.words[target.position], resolution=target.resolution,
+            status=status, relation=relation,
+            bearing=target.bearing if relation is Relation.BEARING else "",
+            distance_km=target.distance_km if relation is Relation.BEARING else None,
+            extent=target.extent, reasons=base.reasons + notes, weak=base.weak + weak,
+        )
+    ]  # fmt: skip
+
+
+def _base(
+    words: Sequence[str], clause: Clause, events: list[Event], event: Event, lexicon: Lexicon
+) -> Finding | None:
+    """Return what holds of all places of an event: cue, status, whose, stance."""
+    stance = event.modality.stance
+    if stance is None:
+        return None
+    whose, how = whose_is(words, events, event, lexicon)
+    if event.rule.presence and whose is None:
+        return None
+    cue = " ".join(words[event.start : max(event.end, event.start + 1)])
+    reasons = [f"cue “{cue}”: {event.rule.name}"]
+    if event.modality.reason:
+        reasons.append(event.modality.reason)
+    if how:
+        reasons.append(how)
+    weak = (
+        ()
+        if whose is None or how.startswith(("subject", "by "))
+        else ("whose forces is not said in so many words",)
+    )
+    return Finding(
+        clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status,
+        whose, stance,
+        event.rule.relation, reasons=tuple(reasons), weak=weak, they=is_they(words, event, lexicon),
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Foresight: what only happens once something else has: "after the fall of X, they will go on to Y"."""
+
+from __future__ import annotations
+
+from layers.lexicon import Lexicon
+from layers.reading.clauses import Clause
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.line import Line
+from layers.wordforms import ING, NOUN, PAST
+
+
+def is_foreseen(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> bool:
+    """Say whether a cue behind "after" is only a stage of what a sentence foresees or plans."""
+    first = clause.words[0]
+    warned = first and line.lows[first - 1] in lexicon.words("modality", "warnings")
+    if warned and line.lows[first] in ("of", "about") and event.use.voice == NOUN:
+        return True  # "warned of an assault on X"
+    if clause.opener in ("as", "when") and _is_present(event):
+        behind = line.lows[: clause.words[0]]
+        if clause.opener == "when" and "will" in line.lows:
+            return True  # "when they take X, they will go on to Y"
+        return "would" in behind[-20:]  # "would be vital as they advance toward X"
+    if clause.opener not in lexicon.words("modality", "once_done"):
+        return False
+    if event.use.voice != NOUN and not _is_yet_to_be(line, clause, event):
+        return False
+    told = {*clause.words[: event.end]}
+    rest = tuple("," if number in told else low for number, low in enumerate(line.lows))
+    if not lexicon.words("modality", "foreseen").isdisjoint(rest):
+        return True
+    return bool(lexicon.phrases("modality", "undone").spans(rest))
+
+
+def _is_present(event: Event) -> bool:
+    plain = event.use.voice == ACTIVE and not event.use.going_on and not event.use.infinitive
+    return plain and not event.use.form.forms & {PAST, ING}
+
+
+def _is_yet_to_be(line: Line, clause: Clause, event: Event) -> bool:
+    """Say whether a passive tells of the present: "after X is retaken"."""
+    first = line.lows[clause.words[event.use.begin]]
+    return event.use.voice == PASSIVE and first in ("is", "are")

@@ -1,0 +1,185 @@
+"""Glosses: places that only say where their neighbour in a list lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import Relation
+from layers.lexicon import Lexicon
+from layers.reading.english.measures import bearing_at, distance_from, number_of
+from layers.reading.line import PLACE
+from layers.reading.target import Target
+
+_JOINTS: Final = frozenset({",", "and", "or"})
+
+
+def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
+    """Leave out bearings that only say where a neighbouring place lies."""
+    kept: list[Target] = []
+    for number, target in enumerate(found):
+        if number and _is_within(words, found[number - 1], target, lexicon):
+            continue
+        if target.between[:1] == ("near",) and number and found[number - 1].relation in (None, Relation.IN):
+            # "in A near B": B only says where A lies.
+            continue
+        behind = found[number + 1] if number + 1 < len(found) else None
+        if behind is not None and not behind.is_region and _is_area_of(words, target.position, lexicon):
+            continue
+        if number and _is_told_of(words, found[number - 1], target, lexicon):
+            continue
+        if number and _is_beside(words, found[number - 1], target, lexicon):
+            continue
+        before = found[number - 1] if number else None
+        after = found[number + 1] if number + 1 < len(found) else None
+        if not _locates(words, before, target, after):
+            kept.append(target)
+    kept = _without_surroundings(kept, words, lexicon)
+    regions = _listed_regions(kept, words)
+    shared = [
+        _shares_part(kept[n - 1], words, lexicon) if 0 < n < regions else False for n in range(len(kept))
+    ]
+    for number in range(2, regions):
+        plain = set(words[kept[number - 1].position + 1 : kept[number].position]) <= _JOINTS
+        shared[number] = shared[number] or (shared[number - 1] and plain)
+    return [
+        replace(target, first=number == 0, whole=target.whole or number < regions, part=target.part or part)
+        for number, (target, part) in enumerate(zip(kept, shared, strict=True))
+    ]
+
+
+def _shares_part(before: Target, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether the part of a region is one of the next too: "parts of the A and B regions"."""
+    of = [n for n, low in enumerate(before.between) if low == "of" and n]
+    share = bool(of) and before.between[of[-1] - 1] in lexicon.words("relations", "parts")
+    return share and words[before.position + 1 : before.position + 2] in ((",",), ("and",))
+
+
+def _listed_regions(kept: Sequence[Target], words: Sequence[str]) -> int:
+    """Return how many regions a list begins with, each spoken of as the first: 3 in "A, B and C regions"."""
+    number = 0
+    while number < len(kept) and kept[number].is_region:
+        gap = words[kept[number - 1].position + 1 : kept[number].position] if number else (",",)
+        if _JOINTS.isdisjoint(gap):
+            break
+        number += 1
+    return number if number > 1 else 0
+
+
+def _is_within(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
+    """Say whether a place only tells in what another lies: "A village in B", "west of A in the B area"."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    tied = tuple(word for word in target.between if word not in kinds and word != "the")
+    behind = words[target.position + 1 : target.position + 2]
+    area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
+    return tied == ("in",) and (area or before.relation in (None, Relation.IN))
+
+
+def _without_surroundings(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
+    """Leave out the town that only says where those lie that are named behind it.
+
+    "Five settlements near A: B, C and D"; "three villages near A, namely B, C and D".
+    """
+    if len(found) < 2 or found[0].relation is None:
+        return found
+    if _is_named_behind(found, words, lexicon):
+        return [replace(found[1], between=(), relation=None)]
+    nouns = {w for w in found[0].between if w in lexicon.words("relations", "settlement_nouns")}
+    behind = found[0].position + 1
+    comma = words[behind : behind + 1] == (",",)
+    told = lexicon.phrases("relations", "list_openers").at(words, behind + comma) is not None
+    if not any(noun.endswith("s") for noun in nouns) or not (told or words[behind] in (":", "—", "–")):
+        return found
+    source = "from" in found[0].between  # "withdrew from three villages near A: B, C and D"
+    if lexicon.phrases("relations", "near").spans(found[1].between):
+        return found[1:]  # "near several settlements in A, particularly near B and C"
+    return [replace(target, between=(), relation=None, source=source) for target in found[1:]]
+
+
+def _is_named_behind(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a village is named behind where it lies: "another village near A, B"."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    between = found[0].between
+    single = not {"a", "an", "another", "one"}.isdisjoint(between)
+    one = single and any(word in kinds and not word.endswith("s") for word in between)
+    at = found[1].position
+    goes_on = words[at + 1 : at + 2] in (("and",), ("or",)) or words[at + 1 : at + 3] == (",", PLACE)
+    return one and len(found) == 2 and at == found[0].position + 2 and words[at - 1] == "," and not goes_on
+
+
+def _is_area_of(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether a place only names the surroundings of those behind it: "the A settlements of B and C"."""
+    nouns = lexicon.words("relations", "settlement_nouns") | {"suburb", "suburbs"}
+    behind = tuple(words[position + 1 : position + 3])
+    return behind == ("'s", PLACE) or (len(behind) == 2 and behind[0] in nouns and behind[1] == "of")
+
+
+def _is_told_of(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
+    """Say whether words behind a comma tell where a place lies: "A, near B", "A, a village near B"."""
+    if words[before.position + 1 : before.position + 2] != (",",):
+        return False
+    at = before.position + 2
+    if before.relation in (None, Relation.IN) and target.relation is Relation.NEAR:
+        near = lexicon.phrases("relations", "near").at(words, at) is not None
+        if near or distance_from(words, at, lexicon) is not None:
+            return True
+    if target.relation is Relation.BEARING and target.distance_km and before.distance_km is None:
+        while at < target.position and words[at] in lexicon.words("presence", "about"):
+            at += 1
+        if bearing_at(words, at, lexicon) is not None:
+            return True  # "north of A, about 4 miles southwest of B"
+    nouns = lexicon.words("relations", "settlement_nouns")
+    kinds = [n for n in range(at, target.position) if words[n] in nouns]
+    if not kinds or words[kinds[0] + 1] == "of":
+        return False
+    # "A, a village near B"; "A and B, commuter towns outside C"
+    several = words[kinds[0]].endswith("s") and words[kinds[0] + 1] in lexicon.words("where", "beside")
+    return words[at] in ("a", "an") or (
+        several and number_of(words[at]) is None and "and" not in words[at : kinds[0]]
+    )
+
+
+def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
+    """Say whether nothing joins a place to the one before but a preposition: "A on the approach to B".
+
+    Nor is the second of "A, a village between B and C" in the list of A.
+    """
+    gap = words[before.position + 1 : target.position]
+    if gap[:1] in (("and",), ("or",)):
+        return "between" in before.between and not lexicon.words("relations", "settlement_nouns").isdisjoint(
+            before.between[: before.between.index("between")]
+        )
+    onward = gap[:1] == ("in",) and target.relation is Relation.DIRECTION  # "in the direction of B"
+    moves = before.source or target.source or onward
+    moves = moves or before.relation in (Relation.NEAR, Relation.BEARING)  # "north of A near B" is near B
+    apart = gap[:1] != () and gap[0] in lexicon.words("where", "locating")
+    return apart and not moves and not target.is_region and _JOINTS.isdisjoint(gap)
+
+
+def _locates(words: Sequence[str], before: Target | None, target: Target, after: Target | None) -> bool:
+    """Say whether a place only says where its neighbour in the list lies."""
+    if target.relation is Relation.BEARING:
+        others = [(before, target), (target, after)]
+        return any(
+            a is not None
+            and b is not None
+            and not _joined(words, a, b)
+            and (a if b is target else b).relation is not Relation.BEARING
+            for a, b in others
+        )
+    if after is None:
+        return False
+    # "on the outskirts of A near B"
+    return (
+        target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
+    )
+
+
+def _joined(words: Sequence[str], a: Target, b: Target) -> bool:
+    """Say whether "and" makes two places a list rather than one a gloss of the other."""
+    told = tuple(words[a.position + 1 : b.position])
+    if told[:1] == ("and",) and "," in told and told.index(",") == 2:
+        return False  # "A and Unknown, south of B"
+    between = [word for word in told if word not in (",", "itself", "city")]
+    return between[:1] in (["and"], ["or"])

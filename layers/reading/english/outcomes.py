@@ -1,0 +1,97 @@
+"""Outcomes: the sentence behind an attack that tells how it went: "Those attempts failed."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layers.claims import ControlStatus, Stance
+from layers.lexicon import Lexicon
+from layers.reading.clauses import Clause
+from layers.reading.finding import ClauseReading, Finding
+from layers.reading.line import PLACE, Line
+
+_SUBJECT_REACH = 6
+
+
+def tells_failure(lows: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words name no place and tell that the attacks told before them failed."""
+    if PLACE in lows or "not" in lows:
+        return False
+    at = 0
+    opening = lexicon.union("grammar.contrasts", "grammar.adverbs", "grammar.conjunctions")
+    while at < len(lows) and (lows[at] in opening or lows[at] == ","):
+        at += 1
+    if _is_repelling(lows, at, lexicon) or _is_bare_failure(lows, at, lexicon):
+        return True
+    subject = lows[at : at + _SUBJECT_REACH]
+    attacks = lexicon.union("relations.attacks", "modality.attempts")
+    if subject[:1] not in (("they",), ("all",)) and not (
+        subject[:1] != ()
+        and subject[0] in lexicon.words("grammar", "determiners")
+        and not attacks.isdisjoint(subject[1:4])
+    ):
+        return False
+    if lexicon.phrases("modality", "failed_after").spans(lows, at + 1, at + _SUBJECT_REACH + 4):
+        return True
+    return _is_repelled(lows, at + 1, lexicon)
+
+
+def with_outcomes(
+    line: Line, clauses: Sequence[Clause], readings: Sequence[ClauseReading], lexicon: Lexicon
+) -> list[ClauseReading]:
+    """Return what clauses say, with attacks that failed as the next clause tells."""
+    settled = list(readings)
+    for number in range(1, len(clauses)):
+        told = clauses[number].opener in ("", *lexicon.words("grammar", "contrasts"))
+        if told and tells_failure(clauses[number].lows(line), lexicon):
+            settled[number - 1 : number] = failed(settled[number - 1 : number])
+    return settled
+
+
+def failed(readings: Sequence[ClauseReading]) -> list[ClauseReading]:
+    """Return what clauses say, with their attacks read as repelled."""
+    return [replace(reading, findings=tuple(_failed(f) for f in reading.findings)) for reading in readings]
+
+
+def _failed(finding: Finding) -> Finding:
+    tried = finding.status is ControlStatus.CONTESTED and finding.stance is Stance.ASSERTED
+    if not tried or finding.rule.subject != "side" or finding.whose is None:
+        return finding
+    reasons = (*finding.reasons, "the next sentence tells that it failed")
+    return replace(finding, status=ControlStatus.REPELLED, reasons=reasons)
+
+
+def _is_bare_failure(lows: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether nothing but the failure is told of what was told before: "but without success"."""
+    for at in (start, start - 1):
+        hit = lexicon.phrases("modality", "failed_after").at(lows, at) if 0 <= at < len(lows) else None
+        if hit is not None and all(not low[0].isalnum() for low in lows[hit[0] :]):
+            return hit[0] > start
+    return False
+
+
+def _is_repelling(lows: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether somebody repels what was told before: "the defenders beat back all assaults"."""
+    attacks, determiners = lexicon.words("relations", "attacks"), lexicon.words("grammar", "determiners")
+    if attacks.isdisjoint(lows):
+        return False
+    for _, end, forms in lexicon.events.spans(lows, start + 1, start + _SUBJECT_REACH + 2):
+        if any(form.rule.absorbs for form in forms):
+            object_ = lows[end : end + 4]
+            return object_[:1] != () and object_[0] in determiners and not attacks.isdisjoint(object_[1:])
+    return False
+
+
+def _is_repelled(lows: Sequence[str], start: int, lexicon: Lexicon) -> bool:
+    """Say whether "were repelled" follows within a few words."""
+    be = lexicon.union("grammar.be", "grammar.have")
+    for at in range(start, min(start + _SUBJECT_REACH, len(lows) - 1)):
+        if lows[at] not in be:
+            continue
+        verb = at + 1
+        while verb + 1 < len(lows) and lows[verb] in lexicon.union("grammar.adverbs", "grammar.be"):
+            verb += 1
+        hit = lexicon.events.at(lows, verb)
+        return hit is not None and any(form.rule.absorbs for form in hit[1])
+    return False

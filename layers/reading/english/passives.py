@@ -1,0 +1,74 @@
+"""Passives of speech: "was confirmed by the council", "he was told that", "it was reported that"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layers.claims import ClaimantKind, Stance
+from layers.reading.attribution import BREAKS, Attribution, known_sources, noun_phrase_end
+from layers.reading.english.speaker import subject_span
+from layers.reading.english.speechcue import SpeechCue, finish
+from layers.reading.sources import ANAPHOR, UNKNOWN, Source, find_sources
+from layers.registry import UNKNOWN_CLAIMANT
+
+
+def passive_of(cue: SpeechCue) -> Attribution | None:
+    """Read "was confirmed by the city council"; nobody speaks in "has not been verified"."""
+    line, lexicon = cue.line, cue.lexicon
+    that = next((n for n in range(cue.end, min(cue.end + 10, len(line))) if line.lows[n] == "that"), 0)
+    if that and not lexicon.events.spans(line.lows, cue.end, that):
+        return _was_told(cue, that)
+    by = _agent(cue)
+    if not by:
+        return None
+    stop = noun_phrase_end(line, by + 1, lexicon)
+    sources = known_sources(find_sources(line, by + 1, stop, lexicon, cue.memory))
+    if not sources:
+        return None
+    own = frozenset(range(cue.start, stop))
+    found = finish(cue, list(sources), (0, cue.start), own, forward=False)
+    return replace(found, confirms=cue.verb.lemma == "confirm" and found.stance is Stance.ASSERTED)
+
+
+def _agent(cue: SpeechCue) -> int:
+    """Return the word "by" of a passive: "was reported on television by the governor"; 0 if none."""
+    line = cue.line
+    if line.lows[cue.end : cue.end + 1] == ("by",):
+        return cue.end
+    if line.lows[0] not in ("this", "that", "it"):
+        return 0
+    papers = cue.lexicon.union("sources.documents", "reporting.nouns")
+    for position in range(cue.end + 1, min(cue.end + 7, len(line))):
+        if line.lows[position] in ("from", "of") and line.lows[position - 1] in papers:
+            return position  # "This is stated in a message from the General Staff"
+        if line.lows[position] == "by":
+            return position
+        if line.lows[position] in BREAKS or line.lows[position] == "that":
+            break
+    return 0
+
+
+def _puts_out(source: Source) -> bool:
+    """Say whether a source is a party or a monitor: they put out what others pass on."""
+    return source.claimant.side is not None or source.claimant.kind is ClaimantKind.MONITOR
+
+
+def _was_told(cue: SpeechCue, that: int) -> Attribution:
+    """Read "he was told by his generals that" and "it was reported that": whoever is after "by" speaks."""
+    line, lexicon = cue.line, cue.lexicon
+    begin, _ = subject_span(line, cue.at, lexicon)
+    by = line.lows[cue.end : cue.end + 1] == ("by",)
+    sources = find_sources(line, cue.end + 1, that, lexicon, cue.memory) if by else []
+    unnamed = " ".join(word.text for word in line.words[begin : cue.end])[:120]
+    if not sources and (by or cue.verb.lemma in lexicon.words("reporting", "tells")):
+        sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+    last = cue.memory.last
+    goes_on = cue.verb.lemma in lexicon.words("continuation", "noted") and line.lows[0] in ("it", "as")
+    if not sources and goes_on and last is not None and _puts_out(last):
+        sources = [Source(last.claimant, ANAPHOR, last.words)]  # "It is also noted that": by whom it was
+    own = frozenset(range(begin, that + 1))
+    found = finish(cue, sources, (that + 1, len(line)), own, forward=True)
+    # "It has been confirmed that": whoever writes so vouches for it.
+    vouched = cue.verb.lemma in lexicon.union("reporting.verifies", "reporting.vouches")
+    hedged = not sources and not vouched and found.stance is Stance.ASSERTED
+    return replace(found, stance=Stance.HEDGED) if hedged else found

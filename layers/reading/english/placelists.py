@@ -1,0 +1,82 @@
+"""Place lists: how far a list of places goes on behind its first one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.lexicon import Lexicon
+from layers.reading.english.measures import bearing_at, number_of
+from layers.reading.line import PLACE
+
+
+def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    """Say whether the list of places that began ends at this word."""
+    low = words[position]
+    if lexicon.phrases("relations", "list_openers").at(words, position) is not None:
+        return False
+    if low == "and" and _is_deed(words, position + 1, lexicon):
+        return True  # "capturing A and blocking the roads to B", "entered A and cut the road to B"
+    if low in lexicon.words("grammar", "finite") or low in lexicon.words("grammar", "list_ends"):
+        return True
+    if words[position - 1] == PLACE and low in lexicon.past_verbs:
+        return True  # "the capture of A cut the road to B"
+    if low == ",":
+        return not _goes_on(words, position + 1, stop, lexicon)
+    return False
+
+
+def is_past(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb of the past with an object stands at a word: "pressured the flanks"."""
+    determined = not lexicon.words("grammar", "determiners").isdisjoint(words[position + 1 : position + 2])
+    return determined and (words[position].endswith("ed") or words[position] in lexicon.past_verbs)
+
+
+def _is_deed(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether another deed is told at a word: "blocking", "cut"; but not "neighbouring", "including"."""
+    low = words[position] if position < len(words) else ""
+    if low.endswith("ing"):
+        return low not in lexicon.union("relations.filler", "relations.list_openers", "relations.near_by")
+    return low in lexicon.past_verbs or is_past(words, position, lexicon)
+
+
+def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    links = lexicon.union("grammar.list_links", "relations.beside_it")
+    while position < stop and (words[position] == "," or words[position] in links):
+        position += 1
+    if position >= stop:
+        return False
+    if (
+        words[position] == PLACE
+        or lexicon.phrases("relations", "list_openers").at(words, position) is not None
+    ):
+        return True
+    if bearing_at(words, position, lexicon) is not None or number_of(words[position]) is not None:
+        return True
+    nouns = lexicon.words("relations", "settlement_nouns")
+    if words[position] in nouns and (*words[position + 1 :], "")[0] in (
+        "along",
+        "in",
+        "on",
+        "near",
+        "within",
+    ):
+        return False  # "A and B, settlements along the road to C"
+    if _unknown_name(words, position, stop, lexicon):
+        return PLACE in words[position + 1 : min(stop, position + 12)]
+    related = any(
+        lexicon.phrases("relations", key).at(words, position) is not None
+        for key in ("direction", "near", "in", "from")
+    )
+    ahead = tuple(words[position : min(stop, position + 7)])
+    return PLACE in ahead and (related or any(word in nouns for word in ahead[: ahead.index(PLACE)]))
+
+
+def _unknown_name(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    """Say whether a name that no gazetteer has goes on with a list: "A, Unknown-Yar, and B"."""
+    known = lexicon.union("grammar.finite", "grammar.prepositions", "grammar.determiners", "grammar.pronouns")
+    at = position = position + (words[position] == "the")
+    while at < min(stop, position + 6) and (words[at].isalpha() or words[at] == "-") and words[at] != "and":
+        if words[at] in known or lexicon.events.at(words, at) is not None:
+            return False
+        at += 1
+    return at > position and words[at : at + 1] in ((",",), (";",), ("and",))

@@ -1,0 +1,37 @@
+"""Recollection: what a sentence only reminds of: "a year after the siege of X"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ControlStatus
+from layers.lexicon import Lexicon
+from layers.reading.clauses import Clause
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE
+from layers.reading.line import Line
+from layers.wordforms import NOUN, PAST
+
+_REACH: Final = 6  # words before a noun in which it is told what it is recalled for
+# What is remembered: fights, sieges and retreats. A town that fell is in other hands since.
+_REMEMBERED: Final = frozenset(
+    {ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.WITHDREW, ControlStatus.REPELLED}
+)
+
+
+def is_recalled(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> bool:
+    """Say whether a cue only dates something else or tells what it is about."""
+    if event.rule.status not in _REMEMBERED:
+        return False
+    at = clause.words[event.start]
+    if event.use.voice == NOUN:
+        before = line.lows[max(0, at - _REACH) : at]
+        passed = lexicon.union("grammar.articles", "sides.adjectives", "modality.recalled_as")
+        hits = lexicon.phrases("modality", "recalls").spans(before)
+        return any(all(w in passed or not w[0].isalpha() for w in before[end:]) for _, end, _ in hits)
+    told = event.use.voice == ACTIVE and PAST in event.use.form.forms and not event.use.going_on
+    return (
+        told
+        and event.rule.status is ControlStatus.WITHDREW
+        and clause.opener in lexicon.words("modality", "back_when")
+    )

@@ -1,0 +1,83 @@
+"""Sectors: what is told to have been gained in a sector of the front that only towns name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.mentions import DIRECTION
+from geo.resolve import Resolution
+from layers.claims import ControlStatus, Relation
+from layers.lexicon import Lexicon
+from layers.reading.clauses import Clause
+from layers.reading.english.eventplaces import places_of
+from layers.reading.events import Event
+from layers.reading.grammar import PASSIVE
+from layers.reading.line import PLACE
+from layers.reading.target import Target
+from layers.wordforms import NOUN
+
+_REACH: Final = 8  # words of an object: "a number of other settlements"
+
+
+def gained_in(
+    words: Sequence[str],
+    clause: Clause,
+    named: dict[int, Resolution],
+    fronts: Collection[int],
+    events: list[Event],
+    index: int,
+    used: set[int],
+    lexicon: Lexicon,
+) -> list[Target]:
+    """Return the towns toward which ground is gained where only their sector is named, none where none is.
+
+    `words` are the clause's, `named` its places by word number there, `fronts` those that name a sector.
+    """
+    event = events[index]
+    sector = any(named[at].mention.kind == DIRECTION for at in fronts)  # no line between towns
+    if sector and _takes_some(words, event, lexicon):
+        return [Target(at, named[at], Relation.DIRECTION, first=False) for at in sorted(fronts)]
+    if event.rule.status is not ControlStatus.ADVANCED or event.rule.name != "advancing":
+        return []
+    if event.use.voice == NOUN and is_bare_noun(words, event) and not _opens_noun(words, event, lexicon):
+        return []
+    aimed = places_of(words, clause, named, events, index, used, lexicon)
+    return [replace(t, relation=Relation.DIRECTION) for t in aimed if t.position in fronts]
+
+
+def is_bare_noun(words: Sequence[str], event: Event) -> bool:
+    """Say whether an advance is only named, not told: "its advance in the region"; but "made progress"."""
+    made = any(
+        word.startswith(("mak", "made", "achiev", "gain", "claim", "enjoy", "scor"))
+        for word in words[: event.start][-6:]
+    )
+    return event.use.voice == NOUN and not made
+
+
+def _takes_some(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether an event takes villages that are not named: "eight settlements were liberated"."""
+    if event.rule.status is not ControlStatus.CONTROLS or event.rule.place != "object":
+        return False
+    if event.use.voice == PASSIVE:
+        object_ = words[max(0, event.use.begin - _REACH) : event.use.begin]
+        return bool(object_) and object_[-1] in _several(lexicon)
+    object_ = words[event.end + (words[event.end : event.end + 1] == ("of",)) :][:_REACH]
+    noun = next((n for n, low in enumerate(object_) if low in _several(lexicon)), None)
+    stops = lexicon.union("grammar.prepositions", "grammar.finite")
+    told = noun is not None and stops.isdisjoint(low for low in object_[:noun] if low != "of")
+    return told and PLACE not in object_[:noun]
+
+
+def _opens_noun(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether a clause begins with what was gained: reported "[some minor] successes in the X sector"."""
+    if event.use.voice != NOUN:
+        return False
+    known = lexicon.union("grammar.determiners", "grammar.loose", "grammar.adverbs")
+    return all(low in known for low in words[: event.start])
+
+
+def _several(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns for more than one settlement."""
+    return frozenset(noun for noun in lexicon.words("where", "counted") if noun.endswith("s"))

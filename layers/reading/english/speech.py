@@ -1,0 +1,199 @@
+"""Speech: who says, claims, denies or cannot verify what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import Stance
+from layers.cues import VerbForm
+from layers.lexicon import Lexicon
+from layers.reading.attribution import (
+    BREAKS,
+    VERB,
+    Attribution,
+    clause_start,
+    known_sources,
+    noun_phrase_begin,
+    noun_phrase_end,
+)
+from layers.reading.english.bounds import bounded
+from layers.reading.english.citation import citations
+from layers.reading.english.nonconfirmation import unsettled
+from layers.reading.english.passives import passive_of
+from layers.reading.english.scope import (
+    closes_report,
+    content_start,
+    forward_end,
+    is_addressed,
+    is_trailing,
+    opens_quotation,
+    tail_end,
+    tail_run,
+    told_end,
+)
+from layers.reading.english.speaker import (
+    auxiliaries,
+    subject_span,
+)
+from layers.reading.english.speechcue import SpeechCue, finish, unanswered
+from layers.reading.english.speechsubject import can_say, side_of_hearer, somebody_says, subject_of
+from layers.reading.english.speechverbs import is_speech
+from layers.reading.line import Line
+from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
+from layers.registry import UNKNOWN_CLAIMANT
+
+_TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever follows hears
+
+
+def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Return every attribution in a sentence, outer ones before those inside them."""
+    memory.begun = len(memory.sources)
+    found = citations(line, lexicon, memory)
+    taken = frozenset().union(*(a.own for a in found)) if found else frozenset()
+    for start, end, form in lexicon.verbs.spans(line.lows):
+        if not taken.isdisjoint(range(start, end)):
+            continue
+        attribution = _verb(line, start, end, form, lexicon, memory, found)
+        if attribution is not None:
+            found.append(attribution)
+    if not any(attribution.sources for attribution in found):
+        found += unsettled(line, lexicon)
+    found = bounded(found, line)
+    return sorted(found, key=lambda a: (a.scope[0] - a.scope[1], a.scope, min(a.own, default=0)))
+
+
+def _verb(
+    line: Line,
+    start: int,
+    end: int,
+    verb: VerbForm,
+    lexicon: Lexicon,
+    memory: Memory,
+    known: list[Attribution],
+) -> Attribution | None:
+    if not is_speech(line, start, end, verb, lexicon):
+        return None
+    negated, passive, at = auxiliaries(line, start, lexicon)
+    cue = SpeechCue(line, start, end, verb, lexicon, memory, negated, at)
+    claims = lexicon.words("reporting", "claim_nouns") - lexicon.words("grammar", "pronouns")
+    rejected = (
+        verb.group == "denies" and line.lows[start - 1] in claims and line.lows[end : end + 1] == ("by",)
+    )
+    if passive:
+        return passive_of(cue)
+    if rejected and start > 0 and (found := passive_of(cue)) is not None:
+        # "..., a claim rejected by Kyiv": somebody else told it
+        begin = noun_phrase_begin(line, start)
+        return replace(found, scope=(begin, begin), own=found.own | frozenset(range(begin, start)))
+    inverted = _inverted(line, start, end, lexicon, memory) if _may_invert(line, start, verb) else None
+    if inverted is not None:
+        sources, stop = inverted
+        scope = (clause_start(line, start, lexicon), start)
+        return finish(cue, sources, scope, frozenset(range(start, stop)), forward=False)
+    if verb.lemma in lexicon.words("reporting", "comments"):
+        return unanswered(cue)
+    sources, begin = subject_of(cue, known)
+    sources = side_of_hearer(cue, sources)
+    if not sources and verb.group == "suggests" and line.lows[at - 1 : at] in (("i",), ("we",)):
+        # "I suspect that ...": whoever speaks here is not sure.
+        content = content_start(line, end, lexicon)
+        own = frozenset(range(at - 1, content))
+        return Attribution(
+            (), line.lows[start], VERB, Stance.HEDGED, (content, forward_end(line, content, lexicon)), own
+        )
+    if not sources and somebody_says(cue):
+        begin, _ = subject_span(line, at, lexicon)
+        unnamed = " ".join(word.text for word in line.words[begin:at])[:120] or "not named"
+        sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+    if not sources or not can_say(sources, verb, lexicon):
+        return None
+    closing = is_trailing(line, end, lexicon) or is_addressed(line, end, verb, lexicon)
+    closing = (closing or bool(told_end(line, begin, end, lexicon))) and not opens_quotation(line, begin, end)
+    if verb.group != "labels" and (closing or closes_report(line, begin, end, lexicon)):
+        return _closing(cue, sources, begin)
+    if verb.group == "labels":
+        return _labelled(cue, sources, begin)
+    content = content_start(line, end, lexicon)
+    scope = (content, forward_end(line, content, lexicon))
+    if verb.lemma == "suggest" and not known_sources(sources):
+        # "Reports suggest that": somebody told it, and it is not sure.
+        found = finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
+        return replace(found, stance=Stance.HEDGED)
+    return finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
+
+
+def _labelled(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution | None:
+    """Read "called the claim a lie": a denial of what stands between verb and lie."""
+    line, lexicon = cue.line, cue.lexicon
+    lies = lexicon.phrases("reporting", "refuting_state").spans(line.lows, cue.end)
+    if cue.negated or known_sources(sources) == ():
+        return None
+    if lies and lies[0][0] == cue.end:
+        if not begin or line.lows[begin - 1] not in ("that", "which"):
+            return None
+        # "a claim that the mayor called nonsense"
+        own = frozenset(range(begin - 1, lies[0][1]))
+        return Attribution(
+            tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (begin - 1, begin - 1), own, False
+        )
+    if not lies:
+        own = frozenset(range(begin, cue.end))
+        scope = (cue.end, forward_end(line, cue.end, lexicon))
+        return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.ASSERTED, scope, own)
+    stop = lies[0][0]
+    own = frozenset([*range(begin, cue.end), *range(stop, lies[0][1])])
+    return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (cue.end, stop), own)
+
+
+def _closing(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution | None:
+    """Read "..., the ministry said on Tuesday": what is said stands before, or on both sides."""
+    line, lexicon = cue.line, cue.lexicon
+    tail = told_end(line, begin, cue.end, lexicon) or tail_end(line, cue.end, lexicon)
+    if is_addressed(line, cue.end, cue.verb, lexicon):
+        tail = next((n for n in range(cue.end, len(line)) if line.lows[n] in BREAKS), len(line))
+    own = frozenset(range(begin, tail))
+    silent = lexicon.words("reporting", "silent")
+    if cue.verb.group in ("denies", "doubts") or (cue.negated and cue.verb.lemma not in silent):
+        # "..., which Kyiv denies", "which Kyiv has not confirmed": somebody else told it.
+        return finish(cue, sources, (begin, begin), own, forward=False)
+    if begin == 0:
+        return None
+    stop = begin if own and max(own) >= len(line) - 2 else len(line)
+    return finish(cue, sources, (clause_start(line, begin, lexicon), stop), own, forward=False)
+
+
+def _may_invert(line: Line, start: int, verb: VerbForm) -> bool:
+    """Say whether a verb can stand before its subject: "said Kyiv"; not "denying Moscow", "saying so"."""
+    return verb.group == "says" and not line.lows[start].endswith("ing") and line.lows[start] not in _TOLD
+
+
+def _inverted(
+    line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory
+) -> tuple[list[Source], int] | None:
+    """Read "..., said the ministry": verb, source, and nothing after."""
+    if not start or line.lows[start - 1] not in (",", "—", "?", "!") or end >= len(line):
+        return None
+    if tail_run(line, end, lexicon) > end and line.lows[end] not in lexicon.words("grammar", "determiners"):
+        return None  # "the unit, which fights there, said Sunday that": who says so stands before
+    if line.lows[end] in ("this", "that", "so", "it"):
+        return None  # "Ivan Ivanenko, spokesman for X, said this during a briefing"
+    stop = noun_phrase_end(line, end, lexicon)
+    # "said an officer of the brigade that defended it": what the brigade did is no part of the name.
+    told = next((n for n in range(end, stop) if line.lows[n] in ("that", "who", "which")), stop)
+    closed = stop >= len(line) or line.lows[stop] in BREAKS or told < stop
+    # "..., says the mayor after the retreat": the rest is the writer's.
+    closed = closed or line.lows[stop] in lexicon.words("reporting", "circumstances")
+    stop = told
+    if not end < stop <= end + 24:
+        return None
+    sources = find_sources(line, end, stop, lexicon, memory)
+    if not known_sources(sources) and line.lows[stop : stop + 1] == (",",):
+        # "said Ivan Ivanenko, a soldier of a Ukrainian brigade"
+        further = noun_phrase_end(line, stop + 1, lexicon)
+        named = known_sources(find_sources(line, stop + 1, further, lexicon, memory))
+        if named and line.lows[stop + 1] in lexicon.words("grammar", "determiners"):
+            sources, stop = list(named), further
+    if not sources or not closed or lexicon.events.spans(line.lows, end, stop):
+        return None
+    return sources, stop

@@ -1,0 +1,218 @@
+"""Subjects of verbs of speech: who says it, as the words before the verb tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from layers.claims import ClaimantKind, Side
+from layers.cues import VerbForm
+from layers.lexicon import Lexicon
+from layers.reading.attribution import BREAKS, VERB, Attribution, known_sources, noun_phrase_begin
+from layers.reading.english.scope import is_addressed, is_trailing
+from layers.reading.english.speaker import (
+    described_subject,
+    opening_subject,
+    shared_subject,
+    subject_before_comma,
+    subject_span,
+)
+from layers.reading.english.speechcue import SpeechCue
+from layers.reading.english.speechverbs import footage_before
+from layers.reading.offices import office_of
+from layers.reading.persons import is_crowd, surnames
+from layers.reading.sources import (
+    FOREIGN,
+    GUESSED,
+    NAMED,
+    UNKNOWN,
+    VISUAL_CLAIMANT,
+    Source,
+    find_sources,
+)
+from layers.wordforms import BASE, ING, PAST, THIRD
+
+_HEARERS: Final = {Side.RU: "hearers_ru", Side.UA: "hearers_ua"}
+_VISUAL_KINDS: Final = frozenset({"visual", "monitor"})
+# Verbs that make a source of whoever stands before them; others need one that is known.
+_SPEECH: Final = frozenset(
+    ["say", "claim", "tell", "report", "state", "announce", "write", "deny", "verify", "confirm", "add"]
+)
+
+
+def subject_of(cue: SpeechCue, known: list[Attribution]) -> tuple[list[Source], int]:
+    """Return the sources that are a verb's subject and the first of their words."""
+    line, at = cue.line, cue.at
+    if ING in cue.verb.forms and line.lows[cue.start].endswith("ing") and line.lows[at - 1 : at] == (",",):
+        return subject_before_comma(line, at, known) or _who_acts(cue), at
+    if ING in cue.verb.forms and line.lows[cue.start].endswith("ing") and (on := _goes_on(cue, known)):
+        return on, at
+    begin, sources = _before_verb(cue, known)
+    shown = footage_before(line, at, cue.lexicon) if cue.verb.group == "shows" else at
+    if shown < at and not any(s.claimant.kind is ClaimantKind.VISUAL for s in sources):
+        text = " ".join(word.text for word in line.words[shown:at])[:120]
+        return [Source(cue.lexicon.claimant(VISUAL_CLAIMANT), NAMED, text)], shown
+    if not sources and line.lows[at - 1 : at] == ("which",) and (found := _issuer(cue)):
+        return found, at - 1
+    if not known_sources(sources) and line.lows[at - 2 : at] in ((",", "which"), (",", "who")):
+        # "Moscow, which claims to have taken X, says"
+        first = max(noun_phrase_begin(line, at - 2), at - 10)
+        named = known_sources(find_sources(line, first, at - 2, cue.lexicon, cue.memory))
+        if named and not cue.lexicon.events.spans(line.lows, first, at - 2):
+            return list(named), at - 1
+    if known_sources(sources) or (sources and not described_subject(line, at, cue.lexicon)[1]):
+        return sources, begin
+    if ING in cue.verb.forms and line.lows[cue.start].endswith("ing"):
+        return subject_before_comma(line, at, known), at
+    first, last = described_subject(line, at, cue.lexicon)
+    found = find_sources(line, first, last, cue.lexicon, cue.memory) if last else []
+    if known_sources(found):
+        return found, first
+    shared = shared_subject(line, at, begin, known) if begin >= at else []
+    if cue.verb.group != "shows":
+        shared = [s for s in shared if s.claimant.kind is not ClaimantKind.VISUAL]
+    if not shared and begin >= at:
+        first, last = opening_subject(line, at, cue.lexicon)
+        found = find_sources(line, first, last, cue.lexicon, cue.memory) if last else []
+        shared = list(known_sources(found))
+    return shared, at
+
+
+def _goes_on(cue: SpeechCue, known: list[Attribution]) -> list[Source]:
+    """Return who speaks on in "Moscow dismissed the claim saying that": no comma parts the two verbs.
+
+    None in "with Kyiv saying that", "denied by Kyiv saying that": there a subject of its own stands before.
+    """
+    line, at = cue.line, cue.at
+    before = [a for a in known if a.own and max(a.own) < at and a.form == VERB and a.forward and a.sources]
+    if not before or cue.verb.group == "shows":
+        return []
+    spoken = before[-1]
+    between = line.lows[max(spoken.own) + 1 : at]
+    apart = not {"with", "by", "and", "but", "while", "as", "who", "which", *BREAKS}.isdisjoint(between)
+    nouns = cue.lexicon.words("reporting", "claim_nouns")
+    return list(spoken.sources) if not apart and not nouns.isdisjoint(between) else []
+
+
+def _who_acts(cue: SpeechCue) -> list[Source]:
+    """Return who does something "claiming that": "the troops attack, claiming to have entered X"."""
+    line, lexicon = cue.line, cue.lexicon
+    if cue.verb.lemma != "claim" or line.lows[cue.end : cue.end + 1] not in (("to",), ("that",)):
+        return []
+    acts = lexicon.alias_table.spans(line.lows, 0, min(6, cue.at))
+    if not acts or acts[0][0] > 1:
+        return []
+    return list(known_sources(find_sources(line, 0, acts[0][1], lexicon, cue.memory)))
+
+
+def _before_verb(cue: SpeechCue, known: list[Attribution]) -> tuple[int, list[Source]]:
+    """Return the first word of the subject that stands before a verb, and the sources that it names."""
+    line, at = cue.line, cue.at
+    begin, end = subject_span(line, at, cue.lexicon)
+    sources = find_sources(line, begin, end, cue.lexicon, cue.memory)
+    if end < at and not known_sources(sources) and line.lows[end + 1] not in ("who", "which", "whose"):
+        # "Ivan Ivanenko, an officer of a Ukrainian brigade, said": the apposition tells who he is.
+        sources = _told_aside(cue, begin, end) or sources
+    elif end < at - 1 and known_sources(sources) and line.words[at - 2].text[0].isupper():
+        cue.memory.note(known_sources(sources)[-1], [line.lows[at - 2]])
+    if line.lows[begin:at] in (("he",), ("she",), ("they",), ("it",)):
+        # "the minister told reporters he could not ...": who has just been said to speak
+        told = shared_subject(line, at, at, known, apart=True)
+        told = [s for s in told if s.words.casefold() not in ("we", "i")]  # '"We announce that", she said'
+        if line.lows[at - 1] in ("he", "she"):
+            told = [s for s in told if not is_crowd(s.words, cue.lexicon)]  # "Russians say ...", he said
+        sources = told or sources
+    return begin, sources
+
+
+def _issuer(cue: SpeechCue) -> list[Source]:
+    """Return who put out what says so: "the ministry published an update, which noted that"."""
+    line, lexicon = cue.line, cue.lexicon
+    hits = lexicon.phrases("reporting", "introduces").spans(line.lows, 0, cue.at - 1)
+    papers = lexicon.union("sources.documents", "reporting.nouns")
+    if not hits or papers.isdisjoint(line.lows[hits[0][1] : cue.at - 1]):
+        return []
+    begin, end = subject_span(line, hits[0][0], lexicon)
+    return list(known_sources(find_sources(line, begin, end, lexicon, cue.memory)))
+
+
+def side_of_hearer(cue: SpeechCue, sources: list[Source]) -> list[Source]:
+    """Return who speaks to a party's own press: an officer who "told TASS" is Russia's, if of nobody else."""
+    line, lexicon = cue.line, cue.lexicon
+    strange = bool(sources) and sources[-1].how in (UNKNOWN, FOREIGN)
+    told = cue.verb.lemma in lexicon.words("reporting", "tells")
+    # "confirmed to X", "said in an interview with X"
+    says = cue.verb.group in ("says", "verifies", "shows")
+    told = told or (says and line.lows[cue.end : cue.end + 1] in (("to",), ("in",), ("on",)))
+    if not strange or not told:
+        return sources
+    begin, _ = subject_span(line, cue.at, lexicon)
+    foreign = lexicon.words("sides", "foreign")
+    if not foreign.isdisjoint(line.lows[begin : cue.at]):
+        return sources
+    for side in Side:
+        heard = lexicon.phrases("sources", _HEARERS[side])
+        if heard.spans(line.lows, cue.end, min(cue.end + 9, len(line))):
+            office = office_of(lexicon.role_table.spans(line.lows, begin, cue.at), side, lexicon)
+            if office is not None and office.kind is not ClaimantKind.MILBLOGGER:
+                found = replace(sources[-1], claimant=office, how=GUESSED)
+                cue.memory.note(found, surnames(line, begin, cue.at, lexicon))
+                return [found]
+    return sources
+
+
+def _told_aside(cue: SpeechCue, begin: int, end: int) -> list[Source]:
+    """Return the sources that the words between commas behind a name tell, and remember them by the name."""
+    line = cue.line
+    found = find_sources(line, end + 1, cue.at - 1, cue.lexicon, cue.memory)
+    if not known_sources(found):
+        found = list(known_sources(find_sources(line, begin, cue.at - 1, cue.lexicon, cue.memory))) or found
+    name = line.words[end - 1]
+    if len(found) == 1 and found[0].how != UNKNOWN and name.text[0].isupper():
+        cue.memory.note(found[0], [name.low])
+        text = " ".join(word.text for word in line.words[begin : cue.at - 1])[:120]
+        return [replace(found[0], words=text)]
+    return found
+
+
+def somebody_says(cue: SpeechCue) -> bool:
+    """Say whether somebody not known speaks: the publisher does not say what others are said to say."""
+    line, verb, lexicon = cue.line, cue.verb, cue.lexicon
+    speaks = verb.lemma in _SPEECH or verb.group in ("says", "suggests")
+    if not speaks or not verb.forms & {PAST, THIRD, BASE} or verb.forms == {ING}:
+        return False
+    begin, stop = subject_span(line, cue.at, lexicon)
+    subject = line.words[begin:stop]
+    if not any(word.text[0].isalpha() and word.place is None for word in subject):
+        return False
+    follows = line.lows[cue.end : cue.end + 1]
+    person = line.lows[begin:stop] in (("he",), ("she",))
+    return (
+        follows in (("that",), (":",))
+        or (person and verb.group == "says")
+        or is_trailing(line, cue.end, lexicon)
+        or is_addressed(line, cue.end, verb, lexicon)
+    )
+
+
+def can_say(sources: list[Source], verb: VerbForm, lexicon: Lexicon) -> bool:
+    """Say whether a verb can have these subjects: only evidence shows, only a known source "notes"."""
+    known = any(source.how != UNKNOWN for source in sources)
+    if verb.group == "labels":
+        return known
+    if verb.lemma in lexicon.words("reporting", "hails"):
+        return any(source.claimant.side is not None for source in sources)
+    if verb.lemma == "suggest" and not known:
+        return any(_is_report(source.words) for source in sources)
+    if verb.group == "shows" and not any(s.claimant.kind.value in _VISUAL_KINDS for s in sources):
+        return (known and verb.lemma in ("suggest", "indicate", "reveal")) or verb.lemma in _SPEECH
+    return known or verb.lemma in _SPEECH or verb.group in ("says", "suggests")
+
+
+def _is_report(words: str) -> bool:
+    """Say whether somebody else's report is the subject: "reports suggest", "an on-the-ground report"."""
+    return (
+        words.split()[-1].casefold().rstrip("s") in ("report", "source", "account", "rumour", "rumor")
+        if words
+        else False
+    )

@@ -1,0 +1,128 @@
+"""Stand-ins: findings of "the village", "it" and "there", where a cue has these instead of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layers.claims import ControlStatus, Relation
+from layers.lexicon import Lexicon
+from layers.reading.anaphors import (
+    bearing_before,
+    is_head,
+    loose_relation,
+    owner_before,
+    place_nouns,
+    pronoun_after,
+    pronoun_before,
+    share_words,
+)
+from layers.reading.clauses import Clause
+from layers.reading.english.measures import extent_before
+from layers.reading.english.scenes import sees
+from layers.reading.events import Event
+from layers.reading.finding import Finding
+from layers.reading.fitting import PARTIAL
+from layers.reading.grammar import PASSIVE
+from layers.reading.line import Line
+from layers.wordforms import NOUN, STATE
+
+
+def stand_in(
+    words: Sequence[str],
+    clause: Clause,
+    events: list[Event],
+    index: int,
+    base: Finding,
+    line: Line,
+    lexicon: Lexicon,
+) -> Finding | None:
+    """Return a finding for "the village" where a cue has that instead of a name."""
+    event = events[index]
+    hits = _hits(words, events, index, lexicon)
+    ahead = words[event.end : event.end + 1]
+    named = event.use.voice == NOUN or words[event.start - 1 : event.start] == ("'s",)
+    would = named and ahead != () and ahead[0] in lexicon.words("modality", "futures")
+    if not hits or would:  # "the town's fall would open the road"
+        return None
+    start = hits[0][0]
+    phrase_words = set(words[start : hits[0][1]])
+    area = bool(phrase_words & lexicon.words("toponyms", "area_after")) and not (
+        "all" in phrase_words or words[start - 1 : start] == ("of",)  # "most of the area"
+    )
+    if event.rule.strict and not area and not _is_object(words[event.end : start], lexicon):
+        return None
+    between = words[event.end : start]
+    beside = between[-1:] == ("by",) and event.use.voice != PASSIVE  # "took positions by the village"
+    relation = Relation.NEAR if beside else loose_relation(between, lexicon) or event.rule.relation
+    status = base.status
+    if beside and status is ControlStatus.CONTROLS:
+        status = ControlStatus.ADVANCED
+    bearing = bearing_before(words, start, lexicon)
+    if bearing:
+        relation = Relation.BEARING
+        status = ControlStatus.ADVANCED if status is ControlStatus.CONTROLS else status
+    if area:
+        relation = Relation.NEAR if relation is Relation.IN else relation
+        status = ControlStatus.ADVANCED if status is ControlStatus.CONTROLS else status
+    extent = extent_before(words, start, lexicon)
+    if start < event.start:
+        between = words[max(0, start - 6) : start]  # "part of the town is under control"
+    if status is ControlStatus.CONTROLS and extent is not None and extent < 100:
+        status = PARTIAL
+    behind = words[hits[0][1] + 1 : hits[0][1] + 4] if words[hits[0][1] : hits[0][1] + 1] == ("'s",) else ()
+    if status is ControlStatus.CONTROLS and any(
+        w in lexicon.words("relations", "parts") or (w in behind and w in lexicon.bearings.first_words)
+        for w in (*between, *behind, *(phrase_words - {"areas", "area"}))
+    ):
+        status = PARTIAL
+    if status is ControlStatus.CONTROLS and _is_of_thing(event, between, lexicon):
+        status = PARTIAL
+    phrase = " ".join(line.words[n].text for n in clause.words[start : hits[0][1]])
+    phrase = hits[0][2] if phrase.lower() in ("its", "their") else phrase
+    return replace(
+        base,
+        status=status,
+        relation=relation,
+        place_at=clause.words[start],
+        anaphor=phrase,
+        bearing=bearing if relation is Relation.BEARING else "",
+        extent=extent,
+    )
+
+
+def _hits(
+    words: Sequence[str], events: list[Event], index: int, lexicon: Lexicon
+) -> list[tuple[int, int, str]]:
+    """Return (start, end, words) of what stands for the place of an event: behind it, or before it."""
+    event = events[index]
+    stop = next((e.start for e in events[index + 1 :] if e.start >= event.end), len(words))
+    hits = [h for h in place_nouns(words, lexicon, event.end, stop) if h[0] - event.end <= 6]
+    hits = hits or owner_before(words, event, lexicon) or pronoun_after(words, event, stop, lexicon)
+    seen = sees(words, event, lexicon)
+    if not hits and (event.use.voice in (PASSIVE, STATE) or event.rule.place == "subject" or seen):
+        since = 0 if seen else max(0, event.start - 8)
+        hits = place_nouns(words, lexicon, since, event.start)
+        if event.use.voice in (PASSIVE, STATE) and not event.rule.patient:
+            hits = [hit for hit in hits if is_head(words, hit[0], lexicon)]
+        hits = hits or pronoun_before(words, event, lexicon)
+    if not hits and words[event.start - 5 : event.start].count("there") == 1:
+        hits = [hit for hit in pronoun_before(words, event, lexicon) if hit[2] == "there"]
+    return hits
+
+
+def _is_of_thing(event: Event, between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether something in "the town" is taken, and not the town: "took a house in the town"."""
+    if event.rule.place != "object" or event.use.voice in (PASSIVE, STATE):
+        return False
+    within = between[-1:] in (("in",), ("inside",), ("within",))
+    return within and not set(between[:-1]) <= share_words(lexicon)
+
+
+def _is_object(between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether "the village" is a verb's object: "holds it", "a small southern part of it"."""
+    shares = share_words(lexicon)
+    part = len(between) > 1 and between[-1] == "of" and between[-2] in shares
+    plain = lexicon.words("grammar", "prepositions").isdisjoint(between[:-1]) and "," not in between
+    streets = lexicon.words("relations", "parts").intersection(between) and between[-1] in ("on", "in", "at")
+    return set(between) <= shares or (plain and (part or bool(streets)))

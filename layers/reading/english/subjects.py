@@ -1,0 +1,238 @@
+"""Subjects: whose gain, attack or retreat an event is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from layers.claims import ControlStatus, Side
+from layers.cues import EventRule
+from layers.lexicon import Lexicon
+from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
+from layers.reading.english.doers import subject_of
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.line import PLACE
+from layers.wordforms import NOUN, STATE
+
+_THEIR_REACH = 3
+
+
+def whose_is(
+    words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return whose gain, attack or retreat an event is, and how that was seen."""
+    rule, use = event.rule, event.use
+    if rule.subject == "none":
+        return None, ""
+    if rule.side and use.voice == STATE:
+        return Side(rule.side), "subject: the word itself says whose"
+    if (rule.absorbs or rule.presence) and event.attacker is not None:
+        what = "the flag" if rule.presence else "the attack"
+        whose = event.attacker.value if isinstance(event.attacker, Side) else event.attacker
+        return event.attacker, f"subject: {what} is {whose}"
+    side = _side_inside(words, event, lexicon)
+    if side is not None:
+        return _turn(side, rule), "subject: named in the cue"
+    agent = _agent(words, event, lexicon)
+    actor = subject_of(words, events, event, lexicon)
+    if use.voice == NOUN:
+        named = _beside_noun(words, event, lexicon, agent, actor)
+        if named is not None:
+            return named
+    if rule.subject == "place":
+        to = ("to", "for", "into") if rule.name == "winning" else ("to", "into")
+        side_to = _agent(words, event, lexicon, to) or _hands(words, event, lexicon)
+        return (side_to, "by the words after “to”") if side_to is not None else (None, "")
+    if use.voice in (PASSIVE, STATE) and not (use.voice == STATE and rule.patient is False):
+        return _of_passive(words, event, agent, actor, lexicon)
+    return _of_subject(words, event, actor, lexicon)
+
+
+def _of_passive(
+    words: Sequence[str], event: Event, agent: Side | str | None, actor: Actor | None, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return whose an event is by the words after "by", or by who suffers it."""
+    rule, use = event.rule, event.use
+    if agent is not None:
+        return _turn(agent, rule), "by the words after “by”"
+    cleared = use.form.lemma in ("clear", "sweep", "mop up") and use.voice == PASSIVE
+    foe = _agent(words, event, lexicon, ("of",)) if cleared else None
+    if foe is not None:
+        return _other(foe), "subject: the others than those it is cleared of"
+    if rule.status is ControlStatus.WITHDREW and actor is not None and rule.place == "preposition":
+        return _of_subject(words, event, actor, lexicon)  # "troops were withdrawn from X"
+    if rule.side and use.voice == PASSIVE:
+        return Side(rule.side), "the word itself says whose"
+    return _of_patient(words, rule, actor, lexicon)
+
+
+def _of_subject(
+    words: Sequence[str], event: Event, actor: Actor | None, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return whose an event is by the forces before it, or by those that somebody withdraws."""
+    if actor is None and event.rule.status is ControlStatus.WITHDREW:
+        before = _who_withdraws(words, event, lexicon)
+        if before is not None:
+            return before, "subject: who withdraws their own"
+        sent = _of_whom(words, event, lexicon)
+        return sent, "" if sent is None else "subject: who is withdrawn"
+    if actor is None:
+        return None, ""
+    plain = actor.pronoun and words[actor.start] not in lexicon.words("grammar", "pronouns")
+    told = "" if plain else "subject “" + " ".join(words[actor.start : actor.end]) + "”"
+    return _turn(actor.whose, event.rule), told
+
+
+def _beside_noun(
+    words: Sequence[str], event: Event, lexicon: Lexicon, agent: Side | str | None, actor: Actor | None
+) -> tuple[Side | str, str] | None:
+    """Return whose it is and how that was seen, where the words beside a noun tell it.
+
+    `agent` are the forces behind its "by", which count where no `actor` is its subject.
+    """
+    side = adjective_side(words, event.start, lexicon)
+    if side is not None:
+        return _turn(side, event.rule), "subject: named before the noun"
+    if (
+        event.rule.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW)
+        or event.rule.name == "a presence"
+    ):
+        who = _of_whom(words, event, lexicon)
+        if who is not None:
+            return (_other(who) if event.rule.patient else who), "subject: named behind the noun"
+    if agent is not None and actor is None:
+        return _turn(agent, event.rule), "by the words after “by”"
+    return (OWN, "") if _is_theirs(words, event) and event.rule.subject == "side" else None
+
+
+def _is_theirs(words: Sequence[str], event: Event) -> bool:
+    """Say whether a noun is told to be of those named before: "their recent breakthrough at X"."""
+    return event.use.voice == NOUN and "their" in words[max(0, event.start - _THEIR_REACH) : event.start]
+
+
+def _of_whom(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
+    """Return whose forces stand right behind a cue: "encirclement of Russian units", "withdraw our men"."""
+    start = event.end + (words[event.end : event.end + 1] == ("of",))
+    actors = find_actors(words[start : start + 6], lexicon)
+    return actors[0].whose if actors and actors[0].start <= 1 else None
+
+
+def _who_withdraws(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
+    """Return who stands right before a gerund: "evidence of Russia withdrawing its forces"."""
+    if not words[event.start].endswith("ing"):
+        return None
+    actors = find_actors(words, lexicon, event.start)
+    return actors[-1].whose if actors and actors[-1].end == event.start else None
+
+
+def _hands(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | None:
+    """Return whose hands a place falls into: "fell into Russian hands"."""
+    hits = lexicon.sides.spans(words, event.end, event.end + 4) if words[event.end : event.end + 1] else []
+    held = words[event.end : event.end + 1] in (("into",), ("under",))
+    return Side(hits[0][2]) if held and hits else None
+
+
+def _of_patient(
+    words: Sequence[str], rule: EventRule, actor: Actor | None, lexicon: Lexicon
+) -> tuple[Side | str | None, str]:
+    """Return who does it to the subject of a passive; nobody for "the garrison", which may be anybody's."""
+    bare = actor is not None and actor.pronoun and words[actor.start] in lexicon.words("actors", "forces")
+    if actor is None or bare or not _is_patient(rule):
+        return None, ""
+    return (actor.whose if rule.absorbs else _other(actor.whose)), "subject of the passive"
+
+
+def is_they(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether the subject of an event is "they" and nobody else."""
+    if _is_theirs(words, event):
+        return adjective_side(words, event.start, lexicon) is None
+    if event.use.voice not in (ACTIVE, PASSIVE) or event.rule.subject in ("none", "place"):
+        return False
+    actor = subject_of(words, [event], event, lexicon)
+    return actor is not None and words[actor.start : actor.end] == ("they",)
+
+
+def is_of_others(
+    words: Sequence[str], places: Collection[int], events: list[Event], event: Event, lexicon: Lexicon
+) -> bool:
+    """Say whether a verb's subject is named and is no forces: "residents left X", "the club captured"."""
+    if event.use.voice != ACTIVE or event.rule.subject in ("none", "place"):
+        return False
+    floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
+    if subject_of(words, events, event, lexicon) is not None:
+        return False
+    if event.rule.status is ControlStatus.WITHDREW and _of_whom(words, event, lexicon) is not None:
+        return False  # "the commander decided to withdraw our units"
+    silent = lexicon.union(
+        "grammar.adverbs", "modality.hedges", "grammar.conjunctions", "grammar.relatives", "reporting.tail",
+        "grammar.have", "modality.trying", "modality.tried_nouns",
+    )  # fmt: skip
+    prepositions = lexicon.words("grammar", "prepositions")
+    inside = False  # a phrase that a preposition opened
+    for position in range(floor, event.use.begin):
+        low = words[position]
+        if low == "," or low in ("and", "but"):
+            inside = False
+        elif low in prepositions:
+            inside = True
+        elif (
+            not inside
+            and position not in places
+            and low[0].isalpha()
+            and low not in silent
+            and low != "there"
+            and not _is_deed(words, floor, event.use.begin, lexicon)
+        ):
+            return True
+    return False
+
+
+def _is_deed(words: Sequence[str], floor: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a subject is an attack that nobody is named with: "a counteroffensive recaptured X"."""
+    subject = [w for w in words[floor:end] if w not in lexicon.union("grammar.adverbs", "grammar.have")]
+    head = subject[-1:] != [] and subject[-1] in lexicon.union("actors.deeds", "actors.campaigns")
+    known = lexicon.union("grammar.determiners", "relations.quarters", "actors.campaigns")
+    return head and all(w in known or w in lexicon.words("actors", "swift") for w in subject[:-1])
+
+
+def _is_patient(rule: EventRule) -> bool:
+    return rule.patient or rule.absorbs or rule.name == "driving out"
+
+
+def _turn(whose: Side | str, rule: EventRule) -> Side | str:
+    return _other(whose) if rule.subject == "opponent" else whose
+
+
+def _other(whose: Side | str) -> Side | str:
+    if isinstance(whose, Side):
+        return opposite(whose)
+    return OPPONENT if whose == OWN else OWN
+
+
+def _side_inside(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
+    state = event.use.voice == STATE
+    if not state and (event.use.voice != PASSIVE or event.rule.status is not ControlStatus.CONTROLS):
+        return None
+    stop = min(len(words), event.end + 4 * state)
+    # "Visible in X, with the others' troops ...": only up to the comma.
+    stop = next((n for n in range(event.end, stop) if words[n] in (",", PLACE)), stop)
+    hits = lexicon.sides.spans(words, event.start, stop)
+    if hits:
+        return Side(hits[0][2])
+    behind = 2 * (words[event.end - 1] in ("of", "by"))  # "in the hands of the enemy"
+    inside = words[event.start : event.end + behind]
+    if not lexicon.words("actors", "opponent").isdisjoint(inside):
+        return OPPONENT
+    return OWN if not {"our", "ours"}.isdisjoint(inside) else OPPONENT if "theirs" in inside else None
+
+
+def _agent(
+    words: Sequence[str], event: Event, lexicon: Lexicon, before: tuple[str, ...] = ("by",)
+) -> Side | str | None:
+    for position in range(event.end, min(event.end + 8, len(words))):
+        if words[position] in before:
+            actors = find_actors(words[position + 1 : position + 9], lexicon)
+            return actors[0].whose if actors and actors[0].start <= 5 else None
+        if words[position] in (",", ";"):
+            return None
+    return None

@@ -1,0 +1,48 @@
+"""Places of troops: where those were who leave, fall back or are encircled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.resolve import Resolution
+from layers.claims import ControlStatus, Relation
+from layers.lexicon import Lexicon
+from layers.reading.actors import find_actors
+from layers.reading.english.whereabouts import targets_after
+from layers.reading.events import Event
+from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.target import Target
+from layers.wordforms import NOUN, STATE
+
+
+def where_troops_are(
+    words: Sequence[str], table: dict[int, Resolution], event: Event, used: set[int], lexicon: Lexicon
+) -> list[Target]:
+    """Return where the troops were that leave or are encircled: "the garrison of X fled"."""
+    if event.use.voice not in (ACTIVE, PASSIVE, STATE):
+        return []
+    begin = min(event.use.begin, event.start)
+    actors = [
+        a
+        for a in find_actors(words, lexicon, begin)
+        if words[a.end : a.end + 1] in (("of",), ("in",), ("at",))
+    ]
+    if not actors:
+        return []
+    there = targets_after(words, table, actors[0].end, begin, lexicon)
+    return [t for t in there if t.position not in used and not t.is_region and not t.source]
+
+
+def is_fallback(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> bool:
+    """Say whether a retreat is to positions near a place: "fell back to better positions near X"."""
+    if event.rule.status is not ControlStatus.WITHDREW or not after or after[0].relation is not Relation.NEAR:
+        return False
+    behind = words[event.end : after[0].position]
+    return behind[:1] == ("to",) and not lexicon.words("relations", "positions").isdisjoint(behind)
+
+
+def is_noticed(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> bool:
+    """Say whether a retreat is told to go on near a place: "the withdrawal of units was seen near X"."""
+    if event.use.voice != NOUN or not after or after[0].relation is not Relation.NEAR:
+        return False
+    return not lexicon.words("presence", "noticed").isdisjoint(words[event.end : after[0].position])

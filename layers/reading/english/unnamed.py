@@ -1,0 +1,129 @@
+"""Unnamed places: villages that a sentence only counts ("two villages", "another settlement")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.mentions import REGION
+from layers.claims import ControlStatus
+from layers.lexicon import Lexicon
+from layers.reading.events import Event
+from layers.reading.finding import Finding
+from layers.reading.grammar import PASSIVE
+from layers.reading.line import PLACE, Line
+
+_REACH, _FAR, _MOST = 7, 12, 15
+_BEFORE_COUNT: Final = frozenset({"of", "over", "from", "the", "another"})
+
+
+def unnamed_in(words: Sequence[str], event: Event, base: Finding, lexicon: Lexicon) -> Finding | None:
+    """Return a finding without a place where a cue takes or leaves places that are only counted, or None."""
+    rule = event.rule
+    if rule.status not in (ControlStatus.CONTROLS, ControlStatus.WITHDREW):
+        return None
+    counted = None
+    if event.use.voice == PASSIVE or rule.place == "subject":
+        counted = _subject(words, min(event.use.begin, event.start), lexicon)
+    elif rule.place == "object" or rule.status is ControlStatus.WITHDREW:
+        counted = _object(words, event.end, lexicon)
+    if counted is None:
+        return None
+    first, noun, count = counted
+    place = noun + 1 + (words[noun + 1 : noun + 2] in (("of",), (":",), (",",)))
+    if words[place : place + 1] == (PLACE,):
+        return None  # "a village, X"
+    count += _more(words, noun, lexicon)
+    return replace(base, anaphor=" ".join(words[first : noun + 1]), counted=count)
+
+
+def with_counted(line: Line, made: list[Finding], counted: Finding | None, lexicon: Lexicon) -> list[Finding]:
+    """Return the findings of a cue together with that of the places that it only counts, if it does."""
+    if counted is None:
+        return made
+    if _is_named_there(line, counted):
+        return made
+    made = [f for f in made if not _only_tells_where(line, f, lexicon)]
+    return [*made, counted] if all(f.status is not ControlStatus.CONTROLS for f in made) else made
+
+
+def _is_named_there(line: Line, counted: Finding) -> bool:
+    """Say whether a name follows that nobody could place: "another village, Xyz, in the region"."""
+    noun = counted.anaphor.split()[-1]
+    at = next((n for n in range(counted.at, len(line)) if line.lows[n] == noun), len(line))
+    if line.lows[at + 1 : at + 2] != (",",):
+        return False
+    end = at + 2
+    while end < len(line) and line.words[end].text[0].isupper():
+        end += 1
+    return at + 2 < end < len(line) and line.lows[end] in (",", ".", "(")
+
+
+def _only_tells_where(line: Line, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a place tells where those lie that are counted: "two villages in the X region"."""
+    place = finding.resolution
+    if place is None:
+        return True
+    before = line.lows[max(0, finding.place_at - 2) : finding.place_at]
+    region = before[-1:] == ("of",) and before[0] in lexicon.words("toponyms", "region_after")
+    return place.mention.kind == REGION or before[-1:] == ("in",) or region
+
+
+def _object(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return the counted places that follow a cue: "took control of two settlements"."""
+    between = lexicon.words("reporting", "tail") | _BEFORE_COUNT
+    for start in range(end, min(end + 5, len(words))):
+        counted = _counted(words, start, lexicon)
+        if counted is not None or words[start] not in between:
+            return counted
+    return None
+
+
+def _more(words: Sequence[str], noun: int, lexicon: Lexicon) -> int:
+    """Return how many more are counted without the noun: "two villages in X as well as one in Y"."""
+    for at in range(noun + 1, min(noun + _FAR, len(words))):
+        joined = words[at] == "and" or " ".join(words[at - 2 : at + 1]) == "as well as"
+        if words[at] == "one" and words[at - 1] == ",":
+            return 0  # "two villages, one in X and one in Y"
+        if joined and words[at + 2 : at + 3] == ("in",) and words[at + 1] not in ("a", "an"):
+            return _number(words, at + 1, lexicon)
+    return 0
+
+
+def _counted(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return (first word, noun, number) of "three more villages" that begins at a word, or None."""
+    count = _number(words, start, lexicon)
+    kinds = lexicon.words("where", "counted")
+    if not count:
+        return None
+    others = lexicon.union("grammar.prepositions", "grammar.finite", "grammar.conjunctions")
+    for at in range(start + 1, min(start + _REACH, len(words))):
+        if words[at] in kinds:
+            plural = words[at].endswith("s") or words[at].endswith("ies")
+            behind = words[at + 1 : at + 2]
+            compound = behind != () and behind[0] in lexicon.words("where", "in_town")
+            return None if compound or plural != (count > 1) else (start, at, count)
+        if words[at] in others or not (words[at].isalpha() or words[at] in ("-", "'s")):
+            return None
+    return None
+
+
+def _subject(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return the counted places that are the subject of a verb: "two more villages were captured"."""
+    for start in range(max(0, end - _FAR), end):
+        counted = _counted(words, start, lexicon)
+        if counted is not None:
+            free = not start or words[start - 1] not in lexicon.words("grammar", "prepositions")
+            return counted if free else None
+    return None
+
+
+def _number(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
+    low = words[at] if at < len(words) else ""
+    if low in ("a", "an", "another", "one"):
+        return 1
+    numbers: list[str] = lexicon.raw["where"]["numbers"]
+    if low in numbers:
+        return numbers.index(low) + 1
+    return int(low) if low.isdecimal() and low.isascii() and 1 < int(low) <= _MOST else 0

@@ -1,0 +1,222 @@
+"""Focus: the settlement that a text is about just now, for what it tells without naming any place.
+
+"Russian troops have entered X. The enemy is surrounded, fighting continues in the streets."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.mentions import SETTLEMENT
+from geo.resolve import Resolution
+from layers.claims import Claim, ControlStatus, Relation, Stance
+from layers.lexicon import Lexicon
+from layers.phrases import words_of
+from layers.reading.anaphors import place_nouns
+from layers.reading.clauses import Clause
+from layers.reading.finding import Finding
+from layers.reading.line import PLACE, Line
+from layers.reading.names import key_of, names_of
+from layers.reading.placeless import is_of_focus, is_of_noun
+
+_SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
+_PARAGRAPHS: Final = 1  # the same, in another paragraph
+_LONGEST: Final = 20  # words of a clause that tells one thing and no more
+_NAMED_ELSEWHERE: Final = "the place is named elsewhere"
+_HELD: Final = ("being under control", "holding out")
+
+
+class Focus:
+    """Follows which settlement a document is about, sentence by sentence."""
+
+    def __init__(self, lexicon: Lexicon, about: Resolution | None = None) -> None:
+        self.about = about  # the one settlement that the whole document is about, if it is about one
+        self._lexicon = lexicon
+        self._place: Resolution | None = about
+        self._claimed = about is not None  # something was claimed of it, or the title names it
+        self._age = 0  # sentences since it was named
+        self._paragraph = -1  # in which it was named
+        self._failed: set[str] = set()  # where the sentence before tells of an attack that failed
+
+    def take_in(self, line: Line, claims: Sequence[Claim], sources: Collection[int]) -> None:
+        """Move to the settlement of a sentence that has been read, with its claims.
+
+        `sources` are the words that tell who speaks.
+        A sentence that names several leaves none in focus, unless its claims are all of one.
+        """
+        self._age += 1
+        named = {key_of(r): r for r in names_of(line, self._lexicon, sources=sources)}
+        told = {claim.place_id for claim in claims}
+        self._failed = {claim.place_id for claim in claims if claim.status is ControlStatus.REPELLED}
+        if len(named) > 1 and len(told & named.keys()) == 1:
+            named = {key: r for key, r in named.items() if key in told}
+        if named:
+            self._claimed = not told.isdisjoint(named)
+            self._place = next(iter(named.values())) if len(named) == 1 else None
+            self._age, self._paragraph = 0, line.sentence.paragraph
+        elif self._is_direction(line) or (self._place is not None and told == {key_of(self._place)}):
+            self._age, self._paragraph = 0, line.sentence.paragraph
+        elif _tells_of_more(line.lows, self._lexicon):
+            self._place = None
+
+    def _is_direction(self, line: Line) -> bool:
+        """Say whether a sentence speaks of the front only by a direction named after the place in focus."""
+        named = {key_of(word.place) for word in line.words if word.place is not None}
+        return self._place is not None and named == {key_of(self._place)}
+
+    def _is_told(self, finding: Finding, place: Resolution) -> bool:
+        """Say whether "the attack was beaten back" has been read with the attack, in the sentence before."""
+        return finding.status is ControlStatus.REPELLED and key_of(place) in self._failed
+
+    def place(self, line: Line, *, far: bool = False) -> Resolution | None:
+        """Return the settlement that a sentence which names none is about, or None.
+
+        None where the sentence speaks of more than one town, where no settlement or more than one is in
+        focus, and where the one that is was named too long ago; that of the title may be `far` off.
+        """
+        place = self._place
+        if (
+            place is None
+            or place.place is None
+            or line.sentence.title
+            or _tells_of_more(line.lows, self._lexicon)
+        ):
+            return None
+        if far and self.about is not None and self.about.place == place.place:
+            return place
+        near = _SENTENCES if line.sentence.paragraph == self._paragraph else _PARAGRAPHS
+        return place if self._age < near else None
+
+    def _tells(self) -> Callable[[Line, Clause, Finding, Lexicon], bool]:
+        """Return what tells whether an event without any place is meant of the town in focus."""
+        sure = self._claimed or (self.about is not None and self.about == self._place)
+        return _is_about if sure else _stands_alone
+
+    def placed(
+        self, line: Line, clause: Clause, findings: Sequence[Finding], pointed: Resolution | None
+    ) -> list[Finding]:
+        """Return what a clause tells without a place as told of the settlement in focus.
+
+        Or of the one that "the city" means somewhere in the sentence: `pointed`. Nothing where the sentence
+        names a place, and, without such words, where the clause says more than who did what.
+        """
+        words = clause.lows(line)
+        everything = not self._lexicon.words("focus", "everything").isdisjoint(words)
+        place = pointed or self.place(line, far=everything)
+        nouns = place_nouns(words, self._lexicon, 0, len(words)) if pointed is not None else []
+        tells: Callable[[Line, Clause, Finding, Lexicon], bool]
+        if any(not told.endswith(("area", "areas")) or "urban" in told for _, _, told in nouns):
+            tells = is_of_noun
+        elif PLACE in line.lows:
+            return []  # a town is named, and "the city" stands in another clause
+        else:
+            tells = _is_there if pointed is not None else self._tells()
+        if place is None:
+            return []
+        return self._told_of(place, [f for f in findings if tells(line, clause, f, self._lexicon)])
+
+    def alone(self, line: Line, findings: Sequence[Finding], pointed: Resolution | None) -> list[Finding]:
+        """Return what can only be meant of a town as told of the one in focus, or of the one `pointed` at."""
+        place = pointed or self.place(line)
+        return self._told_of(place, findings) if place is not None else []
+
+    def _told_of(self, place: Resolution, findings: Sequence[Finding]) -> list[Finding]:
+        told = f"no place in the sentence: read as {place.mention.surface}, which the text is about"
+        return [
+            replace(
+                finding,
+                resolution=place,
+                relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
+                reasons=(*finding.reasons, told),
+                weak=(*finding.weak, _NAMED_ELSEWHERE),
+            )
+            for finding in findings
+            if not self._is_told(finding, place)
+        ]
+
+
+def _tells_of_more(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a sentence speaks of a front, a region or the country rather than of a town."""
+    return not lexicon.words("focus", "wider").isdisjoint(words)
+
+
+def _is_about(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a clause without a place tells of the town that the last claim, or the title, is about."""
+    start = clause.words.index(finding.at)
+    end = start + len(finding.cue.split())
+    told = is_of_focus(clause, clause.lows(line), start, end, finding, lexicon)
+    return told or _stands_alone(line, clause, finding, lexicon)
+
+
+def _stands_alone(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a clause says nothing but its event, which is one that can only be meant of the town."""
+    words = clause.lows(line)
+    start = clause.words.index(finding.at)
+    end = start + len(finding.cue.split())
+    if clause.opener or len(words) > _LONGEST or finding.stance not in (Stance.ASSERTED, Stance.DENIED):
+        return False
+    if not _is_closed(words, end, lexicon):
+        return False
+    before = words[:start]
+    comma = max((n for n in range(start) if words[n] == ","), default=-1)
+    if not (lexicon.words("grammar", "prepositions") - {"to", "by"}).isdisjoint(words[comma + 1 : start]):
+        return False
+    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
+        return finding.whose is not None
+    if finding.status is ControlStatus.REPELLED:
+        return True
+    if finding.status is ControlStatus.CONTESTED:
+        return not lexicon.words("focus", "going_on").isdisjoint(words)
+    everything = not lexicon.words("focus", "everything").isdisjoint(before)
+    return finding.rule.name in _HELD and everything
+
+
+def _is_there(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether an event can be meant of the town that the sentence speaks of elsewhere."""
+    if finding.stance not in (Stance.ASSERTED, Stance.HEDGED) or line.sentence.title:
+        return False
+    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
+        return finding.whose is not None and _is_closed(
+            clause.lows(line), clause.words.index(finding.at) + len(finding.cue.split()), lexicon
+        )
+    if finding.status is ControlStatus.CONTESTED:
+        going_on = not lexicon.words("focus", "going_on").isdisjoint(clause.lows(line))
+        return finding.rule.name == "being contested" or (going_on and finding.rule.name == "fighting")
+    return finding.status is ControlStatus.REPELLED
+
+
+def _is_closed(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether nothing but time and manner stands behind a cue: no other place, no object."""
+    known = lexicon.union(
+        "reporting.tail", "grammar.adverbs", "focus.going_on", "focus.tail", "grammar.copula", "grammar.have",
+        "actors.forces",
+    )  # fmt: skip
+    sides = (
+        {n for a, b, _ in lexicon.sides.spans(words, end) for n in range(a, b)} if end < len(words) else ()
+    )
+    return all(words[n] in known or n in sides or not words[n][0].isalpha() for n in range(end, len(words)))
+
+
+def subject_of(title: str, resolutions: Sequence[Resolution], lexicon: Lexicon) -> Resolution | None:
+    """Return the one settlement of a text that its title names, if the title names one and no other.
+
+    None where the title is a whole sentence, which is only how a text without one begins.
+    """
+    words = words_of("" if title.rstrip().endswith(".") else title)
+    found = {
+        key_of(r): r
+        for r in resolutions
+        if r.mention.kind == SETTLEMENT and _is_headed(words, words_of(r.mention.surface), lexicon)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_headed(title: Sequence[str], name: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a title names a place, and not only as what another lies near."""
+    if name[0] not in title:
+        return False
+    at = next((n for n in range(len(title)) if tuple(title[n : n + len(name)]) == tuple(name)), -1)
+    beside = lexicon.union("where.beside", "where.away", "relations.near")
+    return at >= 0 and (not at or title[at - 1] not in beside - {"in"})

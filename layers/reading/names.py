@@ -1,0 +1,69 @@
+"""Names: the settlements that a sentence names, and which of them only tell where another lies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from geo.mentions import SETTLEMENT
+from geo.resolve import Resolution
+from layers.lexicon import Lexicon
+from layers.reading.line import PLACE, Line
+
+
+def names_of(
+    line: Line,
+    lexicon: Lexicon,
+    before: int | None = None,
+    *,
+    area: bool = False,
+    sources: Collection[int] = frozenset(),
+) -> list[Resolution]:
+    """Return the settlements named before a word of a sentence, in order.
+
+    Those left out that only locate another one ("12 km south of X"), unless `area` is spoken of, and those
+    among the words `sources`: where a speaker is from, the text is not about.
+    """
+    return [
+        word.place
+        for number, word in enumerate(line.words[:before])
+        if word.place is not None
+        and word.place.mention.kind == SETTLEMENT
+        and number not in sources
+        and (area or not is_gloss(line.lows, number, lexicon))
+    ]
+
+
+def is_gloss(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
+    """Say whether a place only locates another one: "12 km south of X"."""
+    away = lexicon.words("where", "away")
+    if _is_area(lows, number, lexicon):
+        return True  # "in the southern X area"
+    if number and lows[number - 1] in away and "(" in lows[max(0, number - 8) : number]:
+        return True  # "Новогродовка (к юго-востоку от Покровска)"
+    if number and lows[number - 1] in lexicon.words("where", "away_from"):
+        return True  # "село за 12 км від Покровська"
+    beside = lexicon.words("where", "beside")
+    if number > 1 and lows[number - 1] in beside and lows[number - 2] in lexicon.words("where", "lies"):
+        return True  # "посёлок расположен вблизи Северска"
+    apart = 2 + (lows[max(0, number - 2)] == ",")  # "A near B", "A, near B"
+    if number >= apart and lows[number - apart] == PLACE and lows[number - 1] in beside:
+        return True  # "Гродовка под Красноармейском"
+    return (
+        tuple(lows[max(0, number - 1) : number]) == ("of",)
+        and lexicon.bearings.ending(lows, number - 1, 3) is not None
+    )
+
+
+def _is_area(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
+    """Say whether a name stands for the land around: "the south X area"."""
+    before, behind = lows[max(0, number - 1) : number], lows[number + 1 : number + 2]
+    areas = lexicon.words("toponyms", "area_after")
+    quarter = before != () and (
+        before[0] in lexicon.bearings.first_words or before[0] in lexicon.words("relations", "quarters")
+    )
+    return quarter and behind != () and behind[0] in areas
+
+
+def key_of(resolution: Resolution) -> str:
+    """Return what tells a named place from another: its id, or the name as written where none was chosen."""
+    return resolution.place.id if resolution.place is not None else resolution.mention.surface

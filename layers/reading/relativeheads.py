@@ -1,0 +1,84 @@
+"""Relative heads: the words that a relative clause is about: "X, which fell", "most of X, which fell"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.mentions import REGION, SETTLEMENT
+from layers.lexicon import Lexicon
+from layers.reading.line import PLACE, Line
+
+_SHARE_REACH: Final = 4  # words of a share: ", most of"
+_REGION_REACH: Final = 7  # words between a town and the region it lies in: "X in the D region, where"
+
+
+def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the words that a relative clause is about: the place before it, or a noun phrase."""
+    numbers = list(current)
+    while numbers and line.lows[numbers[-1]] == ",":
+        numbers.pop()
+    if not numbers:
+        return ()
+    share = _share(line, numbers, lexicon)
+    if share:
+        return share
+    owner = _owner_of_part(line, numbers, lexicon)
+    if owner is not None:
+        return (owner,)  # "X's southern outskirts, where"
+    if line.lows[numbers[-1]] == PLACE:
+        town = _town_before(line, numbers, lexicon)
+        if town is not None:
+            return (town,)
+        behind = line.lows[max(0, numbers[-1] - 2) : numbers[-1]]
+        region = behind[1:] == ("of",) and behind[0] in lexicon.words("toponyms", "region_after")
+        return () if region else (numbers[-1],)  # "the region of X, where"
+    stops = lexicon.union("grammar.prepositions", "grammar.finite")
+    head: list[int] = []
+    for number in reversed(numbers[-4:]):
+        if line.lows[number] in stops or not line.lows[number][0].isalnum():
+            break
+        head.insert(0, number)
+    before = numbers[: len(numbers) - len(head)]
+    if len(before) > 1 and line.lows[before[-1]] == "in" and line.lows[before[-2]] == PLACE:
+        return (before[-2],)  # "X in the east, where"
+    return tuple(head)
+
+
+def _owner_of_part(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int | None:
+    """Return the place whose part ends the words before a relative: "X's southern outskirts", or None."""
+    at = len(numbers) - 1
+    while at > 0 and line.lows[numbers[at]] in lexicon.words("relations", "parts"):
+        at -= 1
+    owned = 0 < at < len(numbers) - 1 and line.lows[numbers[at]] == "'s"
+    return numbers[at - 1] if owned and line.lows[numbers[at - 1]] == PLACE else None
+
+
+def _share(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the words of a share and its place: "most of" and "X" before "X, most of which"."""
+    if line.lows[numbers[-1]] != "of" or len(numbers) < _SHARE_REACH:
+        return ()
+    comma = next((n for n in reversed(numbers[-_SHARE_REACH - 1 : -1]) if line.lows[n] == ","), None)
+    if comma is None or line.lows[comma - 1] != PLACE:
+        return ()
+    share = [n for n in numbers if n > comma]
+    told = lexicon.union("relations.parts", "relations.wholes", "relations.share_words")
+    known = any(line.lows[n] in told for n in share)
+    return (*share, comma - 1) if known else ()
+
+
+def _town_before(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int | None:
+    """Return the town that lies in the region named last: "X in the D region where", or None."""
+    last = line.words[numbers[-1]].place
+    if last is None or last.mention.kind != REGION:
+        return None
+    for n in reversed([n for n in numbers[:-1] if n >= numbers[-1] - _REGION_REACH]):
+        place = line.words[n].place
+        if place is not None:
+            return n if place.mention.kind == SETTLEMENT else None
+        passed = line.lows[n] in (",", "in", "of", "'s") or line.lows[n] in lexicon.union(
+            "grammar.determiners", "relations.quarters", "sides.adjectives"
+        )
+        if not passed and line.lows[n] not in ("ukraine", "far", "eastern"):
+            return None
+    return None

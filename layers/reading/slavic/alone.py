@@ -1,0 +1,138 @@
+"""Events alone in Ukrainian and Russian: what a clause tells that names no place and can only mean the town.
+
+"Росіяни зайшли в X. Ворога відкинули, тривають бої": which town it is, the focus of the text tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.claims import ControlStatus, Relation, Stance
+from layers.reading.clauses import Clause
+from layers.reading.finding import Finding
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.actors import Actor, Whose
+from layers.reading.slavic.event import PREDICATE, SOURCE, Event
+from layers.reading.slavic.inflection import INFINITIVE, PASSIVE, PAST, PRESENT, STATE
+from layers.reading.slavic.lexis import Lexis, is_month
+
+_LONGEST: Final = 14  # words of a clause that tells one thing and no more
+_FROM_REACH: Final = 3  # words behind a verb of leaving
+_BARE: Final = 6  # words beside a cue that says no more than that there is fighting
+_TIES: Final = ("direction", "near")
+_DONE: Final = frozenset({PAST, PRESENT, PASSIVE, STATE})
+_REGROUPING: Final = "regrouping"
+
+
+def lone_finding(
+    line: Line, clause: Clause, event: Event, actors: Sequence[Actor], whose: Whose, how: str, lexis: Lexis
+) -> Finding | None:
+    """Return what a cue without a place tells of the town that the text is about, or None.
+
+    Nothing where the sentence speaks of a front or a region, and where the clause says more than who did
+    what.
+    """
+    words = clause.lows(line)
+    if event.stance not in (Stance.ASSERTED, Stance.DENIED) or PLACE in line.lows:
+        return None
+    if clause.opener in lexis.words("where", "relatives") or len(words) > _LONGEST:
+        return None
+    if lexis.patterns("focus", "wider").has(line.lows) or _names_other(line, clause, lexis):
+        return None
+    if event.rule.subject != "none" and whose is None and event.form != INFINITIVE:
+        return None  # who decided to leave, the word usually says
+    status = _told(words, event, actors, lexis)
+    if status is None:
+        return None
+    cue = " ".join(words[event.start : event.end])
+    reasons = (f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how) if text))
+    at = clause.words[event.start]
+    relation = Relation.IN if status is ControlStatus.ENTERED else event.rule.relation
+    return Finding(at, at, None, event.rule, cue, status, whose, event.stance, relation, reasons=reasons)
+
+
+def _names_other(line: Line, clause: Clause, lexis: Lexis) -> bool:
+    """Say whether a preposition stands before a name that is no known place: "відійшли за Оскіл"."""
+    ties = [lexis.patterns("where", key) for key in ("in", "near", "from", "direction")]
+    for before, number in zip(clause.words, clause.words[1:], strict=False):
+        text = line.words[number].text
+        named = text[:1].isupper() and not text.isupper() and lexis.forces.at(line.lows, number) is None
+        if named and any(tie.at(line.lows, before) == (number, line.lows[before]) for tie in ties):
+            return True
+    return False
+
+
+def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> ControlStatus | None:
+    """Return what a cue tells of the town, or None where it may be meant of something else."""
+    rule = event.rule
+    if rule.status is ControlStatus.WITHDREW:
+        return rule.status if _leaves(words, event, lexis) else None
+    if rule.status is ControlStatus.CONTESTED:
+        return rule.status if _goes_on(words, event, lexis) else None
+    if rule.status is ControlStatus.REPELLED:
+        return rule.status if event.stance is Stance.ASSERTED else None
+    if rule.status is ControlStatus.ENCIRCLED:
+        return rule.status if event.form in _DONE and _are_many(words, actors, lexis) else None
+    if event.form not in _DONE or rule.presence:
+        return None
+    return _won(words, event, actors, lexis)
+
+
+def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> ControlStatus | None:
+    """Return what forces have gained: some streets, some ground, or the town from which they drove others."""
+    rule, behind = event.rule, words[event.end :]
+    ties = {key for key in (*_TIES, "in", "from") if lexis.patterns("where", key).has(behind)}
+    streets = lexis.patterns("focus", "streets").has(behind)
+    if rule.place in ("subject", PREDICATE) or (rule.place == "object" and event.form in (PASSIVE, STATE)):
+        return rule.status if _is_of_town(words, event, lexis) else None
+    if rule.place == "object":
+        return ControlStatus.ENTERED if streets and event.form in (PAST, PRESENT) else None
+    if rule.place == SOURCE:
+        driven = rule.patient and bool(actors) and lexis.words("where", "from").isdisjoint(behind)
+        return rule.status if driven else None
+    if streets:
+        return ControlStatus.ENTERED  # "просунулися вздовж вулиці"
+    return rule.status if not ties and (actors or event.form == STATE) else None
+
+
+def _are_many(words: Sequence[str], actors: Sequence[Actor], lexis: Lexis) -> bool:
+    """Say whether forces are named and not counted: "трое военнослужащих попали в окружение" is no town."""
+    first = min((actor.start for actor in actors), default=0)
+    counts = lexis.words("where", "new_ones") | lexis.words("focus", "counts")
+    return bool(actors) and not any(w in counts or w[0].isdigit() for w in words[:first])
+
+
+def _is_of_town(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a state has no subject but the town: "з 10 березня було окуповане"."""
+    known = lexis.patterns("where", "said_of_place")
+    return event.rule.status is ControlStatus.CONTROLS and all(
+        known.at(words, n) is not None
+        or not words[n].isalpha()
+        or is_month(words[n], lexis)
+        or words[n] in lexis.words("focus", "since")
+        for n in range(event.start)
+    )
+
+
+def _leaves(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether forces go, and from nothing else than the town: not "вийшли з оточення"."""
+    behind = words[event.end : event.end + _FROM_REACH]
+    if event.rule.name == _REGROUPING or not lexis.words("where", "from").isdisjoint(behind):
+        return False
+    if event.rule.place != SOURCE:
+        return lexis.patterns("where", "positions").has(behind)
+    # Who only goes may go from anywhere: "наші відходять".
+    near = words[max(0, event.start - _LONGEST) : event.start]
+    return lexis.patterns("modality", "decided").has(near) or event.form == PASSIVE
+
+
+def _goes_on(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether fighting goes on, nothing else than that being told: "тривають вуличні бої"."""
+    around = [*words[: event.start], *words[event.end :]]
+    if len(around) > _BARE:
+        return False
+    if event.stance is not Stance.ASSERTED or any(lexis.patterns("where", key).has(around) for key in _TIES):
+        return False
+    named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
+    return named and lexis.patterns("focus", "going_on").has(words)

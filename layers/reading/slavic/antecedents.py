@@ -1,0 +1,40 @@
+"""Antecedents in Ukrainian and Russian: the place that a relative clause is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.mentions import REGION, SETTLEMENT
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.lexis import Lexis
+
+_GLOSSES: Final = (2, 3)  # words: "X Вигаданської області, який …", "X на Вигаданщині, який …"
+
+
+def antecedent(line: Line, lexis: Lexis, words: Sequence[int]) -> tuple[int, ...]:
+    """Return the word number of the place right before a relative clause, or nothing.
+
+    Not the region that only tells where it lies; and the one of which that word says what it is:
+    "X позначено як місто, де …".
+    """
+    lows, known = line.lows, lexis.words("where", "settlement_nouns")
+    numbers = [number for number in words if lows[number] != ","]
+    noun = len(numbers)
+    while noun and lows[numbers[noun - 1]] in known:
+        noun -= 1
+    as_such = lexis.patterns("where", "as_such")
+    if 0 < noun < len(numbers) and as_such.at(lows, numbers[noun - 1]) is not None:
+        numbers = [n for n in numbers[:noun] if lows[n] == PLACE]
+    for back in _GLOSSES:
+        if len(numbers) >= back and _is_gloss(line, numbers[-1], numbers[-back]):
+            return (numbers[-back],)
+    return (numbers[-1],) if numbers and lows[numbers[-1]] == PLACE else ()
+
+
+def _is_gloss(line: Line, last: int, before: int) -> bool:
+    """Say whether a region only tells where the place before it lies."""
+    region, town = line.words[last].place, line.words[before].place
+    if region is None or town is None:
+        return False
+    return region.mention.kind == REGION and town.mention.kind == SETTLEMENT

@@ -1,0 +1,43 @@
+"""Asides in Ukrainian and Russian: words between commas that part a source from its verb."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.reading.line import PLACE
+from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing
+
+_REACH: Final = 40  # words back from the comma that ends an aside
+_INSTALLED: Final = "ru-occupation"
+
+
+def before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
+    """Return the words that open the sentence or its part, up to an aside without a cue that a comma ends."""
+    lows, begin = hearing.line.lows, comma
+    while begin and comma - begin < _REACH:
+        if hearing.is_finite_cue(begin - 1) or lows[begin - 1] == PLACE:
+            return _before_gerund(hearing, begin - 1, comma)
+        if (
+            lows[begin - 1] in STRONG
+            or lows[begin - 1] == ":"
+            or hearing.is_one_of(begin - 1, "speech", "contrasts")
+        ):
+            break
+        begin -= 1
+    first = next((n for n in range(begin, comma) if lows[n] == ","), None)
+    if first is None:
+        return None
+    # "Глава області, призначений Москвою, …": the aside tells whose office it is.
+    told = {who for _, _, who in hearing.lexis.aliases.spans(lows, first, comma)}
+    return (begin, comma) if _INSTALLED in told else (begin, first)
+
+
+def _before_gerund(hearing: Hearing, inside: int, comma: int) -> tuple[int, int] | None:
+    """Return the words before "…, відповідаючи на питання про захоплення X, …": that says nothing of X."""
+    first = next((n for n in range(inside, 0, -1) if hearing.line.lows[n] == ","), 0)
+    gerund = hearing.line.lows[first + 1].endswith(tuple(hearing.lexis.words("speech", "gerund_endings")))
+    said = any(hearing.is_speech(n) for n in range(first + 1, comma))
+    if not first or not gerund or said:
+        return None
+    begin = next((n + 1 for n in range(first - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
+    return None if hearing.has_cue(begin, first) else (begin, first)

@@ -1,0 +1,64 @@
+"""Beside a cue in Ukrainian and Russian: whose it is by the words in it and right beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.claims import Side
+from layers.reading.actors import OWN
+from layers.reading.line import PLACE
+from layers.reading.slavic.actors import (
+    INSTRUMENTAL,
+    NOMINATIVE,
+    adjective_side,
+    find_actors,
+    genitive_side,
+    other_of,
+)
+from layers.reading.slavic.event import PREDICATE, Event
+from layers.reading.slavic.inflection import NOUN, STATE
+from layers.reading.slavic.lexis import Lexis
+
+_BESIDE_REACH: Final = 2
+
+
+def side_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
+    """Return whose a cue is by the adjectives in it and the genitive behind it: "українська атака"."""
+    if event.form == STATE and event.rule.subject != "opponent":
+        inside = lexis.adjectives.spans(words, event.start, event.end)
+        if inside:
+            return inside[0][2], "subject: named in the cue"
+        if not is_reflexive(words, event, lexis) and lexis.patterns("parties", OWN).has(
+            words, event.start, event.end
+        ):
+            return OWN, "subject: named in the cue"
+        behind = genitive_side(words, event.end, lexis)
+        if behind is not None and event.rule.place in ("subject", PREDICATE):
+            if event.rule.patient:  # "вільне від окупантів"
+                return other_of(behind), "those to whom it was done"
+            return behind, "subject: named behind the cue"
+    if event.form == NOUN and event.rule.patient:
+        return _patient_beside(words, event, lexis)
+    if event.form == NOUN or (event.form == STATE and event.rule.place == "preposition"):
+        side = adjective_side(words, event.start, lexis) or genitive_side(words, event.end, lexis)
+        if side is not None:
+            return side, "subject: named beside the noun"
+    return None
+
+
+def is_reflexive(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a cue speaks of its subject's own: "росіяни розвісили свої прапори"."""
+    own = lexis.words("parties", "reflexive").intersection(words[event.start : event.end])
+    return bool(own) and any(a.case == NOMINATIVE for a in find_actors(words, lexis))
+
+
+def _patient_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
+    """Return who does what is done to those beside a noun: "окружение подразделений ВСУ"."""
+    for actor in find_actors(words, lexis):
+        if 0 <= actor.start - event.end <= _BESIDE_REACH and PLACE not in words[event.end : actor.start]:
+            if actor.case == INSTRUMENTAL:
+                return actor.whose, "subject: in the instrumental"
+            return other_of(actor.whose), "those to whom it was done"
+    side = adjective_side(words, event.start, lexis)
+    return (side, "subject: named beside the noun") if side is not None else None

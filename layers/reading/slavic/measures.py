@@ -1,0 +1,45 @@
+"""Measures in Ukrainian and Russian: distances in km before a bearing, shares in per cent of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.reading.line import PLACE
+from layers.reading.slavic.lexis import Lexis
+
+
+def distance(words: Sequence[str], position: int, lexis: Lexis) -> tuple[float | None, int]:
+    """Read "5 км" before a bearing: the number in km and where the bearing begins."""
+    digits = words[position].replace(",", ".")
+    if not digits[:1].isdigit() or len(digits) > 6 or position + 1 >= len(words):
+        return None, position
+    try:
+        number = float(digits)
+    except ValueError:
+        return None, position
+    for key, unit in (("km", 1.0), ("metres", 0.001)):
+        hit = lexis.patterns("where", key).at(words, position + 1)
+        if hit is not None:
+            return round(min(number * unit, 2000.0), 3), hit[0]
+    return None, position
+
+
+def share_before(words: Sequence[str], position: int, lexis: Lexis) -> float | None:
+    """Return the share, in per cent, of "70 % X" or "половина X"; None where none is stated."""
+    start = max(0, position - 7)
+    for at in range(position - 1, start - 1, -1):
+        if words[at] in (PLACE, ",", ";"):
+            start = at + 1
+            break
+    for at in range(start, position):
+        hit = lexis.shares.at(words, at, position)
+        if hit is not None:
+            return hit[1]
+        percent = lexis.patterns("shares", "percent").at(words, at, position)
+        if percent is not None and at:
+            try:
+                number = float(words[at - 1].replace(",", "."))
+            except ValueError:
+                return None
+            return number if 0 < number <= 100 else None
+    return None

@@ -1,0 +1,61 @@
+"""Purposes in Ukrainian and Russian: what is only aimed at, made possible, or the setting of a death."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ControlStatus, Stance
+from layers.reading.line import PLACE
+from layers.reading.slavic.cue import Cue
+from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
+
+AIM: Final = "an aim: no claim"
+_GOAL_REACH: Final = 6  # words from "мета" to what it is
+_TIME_REACH: Final = 6  # words from "захват X" to "вопрос времени"
+_ENABLED_REACH: Final = 6  # words from "дало змогу" to what became possible
+_DONE: Final = frozenset({PAST, PRESENT, PASSIVE})
+_MOVING: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
+Judgement = tuple[Stance | None, str]
+
+
+def aimed_at(cue: Cue) -> Judgement | None:
+    """Judge what efforts are concentrated on, what a goal is, and what lines are exposed to."""
+    if cue.form.form not in (NOUN, STATE, INFINITIVE):
+        return None
+    before = _part(cue)
+    if cue.has("efforts", before):
+        return None, AIM  # "зосереджує зусилля на продовженні наступу"
+    if cue.has("goals", before[-_GOAL_REACH:]) and not _verb_between(cue, before[-_GOAL_REACH:]):
+        return None, AIM  # "ціль окупантів — вихід до X"
+    if cue.has("exposed", before):
+        return None, "what somebody is exposed to: no claim"
+    if cue.form.form == NOUN and cue.has("in_time", cue.words[cue.end : cue.end + _TIME_REACH]):
+        return None, "only a question of time: no claim"
+    if cue.form.form == NOUN and cue.form.rule.status in _MOVING:
+        if cue.has("made_possible", before[-_ENABLED_REACH:]):
+            return None, "what became possible: no claim"
+        if cue.has("died", cue.segment):
+            return None, "the setting of a death: no claim"
+    return None
+
+
+def not_wholly(cue: Cue) -> Judgement | None:
+    """Judge "не повністю контролюють": a denial, although a word stands between."""
+    near = cue.before
+    if cue.form.form in _DONE and cue.has("wholly_done", near[-1:]) and cue.holds_not(near[-2:-1]):
+        return Stance.DENIED, "not wholly"
+    return None
+
+
+def _part(cue: Cue) -> list[str]:
+    """Return the words before a cue in its part of the sentence; places do not end it."""
+    start = next((n + 1 for n in range(cue.start - 1, -1, -1) if cue.words[n] in (",", ";")), 0)
+    return list(cue.words[start : cue.start])
+
+
+def _verb_between(cue: Cue, near: list[str]) -> bool:
+    """Say whether what is told behind a goal has a verb or a place of its own."""
+    goals = cue.lexis.patterns("modality", "goals").spans(near)
+    behind = near[goals[-1][1] :]
+    told = (one.form in _DONE for low in behind for one in cue.lexis.cues.get(low, ()))
+    return PLACE in behind or any(told)

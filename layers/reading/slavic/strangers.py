@@ -1,0 +1,44 @@
+"""Strangers in Ukrainian and Russian: media known by name only, and somebody who is not known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import Side
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.patrons import superiors
+from layers.reading.slavic.recollections import Roles
+from layers.reading.sources import GUESSED, NAMED, UNKNOWN, Source
+from layers.registry import UNKNOWN_CLAIMANT
+
+_MEDIA: Final = "media"  # the registered claimant for a medium that the registry does not know
+_TITLE_WORDS: Final = 3
+_TO_WHOM: Final = 3  # words from a verb to whom it is reported
+
+
+def nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
+    """Return a medium that the lexicon knows by name, or somebody who is not known."""
+    line = hearing.line
+    media = (hearing.lexis.patterns("publishers", key) for key in ("ru", "ua", "others"))
+    hits = [at for outlets in media for at, _, _ in outlets.spans(line.lows, start, end)]
+    if any(not line.lows[at].isdigit() for at in hits):  # "24 марта" is no channel
+        return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)
+    if _is_quoted_paper(hearing, start, end):  # "як писала «ДС»"
+        return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)
+    told = next((side for side in Side if superiors(hearing, side, end, end + _TO_WHOM)), None)
+    if told is not None:  # "Выдуманов доложил президенту РФ": of his own army
+        return Source(hearing.lexicon.claimant(f"{told.value}-military"), GUESSED, text)
+    names = [word for word in line.words[start:end] if word.text[0].isalpha() and word.place is None]
+    named = any(word.text[0].isupper() and word.start > line.sentence.start for word in names)
+    if roles or named:
+        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
+    return None
+
+
+def _is_quoted_paper(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words behind "wrote" stand in quotation marks, which a line leaves out."""
+    words, lexis = hearing.line.words, hearing.lexis
+    tables = (lexis.patterns("speech", "writes"), lexis.patterns("speech", "relays"))
+    wrote = start > 0 and any(table.at(hearing.line.lows, start - 1) is not None for table in tables)
+    titled = words[start].start - words[start - 1].end > 1 and words[start].text[0].isupper()
+    return wrote and end - start <= _TITLE_WORDS and titled

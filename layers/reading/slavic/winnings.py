@@ -1,0 +1,66 @@
+"""Winnings in Ukrainian and Russian: verbs that tell of a place won back ("отбили село") or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.claims import ControlStatus
+from layers.reading.line import PLACE
+from layers.reading.slavic.actors import NOMINATIVE, Actor
+from layers.reading.slavic.event import Event
+from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT
+from layers.reading.slavic.lexis import CueForm, Lexis
+
+WINNING_BACK: Final = "winning back"
+_REACH: Final = 8  # words from the verb to what was won
+_BEFORE: Final = 4
+_SIGNS: Final = frozenset({",", ";", ":", "(", "—", "–"})
+_TIES: Final = ("in", "near", "direction", "from")
+
+
+def wins_back(words: Sequence[str], at: int, cue: CueForm, lexis: Lexis) -> bool:
+    """Say whether the object of the verb at a word is a place or positions, and no attack."""
+    for position in range(at + 1, min(at + 1 + _REACH, len(words))):
+        if words[position] in _SIGNS or _is_attack(words[position], lexis):
+            return False
+        if _is_won(words, position, lexis):
+            return not _is_tied(words, position, lexis)
+    if cue.form != PASSIVE:
+        return False
+    before = words[max(0, at - _BEFORE) : at]
+    if any(_is_attack(word, lexis) or word in _SIGNS for word in before):
+        return False
+    hits = [n for n in range(max(0, at - _BEFORE), at) if words[n] == PLACE]
+    return bool(hits) and not _is_tied(words, hits[0], lexis)
+
+
+def _is_attack(word: str, lexis: Lexis) -> bool:
+    cues = lexis.cues.get(word, ())
+    return any(cue.form == NOUN and cue.rule.status is ControlStatus.CONTESTED for cue in cues)
+
+
+def _is_won(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    known = lexis.words("where", "settlement_nouns")
+    return (
+        words[position] == PLACE
+        or words[position] in known
+        or lexis.patterns("where", "positions").at(words, position) is not None
+    )
+
+
+def _is_tied(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a preposition stands right before what a noun phrase names, back over its own words."""
+    known = lexis.words("where", "settlement_nouns")
+    while position and words[position - 1] in known:
+        position -= 1
+    return position > 0 and any(
+        lexis.patterns("where", key).at(words, position - 1) is not None for key in _TIES
+    )
+
+
+def gives_up(event: Event, actors: list[Actor]) -> bool:
+    """Say whether a verb tells that its place was given up, by nobody whom it names: "…, X сдали без боя"."""
+    lost = event.rule.subject == "opponent" and event.rule.place == "object"
+    held = event.rule.status is ControlStatus.CONTROLS and event.form in (PAST, PRESENT)
+    return lost and held and not any(actor.case == NOMINATIVE for actor in actors)

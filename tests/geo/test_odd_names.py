@@ -1,0 +1,108 @@
+"""Case forms and slips that no toponym is spelled like, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from geo.citationforms import citation_keys
+from geo.gazetteer import Gazetteer
+from geo.mentions import find_mentions
+from geo.names import variant_key
+from geo.namesakes import Front
+from geo.resolve import Resolution, resolve
+
+ZAPORIZHZHIA_FRONT = (35.9, 47.5)
+NOVOSILKA_FRONT = (36.85, 47.75)
+POKROVSK_FRONT = (37.2, 48.2)
+BAKHMUT_FRONT = (38.0, 48.55)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def front_at(lon: float, lat: float) -> Front:
+    """Return the distance in km from a stretch of front, some 30 km about a point."""
+    return lambda x, y: max(0.0, 111 * math.hypot((x - lon) * math.cos(math.radians(lat)), y - lat) - 30)
+
+
+def read(text: str, language: str, front: Front | None, gazetteer: Gazetteer) -> dict[str, Resolution]:
+    found = resolve(find_mentions(text, gazetteer, language), text, gazetteer, front=front)
+    return {one.mention.surface: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("form", "citation"),
+    [
+        ("Staromayorsk", "Staromaiorske"),
+        ("Rabotin", "Rabotino"),
+        ("Verbovoy", "Verbove"),
+        ("Vovchentsi", "Vovchenka"),
+        ("Avdiivku", "Avdiivka"),
+        ("Storozhove", "Storozheve"),
+        ("Ternov", "Terny"),
+        ("Zelenyi", "Zelene"),
+    ],
+)
+def test_citation_forms(form: str, citation: str) -> None:
+    assert variant_key(citation) in citation_keys(variant_key(form))
+    assert variant_key(form) not in citation_keys(variant_key(form))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "name", "front"),
+    [
+        ("en", "An attack in the area of Staromayorsk.", "Staromayorsk", "Staromaiorske", NOVOSILKA_FRONT),
+        ("en", "In the directions of Rabotin and Orikhiv.", "Rabotin", "Robotyne", ZAPORIZHZHIA_FRONT),
+        ("en", "Attacks near Orikhiv, Verbovoy and Robotyne.", "Verbovoy", "Verbove", ZAPORIZHZHIA_FRONT),
+        ("en", "They hold the city of Bagmut near Soledar.", "Bagmut", "Bakhmut", BAKHMUT_FRONT),
+        ("en", "Attacks near Klischifka and Bakhmut.", "Klischifka", "Klishchiivka", BAKHMUT_FRONT),
+        ("uk", "Наступ поблизу Лісовки та Покровська.", "Лісовки", "Lysivka", POKROVSK_FRONT),
+        ("uk", "Ворог наступав біля Роботинного.", "Роботинного", "Robotyne", ZAPORIZHZHIA_FRONT),
+    ],
+)  # fmt: skip
+def test_odd_forms_mean_places_at_the_front(
+    language: str, text: str, surface: str, name: str, front: tuple[float, float], gazetteer: Gazetteer
+) -> None:
+    found = read(text, language, front_at(*front), gazetteer)[surface]
+    assert found.place is not None, found.alternatives
+    assert found.place.name == name
+    assert found.score <= 0.7  # never for certain
+    assert "taken for a form" in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "They attacked near Orikhiv, Verbovoy said.", "Verbovoy"),
+        ("en", "Commander Rabotin said so in Orikhiv.", "Rabotin"),
+        ("en", "The town of Orikhiv and Ivan Rabotin were named.", "Rabotin"),
+        ("en", "The minister met Rabotin in Orikhiv.", "Rabotin"),
+        ("en", "The paper Klischifka of Orikhiv said so.", "Klischifka"),
+        ("en", "They met in Parliament and Orikhiv.", "Parliament"),
+        ("uk", "Роботинний був у Оріхові.", "Роботинний"),
+    ],
+)
+def test_persons_and_other_words_are_no_odd_forms(
+    language: str, text: str, word: str, gazetteer: Gazetteer
+) -> None:
+    found = read(text, language, front_at(*ZAPORIZHZHIA_FRONT), gazetteer)
+    assert word not in found or found[word].place is None
+
+
+@pytest.mark.parametrize("front", [None, front_at(30.0, 50.0)])
+def test_away_from_the_front_nothing_is_guessed(front: Front | None, gazetteer: Gazetteer) -> None:
+    found = read("They attacked in the area of Staromayorsk.", "en", front, gazetteer)
+    assert found["Staromayorsk"].place is None
+
+
+def test_a_name_that_only_a_far_village_bears_may_be_a_slip(gazetteer: Gazetteer) -> None:
+    text = "The flag flies in the village of Storozhove, near Makarivka and Neskuchne."
+    here = read(text, "en", front_at(*NOVOSILKA_FRONT), gazetteer)["Storozhove"].place
+    there = read(text, "en", front_at(34.6, 49.7), gazetteer)["Storozhove"].place
+    assert here is not None
+    assert (here.name, here.oblast) == ("Storozheve", "Donetsk")
+    assert there is None or there.oblast == "Poltava"

@@ -1,0 +1,62 @@
+"""Places of another sentence in Ukrainian and Russian: what the last sentence of a text is read to claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from layers.reading import Reading
+
+_TABLE = Path(__file__).with_name("elsewhere.txt")
+
+
+def _cases() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (language, text, claims of its last sentence) of each block of the table."""
+    block: tuple[str, str, list[str]] | None = None
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  ") and block is not None:
+            block[2].append(line.strip())
+        elif line[2:3] == ">":
+            if block is not None:
+                yield block
+            block = line[:2], line[3:].strip(), []
+    if block is not None:
+        yield block
+
+
+CASES = list(_cases())
+
+
+@pytest.mark.parametrize(("language", "text", "claims"), CASES, ids=[text[-60:] for _, text, _ in CASES])
+def test_last_sentence(
+    language: str, text: str, claims: list[str], slavic_reading: Callable[[str, str], Reading]
+) -> None:
+    last = text.rstrip(".").rpartition(". ")[2]
+    told = [
+        f"{claim.side.value if claim.side else '-'} {claim.status.value}"
+        f" | {claim.relation.value} | {claim.stance.value} | {claim.place}"
+        for claim in slavic_reading(text + "\n", language).claims
+        if claim.quote.startswith(last)
+    ]
+    assert Counter(told) == Counter(claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text"),
+    [
+        ("uk", "Росіяни захопили ще одне село на Донеччині", "Ворог окупував Торецьк."),
+        ("ru", "Россияне захватили село в Донецкой области", "Армия РФ захватила Торецк."),
+    ],
+)
+def test_a_headline_tells_of_the_village_that_the_text_names(
+    language: str, headline: str, text: str, slavic_reading: Callable[[str, str], Reading]
+) -> None:
+    claims = slavic_reading(f"{headline}\n\n{text}\n", language).claims
+    assert [(claim.quote, claim.place, claim.status.value) for claim in claims] == [
+        (headline, "Toretsk", "controls"),
+        (text, "Toretsk", "controls"),
+    ]
+    assert any("the place is named elsewhere" in reason for reason in claims[0].reasons)
