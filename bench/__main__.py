@@ -31,7 +31,7 @@ from bench import (
 from bench.document import document
 from bench.machine import busy, machine
 from bench.reading.benchmark import measure as measure_reading
-from bench.row import NotMeasured, Row, as_text
+from bench.row import NotMeasuredError, Row, as_text
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 TOPICS: Final[dict[str, tuple[str, Callable[[], list[Row]]]]] = {
@@ -87,7 +87,7 @@ def measured(topics: list[str]) -> tuple[dict[str, list[Row]], list[str]]:
         started = time.monotonic()
         try:
             tables[title] = rows()
-        except NotMeasured as reason:
+        except NotMeasuredError as reason:
             missing.append(f"{title} ({reason})")
             print(f"\n{title}: not measured, {reason}", flush=True)
             continue

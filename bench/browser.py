@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 
-from bench.row import NotMeasured
+from bench.row import NotMeasuredError
 from layers.webmap import assets
 from tests import chromium
 
@@ -66,10 +66,10 @@ class Traffic:
 
 @contextmanager
 def chromium_browser() -> Iterator[Browser]:
-    """Start Chromium. Raises NotMeasured where none is installed."""
+    """Start Chromium. Raises NotMeasuredError where none is installed."""
     path = chromium.find()
     if path is None:
-        raise NotMeasured("no Chromium found; install one or set CLAIMLINE_CHROMIUM to its path")
+        raise NotMeasuredError("no Chromium found; install one or set CLAIMLINE_CHROMIUM to its path")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         try:
@@ -98,11 +98,11 @@ def fresh_page(browser: Browser, script: str = "", count: bool = False) -> Itera
 
 
 def wait_for(page: Page, condition: str, seconds: float, what: str) -> None:
-    """Wait until a JavaScript function of the page returns true. Raises NotMeasured in words otherwise."""
+    """Wait until a JavaScript function of the page returns true. Raises NotMeasuredError otherwise."""
     try:
         page.wait_for_function(condition, timeout=seconds * 1000)
     except TooLong as error:
-        raise NotMeasured(f"{what} did not appear within {seconds:.0f} s") from error
+        raise NotMeasuredError(f"{what} did not appear within {seconds:.0f} s") from error
 
 
 def answer_foreign(page: Page) -> None:

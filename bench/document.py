@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from bench.row import Row, as_markdown
+from layers.calendarday import today
 
 _PAGE = """\
 # Benchmarks
@@ -76,7 +76,7 @@ def document(tables: Mapping[str, Sequence[Row]], missing: Sequence[str], machin
     parts = [f"## {topic}\n\n{as_markdown(rows)}\n" for topic, rows in tables.items()]
     parts += [f"Not measured: {reason}.\n" for reason in missing]
     return _PAGE.format(
-        day=date.today().isoformat(),  # noqa: DTZ011 - the day on this machine's calendar
+        day=today().isoformat(),
         machine=machine,
         busy=f"\n{busy}\n" if busy else "",
         tables="\n".join(parts),

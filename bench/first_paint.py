@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import answer_foreign, chromium_browser, fresh_page, wait_for
 from bench.peerserver import PEER_SCRIPT, peer_server
-from bench.row import NotMeasured, Row
+from bench.row import NotMeasuredError, Row
 from bench.server import serving
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ def _peer(browser: Browser, places: int, runs: int) -> tuple[list[Times], Sizes 
             local, shipped = (f"{address}/?places={places}{how}" for how in ("&local=1", ""))
             times = _times(browser, local, painted, runs)
             return times, _sizes(browser, local, painted), _sizes(browser, shipped, painted)
-    except NotMeasured:
+    except NotMeasuredError:
         return [], None, None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from bench.chance import chance
 from geo.gazetteer import Gazetteer
 from geo.place import Place
 from layers.claims import Document
@@ -30,7 +31,7 @@ _SENTENCES = (
 
 def made_up_reports(gazetteer: Gazetteer, count: int, seed: int = 1) -> list[Document]:
     """Return that many documents of about 500 words, the same for the same arguments."""
-    rng = random.Random(seed)  # noqa: S311 - no secret, only variety
+    rng = chance(seed)
     towns = [
         place
         for place in gazetteer

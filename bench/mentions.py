@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
 
+from bench.chance import chance
 from bench.row import Row
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -88,13 +88,13 @@ def rows() -> list[Row]:
 
 def _reports(language: str, count: int = 12) -> list[str]:
     """Return made-up reports about towns that chance picks."""
-    chance = random.Random(7)  # noqa: S311 - no secret, only variety
+    picked = chance(7)
     towns = _TOWNS[language]
     reports = []
     for _ in range(count):
         text = ""
         while len(text) < _LENGTH:
-            text += _SENTENCES[language].format(*chance.sample(towns, 4))
+            text += _SENTENCES[language].format(*picked.sample(towns, 4))
         reports.append(text[:_LENGTH])
     return reports
 

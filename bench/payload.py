@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
+from bench.chance import chance
 from bench.clock import median_ms
 from bench.row import Row
 from geo.gazetteer import Gazetteer
@@ -40,7 +40,7 @@ def rows(sizes: Sequence[int] = SIZES, runs: int = 3) -> list[Row]:
 
 
 def _claims(count: int, settlements: Sequence[Place]) -> list[Claim]:
-    rng = random.Random(count)  # noqa: S311 - no secret, only variety
+    rng = chance(count)
     claimants = sorted(CLAIMANTS)
     return [
         make_claim(

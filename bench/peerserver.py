@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.row import NotMeasured
+from bench.row import NotMeasuredError
 from bench.server import serving
 from layers.webmap import assets
 
@@ -30,9 +30,9 @@ PEER_SCRIPT = """(() => {
 
 @contextmanager
 def peer_server() -> Iterator[str]:
-    """Serve the peer's app and yield its address. Raises NotMeasured without streamlit-folium."""
+    """Serve the peer's app and yield its address. Raises NotMeasuredError without streamlit-folium."""
     if importlib.util.find_spec("streamlit_folium") is None:
-        raise NotMeasured("streamlit-folium is not installed; `make bench` installs it")
+        raise NotMeasuredError("streamlit-folium is not installed; `make bench` installs it")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         script = Path(shutil.copy(_APP, folder / "app.py"))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import chromium_browser, fresh_page, wait_for
 from bench.peerserver import PEER_SCRIPT, peer_server
-from bench.row import NotMeasured, Row
+from bench.row import NotMeasuredError, Row
 from bench.server import serving
 from layers import texts
 from layers.webmap import page as webpage
@@ -156,7 +156,7 @@ def _peers(browser: Browser, sizes: Sequence[int], runs: int) -> dict[int, dict[
                 }
                 for places in sizes
             }
-    except NotMeasured:
+    except NotMeasuredError:
         return {}
 
 

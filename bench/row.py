@@ -10,7 +10,7 @@ HEAD: Final = ("measured", "ours", "peer", "ratio", "budget", "within")
 NOTHING: Final = "–"
 
 
-class NotMeasured(Exception):  # noqa: N818 - it is news, not a fault: something to measure is not here
+class NotMeasuredError(Exception):
     """Says why a figure could not be measured on this machine."""
 
 

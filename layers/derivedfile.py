@@ -27,6 +27,9 @@ FORMAT: Final = 1
 MAX_BYTES: Final = 32_000_000
 MAX_ROWS: Final = 10_000_000
 _KEY: Final = b"claimline"
+# A damaged file ends in Arrow's own errors, and in those that pyarrow's Python lets through: of values it
+# cannot turn, names it does not know, types it does not take, encodings it does not read.
+_DAMAGED: Final = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, NotImplementedError)
 _REMEDY: Final = "delete it, and it is computed again from the maps"
 
 
@@ -65,8 +68,7 @@ def read_derived(
         table = file.read()
     except FileFaultsError:
         raise
-    # Arrow's errors for damaged bytes are of no one kind.
-    except (pa.ArrowException, ValueError, OSError, KeyError, TypeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise fault(path, "is no Parquet file, or a damaged one") from error
     for name, wanted in columns.items():
         found = [one.type for one in table.schema if one.name == name]

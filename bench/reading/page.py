@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from bench.reading.table import Table
 from bench.row import Row, as_markdown
+from layers.calendarday import today
 
 _PAGE: Final = """\
 # Reading benchmark
@@ -51,7 +51,7 @@ no other spellings, and no word on which place is meant.
 def page(tables: Sequence[Table], speed: Sequence[Row], versions: str, machine: str) -> str:
     """Return the page in Markdown."""
     return _PAGE.format(
-        day=date.today().isoformat(),  # noqa: DTZ011 - the day on this machine's calendar
+        day=today().isoformat(),
         versions=versions,
         tables="\n".join(f"## {table.title}\n\n{table.as_markdown()}\n" for table in tables),
         speed=_SPEED.format(machine=machine, rows=as_markdown(speed)) if speed else "",

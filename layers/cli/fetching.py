@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import click
 
+from layers.calendarday import today
 from layers.cli.control import control, derive, show_imported
 from layers.cli.root import UNNAMED, by_option, data_option, open_store
 from layers.cli.terminal import day as in_words
@@ -87,8 +87,3 @@ def add(source: str, fetched: Fetched, archive: ControlArchive, by: str) -> Adde
             return archive.add(SOURCES[source].read(path, options), by=by)
         except FileFaultsError as error:
             raise FileFaultsError(fetched.address, error.faults) from error
-
-
-def today() -> date:
-    """Return the day on which a map is fetched."""
-    return date.today()  # noqa: DTZ011 - the reader's own calendar day is meant

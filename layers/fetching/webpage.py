@@ -63,7 +63,7 @@ class Page:
     address: str
 
 
-class _Session(HTTPSession):  # type: ignore[misc]  # it comes without types
+class _Session(HTTPSession):  # type: ignore[misc]  # requests-hardened ships no types
     """A hardened session that reads no redirect's body and sends no password of a .netrc."""
 
     def get_redirect_target(self, resp: requests.Response) -> None:

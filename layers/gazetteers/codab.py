@@ -13,7 +13,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from geo.gazetteer import Gazetteer
 from geo.names import fold
@@ -178,7 +178,7 @@ def _faults(code: str, lon: object, lat: object) -> Iterator[str]:
     if not _is_number(lon) or not _is_number(lat):
         yield f"LAT, LON are {short(lat)}, {short(lon)}; they are numbers of degrees"
         return
-    match outside(float(lon), float(lat)):  # type: ignore[arg-type]  # _is_number has seen them
+    match outside(float(lon), float(lat)):
         case "swapped":
             yield f"LAT {lat:.6g} and LON {lon:.6g} look swapped"
         case "outside":
@@ -226,5 +226,5 @@ def _is_named(place: Place, name: str, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

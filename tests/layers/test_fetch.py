@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from layers.calendarday import today
 from layers.cli import main
 from layers.controlarchive import ControlArchive
 from layers.controlmap import AreaKind
@@ -103,7 +104,7 @@ def test_deepstates_current_map_comes_into_the_archive(run: Run, server: Server,
     assert found.area.bounds == (37.2, 47.4, 38.2, 48.4)
     assert AreaKind.GREY in found.others
     assert found.dropped == {"Point": 1}  # a unit's position is never kept
-    assert found.retrieved == date.today()  # noqa: DTZ011
+    assert found.retrieved == today()
     assert [event.by for event in archive(data).store.ledger.events()] == ["ann"]
     assert list((data / "control" / "derived").iterdir())
     assert len(server.asked) == 1
@@ -239,7 +240,7 @@ def test_an_acceptance_is_written_down_and_asked_for_once(run: Run, server: Serv
     found = FetchState(data / "control" / "fetch.json")
     agreed = found.acceptance("deepstate")
     assert agreed is not None
-    assert (agreed.by, agreed.day) == ("ann", date.today())  # noqa: DTZ011
+    assert (agreed.by, agreed.day) == ("ann", today())
     assert found.acceptance("isw") is None  # one publisher's terms are not another's
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from layers.calendarday import today
 from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.errors import FileFaultsError
 from layers.sources.control.deepstate import ATTRIBUTION, LICENCE, PUBLISHER, TERMS
@@ -47,7 +48,7 @@ def _map(file: SourceFile, day: date, options: ImportOptions) -> ControlMap:
     facts = MapFacts(
         publisher=PUBLISHER,
         date=day,
-        retrieved=options.retrieved or date.today(),  # noqa: DTZ011 - the reader's own calendar day is meant
+        retrieved=options.retrieved or today(),
         sha256=file.sha256,
         licence=options.licence or LICENCE,
         attribution=options.attribution or ATTRIBUTION,

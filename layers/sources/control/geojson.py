@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from layers.calendarday import today
 from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import short, words
@@ -84,7 +85,7 @@ def _map(file: SourceFile, day: date, basis: Basis, options: ImportOptions) -> C
     facts = MapFacts(
         publisher=options.publisher,
         date=day,
-        retrieved=options.retrieved or date.today(),  # noqa: DTZ011 - the reader's own calendar day is meant
+        retrieved=options.retrieved or today(),
         sha256=file.sha256,
         licence=options.licence,
         attribution=options.attribution,

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from layers.boundedfile import read_bounded
+from layers.calendarday import today
 from layers.controlmap import AreaKind, Basis, ControlMap
 from layers.errors import FileFaultsError
 from layers.faults import short
@@ -243,7 +244,7 @@ def _maps(one: _Day, options: ImportOptions) -> Iterator[ControlMap]:
     facts = MapFacts(
         publisher=PUBLISHER,
         date=one.day,
-        retrieved=options.retrieved or date.today(),  # noqa: DTZ011 - the reader's own calendar day is meant
+        retrieved=options.retrieved or today(),
         sha256=_digest(one.files),
         licence=options.licence or LICENCE,
         attribution=options.attribution or ATTRIBUTION,

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from layers.calendarday import today
 from layers.errors import FileFaultsError
 from layers.faults import short, words
 from layers.sources.control.files import SourceFile, archive_kind
@@ -88,11 +89,8 @@ def possible_day(day: date, where: str, said: str = "its date is") -> date:
     if day < FIRST:
         raise FileFaultsError(where, [f"{said} {day.isoformat()}; maps of this war begin in {FIRST.year}"])
     if future_day("date", day):
-        today = date.today()  # noqa: DTZ011 - the reader's own calendar day is meant
-        raise FileFaultsError(
-            where,
-            [f"{said} {day.isoformat()}, after today ({today.isoformat()}); use the day that the map shows"],
-        )
+        late = f"{said} {day.isoformat()}, after today ({today().isoformat()})"
+        raise FileFaultsError(where, [f"{late}; use the day that the map shows"])
     return day
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from geo.cells import CONTESTED, InferredArea, LabelledPoint
 from geo.errors import GeoError
+from layers.calendarday import today
 from layers.controlmap import ControlMap
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import at_most, words
@@ -99,7 +100,7 @@ def _maps(
             facts = MapFacts(
                 publisher=publisher,
                 date=day,
-                retrieved=retrieved or date.today(),  # noqa: DTZ011 - the reader's own calendar day is meant
+                retrieved=retrieved or today(),
                 sha256=table.sha256,
                 licence=LICENCE,
                 attribution=ATTRIBUTION,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.calendarday import today
 from layers.errors import FileFaultsError
 from layers.sources.control.files import SourceFile
 from layers.sources.control.mapday import FIRST, DaysTaken, day_in_name, possible_day
@@ -46,10 +47,9 @@ def test_a_day_written_twice_is_one_day() -> None:
 
 
 def test_the_limits_of_possible_days() -> None:
-    today = date.today()  # noqa: DTZ011 - the reader's own calendar day is meant
-    assert possible_day(today, "f") == today
+    assert possible_day(today(), "f") == today()
     assert possible_day(FIRST, "f") == FIRST
-    for day in (FIRST - timedelta(1), today + timedelta(2)):
+    for day in (FIRST - timedelta(1), today() + timedelta(2)):
         with pytest.raises(FileFaultsError, match=day.isoformat()):
             possible_day(day, "f")
 
