@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from layers.reading import Reading
+from tests.layers.reading.slavic.claimtables import happenings_of, texts
 
-_TABLE = Path(__file__).with_name("elsewhere.txt")
-
-
-def _cases() -> Iterator[tuple[str, str, list[str]]]:
-    """Yield (language, text, claims of its last sentence) of each block of the table."""
-    block: tuple[str, str, list[str]] | None = None
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("  ") and block is not None:
-            block[2].append(line.strip())
-        elif line[2:3] == ">":
-            if block is not None:
-                yield block
-            block = line[:2], line[3:].strip(), []
-    if block is not None:
-        yield block
-
-
-CASES = list(_cases())
+CASES = texts(Path(__file__).with_name("elsewhere.txt"))
 
 
 @pytest.mark.parametrize(("language", "text", "claims"), CASES, ids=[text[-60:] for _, text, _ in CASES])
@@ -35,12 +19,8 @@ def test_last_sentence(
     language: str, text: str, claims: list[str], slavic_reading: Callable[[str, str], Reading]
 ) -> None:
     last = text.rstrip(".").rpartition(". ")[2]
-    told = [
-        f"{claim.side.value if claim.side else '-'} {claim.status.value}"
-        f" | {claim.relation.value} | {claim.stance.value} | {claim.place}"
-        for claim in slavic_reading(text + "\n", language).claims
-        if claim.quote.startswith(last)
-    ]
+    read = slavic_reading(text + "\n", language).claims
+    told = happenings_of(claim for claim in read if claim.quote.startswith(last))
     assert Counter(told) == Counter(claims)
 
 
