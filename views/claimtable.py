@@ -93,7 +93,7 @@ def show(frame: gpd.GeoDataFrame, words: Texts) -> pd.Series | None:
     ):
         table[column] = [words[f"{prefix}.{value}"] for value in table[column]]
     table["side"] = [words[f"side.badge.{value or 'none'}"] for value in table["side"]]
-    table["url"] = [url if url.startswith(("https://", "http://")) else None for url in table["url"]]
+    table["url"] = [url if url.startswith(("https://", "http://")) else "" for url in table["url"]]
     table["said"] = pd.to_datetime(table["said"]).dt.date
     columns = st.column_config
     event = st.dataframe(

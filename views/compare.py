@@ -11,6 +11,7 @@ from views import (
     comparechoice,
     comparetables,
     compareview,
+    importadvice,
     loaders,
     maploaders,
     notices,
@@ -37,7 +38,7 @@ if sides is None:
         st.markdown(f"**{words['page.compare.none']}**")
         st.caption(words["page.compare.none.why"])
         st.text(words["page.compare.none.do"])
-        st.code("claimline control import deepstate-archive FOLDER", language="bash")
+        st.code(importadvice.COMMANDS, language="bash")
     st.stop()
 
 # The address names what is shown, so that a link means the same map tomorrow.

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.errors import GeoError
 from layers.errors import LayerError
 from layers.explanation import day_in_words
-from views import gaptables, loaders, maploaders, notices, pagestyle, selection
+from views import gaptables, importadvice, loaders, maploaders, notices, pagestyle, selection
 
 selection.enter("gap")
 chosen, words = selection.current(), selection.words()
@@ -19,7 +19,8 @@ try:
     if not series:
         st.markdown(f"**{words['page.gap.nomap']}**")
         st.caption(words["page.gap.nomap.why"])
-        st.code("claimline control import deepstate-archive FOLDER", language="bash")
+        st.text(words["page.gap.nomap.do"])
+        st.code(importadvice.COMMANDS, language="bash")
         st.stop()
     against, whose = gaptables.choices(series, chosen, words)
     first = against.days[0]

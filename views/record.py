@@ -7,7 +7,7 @@ from layers.errors import LayerError
 from layers.explanation import day_in_words
 from layers.foreign import plain
 from layers.recordtable import to_csv
-from views import loaders, notices, pagestyle, recordbar, recordloaders, recordview, selection
+from views import importadvice, loaders, notices, pagestyle, recordbar, recordloaders, recordview, selection
 
 selection.enter("record")
 chosen, words = selection.current(), selection.words()
@@ -27,7 +27,7 @@ if not series:
     recordbar.empty(
         words["page.record.none"],
         words["page.record.none.do"],
-        "claimline control import deepstate-archive ARCHIVE.tar.xz --data mine\nCLAIMLINE_DATA=mine make run",
+        importadvice.COMMANDS,
     )
     st.stop()
 

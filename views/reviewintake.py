@@ -47,7 +47,7 @@ def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
             )
             published = right.date_input(
                 words["page.review.add.published"],
-                "today" if way == WAYS[0] else None,
+                None,
                 format="YYYY-MM-DD",
                 key=_key("published", desk),
             )
@@ -67,8 +67,12 @@ def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
             url=url.strip(),
             language=language,
         )
-        fetched = way == "fetch" and isinstance(content, str)
-        _take(desk, words, content, given, fetched=fetched, writes=writes)
+        # A page or a file may tell its day; pasted words do not, and today is seldom theirs.
+        if way == "paste" and given.published is None and content:
+            desk.notice = Notice(words["page.review.add.dayless"], fault=True)
+        else:
+            fetched = way == "fetch" and isinstance(content, str)
+            _take(desk, words, content, given, fetched=fetched, writes=writes)
         st.rerun()
 
 

@@ -12,11 +12,15 @@ from views.reviewchoice import ReviewChoice
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the desk answers: a sentence, whether it is about a fault, whether it can be taken back."""
+    """What the desk answers: a sentence, whether it is about a fault, whether it can be taken back.
+
+    `back` is the claim whose decision was taken back: it is to be decided next.
+    """
 
     text: str
     fault: bool = False
     undo: bool = False
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

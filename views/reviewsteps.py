@@ -105,7 +105,7 @@ def _undo(desk: DeskState, words: Texts) -> None:
         return
     claims = [store.claim(one).claim for one in undone.claims]
     store.write_layers({claim.claimant for claim in claims})
-    desk.notice = Notice(words.fill("page.review.undone", place=plain(claims[0].place)))
+    desk.notice = Notice(words.fill("page.review.undone", place=plain(claims[0].place)), back=claims[0].id)
 
 
 def _draft(desk: DeskState, step: Mapping[str, Any]) -> None:

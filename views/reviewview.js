@@ -32,7 +32,11 @@ class ReviewDesk {
     this.rows = new Map(data.rows.map((row) => [row.id, row]));
     const colours = data.tokens[data.theme === "auto" ? pageTheme(this.root) : data.theme];
     for (const [name, colour] of Object.entries(colours)) this.root.style.setProperty("--rv-" + name, colour);
-    if (this.outbox.length && data.answered === this.outbox[0].n) this.outbox.shift();
+    if (this.outbox.length && data.answered === this.outbox[0].n) {
+      const done = this.outbox.shift();
+      // Whoever took a decision back means to decide that claim, not the one behind it.
+      if (done.act === "undo" && this.rows.has(data.notice?.back)) this.chosen = data.notice.back;
+    }
     if (!this.rows.has(this.chosen)) this.chosen = this.next(before);
     this.remember();
     this.draw();
@@ -95,8 +99,8 @@ class ReviewDesk {
         mode === "report" ? h("span", { class: "rv-progress", text: words["judged"].replace("{n}", judged).replace("{all}", rows.length) }) : null,
         h("button", { type: "button", class: "rv-button rv-flip", "aria-pressed": String(Boolean(this.reading)), text: words["flip"], onclick: () => this.flip() }),
         mode === "report" ? this.following() : null,
-        pages > 1 ? h("nav", { class: "rv-pages", "aria-label": words["pages"] }, pageKey(-1, "←"), h("span", { text: (page + 1) + " / " + pages }), pageKey(1, "→")) : null),
-      this.notice(),
+        pages > 1 ? h("nav", { class: "rv-pages", "aria-label": words["pages"] }, pageKey(-1, "←"), h("span", { text: (page + 1) + " / " + pages }), pageKey(1, "→")) : null,
+        this.notice()),
       rows.length ? this.list : h("div", { class: "rv-empty" }, h("b", { text: words["empty." + mode] }), h("p", { text: words["empty.why"] })),
       rows.length ? h("p", { class: "rv-keys" }, ...["J", "K"].flatMap((key) => [h("kbd", { text: key }), " "]), words["move"], this.writes ? [" · ", h("kbd", { text: "Z" }), " ", words["undo"]] : null) : null);
   }

@@ -33,7 +33,12 @@ def show(desk: DeskState, chosen: Selection, words: Texts, *, writes: bool, queu
         "report": desk.choice.report,
         "notice": None
         if notice is None
-        else {"text": notice.text, "fault": notice.fault, "undo": notice.undo and writes},
+        else {
+            "text": notice.text,
+            "fault": notice.fault,
+            "undo": notice.undo and writes,
+            "back": notice.back,
+        },
         "words": {key.removeprefix(_WORDS): words[key] for key in words if key.startswith(_WORDS)},
         "tokens": style.THEMES,
         "theme": chosen.theme,

@@ -46,7 +46,7 @@ def pages_of(
             title=words["page.record"],
             measured=record.measured,
             kinds=record.kinds,
-            none=words["site.record.none"],
+            nothing=words["site.record.none"],
         ),
         "method.html": frame.page(
             "text", "method.html", title=words["page.method"], text=method_markup(words.language)

@@ -169,6 +169,11 @@ def test_pages_hold_foreign_text_as_text_and_no_script_of_their_own(published: t
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}" in text
 
 
+def test_a_record_without_assessed_maps_says_so(published: tuple[Site, Path]) -> None:
+    page = (published[1] / "record.html").read_text(encoding="utf-8")
+    assert "There are no assessed control maps to measure the claims against." in page
+
+
 def test_every_link_of_every_page_leads_to_a_file_of_the_site(published: tuple[Site, Path]) -> None:
     folder = published[1]
     for name, page in pages(folder).items():

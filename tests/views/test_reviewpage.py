@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,16 @@ def notice(tester: AppTest) -> str:
     return tester.session_state["choices"].review.notice.text
 
 
+PUBLISHED = date(2025, 11, 27)
+
+
 def written(tester: AppTest, label: str, value: str) -> None:
     next(one for one in [*tester.text_area, *tester.text_input] if one.label == label).set_value(value)
+
+
+def pasted(tester: AppTest, text: str) -> None:
+    written(tester, "Text of the report", text)
+    next(one for one in tester.date_input if one.label == "Day of publication").set_value(PUBLISHED)
 
 
 def pressed(tester: AppTest, label: str) -> AppTest:
@@ -85,7 +94,7 @@ def test_a_pasted_report_is_read_added_judged_and_taken_back(
 ) -> None:
     tester = app()
     assert not tester.exception
-    written(tester, "Text of the report", REPORT)
+    pasted(tester, REPORT)
     written(tester, "Publisher", "The Northern Gazette")
     pressed(tester, "Read the report")
     store = ClaimStore(tmp_path)
@@ -106,6 +115,8 @@ def test_a_pasted_report_is_read_added_judged_and_taken_back(
     assert store.claim(claim.id).judgement is Judgement.PENDING
     assert store.ledger.events()[-1].body["undoes"] == event.seq
     assert "Taken back: Pokrovsk" in notice(tester)
+    # It is the claim to decide next: whoever presses a key again means it, not the one behind it.
+    assert tester.session_state["choices"].review.notice.back == claim.id
 
 
 def test_a_decision_of_somebody_else_is_shown_and_stays(app: Callable[..., AppTest], tmp_path: Path) -> None:
@@ -187,7 +198,7 @@ def test_where_it_is_off_a_report_is_read_and_nothing_written(
     assert WORDS["page.review.off"] in said
     assert WORDS["page.review.off.queue"] in said
     step(tester, "accept", **on(store, claim.id))
-    written(tester, "Text of the report", REPORT)
+    pasted(tester, REPORT)
     pressed(tester, "Read the report")
     assert tester.session_state["choices"].review.reading.claims
     assert len(store.ledger.events()) == 1
@@ -196,9 +207,17 @@ def test_where_it_is_off_a_report_is_read_and_nothing_written(
 def test_what_cannot_be_read_is_said_and_adds_nothing(app: Callable[..., AppTest], tmp_path: Path) -> None:
     pressed(tester := app(), "Read the report")
     assert notice(tester) == WORDS["page.review.add.empty"]
-    written(tester, "Text of the report", "Nothing of the kind was said today by anybody at all.")
+    pasted(tester, "Nothing of the kind was said today by anybody at all.")
     pressed(tester, "Read the report")
     assert notice(tester) == WORDS["page.review.add.none"]
+    assert ClaimStore(tmp_path).claims() == []
+
+
+def test_pasted_words_are_given_no_day_of_their_own(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    tester = app()
+    written(tester, "Text of the report", REPORT)
+    pressed(tester, "Read the report")
+    assert notice(tester) == WORDS["page.review.add.dayless"]
     assert ClaimStore(tmp_path).claims() == []
 
 
