@@ -21,7 +21,8 @@ def series_to_measure(archive: ControlArchive, against: str = "") -> Series:
     if not archive.testing():
         raise LayerError(
             f"{archive.store.data} has no assessed control map, so no claim can be measured against one. "
-            "Import an archive of daily maps: claimline control import deepstate-archive ARCHIVE.tar.xz --data DIR"
+            "Import an archive of daily maps: claimline control import deepstate-archive "
+            "ARCHIVE.tar.xz --data DIR"
         )
     return archive.testing(against)[0]
 
