@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from geo.toponymwords import ToponymWords
@@ -13,15 +14,11 @@ _CITY_OF: Final = re.compile(
     r"|[Ss]iege|[Ee]ncirclement|[Bb]attle|[Dd]efen[cs]e) (?:of|to|for) $"
 )
 # "A friend living in Kyiv", "sirens sounded in Kyiv"
-_LIFE_IN: Final = re.compile(
-    r"\b(?:liv(?:es?|ed|ing)|born|home|stay(?:s|ed|ing)?|shelter(?:s|ed|ing)?|apartments?|hospitals?|stations?"
-    r"|explosions?|sirens?|blasts?|people|residents|civilians|killed|wounded|injured|heard) in $"
-)
+_IN: Final = re.compile(r"\b([\w'’]{1,30}) in $")
 # "Kyiv remains under Ukrainian control", "Kyiv could soon be encircled"
-_STATE: Final = re.compile(
-    r" (?:remain(?:s|ed)|is|was|has been|could|may|might|would|will)(?: [a-z]+){0,3}?"
-    r" (?:under (?!pressure)|encircled|surrounded|besieged|captured|occupied|shelled|bombed|bombarded)"
-)
+_BEHIND: Final = re.compile(r" ([a-z]+)((?: [a-z]+){1,5})", re.IGNORECASE)
+_UNDER, _PRESSURE = "under", "pressure"
+_STATE_REACH: Final = 4  # words
 # A heading of a list of places: "Kyiv: A column ...", "Kyiv and the north"
 _HEADING: Final = re.compile(r"(?:: [A-Z]| and the (?:north|south|east|west)\b)")
 # "in the capital, Kyiv"
@@ -40,7 +37,8 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
     word = before[1].lower() if before is not None else ""
     if word in words.place_for_sure or _CITY_OF.search(text, max(0, start - 16), start):
         return True
-    if _STATE.match(text, end) or _LIFE_IN.search(text, max(0, start - 20), start):
+    life = _IN.search(text, max(0, start - 36), start)
+    if _is_in_a_state(text, end, words) or (life is not None and life[1].lower() in words.life_before):
         return True
     if text[:start].endswith("\n") and text[:start].strip() and _HEADING.match(text, end):
         return True
@@ -55,3 +53,13 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
         return False
     near = re.findall(r"\w+", text[max(0, start - 60) : start] + " " + text[end : end + 40])
     return any(one.lower() in words.metonym_place_words for one in near)
+
+
+def _is_in_a_state(text: str, end: int, words: ToponymWords) -> bool:
+    """Say whether what stands behind a name tells what became of a town: "remains under control"."""
+    told_of = _BEHIND.match(text, end)
+    if told_of is None or told_of[1] not in words.becoming:
+        return False
+    told = told_of[2].split()
+    ruled = any(one == _UNDER and behind != _PRESSURE for one, behind in pairwise(told))
+    return ruled or any(one in words.town_states for one in told[:_STATE_REACH])

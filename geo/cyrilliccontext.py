@@ -70,7 +70,9 @@ class CyrillicContext:
         if self._near.meets(names, at, count, self._words.metonyms):
             if not (self._near.place_after_all(at, last) or self._among_towns(at, last)):
                 return self._plain(start, end, NOT_A_PLACE)
-        elif self._near.meets(names, at, count, self._words.not_places):
+        elif self._near.meets(names, at, count, self._words.not_places) or (
+            count == 1 and self._words.is_no_name(self._near.word(at))
+        ):
             return None
         if is_dateline(self._text, start, end, self._words):
             return self._plain(start, end, NOT_A_PLACE)

@@ -133,7 +133,7 @@ class CyrillicNeighbours:
         """Say whether a capital is meant as a town: a preposition before it and a military word near."""
         before = self.word(at - 1)
         # "У столиці, Києві,"
-        comma = "," if before.startswith("столиц") else ""
+        comma = "," if before in self._words.capital_nouns else ""
         if before in self._words.place_for_sure and self.touches(at - 1, f' «"“{comma}'):
             return True
         if before not in self._words.metonym_place_before or self.word(at - 2) in self._words.governing:

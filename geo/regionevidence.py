@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geo.mention import DIRECTION, OBJECT, REGION, SECTOR, Mention
 from geo.place import Place
+from geo.toponymwords import all_toponym_words
 
 _MAX_REGIONS: Final = 4
 # "Borova, Kharkiv Oblast"; "Borova in the east of Kyiv region"; "в Іванівці Краматорського району"; "X ДНР";
@@ -25,13 +27,6 @@ _RIGHT_AFTER: Final = re.compile(
     rf"|, що (?:в|у|на) |,? (?:в|у|на) |{_VILLAGE}"
 )
 _NEXT_REGION: Final = re.compile(r",? | in |,? ?\(")
-# Between the members of a list that one region word ends: "X, Y та Z Харківської області"
-_LISTED: Final = re.compile(
-    r"(?:, | and |, and | та | і | й | и |, а також |, а также )"
-    r"(?:(?:in|near|at|around|toward|towards|to|the|area|areas|of|north\w{0,4}|south\w{0,4}|east|west"
-    r"|на|у|в|до|від|от|к|біля|поблизу|около|возле|бік|сторону|північ|південь|південний|північний|схід|захід"
-    r"|север|юг|восток|запад|районі|районах|районе) ){0,5}"
-)
 _SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
 _BESIDE: Final = 5.0
 _IN_LIST: Final = 3.0
@@ -102,7 +97,7 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
     if 0 <= gap <= 160 and region > number:
         steps = list(zip(mentions[number : region - 1], mentions[number + 1 : region], strict=True))
         if all(
-            _LISTED.fullmatch(text[a.end : b.start]) and b.kind not in (REGION, OBJECT) for a, b in steps
+            _listed().fullmatch(text[a.end : b.start]) and b.kind not in (REGION, OBJECT) for a, b in steps
         ) and (_RIGHT_AFTER.fullmatch(text[mentions[region - 1].end : r.start])):
             return _IN_LIST, True
     if r.said_kind == SECTOR:
@@ -119,6 +114,16 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
     if abs(gap) <= 250 and (gap < 0 or "\n" not in text[m.end : r.start]):
         return _NEAR, False
     return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    """Return what stands between the members of a list: "X, поблизу Y та Z Харківської області"."""
+    small = sorted({word for one in all_toponym_words() for word in one.between_listed})
+    words = "|".join(re.escape(word).replace(r"\*", r"\w{0,4}") for word in small)
+    return re.compile(
+        r"(?:, | and |, and | та | і | й | и |, а також |, а также )" + rf"(?:(?:{words}) ){{0,5}}"
+    )
 
 
 def _in_sector(mentions: Sequence[Mention], number: int, sector: int, text: str) -> tuple[float, bool]:

@@ -73,7 +73,19 @@ class ToponymWords:
     common_words: WordSet
     not_places: WordSet
     months: WordSet
+    weekdays: WordSet
+    small_words: WordSet
+    capital_nouns: WordSet
+    life_before: WordSet
+    becoming: WordSet
+    town_states: WordSet
+    place_leads: tuple[str, ...]  # phrases right before a place; a star stands for an ending
+    between_listed: tuple[str, ...]  # words between the members of a list; written in the same way
     adjectives: Mapping[str, str]  # stem of an adjective that no rule makes -> folded toponym
+
+    def is_no_name(self, word: str) -> bool:
+        """Say whether a word is a month, a weekday or one of grammar, whatever is spelled like it."""
+        return word in self.months or word in self.weekdays or word in self.small_words
 
 
 @lru_cache(maxsize=8)
@@ -95,4 +107,12 @@ def toponym_words(language: str, folder: Path = FOLDER) -> ToponymWords:
     if unknown := sorted(set(table) - set(wanted)):
         raise GeoError(f"{path.name}: the table [toponyms] has unknown keys {', '.join(unknown)}.")
     adjectives = table.pop("adjectives")
-    return ToponymWords(adjectives=adjectives, **{name: WordSet(words) for name, words in table.items()})
+    leads, between = (tuple(table.pop(name)) for name in ("place_leads", "between_listed"))
+    lists = {name: WordSet(words) for name, words in table.items()}
+    return ToponymWords(adjectives=adjectives, place_leads=leads, between_listed=between, **lists)
+
+
+@lru_cache(maxsize=1)
+def all_toponym_words() -> tuple[ToponymWords, ...]:
+    """Load the words of every language of `data/lexicon`. Raises GeoError for a table that lacks a key."""
+    return tuple(toponym_words(path.stem) for path in sorted(FOLDER.glob("*.toml")))

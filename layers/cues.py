@@ -70,7 +70,9 @@ def event_rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
                 values[key] = frozenset(values.get(key, ()))
             for key in ("verbs", "nouns", "urban", "states"):
                 values[key] = tuple(values.get(key, ()))
-            values["verbs"] += _family_verbs(values.pop("families", ()))
+            families = values.pop("families", ())
+            for key in ("verbs", "states"):
+                values[key] += _family_cues(key, families)
             rules.append(EventRule(**values))
         except (KeyError, TypeError, ValueError) as error:
             faults.append(f"event {number} ({entry.get('name', 'without a name')}): {error}")
@@ -79,9 +81,9 @@ def event_rules(raw: Mapping[str, Any], name: str) -> tuple[EventRule, ...]:
     return tuple(rules)
 
 
-def _family_verbs(families: Iterable[Mapping[str, Sequence[str]]]) -> tuple[str, ...]:
-    """Return every verb of families with every word that may follow it: "creep into", "creep inside"."""
-    return tuple(f"{verb} {behind}" for f in families for verb in f["verbs"] for behind in f["behind"])
+def _family_cues(key: str, families: Iterable[Mapping[str, Sequence[str]]]) -> tuple[str, ...]:
+    """Return every verb or state of families with all that may follow it: "creep into", "creep inside"."""
+    return tuple(f"{first} {behind}" for f in families for first in f.get(key, ()) for behind in f["behind"])
 
 
 def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhrases[tuple[EventForm, ...]]:

@@ -41,18 +41,20 @@ class Lexicon:
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of the lexicon as a set of lower-case strings."""
-        found = self._sets.get((section, key))
-        if found is None:
+        try:  # what is asked for most of all: one look-up, and no more
+            return self._sets[section, key]
+        except KeyError:
             found = self._sets[section, key] = frozenset(word.lower() for word in self._list(section, key))
-        return found
+            return found
 
     def union(self, *lists: str) -> frozenset[str]:
         """Return the words of several lists ("grammar.have", "grammar.be"); each union is made once."""
-        found = self._unions.get(lists)
-        if found is None:
+        try:
+            return self._unions[lists]
+        except KeyError:
             parts = (self.words(*name.split(".", 1)) for name in lists)
             found = self._unions[lists] = frozenset().union(*parts)
-        return found
+            return found
 
     def forms(self, section: str, key: str) -> frozenset[str]:
         """Return all inflected forms of a list of verbs; each list is inflected once."""
@@ -64,12 +66,13 @@ class Lexicon:
 
     def phrases(self, section: str, key: str) -> PhraseTable[str]:
         """Return a list of the lexicon as a table of phrases, each with itself as value."""
-        found = self._tables.get((section, key))
-        if found is None:
+        try:
+            return self._tables[section, key]
+        except KeyError:
             found = self._tables[section, key] = PhraseTable(
                 (text, text) for text in self._list(section, key)
             )
-        return found
+            return found
 
     def _list(self, section: str, key: str) -> list[str]:
         listed: list[str] = self.raw.get(section, {}).get(key, [])
@@ -119,6 +122,26 @@ class Lexicon:
         )  # fmt: skip
         verified = self.forms("reporting", "verifies")
         return frozenset(verified).union(*(self.phrases("reporting", key).last_words for key in keys))
+
+    @cached_property
+    def claim_nouns(self) -> frozenset[str]:
+        """Nouns for what somebody has claimed ("the report"), without the pronouns that may mean it too."""
+        return self.words("reporting", "claim_nouns") - self.words("grammar", "pronouns")
+
+    @cached_property
+    def failure_openers(self) -> frozenset[str]:
+        """First words of everything that tells how an attack failed: most clauses have none."""
+        repelling = self.events.beginnings(lambda forms: any(form.rule.absorbs for form in forms))
+        return repelling | self.phrases("modality", "failed_after").first_words
+
+    @cached_property
+    def modal_lists(self) -> Mapping[str, frozenset[str]]:
+        """The lists of the section "modality" by the words that begin their phrases."""
+        found: dict[str, set[str]] = {}
+        for key in self.raw.get("modality", {}):
+            for word in self.phrases("modality", key).first_words:
+                found.setdefault(word, set()).add(key)
+        return {word: frozenset(keys) for word, keys in found.items()}
 
     @cached_property
     def past_verbs(self) -> frozenset[str]:

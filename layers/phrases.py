@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Generic, TypeVar
@@ -134,12 +134,24 @@ class LoosePhrases(PhraseTable[T]):
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
         found = super().at(words, position)
+        if words[position] not in self._roomy:
+            return found
         best, longest = found, found[0] if found is not None else position
         for key, value in self._possible(words, position):
             hit = self._reaches(words, position, key)
             if hit is not None and hit[1] > longest:
                 best, longest = (hit[0], value), hit[1]
         return best
+
+    def beginnings(self, wanted: Callable[[T], bool]) -> frozenset[str]:
+        """Return the first words of the phrases whose values are wanted."""
+        plain = {key[0] for key, value in self._values.items() if wanted(value)}
+        roomy = {
+            first
+            for first, endings in self._roomy.items()
+            if any(wanted(value) for phrases in endings.values() for _, value in phrases)
+        }
+        return frozenset(plain | roomy)
 
     def reach(self, words: Sequence[str], position: int) -> int:
         """Return the end of all words that a phrase at a position needs, those behind its object included."""
@@ -149,11 +161,11 @@ class LoosePhrases(PhraseTable[T]):
     def _possible(self, words: Sequence[str], position: int) -> Iterator[tuple[tuple[str, ...], T]]:
         """Yield the phrases with room that begin at a position and whose last word stands behind it."""
         endings = self._roomy.get(words[position])
-        if endings is not None:
-            behind = frozenset(words[position:])
-            for last, phrases in endings.items():
-                if last in behind:
-                    yield from phrases
+        if endings is None or endings.keys().isdisjoint(behind := words[position:]):
+            return
+        for last, phrases in endings.items():
+            if last in behind:
+                yield from phrases
 
     def _reaches(self, words: Sequence[str], position: int, key: tuple[str, ...]) -> tuple[int, int] | None:
         """Return where a phrase with room for other words ends, and where all that it needs does."""

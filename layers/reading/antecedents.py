@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from geo.resolve import Resolution
@@ -30,12 +30,14 @@ class Antecedents:
         self._homes: list[Resolution] = []  # of the last mayor who spoke
         self._capital: Resolution | None = None
 
-    def take_in(self, line: Line, sources: Collection[int], told: Collection[str] = ()) -> None:
-        """Remember the places of a sentence that has been read; `sources` are the words for who speaks.
+    def take_in(
+        self, line: Line, named: Sequence[Resolution], sources: Collection[int], told: Collection[str] = ()
+    ) -> None:
+        """Remember the places that a sentence names which has been read.
 
-        `told` are the ids of the places that it claims something of.
+        `sources` are the words for who speaks, `told` the ids of the places that it claims something of.
         """
-        named = names_of(line, self._lexicon, sources=sources)
+        named = list(named)
         self._homes = self._home_in(line, sources) or self._homes
         if not named:  # "South of X, troops are surrounded. ... in the city": X
             named = names_of(line, self._lexicon, sources=sources, area=True)
@@ -81,10 +83,8 @@ class Antecedents:
         mayors = self._lexicon.words("where", "mayors")
         return [
             place
-            for number, word in enumerate(line.words)
-            if number in sources
-            and (place := word.place) is not None
-            and not mayors.isdisjoint(line.lows[max(0, number - 3) : number + 3])
+            for number, place in line.places
+            if number in sources and not mayors.isdisjoint(line.lows[max(0, number - 3) : number + 3])
         ]
 
     def pointed(self, line: Line, sources: Collection[int]) -> Resolution | None:

@@ -24,20 +24,14 @@ from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
 from layers.reading.line import PLACE, Line
-from layers.reading.names import key_of
+from layers.reading.names import key_of, names_of
 from layers.reading.readers import SentenceReader
 from layers.reading.reckoning import Dating
 from layers.reading.remarks import remark, remarks_of
 from layers.reading.repeats import without_repeats
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told
-from layers.reading.voices import (
-    OPEN_SIDE,
-    Voice,
-    side_of,
-    voices_of,
-    who_says,
-)
+from layers.reading.voices import OPEN_SIDE, Voice, side_of, voices_of, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
@@ -121,8 +115,9 @@ class Assembly:
         # "This was reported by the ministry": what was told before it is still what an answer means.
         points = all(not r.forward and r.scope[1] - r.scope[0] <= _POINTER for r in reports)
         self._told.take_in(claims, points=points)
-        self._antecedents.take_in(line, sources, {claim.place_id for claim in claims})
-        self._focus.take_in(line, claims, sources)
+        names = names_of(line, self._lexicon, sources=sources)
+        self._antecedents.take_in(line, names, sources, {claim.place_id for claim in claims})
+        self._focus.take_in(line, names, claims)
         named = [s for report in reports for s in report.sources if s.claimant.kind not in NO_PERSONS]
         if named:
             self._last_source = named[-1]
@@ -187,8 +182,10 @@ class Assembly:
         if resolution is None or place is None or place.country != _COUNTRY:
             return None
         source = settled(voice.source, finding, self._lexicon) if self._one_side else voice.source
-        side, how = by_land(finding, source, place.country) or side_of(
-            line, finding, source, voice, self._lexicon, place.country
+        side, how = (
+            self._bulletin.side(line, finding, source)
+            or by_land(finding, source, place.country)
+            or side_of(line, finding, source, voice, self._lexicon, place.country)
         )
         if side is None and finding.status not in OPEN_SIDE:
             return None

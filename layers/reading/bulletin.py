@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Claimant, ClaimantKind
+from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.attribution import LABEL, VERB, Attribution
+from layers.reading.finding import Finding
 from layers.reading.labels import labels
 from layers.reading.line import Line, make_line
-from layers.reading.owners import Owners
+from layers.reading.ourforces import OurForces
 from layers.reading.postscript import declared_source, postscript
 from layers.reading.sentences import Sentence
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, Memory, Source
@@ -30,7 +31,7 @@ class Bulletin:
         self._lexicon = lexicon
         self._declared: Source | None = None
         self._lent: Source | None = None
-        self._owners = Owners(text, lexicon) if narrator.kind is ClaimantKind.MEDIA else None
+        self._ours = OurForces(f"{title}\n{text}" if narrator.kind is ClaimantKind.MEDIA else "", lexicon)
         if title and narrator.kind is ClaimantKind.MEDIA and lexicon.words("continuation", "source_labels"):
             line = make_line(title, Sentence(0, len(title), 0, title=True), ())
             self._lent = headlined(line, labels(line, lexicon, Memory(narrator))) or _digested(line, lexicon)
@@ -38,9 +39,13 @@ class Bulletin:
     def voice(self, line: Line) -> Source | None:
         """Return whose voice a sentence without a source has, or None: the publisher's."""
         if self._declared is not None or self._lent is None:
-            return self._declared or (self._owners.voice(line) if self._owners is not None else None)
+            return self._declared or self._ours.voice(line)
         narrator = self._lexicon.phrases("continuation", "narrator")
         return None if narrator.spans(line.lows) or line.sentence.title else self._lent
+
+    def side(self, line: Line, finding: Finding, source: Source) -> tuple[Side, str] | None:
+        """Return whose forces "ours" are where the publisher itself says so, and why; else None."""
+        return self._ours.side(line, finding, source) if source.claimant.id == self._narrator.id else None
 
     def take_in(self, line: Line, reports: Sequence[Attribution], last: Source | None) -> None:
         """Note what a sentence declares; `last` is the source named last."""

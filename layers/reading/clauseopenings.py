@@ -109,21 +109,25 @@ def _new_subject(
 ) -> bool:
     """Say whether "and" is followed by a subject with a verb of its own."""
     finite = lexicon.words("grammar", "finite")
-    # "She said, A and B were taken": a verb before a comma is no predicate of the list behind it.
-    if not any(_finite(line, n, finite, lexicon) and line.lows[n + 1 : n + 2] != (",",) for n in current):
-        return False
     prepositions, contrasts = (lexicon.words("grammar", key) for key in ("prepositions", "contrasts"))
+    counted = line.lows[number + 1 : number + 3] in (("at", "least"), ("at", "most"), ("up", "to"))
+    if not counted and not prepositions.isdisjoint(line.lows[number + 1 : number + 2]):
+        return False
     for ahead in range(number + 1, min(number + 12, len(line))):
         low = line.lows[ahead]
-        counted = line.lows[ahead : ahead + 2] in (("at", "least"), ("at", "most"), ("up", "to"))
-        opening = ahead == number + 1 and low in prepositions and not counted
-        if low in ("and", "or", ";", ":", "—", "(") or opening:
+        if low in ("and", "or", ";", ":", "—", "("):
             return False
         if ahead in left_out or low in contrasts or (low == "," and ahead > number + 1):
             return False
         if _finite(line, ahead, finite, lexicon):
-            return _has_subject(line, number + 1, ahead, lexicon)
+            has_subject = _has_subject(line, number + 1, ahead, lexicon)
+            return has_subject and _has_predicate(line, current, finite, lexicon)
     return False
+
+
+def _has_predicate(line: Line, words: Sequence[int], finite: frozenset[str], lexicon: Lexicon) -> bool:
+    """Say whether a verb stands among words; one before a comma is none: "She said, A and B were taken"."""
+    return any(line.lows[n + 1 : n + 2] != (",",) and _finite(line, n, finite, lexicon) for n in words)
 
 
 def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ _DASHES = frozenset({"—", "–"})
 _SUBJECT_REACH, _LIST_REACH = 8, 8  # words
 _SILENT = _DASHES | frozenset("'‘’")  # no words of a clause
 _STOPS = frozenset({";", ":"})
+_SIGNS = _STOPS | _SILENT
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Clause:
 
     def lows(self, line: Line) -> tuple[str, ...]:
         """Return the clause's words, folded."""
-        return tuple(line.lows[number] for number in self.words)
+        lows = line.lows
+        return tuple([lows[number] for number in self.words])
 
 
 def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexicon: Lexicon) -> list[Clause]:
@@ -62,7 +64,6 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for number in range(a, b)
     }
     openers, relatives = opener_words(lexicon), lexicon.words("grammar", "relatives")
-    turning = openers | _STOPS | _SILENT  # all other words only go on with the clause
     for number, low in enumerate(line.lows):
         if number in asides:
             skip = asides[number]
@@ -76,7 +77,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         ended = number in ends and not (opener in relatives and current == [*heads[0]])
         if ended or (low == "," and _is_splice(line, number, current, lexicon)):
             close()
-        if low not in turning:
+        if low not in openers and low not in _SIGNS:  # most words only go on with the clause
             current.append(number)
         elif _is_break(line, number, dashes, lexicon):
             close()

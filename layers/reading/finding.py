@@ -66,8 +66,8 @@ def most_exact(findings: Iterable[Finding]) -> list[Finding]:
             key = (*key, finding.whose)  # "was captured by Russian troops and retaken by Ukrainian ones"
             known = kept.get(key)
         if known is None or _EXACT[finding.relation] < _EXACT[known.relation]:
-            whose = finding.whose if finding.whose is not None or known is None else known.whose
-            kept[key] = replace(finding, whose=whose)
+            inherits = known is not None and known.whose is not None and finding.whose is None
+            kept[key] = replace(finding, whose=known.whose) if known and inherits else finding
         elif known.whose is None and finding.whose is not None:
             kept[key] = replace(known, whose=finding.whose)
     return sorted(kept.values(), key=lambda f: f.place_at)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from layers.reading.anaphors import place_nouns
 from layers.reading.clauses import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
-from layers.reading.names import key_of, names_of
+from layers.reading.names import key_of
 from layers.reading.placeless import is_of_focus, is_of_noun
 
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
@@ -40,14 +40,13 @@ class Focus:
         self._paragraph = -1  # in which it was named
         self._failed: set[str] = set()  # where the sentence before tells of an attack that failed
 
-    def take_in(self, line: Line, claims: Sequence[Claim], sources: Collection[int]) -> None:
-        """Move to the settlement of a sentence that has been read, with its claims.
+    def take_in(self, line: Line, names: Sequence[Resolution], claims: Sequence[Claim]) -> None:
+        """Move to the settlement of a sentence that has been read, with the `names` in it and its claims.
 
-        `sources` are the words that tell who speaks.
         A sentence that names several leaves none in focus, unless its claims are all of one.
         """
         self._age += 1
-        named = {key_of(r): r for r in names_of(line, self._lexicon, sources=sources)}
+        named = {key_of(r): r for r in names}
         told = {claim.place_id for claim in claims}
         self._failed = {claim.place_id for claim in claims if claim.status is ControlStatus.REPELLED}
         if len(named) > 1 and len(told & named.keys()) == 1:
@@ -63,7 +62,7 @@ class Focus:
 
     def _is_direction(self, line: Line) -> bool:
         """Say whether a sentence speaks of the front only by a direction named after the place in focus."""
-        named = {key_of(word.place) for word in line.words if word.place is not None}
+        named = {key_of(place) for _, place in line.places}
         return self._place is not None and named == {key_of(self._place)}
 
     def _is_told(self, finding: Finding, place: Resolution) -> bool:
@@ -205,6 +204,8 @@ def subject_of(title: str, resolutions: Sequence[Resolution], lexicon: Lexicon) 
     None where the title is a whole sentence, which is only how a text without one begins.
     """
     words = words_of("" if title.rstrip().endswith(".") else title)
+    if not words:
+        return None
     found = {
         key_of(r): r
         for r in resolutions

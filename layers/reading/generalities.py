@@ -89,11 +89,12 @@ def _styled(cue: ModalCue) -> str:
 
 def _claimed(cue: ModalCue) -> str:
     """Read "their third capture of X claim", "this encirclement of X narrative"."""
+    if cue.use.voice != NOUN:
+        return ""
     place = next((n for n in range(cue.end, min(cue.end + 3, len(cue.words))) if cue.words[n] == PLACE), 0)
     behind = place + 1 + (cue.words[place + 1 : place + 2] == ("'",))
     told = cue.words[behind : behind + 1] if place else ()
-    nouns = cue.lexicon.words("reporting", "claim_nouns") - cue.lexicon.words("grammar", "pronouns")
-    return told[0] if cue.use.voice == NOUN and told and told[0] in nouns else ""
+    return told[0] if told and told[0] in cue.lexicon.claim_nouns else ""
 
 
 def _attack_on_a_state(cue: ModalCue) -> str:

@@ -57,7 +57,8 @@ def use_of(
     if kind == "to" and BASE in verb.forms:
         return Use(verb, ACTIVE, begin, infinitive=True)
     if passive and verb.forms & {PAST, PARTICIPLE}:
-        return Use(verb, PASSIVE, begin)
+        once = words[start - 1] == "-" and words[start - 2] in lexicon.words("modality", "formerly")
+        return None if once else Use(verb, PASSIVE, begin)  # "was once-occupied"
     if verb.forms & {PAST, PARTICIPLE}:
         return _past(words, start, end, verb, begin, kind, lexicon)
     if not kind and words[start - 1 : start] and words[start - 1] in lexicon.words("grammar", "articles"):

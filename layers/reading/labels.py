@@ -36,8 +36,10 @@ def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
 
 def _closing_label(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Read a headline's "...: Kremlin", "... – General Staff", "... – ministry" and "... – reports"."""
+    if not len(line) or line.lows[-1] in (".", "!"):
+        return []
     marks = [n for n in range(max(1, len(line) - _LONGEST_LABEL), len(line) - 1) if line.lows[n] in _MARKS]
-    if not marks or line.lows[-1] in (".", "!"):
+    if not marks:
         return []
     at = marks[-1]
     if PLACE in line.lows[at:] and line.words[-1].place is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from geo.mentions import DIRECTION, REGION, SETTLEMENT
@@ -12,7 +13,7 @@ from layers.phrases import NAMED, WORD
 from layers.reading.sentences import Sentence
 
 PLACE = NAMED
-_QUOTES = frozenset('"“”„«»')
+QUOTES = frozenset('"“”„«»')
 _DASH = "–"
 
 
@@ -36,6 +37,11 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, Resolution], ...]:
+        """Word numbers of the places with what each means, in order."""
+        return tuple((n, word.place) for n, word in enumerate(self.words) if word.place is not None)
 
 
 def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution]) -> Line:
@@ -62,7 +68,7 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     make = tuple.__new__  # what Word(...) does, without its call: every word of every text comes by here
     for match in WORD.finditer(text, start, end):
         written = match[0]
-        if written in _QUOTES:
+        if written in QUOTES:
             continue
         at, behind = match.span()
         low = written.lower()

@@ -30,6 +30,12 @@ class ModalCue:
     text: tuple[str, ...]
     lexicon: Lexicon
     _hits: dict[str, tuple[int, int, str] | None] = field(default_factory=dict, repr=False, compare=False)
+    _lists: frozenset[str] = field(init=False, repr=False, compare=False)  # those that a word here begins
+
+    def __post_init__(self) -> None:
+        """Note which lists the governing words can hold a phrase of: few of the many that are asked for."""
+        begun = self.lexicon.modal_lists
+        self._lists = frozenset().union(*(begun[low] for low in self.text if low in begun))
 
     @property
     def rule(self) -> EventRule:
@@ -47,6 +53,8 @@ class ModalCue:
         return hit[0] if hit is not None else -1
 
     def _last(self, key: str) -> tuple[int, int, str] | None:
+        if key not in self._lists:
+            return None
         if key not in self._hits:  # several steps ask for the same list
             hits = self.lexicon.phrases("modality", key).spans(self.text)
             self._hits[key] = hits[-1] if hits else None

@@ -24,10 +24,10 @@ def names_of(
     among the words `sources`: where a speaker is from, the text is not about.
     """
     return [
-        word.place
-        for number, word in enumerate(line.words[:before])
-        if word.place is not None
-        and word.place.mention.kind == SETTLEMENT
+        place
+        for number, place in line.places
+        if (before is None or number < before)
+        and place.mention.kind == SETTLEMENT
         and number not in sources
         and (area or not is_gloss(line.lows, number, lexicon))
     ]

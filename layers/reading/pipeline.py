@@ -55,8 +55,9 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
     resolutions = resolve(mentions, text, gazetteer, front=front, sectors=sectors)
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
     sentences = split_sentences(text, lexicon)
-    grammar = reader_of(lexicon, narrator, document.provenance.published, document.provenance.title)
-    about = subject_of(document.provenance.title, resolutions, lexicon)
+    title = document.provenance.title
+    about = subject_of(title, resolutions, lexicon)
+    grammar = reader_of(lexicon, narrator, document.provenance.published, title, about)
     assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION, about)
     for line, reports, clauses in grammar.read(text, sentences, _by_sentence(sentences, resolutions)):
         assembly.add(line, reports, clauses)

@@ -33,8 +33,10 @@ class SentenceReader(Protocol):
         """Return (word number, first day, last day) of the months and years that words name."""
 
 
-def reader_of(lexicon: Lexicon, narrator: Claimant, published: date, title: str = "") -> SentenceReader:
-    """Return a reader for a document in the language of a lexicon."""
+def reader_of(
+    lexicon: Lexicon, narrator: Claimant, published: date, title: str = "", about: Resolution | None = None
+) -> SentenceReader:
+    """Return a reader for a document in the language of a lexicon, `about` one settlement or several."""
     if lexicon.language in ("uk", "ru"):
         return SlavicReader(lexicon, narrator, published, title)
-    return EnglishReader(lexicon, narrator, title)
+    return EnglishReader(lexicon, narrator, title, about)

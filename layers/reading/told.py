@@ -42,8 +42,9 @@ class Told:
         if not self._claimed or self._number - self._claimed[-1][0] >= _SENTENCES:
             return []
         words = content_of(line, report)
-        nouns = lexicon.words("reporting", "claim_nouns") - lexicon.words("grammar", "pronouns")
-        if self._broken and not (not nouns.isdisjoint(words) or report.meant or _is_such(words)):
+        if self._broken and not (
+            not lexicon.claim_nouns.isdisjoint(words) or report.meant or _is_such(words)
+        ):
             return []
         last = self._claimed[-1][1]
         if not (tells_of_several(words, lexicon) or _is_such(words)):
@@ -71,17 +72,15 @@ def content_of(line: Line, report: Attribution) -> tuple[str, ...]:
 
 def names_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     """Say whether a report's own words end with what it is about: "rejected the report, saying"."""
-    nouns = lexicon.words("reporting", "claim_nouns") - lexicon.words("grammar", "pronouns")
     own = [line.lows[n] for n in sorted(report.own)]
-    return report.forward and own[-1:] == [","] and len(own) > 2 and own[-2] in nouns
+    return report.forward and own[-1:] == [","] and len(own) > 2 and own[-2] in lexicon.claim_nouns
 
 
 def tells_of_several(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether more claims than one are spoken of: "these claims", "neither report"."""
     if not lexicon.words("where", "several").isdisjoint(words):
         return True
-    plural = {noun for noun in lexicon.words("reporting", "claim_nouns") if noun.endswith("s")}
-    return not (plural - lexicon.words("grammar", "pronouns")).isdisjoint(words)
+    return any(word.endswith("s") and word in lexicon.claim_nouns for word in words)
 
 
 def _is_such(words: Sequence[str]) -> bool:

@@ -67,8 +67,10 @@ def _is_of_others(words: Sequence[str], start: int, use: Use, lexicon: Lexicon) 
 
 
 def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
-    """Say whether the words behind a verb give it another meaning: "left many dead", "cut off from water"."""
+    """Say whether the words beside a cue give it another meaning: "left many dead", "cut off from water"."""
     ahead = words[end : end + 1]
+    if use.form.rule.name == "occupying" and use.voice == NOUN:
+        return not lexicon.words("modality", "ends").isdisjoint(words[: use.begin][-3:])
     if use.form.lemma == "leave":
         return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
     if use.form.lemma == "cut off" and ahead == ("from",):

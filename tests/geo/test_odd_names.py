@@ -37,13 +37,13 @@ def read(text: str, language: str, front: Front | None, gazetteer: Gazetteer) ->
 @pytest.mark.parametrize(
     ("form", "citation"),
     [
-        ("Staromayorsk", "Staromaiorske"),
-        ("Rabotin", "Rabotino"),
-        ("Verbovoy", "Verbove"),
-        ("Vovchentsi", "Vovchenka"),
+        ("Staromaiorsk", "Staromaiorske"),
+        ("Robotin", "Robotino"),
+        ("Verbovogo", "Verbove"),
+        ("Horlivtsi", "Horlivka"),
         ("Avdiivku", "Avdiivka"),
-        ("Storozhove", "Storozheve"),
-        ("Ternov", "Terny"),
+        ("Hrodivtsi", "Hrodivka"),
+        ("Ternakh", "Terny"),
         ("Zelenyi", "Zelene"),
     ],
 )
@@ -55,13 +55,13 @@ def test_citation_forms(form: str, citation: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "surface", "name", "front"),
     [
-        ("en", "An attack in the area of Staromayorsk.", "Staromayorsk", "Staromaiorske", NOVOSILKA_FRONT),
-        ("en", "In the directions of Rabotin and Orikhiv.", "Rabotin", "Robotyne", ZAPORIZHZHIA_FRONT),
-        ("en", "Attacks near Orikhiv, Verbovoy and Robotyne.", "Verbovoy", "Verbove", ZAPORIZHZHIA_FRONT),
-        ("en", "They hold the city of Bagmut near Soledar.", "Bagmut", "Bakhmut", BAKHMUT_FRONT),
-        ("en", "Attacks near Klischifka and Bakhmut.", "Klischifka", "Klishchiivka", BAKHMUT_FRONT),
-        ("uk", "Наступ поблизу Лісовки та Покровська.", "Лісовки", "Lysivka", POKROVSK_FRONT),
-        ("uk", "Ворог наступав біля Роботинного.", "Роботинного", "Robotyne", ZAPORIZHZHIA_FRONT),
+        ("en", "An attack in the area of Staromaiorsk.", "Staromaiorsk", "Staromaiorske", NOVOSILKA_FRONT),
+        ("en", "In the directions of Robotin and Orikhiv.", "Robotin", "Robotyne", ZAPORIZHZHIA_FRONT),
+        ("en", "Attacks near Orikhiv, Verbovogo and Robotyne.", "Verbovogo", "Verbove", ZAPORIZHZHIA_FRONT),
+        ("en", "They hold the city of Bakmut near Soledar.", "Bakmut", "Bakhmut", BAKHMUT_FRONT),
+        ("en", "Attacks near Klishiyifka and Bakhmut.", "Klishiyifka", "Klishchiivka", BAKHMUT_FRONT),
+        ("uk", "Наступ поблизу Гродіфки та Покровська.", "Гродіфки", "Hrodivka", POKROVSK_FRONT),
+        ("uk", "Ворог наступав біля Роботынного.", "Роботынного", "Robotyne", ZAPORIZHZHIA_FRONT),
     ],
 )  # fmt: skip
 def test_odd_forms_mean_places_at_the_front(
@@ -77,13 +77,15 @@ def test_odd_forms_mean_places_at_the_front(
 @pytest.mark.parametrize(
     ("language", "text", "word"),
     [
-        ("en", "They attacked near Orikhiv, Verbovoy said.", "Verbovoy"),
-        ("en", "Commander Rabotin said so in Orikhiv.", "Rabotin"),
-        ("en", "The town of Orikhiv and Ivan Rabotin were named.", "Rabotin"),
-        ("en", "The minister met Rabotin in Orikhiv.", "Rabotin"),
-        ("en", "The paper Klischifka of Orikhiv said so.", "Klischifka"),
+        ("en", "They attacked near Orikhiv, Verbovogo said.", "Verbovogo"),
+        ("en", "Commander Robotin said so in Orikhiv.", "Robotin"),
+        ("en", "The town of Orikhiv and Ivan Robotin were named.", "Robotin"),
+        ("en", "The minister met Robotin in Orikhiv.", "Robotin"),
+        ("en", "The paper Klishiyifka of Orikhiv said so.", "Klishiyifka"),
         ("en", "They met in Parliament and Orikhiv.", "Parliament"),
         ("uk", "Роботинний був у Оріхові.", "Роботинний"),
+        ("uk", "Біля Вересня, Оріхова та П'ятницю.", "Вересня"),
+        ("uk", "Бої в Оріхові та Атакою.", "Атакою"),
     ],
 )
 def test_persons_and_other_words_are_no_odd_forms(
@@ -95,8 +97,8 @@ def test_persons_and_other_words_are_no_odd_forms(
 
 @pytest.mark.parametrize("front", [None, front_at(30.0, 50.0)])
 def test_away_from_the_front_nothing_is_guessed(front: Front | None, gazetteer: Gazetteer) -> None:
-    found = read("They attacked in the area of Staromayorsk.", "en", front, gazetteer)
-    assert found["Staromayorsk"].place is None
+    found = read("They attacked in the area of Staromaiorsk.", "en", front, gazetteer)
+    assert found["Staromaiorsk"].place is None
 
 
 def test_a_name_that_only_a_far_village_bears_may_be_a_slip(gazetteer: Gazetteer) -> None:
@@ -105,4 +107,5 @@ def test_a_name_that_only_a_far_village_bears_may_be_a_slip(gazetteer: Gazetteer
     there = read(text, "en", front_at(34.6, 49.7), gazetteer)["Storozhove"].place
     assert here is not None
     assert (here.name, here.oblast) == ("Storozheve", "Donetsk")
-    assert there is None or there.oblast == "Poltava"
+    assert there is not None
+    assert (there.name, there.oblast) == ("Storozhove", "Poltava")

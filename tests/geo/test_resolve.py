@@ -137,7 +137,7 @@ def test_a_town_far_behind_the_front_is_not_taken_for_its_namesake_there(gazette
         return 0.0 if lat > 50 else 150.0
 
     place = resolved(text, gazetteer, front=front)["Synelnykove"].place
-    assert place is None or place.oblast == "Kharkiv"
+    assert place is None
     alone = resolved(text, gazetteer)["Synelnykove"].place
     assert alone is not None
     assert alone.oblast == "Dnipropetrovsk"
@@ -194,7 +194,7 @@ def test_a_village_is_not_the_city_of_its_name_spoken_of_elsewhere(gazetteer: Ga
     )
     assert city.place is not None
     assert city.place.oblast == "Donetsk"
-    assert village.place is None or village.place.oblast == "Kharkiv"
+    assert village.place is None
 
 
 def test_a_region_of_a_later_line_says_less_than_one_of_the_same(gazetteer: Gazetteer) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from layers.claims import ClaimantKind, Side
 from layers.errors import FileFaultsError, UnknownNameError
-from layers.lexicon import FOLDER, Lexicon, load_lexicon
+from layers.lexicon import FOLDER, Lexicon, languages, load_lexicon
 from layers.narrator import publisher_claimant
 from layers.phrases import PhraseTable, words_of
 
@@ -189,3 +194,78 @@ def test_every_list_of_the_lexicon_is_used(lexicon: Lexicon) -> None:
     lists = [key for section, table in lexicon.raw.items() if section not in free for key in table]
     # "key", or "section.key" where several lists are taken together.
     assert not [key for key in lists if not any(use in source for use in (f'"{key}"', f'.{key}"', f"{key}:"))]
+
+
+def _lists(table: Any, path: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield every list of words of a lexicon with its path; verbs' forms may be alike."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if (path, key) != ("", "irregular"):
+                yield from _lists(value, f"{path}.{key}")
+    elif isinstance(table, list) and all(isinstance(one, str) for one in table):
+        yield path, table
+    elif isinstance(table, list):
+        for number, one in enumerate(table):
+            yield from _lists(one, f"{path}[{number}]")
+
+
+def _cue_files() -> list[Path]:
+    return sorted((FOLDER / "lexicon").rglob("*.toml"))
+
+
+@pytest.mark.parametrize("path", _cue_files(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_list_holds_a_word_twice_and_no_word_mixes_alphabets(path: Path) -> None:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    twice, mixed = [], []
+    for where, words in _lists(raw, ""):
+        lows = [word.lower() for word in words]
+        twice += [f"{where}: {word}" for word in sorted({low for low in lows if lows.count(low) > 1})]
+        parts = [part for word in words for part in re.findall(r"\w+", word)]
+        mixed += [f"{where}: {p}" for p in parts if re.search(r"[a-zA-Z]", p) and re.search(r"[Ѐ-ӿ]", p)]
+    assert not twice
+    assert not mixed
+
+
+def _strings(node: ast.expr, constants: dict[str, ast.expr]) -> set[str]:
+    """Return the strings of an expression, those of the constants that it names included."""
+    found = {
+        one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+    names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} & constants.keys()
+    return found.union(*(_strings(constants[name], {}) for name in names))
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    return {
+        node.target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None
+    }
+
+
+def _rules_named(trees: dict[str, ast.Module]) -> dict[str, str]:
+    """Return what modules compare a rule's name with (of a prefix with "*" behind it), and the module."""
+    shared = {key: value for tree in trees.values() for key, value in _constants(tree).items()}
+    found: dict[str, str] = {}
+    for name, tree in trees.items():
+        constants = shared | _constants(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Compare) and ast.unparse(node.left).endswith("rule.name"):
+                found |= {text: name for one in node.comparators for text in _strings(one, constants)}
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "_rule":
+                found |= dict.fromkeys(_strings(node.args[0], constants), name)
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("rule.name.startswith"):
+                found |= {f"{text}*": name for text in _strings(node.args[0], constants)}
+    return found
+
+
+def test_every_rule_that_the_code_names_is_in_a_lexicon() -> None:
+    rules = {rule.name for language in languages() for rule in load_lexicon(language).rules}
+    modules = (FOLDER.parent / "layers" / "reading").rglob("*.py")
+    named = _rules_named({path.name: ast.parse(path.read_text(encoding="utf-8")) for path in modules})
+    assert {"holding out", "a presence", "taking*"} <= named.keys()
+    assert not {
+        text: module
+        for text, module in named.items()
+        if not any(rule.startswith(text[:-1]) if text.endswith("*") else rule == text for rule in rules)
+    }

@@ -17,6 +17,8 @@ _JOINTS: Final = ((",",), (";",), ("–",), ("—",), ("but",))  # before "it is
 
 def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
     """Return the reports of a sentence, each with no more words than are its own."""
+    if not found:
+        return found
     found = _with_asides(_quoted_persons(found), line)
     found = [_cut_short(attribution, found, line) for attribution in found]
     found = [_of_the_cited(_relayed(attribution, found), found) for attribution in found]

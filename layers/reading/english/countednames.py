@@ -56,7 +56,7 @@ def _named(
         return reading
     found: list[Finding] = []
     settled: set[int] = set()
-    regions = {w.place.place.oblast for w in line.words if w.place is not None and w.place.place is not None}
+    regions = {r.place.oblast for _, r in line.places if r.place is not None}
     for finding in reading.findings:
         where = "behind"
         named = _names_in(ahead, finding, lexicon) if finding.counted else []

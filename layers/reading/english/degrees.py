@@ -26,12 +26,12 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     told = lexicon.union("modality.hedges", "modality.negations", "grammar.adverbs")  # no degrees
     openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
     idle: set[int] = set()
-    at = 0
-    while at < len(numbers):
-        low = lows[numbers[at]]
-        if low not in openers and low[-2:] != "ly":
-            at += 1
+    opening = [at for at, n in enumerate(numbers) if lows[n] in openers or lows[n][-2:] == "ly"]
+    read = 0  # the word up to which the clause has been read
+    for at in opening:
+        if at < read:
             continue
+        low = lows[numbers[at]]
         if low in degrees or (low[-2:] == "ly" and low not in told):
             stop = at + 1
             while stop < len(numbers) and lows[numbers[stop]] in degrees:
@@ -45,13 +45,13 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
                 behind += 1
             if behind < len(numbers) and lows[numbers[behind]] == "to":
                 idle.update(range(at + 1, behind))
-                at = behind
-                continue
+                read = behind
         elif low in paths and at:
             reached = _way_behind(lows, numbers, at, lexicon)
             idle.update(range(at, reached))
-            at = max(at, reached - 1)
-        at += 1
+            read = max(read, reached)
+    if not idle:
+        return tuple(numbers)
     return tuple(n for position, n in enumerate(numbers) if position not in idle)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layers.claims import Side
 from layers.lexicon import Lexicon
-from layers.reading.actors import Actor, find_actors
+from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 
 _CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–"})
 
 
-def subject_of(words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon) -> Actor | None:
+def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | None:
     """Return the forces that are the subject of an event: the first ones named before it."""
-    del events
     limit = min(event.use.begin, event.start) if event.use.voice in (ACTIVE, PASSIVE) else event.start
     told = find_actors(words, lexicon, limit)
     nearest = told[-1] if told and _is_right_before(words, told[-1], event, lexicon) else None
@@ -23,14 +23,55 @@ def subject_of(words: Sequence[str], events: list[Event], event: Event, lexicon:
         return nearest
     actors = [a for a in told if _may_be_subject(words, a.start, lexicon)]
     actors = [a for a in actors if not (a.pronoun and _is_expletive(words, a, lexicon))]
-    if event.use.infinitive:  # "the attack forced Ukrainian troops to withdraw"
-        causes = lexicon.words("modality", "causes")
-        made = max((n for n in range(limit) if words[n] in causes), default=limit)
-        actors = [a for a in actors if a.start > made] or actors
+    cause = _cause(words, limit, lexicon) if event.use.infinitive else None
+    if cause is not None:
+        return _made_to(words, cause, limit, actors, lexicon)
     named = [actor for actor in actors if not actor.pronoun]
     if named:
         return named[0]
     return actors[0] if actors else None
+
+
+def _cause(words: Sequence[str], limit: int, lexicon: Lexicon) -> int | None:
+    """Return the verb before an infinitive that makes or lets others do it, or None.
+
+    "Forced the garrison to leave"; but in "the garrison was forced to leave" who stands before it leaves.
+    """
+    causes, adverbs = lexicon.words("modality", "causes"), lexicon.words("grammar", "adverbs")
+    at = max((n for n in range(limit) if words[n] in causes), default=None)
+    if at is None:
+        return None
+    behind = at + 1
+    while behind < limit and words[behind] in adverbs:
+        behind += 1
+    return None if behind >= limit or words[behind] == "to" else at
+
+
+def _made_to(
+    words: Sequence[str], cause: int, limit: int, actors: Sequence[Actor], lexicon: Lexicon
+) -> Actor | None:
+    """Return whose forces are made or left to do what follows: never those that make or let them.
+
+    Troops of whom nothing is said ("the garrison") that somebody forces are the others' than theirs.
+    """
+    made = [actor for actor in actors if actor.start > cause]
+    named = [actor for actor in made if not actor.pronoun]
+    if named:
+        return named[0]
+    agents = {actor.whose for actor in actors if actor.end <= cause and not actor.pronoun}
+    if not agents:
+        return made[0] if made else None
+    object_ = words[cause + 1 : limit]
+    troops = lexicon.words("actors", "forces")
+    if (
+        len(agents) > 1
+        or words[cause] not in lexicon.words("modality", "compels")
+        or troops.isdisjoint(object_)
+    ):
+        return None
+    agent = agents.pop()
+    whose = opposite(agent) if isinstance(agent, Side) else OWN if agent == OPPONENT else OPPONENT
+    return Actor(cause + 1, limit, whose)
 
 
 def _is_right_before(words: Sequence[str], actor: Actor, event: Event, lexicon: Lexicon) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
+from layers.reading.actors import Actor
 from layers.reading.clauses import Clause
 from layers.reading.english.apart import blotted, without_apart
 from layers.reading.english.axes import axes
 from layers.reading.english.degrees import without_degrees
+from layers.reading.english.doers import subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.foresight import is_foreseen
 from layers.reading.english.presence import presences
@@ -59,8 +60,8 @@ def read_clause(
     if not events:
         return ClauseReading((), ())
     events = _as_claimed(words, events, reported=clause.words[0] in claimed)
-    places_told = ((position, line.words[number].place) for position, number in enumerate(clause.words))
-    named: dict[int, Resolution] = {at: place for at, place in places_told if place is not None}
+    meant = dict(line.places)
+    named = {at: meant[number] for at, number in enumerate(clause.words) if number in meant}
     fronts = axes(words, named, lexicon)
     places = {position: place for position, place in named.items() if position not in fronts}
     all_words = words = without_apart(words, lexicon)
@@ -74,7 +75,8 @@ def read_clause(
         if event.absorbed or event.modality.stance is None:
             continue
         ground = event.rule.absorbs or event.rule.status in _DOUBTED
-        others = not ground and is_of_others(words, places, events, event, lexicon)
+        actor = subject_of(words, event, lexicon)
+        others = not ground and actor is None and is_of_others(words, places, events, event, lexicon)
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue
         targets = places_of(words, clause, places, events, index, used, lexicon)
@@ -84,7 +86,7 @@ def read_clause(
             targets = []
         if _are_more(targets, lexicon):
             targets = []
-        base = _base(words, clause, events, event, lexicon)
+        base = _base(words, clause, event, actor, lexicon)
         made = [f for t in targets for f in _finding(words, clause, base, event, t, lexicon)]
         if not made and base is not None and all(t.is_region for t in targets):
             anaphor = stand_in(words, clause, events, index, base, line, lexicon)
@@ -174,20 +176,20 @@ def _finding(
             base, place_at=clause.words[target.position], resolution=target.resolution,
             status=status, relation=relation,
             bearing=target.bearing if relation is Relation.BEARING else "",
-            distance_km=target.distance_km if relation is Relation.BEARING else None,
+            distance_km=target.distance_km if relation in (Relation.BEARING, Relation.NEAR) else None,
             extent=target.extent, reasons=base.reasons + notes, weak=base.weak + weak,
         )
     ]  # fmt: skip
 
 
 def _base(
-    words: Sequence[str], clause: Clause, events: list[Event], event: Event, lexicon: Lexicon
+    words: Sequence[str], clause: Clause, event: Event, actor: Actor | None, lexicon: Lexicon
 ) -> Finding | None:
-    """Return what holds of all places of an event: cue, status, whose, stance."""
+    """Return what holds of all places of an event, whose subject is `actor`: cue, status, whose, stance."""
     stance = event.modality.stance
     if stance is None:
         return None
-    whose, how = whose_is(words, events, event, lexicon)
+    whose, how = whose_is(words, event, actor, lexicon)
     if event.rule.presence and whose is None:
         return None
     cue = " ".join(words[event.start : max(event.end, event.start + 1)])
@@ -204,5 +206,5 @@ def _base(
     return Finding(
         clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status,
         whose, stance,
-        event.rule.relation, reasons=tuple(reasons), weak=weak, they=is_they(words, event, lexicon),
+        event.rule.relation, reasons=tuple(reasons), weak=weak, they=is_they(words, event, actor, lexicon),
     )  # fmt: skip

@@ -17,6 +17,8 @@ _JOINTS: Final = frozenset({",", "and", "or"})
 
 def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
     """Leave out bearings that only say where a neighbouring place lies."""
+    if not found:
+        return found
     kept: list[Target] = []
     for number, target in enumerate(found):
         if number and _is_within(words, found[number - 1], target, lexicon):

@@ -54,6 +54,14 @@ def distance_from(words: Sequence[str], position: int, lexicon: Lexicon) -> tupl
     return hit[0], km
 
 
+def distance_within(words: Sequence[str], position: int, lexicon: Lexicon) -> tuple[int, float] | None:
+    """Read "5 km of" behind "within" at its number: the word behind it and the kilometres."""
+    km, at = _distance(words, position, lexicon)
+    if km is None or words[at : at + 1] != ("of",) or "within" not in words[max(0, position - 3) : position]:
+        return None
+    return at + 1, km
+
+
 def is_far(words: Sequence[str], start: int, unit: int, lexicon: Lexicon) -> bool:
     """Say whether a distance, from a word to its unit, is too long for forces that have come near."""
     numbers = [n for n in (number_of(words[at]) for at in range(start, unit)) if n is not None]

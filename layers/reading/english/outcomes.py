@@ -16,7 +16,7 @@ _SUBJECT_REACH = 6
 
 def tells_failure(lows: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether words name no place and tell that the attacks told before them failed."""
-    if PLACE in lows or "not" in lows:
+    if lexicon.failure_openers.isdisjoint(lows) or PLACE in lows or "not" in lows:
         return False
     at = 0
     opening = lexicon.union("grammar.contrasts", "grammar.adverbs", "grammar.conjunctions")
@@ -38,26 +38,41 @@ def tells_failure(lows: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def with_outcomes(
-    line: Line, clauses: Sequence[Clause], readings: Sequence[ClauseReading], lexicon: Lexicon
+    line: Line,
+    clauses: Sequence[Clause],
+    readings: Sequence[ClauseReading],
+    following: Line | None,
+    lexicon: Lexicon,
 ) -> list[ClauseReading]:
-    """Return what clauses say, with attacks that failed as the next clause tells."""
+    """Return what clauses say, with attacks that failed as the next clause or the `following` line tells."""
     settled = list(readings)
     for number in range(1, len(clauses)):
-        told = clauses[number].opener in ("", *lexicon.words("grammar", "contrasts"))
-        if told and tells_failure(clauses[number].lows(line), lexicon):
-            settled[number - 1 : number] = failed(settled[number - 1 : number])
+        if _are_open(settled[number - 1]):
+            told = clauses[number].opener in ("", *lexicon.words("grammar", "contrasts"))
+            if told and tells_failure(clauses[number].lows(line), lexicon):
+                settled[number - 1] = _failed(settled[number - 1])
+    left = following is not None and any(_are_open(reading) for reading in settled)
+    if left and following is not None and tells_failure(following.lows, lexicon):
+        return [_failed(reading) for reading in settled]
     return settled
 
 
-def failed(readings: Sequence[ClauseReading]) -> list[ClauseReading]:
-    """Return what clauses say, with their attacks read as repelled."""
-    return [replace(reading, findings=tuple(_failed(f) for f in reading.findings)) for reading in readings]
+def _are_open(reading: ClauseReading) -> bool:
+    """Say whether a clause tells of attacks, and not how they went."""
+    return any(_is_open(finding) for finding in reading.findings)
 
 
-def _failed(finding: Finding) -> Finding:
+def _failed(reading: ClauseReading) -> ClauseReading:
+    """Return what a clause says, with its attacks read as repelled."""
+    return replace(reading, findings=tuple(_repelled(f) if _is_open(f) else f for f in reading.findings))
+
+
+def _is_open(finding: Finding) -> bool:
     tried = finding.status is ControlStatus.CONTESTED and finding.stance is Stance.ASSERTED
-    if not tried or finding.rule.subject != "side" or finding.whose is None:
-        return finding
+    return tried and finding.rule.subject == "side" and finding.whose is not None
+
+
+def _repelled(finding: Finding) -> Finding:
     reasons = (*finding.reasons, "the next sentence tells that it failed")
     return replace(finding, status=ControlStatus.REPELLED, reasons=reasons)
 

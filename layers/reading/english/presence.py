@@ -30,13 +30,9 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
     `evident` says that the clause is what footage or a picture shows: there "soldiers in X" is enough.
     """
     verbs = lexicon.union(
-        "grammar.copula",
-        "presence.holds",
-        "presence.stands",
-        "presence.flown",
-        "presence.welcomes",
+        "grammar.copula", "presence.holds", "presence.stands", "presence.flown", "presence.welcomes",
         "presence.has",
-    )
+    )  # fmt: skip
     if not evident and words[0] != "no" and verbs.isdisjoint(words):
         return []
     if PLACE not in words and not lexicon.phrases("relations", "anaphors").spans(words):
@@ -221,13 +217,9 @@ def _distant(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     units = lexicon.union("relations.km", "relations.miles", "relations.metres")
     stands = lexicon.union("grammar.copula", "presence.stands")
     skip = lexicon.union(
-        "grammar.adverbs",
-        "presence.about",
-        "where.numbers",
-        "grammar.determiners",
-        "modality.hedges",
+        "grammar.adverbs", "presence.about", "where.numbers", "grammar.determiners", "modality.hedges",
         "grammar.have",
-    )
+    )  # fmt: skip
     for at, low in enumerate(words):
         follows = words[at + 1] if at + 1 < len(words) else ""
         if low not in units or (
@@ -248,8 +240,8 @@ def _distant(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         if any(actor.end == limit for actor in find_actors(words, lexicon)):
             plain = follows in ("of", "from", "away", "outside", "short")
             end = at + (3 if follows in ("away", "short") else 2)
-            # "5 km north of X" is a bearing, which begins with its number.
+            # A distance and a bearing ("5 km from X", "5 km north of X") begin with their number.
             digits = [n for n in range(position, at) if words[n][0].isdigit()]
-            start = end if plain else digits[-1] if digits else at + 1
+            start = digits[-1] if digits else end if plain else at + 1
             found.append(_event(words, position - 1, start, _rule("approaching", lexicon), lexicon, ACTIVE))
     return found

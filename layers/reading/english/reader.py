@@ -15,16 +15,15 @@ from layers.reading.clauses import Clause, split_clauses
 from layers.reading.english.attachment import with_attachments
 from layers.reading.english.authors import author_of
 from layers.reading.english.continuation import Continuation, introduced
-from layers.reading.english.countednames import AHEAD, with_names
+from layers.reading.english.countednames import AHEAD, Told, with_names
 from layers.reading.english.dates import find_days, find_periods
 from layers.reading.english.ellipsis import with_ellipses
 from layers.reading.english.findings import read_clause
 from layers.reading.english.forces import Forces
-from layers.reading.english.outcomes import failed, tells_failure, with_outcomes
+from layers.reading.english.outcomes import with_outcomes
 from layers.reading.english.scope import heading_end
 from layers.reading.english.speech import attributions
 from layers.reading.finding import ClauseReading
-from layers.reading.focus import subject_of
 from layers.reading.fronting import front_end
 from layers.reading.line import Line, make_line
 from layers.reading.sentences import Sentence
@@ -36,9 +35,11 @@ _AHEAD: Final = 7  # sentences that are looked at for who ends a quotation
 class EnglishReader:
     """Reads the sentences of one document, in order."""
 
-    def __init__(self, lexicon: Lexicon, narrator: Claimant, title: str = "") -> None:
+    def __init__(
+        self, lexicon: Lexicon, narrator: Claimant, title: str = "", about: Resolution | None = None
+    ) -> None:
         self._lexicon = lexicon
-        self._title = title
+        self._about = about  # the one settlement that the document is about
         self._author = (
             author_of(narrator.name, title, lexicon) if narrator.kind is not ClaimantKind.MONITOR else None
         )
@@ -51,7 +52,6 @@ class EnglishReader:
         """Yield each sentence with its attributions and what its clauses say of places."""
         voices = Continuation(text, self._narrator, self._lexicon, self._author)
         forces = Forces(self._lexicon)
-        about = subject_of(self._title, [r for own in resolutions for r in own], self._lexicon)
         told = self._attributed(text, sentences, resolutions)
         read: list[tuple[Line, list[Attribution], list[Clause], list[ClauseReading]]] = []
         for number, (line, reports, new) in enumerate(told):
@@ -70,25 +70,28 @@ class EnglishReader:
             readings = with_ellipses(line, clauses, readings, self._lexicon)
             readings = with_attachments(line, clauses, readings, holes, self._lexicon)
             readings = [forces.settled(line, reading, holes) for reading in readings]
-            readings = with_outcomes(line, clauses, readings, self._lexicon)
             following = told[number + 1][0] if number + 1 < len(told) else None
-            if following is not None and tells_failure(following.lows, self._lexicon):
-                readings = failed(readings)
+            readings = with_outcomes(line, clauses, readings, following, self._lexicon)
             read.append((line, reports, clauses, readings))
             forces.take_in(line, holes)
-        near = [(line, self._in_front(line, clauses, readings)) for line, _, clauses, readings in read]
         for number, (line, reports, clauses, readings) in enumerate(read):
-            before, after = near[number - 1] if number else None, near[number + 1 : number + 1 + AHEAD]
-            named = with_names(line, readings, before, after, self._lexicon, about)
-            yield line, reports, list(zip(clauses, named, strict=True))
+            if any(finding.counted for reading in readings for finding in reading.findings):
+                before = self._in_front(*read[number - 1]) if number else None
+                after = [self._in_front(*one) for one in read[number + 1 : number + 1 + AHEAD]]
+                readings = with_names(line, readings, before, after, self._lexicon, self._about)
+            yield line, reports, list(zip(clauses, readings, strict=True))
 
     def _in_front(
-        self, line: Line, clauses: Sequence[Clause], readings: Sequence[ClauseReading]
-    ) -> list[ClauseReading]:
-        """Return what the main clauses of a sentence say; others tell where a place lies, or of years ago."""
+        self,
+        line: Line,
+        reports: Sequence[Attribution],
+        clauses: Sequence[Clause],
+        readings: Sequence[ClauseReading],
+    ) -> Told:
+        """Return a sentence with what its main clauses say; others tell where a place lies, or of a year."""
         behind = self._lexicon.union("grammar.relatives", "where.before_that")
         told = [(c.opener, c.lows(line), r) for c, r in zip(clauses, readings, strict=True)]
-        return [r for opener, lows, r in told if opener not in behind and not _is_of_a_year(lows)]
+        return line, [r for opener, lows, r in told if opener not in behind and not _is_of_a_year(lows)]
 
     def _attributed(
         self, text: str, sentences: Sequence[Sentence], resolutions: Sequence[Sequence[Resolution]]

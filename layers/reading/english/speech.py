@@ -76,9 +76,10 @@ def _verb(
         return None
     negated, passive, at = auxiliaries(line, start, lexicon)
     cue = SpeechCue(line, start, end, verb, lexicon, memory, negated, at)
-    claims = lexicon.words("reporting", "claim_nouns") - lexicon.words("grammar", "pronouns")
     rejected = (
-        verb.group == "denies" and line.lows[start - 1] in claims and line.lows[end : end + 1] == ("by",)
+        verb.group == "denies"
+        and line.lows[start - 1] in lexicon.claim_nouns
+        and line.lows[end : end + 1] == ("by",)
     )
     if passive:
         return passive_of(cue)

@@ -19,11 +19,9 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
         return False
     if start and _is_attributive(line, start, end, verb, lexicon):
         return False
-    if verb.lemma in lexicon.words("reporting", "needs_claim"):
-        nouns = lexicon.words("reporting", "claim_nouns")
-        claims = nouns - lexicon.words("grammar", "pronouns")
-        if line.lows[end : end + 1] == ("that",) or claims.isdisjoint(line.lows[end : end + 5]):
-            return False  # "countered that", "face challenges capturing X"
+    unclaimed = line.lows[end : end + 1] == ("that",) or lexicon.claim_nouns.isdisjoint(line.lows[end:][:5])
+    if unclaimed and verb.lemma in lexicon.words("reporting", "needs_claim"):
+        return False  # "countered that", "face challenges capturing X"
     if verb.lemma in lexicon.words("reporting", "hails") and not _hails(line, end, lexicon):
         return False
     if verb.lemma == "read" and line.lows[max(0, start - 1)] == "we":

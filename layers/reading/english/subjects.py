@@ -8,7 +8,6 @@ from layers.claims import ControlStatus, Side
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
-from layers.reading.english.doers import subject_of
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import PLACE
@@ -18,13 +17,13 @@ _THEIR_REACH = 3
 
 
 def whose_is(
-    words: Sequence[str], events: list[Event], event: Event, lexicon: Lexicon
+    words: Sequence[str], event: Event, actor: Actor | None, lexicon: Lexicon
 ) -> tuple[Side | str | None, str]:
-    """Return whose gain, attack or retreat an event is, and how that was seen."""
+    """Return whose gain, attack or retreat an event is whose subject is `actor`, and how that was seen."""
     rule, use = event.rule, event.use
     if rule.subject == "none":
         return None, ""
-    if rule.side and use.voice == STATE:
+    if rule.side and use.voice in (STATE, NOUN):  # "the occupation of X", whoever speaks of it
         return Side(rule.side), "subject: the word itself says whose"
     if (rule.absorbs or rule.presence) and event.attacker is not None:
         what = "the flag" if rule.presence else "the attack"
@@ -34,7 +33,6 @@ def whose_is(
     if side is not None:
         return _turn(side, rule), "subject: named in the cue"
     agent = _agent(words, event, lexicon)
-    actor = subject_of(words, events, event, lexicon)
     if use.voice == NOUN:
         named = _beside_noun(words, event, lexicon, agent, actor)
         if named is not None:
@@ -142,25 +140,22 @@ def _of_patient(
     return (actor.whose if rule.absorbs else _other(actor.whose)), "subject of the passive"
 
 
-def is_they(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
-    """Say whether the subject of an event is "they" and nobody else."""
+def is_they(words: Sequence[str], event: Event, actor: Actor | None, lexicon: Lexicon) -> bool:
+    """Say whether the subject of an event, `actor`, is "they" and nobody else."""
     if _is_theirs(words, event):
         return adjective_side(words, event.start, lexicon) is None
     if event.use.voice not in (ACTIVE, PASSIVE) or event.rule.subject in ("none", "place"):
         return False
-    actor = subject_of(words, [event], event, lexicon)
     return actor is not None and words[actor.start : actor.end] == ("they",)
 
 
 def is_of_others(
     words: Sequence[str], places: Collection[int], events: list[Event], event: Event, lexicon: Lexicon
 ) -> bool:
-    """Say whether a verb's subject is named and is no forces: "residents left X", "the club captured"."""
+    """Say whether a verb that no forces are the subject of has another: "residents left X"."""
     if event.use.voice != ACTIVE or event.rule.subject in ("none", "place"):
         return False
     floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
-    if subject_of(words, events, event, lexicon) is not None:
-        return False
     if event.rule.status is ControlStatus.WITHDREW and _of_whom(words, event, lexicon) is not None:
         return False  # "the commander decided to withdraw our units"
     silent = lexicon.union(

@@ -9,7 +9,13 @@ from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.english.glosses import without_glosses
-from layers.reading.english.measures import bearing_at, distance_from, extent_at, extent_before
+from layers.reading.english.measures import (
+    bearing_at,
+    distance_from,
+    distance_within,
+    extent_at,
+    extent_before,
+)
 from layers.reading.english.placelists import is_past, list_ends
 from layers.reading.line import PLACE
 from layers.reading.target import Target
@@ -132,11 +138,13 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
 
 
 def _measured(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int | None:
-    """Take in a distance ("7 km from") or a share ("around half of") that begins at a word."""
+    """Take in a distance ("7 km from", "within 5 km of") or a share ("around half of") at a word."""
     if words[position][0].isdigit():
-        far = distance_from(words, position, lexicon)
+        far = distance_from(words, position, lexicon) or distance_within(words, position, lexicon)
         if far is not None:
-            state.relation, state.bearing, state.distance_km, state.source = Relation.NEAR, "", None, False
+            state.relation, state.bearing, state.distance_km, state.source = Relation.NEAR, "", far[1], False
+            if state.since == position:
+                state.since = far[0]  # "are 5 km from X": nothing else stands between
         return far[0] if far is not None else position + 1
     if words[position] in ("around", "about", "over") and extent_at(words, position + 1, lexicon):
         return position + 1
@@ -164,7 +172,7 @@ def _target(
     return Target(
         position, resolution, relation, between, state.source,
         state.bearing if relation is Relation.BEARING else "",
-        state.distance_km if relation is Relation.BEARING else None,
+        state.distance_km if relation in (Relation.BEARING, Relation.NEAR) else None,
         extent_before(words, position, lexicon), first, _is_owner_of_part(words, position, lexicon),
         not lexicon.words("relations", "wholes").isdisjoint(between),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final
 from layers.claims import Side
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.line import PLACE
-from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.lexis import Lexis
 
 _INSTRUMENTAL: Final = {
@@ -21,7 +21,6 @@ _OBLIQUE: Final = {
     "ru": ("ой", "ей", "их", "ых", "им", "ым", "ими", "ыми", "ого", "его", "ому", "ему"),
 }
 _VOWELS: Final = ("а", "я", "и", "ы", "і", "ї")
-_FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
 _REACH: Final = 3
 _GENITIVE_REACH: Final = 5
 _NAMED_UNIT: Final = 5  # words from a number to "бригади"
@@ -101,7 +100,7 @@ def _numbered_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str |
 def adjective_side(words: Sequence[str], noun: int, lexis: Lexis) -> Side | str | None:
     """Return whose a noun is by the adjectives right before it: "російські атаки", "ворожих штурмів"."""
     for at in range(noun - 1, max(-1, noun - 1 - _REACH), -1):
-        finite = any(cue.form in _FINITE for cue in lexis.cues.get(words[at], ()))
+        finite = any(cue.form in FINITE for cue in lexis.cues.get(words[at], ()))
         if finite or words[at] in (",", ";", PLACE, "(", ")"):
             return None
         if words[at] in lexis.words("parties", "not_subject_after"):

@@ -14,14 +14,14 @@ from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Actor, Whose
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
-from layers.reading.slavic.inflection import INFINITIVE, PASSIVE, PAST, PRESENT, STATE
+from layers.reading.slavic.inflection import FINITE, INFINITIVE, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
+from layers.reading.slavic.ties import DIRECTION, NEAR, TIES, has_tie
 
 _LONGEST: Final = 14  # words of a clause that tells one thing and no more
 _FROM_REACH: Final = 3  # words behind a verb of leaving
 _BARE: Final = 6  # words beside a cue that says no more than that there is fighting
-_TIES: Final = ("direction", "near")
-_DONE: Final = frozenset({PAST, PRESENT, PASSIVE, STATE})
+_DONE: Final = FINITE | {STATE}
 _REGROUPING: Final = "regrouping"
 
 
@@ -82,7 +82,7 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
 def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> ControlStatus | None:
     """Return what forces have gained: some streets, some ground, or the town from which they drove others."""
     rule, behind = event.rule, words[event.end :]
-    ties = {key for key in (*_TIES, "in", "from") if lexis.patterns("where", key).has(behind)}
+    ties = {key for key in TIES if lexis.patterns("where", key).has(behind)}
     streets = lexis.patterns("focus", "streets").has(behind)
     if rule.place in ("subject", PREDICATE) or (rule.place == "object" and event.form in (PASSIVE, STATE)):
         return rule.status if _is_of_town(words, event, lexis) else None
@@ -132,7 +132,7 @@ def _goes_on(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     around = [*words[: event.start], *words[event.end :]]
     if len(around) > _BARE:
         return False
-    if event.stance is not Stance.ASSERTED or any(lexis.patterns("where", key).has(around) for key in _TIES):
+    if event.stance is not Stance.ASSERTED or has_tie(around, lexis, (DIRECTION, NEAR)):
         return False
     named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
     return named and lexis.patterns("focus", "going_on").has(words)

@@ -16,6 +16,7 @@ from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import share_before
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.standins import is_definite, standins
+from layers.reading.slavic.ties import has_tie
 from layers.reading.slavic.unnamed import counted
 
 _BEHIND: Final = 9
@@ -25,7 +26,6 @@ _FROM: Final = 2  # words from "из" to "города": "из центра го
 _SUBJECT_REACH: Final = 8
 _COUNTED: Final = 3  # words from "one more" to "village"
 _BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
-_TIES: Final = ("in", "near", "direction", "from")
 
 
 def anaphor_finding(
@@ -128,7 +128,7 @@ def implied_finding(
     )
     if not fighting and not (held and event.form in (STATE, PASSIVE) and event.start):
         return None
-    if fighting and any(lexis.patterns("where", key).has(around) for key in _TIES):
+    if fighting and has_tie(around, lexis):
         return None
     cue = " ".join(words[event.start : event.end])
     reasons = (f"cue “{cue}”: {event.rule.name}", *((how,) if how else ()))

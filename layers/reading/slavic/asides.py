@@ -6,6 +6,8 @@ from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing
+from layers.reading.slavic.sources import find_source
+from layers.reading.sources import UNKNOWN, Source
 
 _REACH: Final = 40  # words back from the comma that ends an aside
 _INSTALLED: Final = "ru-occupation"
@@ -41,3 +43,18 @@ def _before_gerund(hearing: Hearing, inside: int, comma: int) -> tuple[int, int]
         return None
     begin = next((n + 1 for n in range(first - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
     return None if hearing.has_cue(begin, first) else (begin, first)
+
+
+def over_noun(hearing: Hearing, at: int) -> tuple[Source, frozenset[int]] | None:
+    """Read "У штабі інформацію про захоплення X заперечували": who is named before the noun."""
+    lows = hearing.line.lows
+    first = at
+    while first and lows[first - 1] not in SIGNS:
+        first -= 1
+    told = next((n for n in range(first + 1, at) if hearing.is_one_of(n, "speech", "answered")), 0)
+    if not told or not hearing.is_one_of(told + 1, "speech", "about"):
+        return None
+    source = find_source(hearing, first, told)
+    if source is None or source.how == UNKNOWN:
+        return None
+    return source, frozenset({*range(first, told + 1), at})

@@ -9,11 +9,10 @@ from typing import Final
 from layers.reading.clauses import Clause
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.antecedents import antecedent
-from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
 
 _DASHES: Final = frozenset({"—", "–", "-"})
-_FINITE: Final = frozenset({PASSIVE, PAST, PRESENT})
 _RESUMING: Final = 4  # words from the comma to the participle that goes on
 _PREPARED: Final = 3  # words before the place that opens a clause: "…, а в місті X"
 _REACH: Final = 2  # words behind a sign to the first place of a list
@@ -215,7 +214,7 @@ class _Cutting:
         if number in self.holes:
             return False
         cues = self.lexis.cues.get(self.line.lows[number], ())
-        return any(cue.form in _FINITE for cue in cues)
+        return any(cue.form in FINITE for cue in cues)
 
     def _is_copula(self, number: int) -> bool:
         """Say whether a dash stands for "is": a state or a participle follows it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import ACCORDING, LABEL, VERB, Attribution
+from layers.reading.attribution import ACCORDING, VERB, Attribution
 from layers.reading.attribution import NOUN as NOUN_FORM
 from layers.reading.line import PLACE
 from layers.reading.slavic.contents import sides_of
@@ -20,13 +20,14 @@ def closing(
     hearing: Hearing, at: int, group: str, source: Source | None, own: frozenset[int], stance: Stance | None
 ) -> Attribution | None:
     """Read "…, повідомили в Генштабі" and "як повідомив Генштаб, …": what is said stands around."""
+    unsure = group == VERIFIES and stance is Stance.UNCONFIRMED
     infinitive = (VERIFIES, INFINITIVE) in hearing.lexis.speech.get(hearing.line.lows[at], ())
-    if source is None and stance is Stance.UNCONFIRMED and group == VERIFIES and infinitive:
+    if source is None and unsure and infinitive:
         return _unverified_by_nobody(hearing, at)
+    if unsure and (source is not None or _tells_what(hearing, at)):
+        return _unconfirmed(hearing, at, source, own)
     if source is None or (group == SHOWS and stance is Stance.UNCONFIRMED):
         return None
-    if group == VERIFIES and stance is Stance.UNCONFIRMED:
-        return _unconfirmed(hearing, at, source, own)
     line, first = hearing.line, min(own)
     if first and hearing.is_one_of(first - 1, "speech", "as"):
         scope = sides_of(hearing, first, max(own) + 1)
@@ -86,19 +87,29 @@ def _noun_content(hearing: Hearing, stop: int) -> tuple[int, int] | None:
 
 def _unverified_by_nobody(hearing: Hearing, at: int) -> Attribution:
     """Read "…, что не может проверить информацию": what was told before, by whoever says so."""
-    begin = at
-    while begin and hearing.line.lows[begin - 1] not in SIGNS:
-        begin -= 1
+    begin = _part(hearing, at)
     own = frozenset(range(begin, len(hearing.line)))
     low = hearing.line.lows[at]
     return Attribution((), low, NOUN_FORM, Stance.UNCONFIRMED, (begin, begin), own, forward=False)
 
 
-def _unconfirmed(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution:
-    """Read "окружение в ведомстве не подтверждают": what is not confirmed stands before its verb."""
-    lows, lexis, begin = hearing.line.lows, hearing.lexis, at
-    while begin and lows[begin - 1] not in SIGNS:
-        begin -= 1
+def _tells_what(hearing: Hearing, at: int) -> bool:
+    """Say whether it stands before a verb what is not confirmed: "цього", "цю інформацію", "захоплення"."""
+    this, begin = hearing.lexis.words("reporting", "claim_nouns"), _part(hearing, at)
+    return hearing.has_cue(begin, at) or not this.isdisjoint(hearing.line.lows[begin:at])
+
+
+def _part(hearing: Hearing, at: int) -> int:
+    """Return where the part of the sentence begins in which a word stands: behind the last sign."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
+
+
+def _unconfirmed(hearing: Hearing, at: int, source: Source | None, own: frozenset[int]) -> Attribution:
+    """Read "окружение в ведомстве не подтверждают": what is not confirmed stands before its verb.
+
+    Where nobody is named who does not ("цього не підтвердили"), it is of the publisher.
+    """
+    lows, lexis, begin = hearing.line.lows, hearing.lexis, _part(hearing, at)
     sources = beside_publisher(source)
     if PLACE in lows[begin:at] or lexis.patterns("where", "anaphors").has(lows, begin, at):
         nots = frozenset(n for n in range(begin, at) if hearing.is_one_of(n, "speech", "not"))
@@ -111,24 +122,3 @@ def _unconfirmed(hearing: Hearing, at: int, source: Source, own: frozenset[int])
     own |= frozenset(range(begin, at + 1))
     told = _of_what_was_told(hearing, at, sources, own, Stance.UNCONFIRMED)
     return replace(told, meant=meant)
-
-
-def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
-    """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who says so."""
-    line = hearing.line
-    return [
-        replace(
-            one,
-            cue=":",
-            form=LABEL,
-            stance=Stance.ASSERTED,
-            scope=(one.scope[1] + 1, len(line)),
-            own=frozenset(),
-        )
-        for one in found
-        if one.stance in (Stance.DENIED, Stance.ASSERTED)
-        and one.sources
-        and one.forward
-        and one.scope[0] < one.scope[1] < len(line)
-        and line.lows[one.scope[1]] == ":"
-    ]

@@ -14,17 +14,7 @@ from layers.claims import ControlStatus, Relation
 from layers.reading.line import PLACE
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE
-from layers.reading.slavic.inflection import (
-    FUTURE,
-    GERUND,
-    INFINITIVE,
-    NOUN,
-    PASSIVE,
-    PAST,
-    PRESENT,
-    QUALITY,
-    STATE,
-)
+from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.target import Target
 
@@ -35,7 +25,6 @@ _ANAPHOR_REACH: Final = 6
 _AMID: Final = 4  # words from "в условиях" to "боев"
 _OPENING_WORDS: Final = 2
 _BEARING_WORDS: Final = 6
-_MOVES: Final = frozenset({PAST, PRESENT, GERUND, INFINITIVE})
 _NEUTERS: Final = ("ое", "ье", "ле", "ще")  # their first form ends as a case of others
 
 
@@ -82,7 +71,7 @@ def _left(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> 
     bearing = [t for t in around.after if t.relation is Relation.BEARING]
     toward = any(t.relation is None or t.relation is Relation.DIRECTION for t in around.after)
     retreats = lexis.patterns("where", "retreats").at(words, event.start) is not None
-    if bearing or toward or event.form not in _MOVES or not retreats:
+    if bearing or toward or event.form not in MOVES or not retreats:
         return bearing
     return [t for t in [*around.after, *around.before] if _is_left(words, event, t, lexis)]
 
@@ -107,7 +96,7 @@ def _at_rest(target: Target, lexis: Lexis) -> bool:
 
 def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:
     event = events[index]
-    usable = [e for n, e in enumerate(events) if e.form not in (FUTURE, QUALITY) or n == index]
+    usable = [e for n, e in enumerate(events) if e.form not in UNTOLD or n == index]
     later = min((e.start for e in usable if e.start >= event.end), default=None)
     earlier = max((e.end for e in usable if e.end <= event.start), default=0)
     return _Around(
@@ -134,7 +123,7 @@ def _tied(
     chosen = [t for t in after if t.relation is not None or t.position - event.end <= _OBJECT_REACH]
     # What stands before the first cue holds for it; before a later one only what the cue before left.
     left = max((e for e in events if e.end <= event.start), key=lambda e: e.end, default=None)
-    taken = not around.first and left is not None and left.form not in (FUTURE, QUALITY)
+    taken = not around.first and left is not None and left.form not in UNTOLD
     if before and not taken and (around.first or not chosen):
         # "Під Покровськом ворог закріпився в Гришиному": what opens the sentence only says where to look.
         reach = _BEARING_WORDS if before[0].relation is Relation.BEARING else _OPENING_WORDS

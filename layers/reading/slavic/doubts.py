@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, Attribution
@@ -15,6 +16,9 @@ from layers.reading.slavic.sources import beside_publisher, find_source
 from layers.reading.slavic.speakers import speaker_of
 from layers.reading.sources import UNKNOWN, Memory
 
+_PARTS: Final = frozenset({",", ";", ".", "(", ")"})
+_NEWS_REACH: Final = 13  # words from "інформації" to "не було"
+
 
 def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Read that what is told could not be confirmed, by whoever is named beside it or by the publisher."""
@@ -22,9 +26,8 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     hedges = lexis.patterns("modality", "hedges").spans(lows)
     unheard = any(low in lexis.cues for low in lows)  # "даних про взяття X немає", but not "про жертв"
     tables = [lexis.patterns("speech", "unverified")] + [lexis.patterns("speech", "unheard")] * unheard
-    hits = [
-        hit for table in tables for hit in table.spans(lows) if not any(a <= hit[0] < b for a, b, _ in hedges)
-    ]
+    told = [hit for table in tables for hit in table.spans(lows)] or no_news(hearing)
+    hits = [hit for hit in told if not any(a <= hit[0] < b for a, b, _ in hedges)]
     if not hits or any(one.stance is Stance.UNCONFIRMED for one in known):
         return []
     start, end, cue = hits[0]
@@ -48,6 +51,19 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         begin = next((n + 1 for n in range(start - 1, -1, -1) if lows[n] in SIGNS), 0)
         own, scope = own | frozenset(range(begin, end)), (begin, begin)
     return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
+
+
+def no_news(hearing: Hearing) -> list[tuple[int, int, str]]:
+    """Return (start, end, phrase) of "підтверджень захоплення X поки немає": a noun and its lack."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    none = lexis.patterns("speech", "none_heard")
+    found = []
+    for start, end, noun in lexis.patterns("speech", "news_nouns").spans(lows):
+        stop = next((n for n in range(end, len(lows)) if lows[n] in _PARTS), len(lows))
+        lack = next(iter(none.spans(lows, end, min(stop, end + _NEWS_REACH))), None)
+        if lack is not None:
+            found.append((start, lack[1], f"{noun} {lack[2]}"))
+    return found
 
 
 def _forms(hearing: Hearing, position: int) -> frozenset[str]:

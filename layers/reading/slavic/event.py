@@ -7,14 +7,13 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.cues import EventRule
-from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import FINITE
 
 # Where the place of a cue stands: behind "from", or as the subject of a predicate that ends the clause.
 SOURCE, PREDICATE = "source", "predicate"
 CUTTING_OFF: Final = "cutting off"  # of all ways, which encircles
 # Strikes and control by fire: no claim, and their places are no other cue's.
 STRIKE: Final = EventRule("striking", ControlStatus.CONTESTED, "none", "preposition")
-FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,30 +12,18 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, STRIKE, Event
-from layers.reading.slavic.inflection import (
-    FUTURE,
-    GERUND,
-    INFINITIVE,
-    NOUN,
-    PASSIVE,
-    PAST,
-    PRESENT,
-    QUALITY,
-    STATE,
-)
+from layers.reading.slavic.inflection import BELIEVED, GERUND, NOUN, PASSIVE, QUALITY, STATE
 from layers.reading.slavic.lexis import CueForm, Lexis
 from layers.reading.slavic.modality import FAILED, TRIED, judge
 from layers.reading.slavic.purposes import AIM
 from layers.reading.slavic.repulses import in_vain, joined
+from layers.reading.slavic.ties import is_tie
 from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 
 _LOOK_AHEAD: Final = 8
-_TIES: Final = ("in", "near", "from", "direction")
 _LOST_REACH: Final = 4
 _STAKE_WORDS: Final = 2
 _SIGNS: Final = frozenset({",", ";", PLACE})
-# Forms of one word in the order in which they are believed where several fit.
-_ORDER: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, QUALITY)
 
 
 def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: bool = False) -> list[Event]:
@@ -90,7 +78,7 @@ def _cue_at(words: Sequence[str], position: int, lexis: Lexis) -> tuple[int, Cue
         key=lambda cue: (
             _fitness(words, position, cue, lexis),
             (cue.rule.place == SOURCE) != from_place,
-            _ORDER.index(cue.form),
+            BELIEVED.index(cue.form),
         ),
     )
 
@@ -169,9 +157,7 @@ def _qualifies(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     """
     if event.form != PASSIVE or event.end >= len(words):
         return False
-    if event.start and any(
-        lexis.patterns("where", key).at(words, event.start - 1, event.start) is not None for key in _TIES
-    ):
+    if event.start and is_tie(words, event.start - 1, lexis, stop=event.start):
         return True
     opens = not event.start or not words[event.start - 1][0].isalnum()
     return opens and words[event.end] == PLACE and words[event.start].endswith("ий")

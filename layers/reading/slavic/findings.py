@@ -18,15 +18,14 @@ from layers.reading.slavic.backgrounds import without_settings
 from layers.reading.slavic.cueplaces import places_of
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.events import find_events
-from layers.reading.slavic.fits import fit, is_region_claim
+from layers.reading.slavic.fits import FREED, fit, freed_as, is_region_claim
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.owners import owner_of
+from layers.reading.slavic.owners import gives_up, owner_of
 from layers.reading.slavic.standins import is_subject
 from layers.reading.slavic.target import Target
 from layers.reading.slavic.unnamed import unnamed_finding
 from layers.reading.slavic.whereabouts import find_targets
-from layers.reading.slavic.winnings import gives_up
 
 _FIRE_BEFORE: Final = 5
 _BESIDE: Final = 4
@@ -234,11 +233,15 @@ def _finding(
         return None
     if target.is_region and event.form == STATE and status is ControlStatus.ADVANCED:
         return None  # "зайняли позиції на Волині" only says where
+    rule, freed = event.rule, freed_as(words, target, lexis) if note == FREED else None
+    if freed is not None:  # "у звільненому X підняли прапор": whose word "liberated" is
+        rule = replace(rule, usual=freed.usual)
+        whose = Side(freed.side) if whose is None and freed.side else whose
     cue = " ".join(words[event.start : event.end])
     reasons = [f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how, note) if text)]
     bearing = relation is Relation.BEARING
     return Finding(
-        clause.words[event.start], clause.words[target.position], target.resolution, event.rule, cue, status,
+        clause.words[event.start], clause.words[target.position], target.resolution, rule, cue, status,
         whose, event.stance, relation, target.bearing if bearing else "",
         target.distance_km if bearing else None,
         target.extent if status is ControlStatus.ENTERED else None, tuple(reasons),

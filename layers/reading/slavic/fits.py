@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Relation
+from layers.cues import EventRule
 from layers.reading.slavic.actors import is_unit
 from layers.reading.slavic.event import SOURCE, Event
 from layers.reading.slavic.glosses import is_adjective
@@ -22,6 +23,7 @@ _MOPPING: Final = "mopping up"
 _SUBJECT_WORDS: Final = 4
 _COUNT_REACH: Final = 6
 _PART = "a part of the place"
+FREED: Final = "a flag in a liberated place"
 Fit = tuple[ControlStatus, Relation, str]
 
 
@@ -107,9 +109,9 @@ def _entered(
     status = ControlStatus.ENTERED
     if not lexis.words("where", "over").isdisjoint(_before(words, target)):
         return ControlStatus.CONTROLS, Relation.IN, "a flag over the place"
-    freed = lexis.patterns("where", "freed").has(_before(words, target)[-1:])
-    if freed and lexis.patterns("where", "flags").has(words, event.start, event.end):
-        return ControlStatus.CONTROLS, Relation.IN, "a flag in a liberated place"
+    flag = lexis.patterns("where", "flags").has(words, event.start, event.end)
+    if flag and freed_as(words, target, lexis) is not None:
+        return ControlStatus.CONTROLS, Relation.IN, FREED
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
     if event.rule.name == _MASSING:  # "накопичує сили біля X" is a movement of reserves
@@ -128,6 +130,14 @@ def _entered(
             return status, Relation.IN, ""
         return ControlStatus.ADVANCED, Relation.DIRECTION, "only toward the place"
     return status, target.relation or event.rule.relation, ""
+
+
+def freed_as(words: Sequence[str], target: Target, lexis: Lexis) -> EventRule | None:
+    """Return the rule of what was done to a place that its participle tells: "у звільненому X"; else None."""
+    before = _before(words, target)[-1:]
+    if not lexis.patterns("where", "freed").has(before):
+        return None
+    return next((cue.rule for word in before for cue in lexis.cues.get(word, ())), None)
 
 
 def _before(words: Sequence[str], target: Target) -> Sequence[str]:

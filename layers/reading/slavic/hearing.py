@@ -9,7 +9,7 @@ from layers.claims import Side
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.sources import Memory
 
@@ -36,7 +36,7 @@ class Hearing:
     def is_finite_cue(self, position: int) -> bool:
         """Say whether a word can be the verb of an event."""
         cues = self.lexis.cues.get(self.line.lows[position], ())
-        return any(cue.form in (PAST, PRESENT, PASSIVE) for cue in cues)
+        return any(cue.form in FINITE for cue in cues)
 
     def is_speech(self, position: int) -> bool:
         """Say whether a word can be a verb of speech."""

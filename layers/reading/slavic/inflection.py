@@ -14,6 +14,11 @@ from typing import Final
 
 PAST, PRESENT, FUTURE, INFINITIVE, GERUND = "past", "present", "future", "infinitive", "gerund"
 PASSIVE, QUALITY, NOUN, STATE = "passive", "quality", "noun", "state"
+FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})  # what the verb of a clause can be
+MOVES: Final = frozenset({PAST, PRESENT, GERUND, INFINITIVE})  # what somebody does
+UNTOLD: Final = frozenset({FUTURE, QUALITY})  # what tells of no event by itself
+# Forms of one word in the order in which they are believed where several fit.
+BELIEVED: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, QUALITY)
 
 _REFLEXIVE: Final = ("ся", "сь")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
@@ -10,7 +11,8 @@ from layers.reading.slavic.contents import sides_of
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
 from layers.reading.slavic.persons import person_before
 from layers.reading.slavic.recollections import last_party
-from layers.reading.slavic.sources import STATES, find_source
+from layers.reading.slavic.sources import find_source
+from layers.reading.sourcenames import STATES
 from layers.reading.sources import ANAPHOR, NAMED, UNKNOWN, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
@@ -160,3 +162,24 @@ def _is_subject(hearing: Hearing, position: int) -> bool:
     if hit is not None and hit[0] == position + 1:
         return lows[position] in hit[1].nominatives and lows[position].endswith(_NOMINATIVES)
     return lexis.adjectives.at(lows, position) is not None and lows[position].endswith(_PLURALS)
+
+
+def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
+    """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who says so."""
+    line = hearing.line
+    return [
+        replace(
+            one,
+            cue=":",
+            form=LABEL,
+            stance=Stance.ASSERTED,
+            scope=(one.scope[1] + 1, len(line)),
+            own=frozenset(),
+        )
+        for one in found
+        if one.stance in (Stance.DENIED, Stance.ASSERTED)
+        and one.sources
+        and one.forward
+        and one.scope[0] < one.scope[1] < len(line)
+        and line.lows[one.scope[1]] == ":"
+    ]

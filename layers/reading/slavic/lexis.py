@@ -53,6 +53,7 @@ class Lexis:
             raise FileFaultsError(f"data/lexicon/reports/{lexicon.language}.toml", faults)
         self.aliases = PatternTable((text, who) for who, names in lexicon.aliases.items() for text in names)
         self.roles = PatternTable(_merged(lexicon.roles))
+        self.defaults = PatternTable(lexicon.defaults.items())
         self.forces = PatternTable(self._forces())
         self.adjectives = PatternTable(
             (text, Side(side)) for side in ("ru", "ua") for text in self._side(side, "adjectives")

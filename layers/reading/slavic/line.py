@@ -9,21 +9,19 @@ from typing import Final
 
 from geo.mentions import DIRECTION, REGION, SETTLEMENT
 from geo.resolve import Resolution
-from layers.reading.line import PLACE, Line, Word
+from layers.reading.line import PLACE, QUOTES, Line, Word
 from layers.reading.sentences import Sentence
-from layers.reading.slavic.inflection import PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.lexis import Lexis
 
 _WORD: Final = re.compile(
     r"\d+(?:[.,]\d+)*(?:-[^\W\d_]+)?|[^\W\d_]+(?:['’ʼ\u0301-]+[^\W_]+)*\u0301?|[^\W_]+|\S"
 )
-_QUOTES: Final = frozenset('"“”„«»')
 _CUE_SIGNS: Final = 60  # of text, in which a cue of several words ends
 _ON: Final = 4  # characters: " на "
 _ACCENT: Final = "\u0301"  # printed over a vowel in schoolbooks and by some agencies
 _FOLD: Final = (("’", "'"), ("ʼ", "'"), ("ё", "е"), (_ACCENT, ""))
-_UNHEARD: Final = _QUOTES | {_ACCENT}
-_STATED: Final = frozenset({PAST, PRESENT, PASSIVE})
+_UNHEARD: Final = QUOTES | {_ACCENT}
 
 
 def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], lexis: Lexis) -> Line:
@@ -53,7 +51,7 @@ def statement(line: Line, lexis: Lexis) -> Line:
     """Return a line without the question behind its colon: "Росія захопила X: що далі?" states a capture."""
     colon = line.lows.index(":") if line.lows[-1:] == ("?",) and ":" in line.lows else 0
     asks = lexis.patterns("speech", "headline_questions").at(line.lows, 0) if line.lows else None
-    states = any(cue.form in _STATED for low in line.lows[:colon] for cue in lexis.cues.get(low, ()))
+    states = any(cue.form in FINITE for low in line.lows[:colon] for cue in lexis.cues.get(low, ()))
     if not colon or asks is not None or not states:
         return line
     return replace(line, words=line.words[:colon], lows=line.lows[:colon])

@@ -8,9 +8,9 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.inflection import FUTURE, INFINITIVE, NOUN, STATE
+from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.purposes import AIM, aimed_at, not_wholly
+from layers.reading.slavic.purposes import AIM, aimed_at, aims_at_state
 
 TRIED: Final = "tried: an attack"
 FAILED: Final = "it did not succeed"
@@ -125,22 +125,6 @@ def _governs_cue(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     return any(cue.form == INFINITIVE for word in near for cue in lexis.cues.get(word, ()))
 
 
-def _aimed(cue: Cue) -> Judgement | None:
-    """Judge a state behind a noun that tells an aim: "для повернення під контроль"."""
-    if cue.form.form != STATE:
-        return None
-    contested = cue.form.rule.status is ControlStatus.CONTESTED
-    if contested and cue.holds("wants", cue.before):
-        return None, AIM  # "хочет расширить серую зону"
-    carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])
-    carried = carried or (
-        cue.has("carrier_nouns", cue.words[cue.start : cue.start + 1])
-        and cue.has("plans", cue.words[: cue.start])
-    )
-    named = cue.has("aim_nouns", cue.words[cue.start : cue.start + 1]) and cue.has("plans", cue.before)
-    return (None, AIM) if carried or named else None
-
-
 def _planned(cue: Cue) -> Judgement | None:
     near = cue.before
     if cue.form.form != NOUN:
@@ -221,6 +205,14 @@ def _negated(cue: Cue) -> Judgement | None:
     return (Stance.DENIED, "negated") if bare or noun or behind else None
 
 
+def _not_wholly(cue: Cue) -> Judgement | None:
+    """Judge "не повністю контролюють": a denial, although a word stands between."""
+    near = cue.before
+    if cue.form.form in FINITE and cue.has("wholly_done", near[-1:]) and cue.holds_not(near[-2:-1]):
+        return Stance.DENIED, "not wholly"
+    return None
+
+
 def _hedges_next(cue: Cue, at: int) -> bool:
     """Say whether a hedge belongs to what is said next: "наступає і, ймовірно, дійде до міста"."""
     before = [word for word in cue.words[max(0, at - 2) : at] if word != ","]
@@ -242,5 +234,6 @@ def _hedged(cue: Cue) -> Judgement | None:
 
 
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
-    _unreal, aimed_at, _failed, _tried, _aimed, _planned, _unseen, _present, _negated, not_wholly, _hedged,
+    _unreal, aimed_at, _failed, _tried, aims_at_state, _planned, _unseen, _present, _negated, _not_wholly,
+    _hedged,
 )  # fmt: skip

@@ -153,7 +153,9 @@ def _agent(
     agents = [a for a in actors if a.case == INSTRUMENTAL and not _in_aside(words, event, a)]
     if agents:
         return agents[0].whose, "subject: in the instrumental"
-    patient = next((a for a in actors if a.case != INSTRUMENTAL and not _has_verb(events, event, a)), None)
+    # "росіяни увійшли в X, місто оточене": forces that have a verb of their own are not those.
+    others = (a for a in actors if a.case != INSTRUMENTAL)
+    patient = next((a for a in others if not _verb_between(events, a.end, event.start)), None)
     if event.rule.patient and patient is not None:
         return other_of(patient.whose), "those to whom it was done"
     return None
@@ -184,7 +186,7 @@ def _subject(
     behind = [
         a
         for a in actors
-        if a.case == NOMINATIVE and a.start >= event.end and not _other_verb(events, event, a)
+        if a.case == NOMINATIVE and a.start >= event.end and not _verb_between(events, event.end, a.start)
     ]
     if event.rule.patient:
         behind = []  # "окружили украинских солдат": those to whom it was done
@@ -223,11 +225,13 @@ def _is_thrown(events: list[Event], actor: Actor) -> bool:
     return done and first is not None and 0 <= actor.start - first.end <= _OBJECT_WORDS
 
 
-def _other_verb(events: list[Event], event: Event, actor: Actor) -> bool:
-    """Say whether another finite cue stands between a cue and forces named behind it."""
-    return any(e.finite and event.end <= e.start < actor.start for e in events)
+def _verb_between(events: list[Event], start: int, stop: int) -> bool:
+    """Say whether a finite cue begins in words[start:stop]: between forces and another cue."""
+    return any(e.finite and start <= e.start < stop for e in events)
 
 
-def _has_verb(events: list[Event], event: Event, actor: Actor) -> bool:
-    """Say whether forces before a cue have a verb of their own: "росіяни увійшли в X, місто оточене"."""
-    return any(e.finite and actor.end <= e.start < event.start for e in events)
+def gives_up(event: Event, actors: list[Actor]) -> bool:
+    """Say whether a verb tells that its place was given up, by nobody whom it names: "…, X сдали без боя"."""
+    lost = event.rule.subject == "opponent" and event.rule.place == "object"
+    held = event.rule.status is ControlStatus.CONTROLS and event.form in (PAST, PRESENT)
+    return lost and held and not any(actor.case == NOMINATIVE for actor in actors)

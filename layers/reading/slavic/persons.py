@@ -7,6 +7,7 @@ from typing import Final
 from layers.claims import ClaimantKind
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.inflection import NOUN
 from layers.reading.sources import Source
 
 _MARK: Final = "@"  # before a surname, so that no office is taken for one
@@ -82,7 +83,9 @@ def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
     """Say whether a word may be part of a person's name; a place's name only `behind` another one."""
     word = hearing.line.words[position]
     written = word.text[0].isupper() and not word.text.isupper() and word.text.isalpha()
-    return written and (behind or word.low != PLACE)
+    # "Захоплення Лимана не підтвердили" names nobody.
+    tells = any(cue.form == NOUN for cue in hearing.lexis.cues.get(word.low, ()))
+    return written and not tells and (behind or word.low != PLACE)
 
 
 def _is_titled(hearing: Hearing, before: int, start: int) -> bool:

@@ -13,8 +13,9 @@ from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.labels import closing_label
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.line import make_line
-from layers.reading.slavic.sources import STATES, VAGUE, find_source
+from layers.reading.slavic.sources import SIDES, VAGUE, find_source
 from layers.reading.slavic.speech import attributions
+from layers.reading.sourcenames import STATES
 from layers.reading.sources import GUESSED, NAMED, ROLE, Memory, Source
 
 _SAME: Final = 3  # words
@@ -27,7 +28,7 @@ _AUTHORS: Final = frozenset(
         ClaimantKind.MONITOR,
     }
 )
-_OFFICIALS: Final = VAGUE - STATES - {"observers"}
+_OFFICIALS: Final = VAGUE - STATES - SIDES - {"observers"}
 
 
 def publisher_side(name: str, lexis: Lexis) -> Side | None:

@@ -7,13 +7,12 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
+from layers.reading.slavic.inflection import FINITE, INFINITIVE, NOUN, STATE
 
 AIM: Final = "an aim: no claim"
 _GOAL_REACH: Final = 6  # words from "мета" to what it is
 _TIME_REACH: Final = 6  # words from "захват X" to "вопрос времени"
 _ENABLED_REACH: Final = 6  # words from "дало змогу" to what became possible
-_DONE: Final = frozenset({PAST, PRESENT, PASSIVE})
 _MOVING: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
 Judgement = tuple[Stance | None, str]
 
@@ -39,12 +38,20 @@ def aimed_at(cue: Cue) -> Judgement | None:
     return None
 
 
-def not_wholly(cue: Cue) -> Judgement | None:
-    """Judge "не повністю контролюють": a denial, although a word stands between."""
-    near = cue.before
-    if cue.form.form in _DONE and cue.has("wholly_done", near[-1:]) and cue.holds_not(near[-2:-1]):
-        return Stance.DENIED, "not wholly"
-    return None
+def aims_at_state(cue: Cue) -> Judgement | None:
+    """Judge a state behind a noun that tells an aim: "для повернення під контроль"."""
+    if cue.form.form != STATE:
+        return None
+    contested = cue.form.rule.status is ControlStatus.CONTESTED
+    if contested and cue.holds("wants", cue.before):
+        return None, AIM  # "хочет расширить серую зону"
+    carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])
+    carried = carried or (
+        cue.has("carrier_nouns", cue.words[cue.start : cue.start + 1])
+        and cue.has("plans", cue.words[: cue.start])
+    )
+    named = cue.has("aim_nouns", cue.words[cue.start : cue.start + 1]) and cue.has("plans", cue.before)
+    return (None, AIM) if carried or named else None
 
 
 def _part(cue: Cue) -> list[str]:
@@ -57,5 +64,5 @@ def _verb_between(cue: Cue, near: list[str]) -> bool:
     """Say whether what is told behind a goal has a verb or a place of its own."""
     goals = cue.lexis.patterns("modality", "goals").spans(near)
     behind = near[goals[-1][1] :]
-    told = (one.form in _DONE for low in behind for one in cue.lexis.cues.get(low, ()))
+    told = (one.form in FINITE for low in behind for one in cue.lexis.cues.get(low, ()))
     return PLACE in behind or any(told)

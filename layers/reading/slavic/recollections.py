@@ -11,19 +11,19 @@ from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
-_GENERAL_STAFF: Final = "геншта"
+_GENERAL_STAFF: Final = "-general-staff"
 _PRESIDENT: Final = "-president"
 Roles = list[tuple[int, int, tuple[str, ...]]]
 
 
 def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return the source that a pronoun or an office without a nationality means: one named before."""
-    words, memory, last = hearing.line.lows, hearing.memory, last_party(hearing.memory)
+    memory, last = hearing.memory, last_party(hearing.memory)
     known = person_before(hearing, start, end)
     if known is not None:
         return Source(known.claimant, ANAPHOR, text)
     for position in range(start, end):
-        known = memory.by_role.get(stem(words[position]))
+        known = memory.by_role.get(stem(hearing, position))
         if known is not None:
             return Source(known.claimant, ANAPHOR, text)
     if is_paper(hearing, start, end):
@@ -93,8 +93,9 @@ def _is_office(hearing: Hearing, start: int, end: int) -> bool:
     return len(told) in (1, 2) and any(offices.at(lows, n, end) is not None for n in told[-1:] + told[:1])
 
 
-def stem(word: str) -> str:
+def stem(hearing: Hearing, position: int) -> str:
     """Return what the cases of a noun have in common, near enough to find an office named before."""
-    if word.startswith("генеральн"):
+    word, office = hearing.line.lows[position], hearing.lexis.roles.at(hearing.line.lows, position)
+    if office is not None and all(who.endswith(_GENERAL_STAFF) for who in office[1]):
         return _GENERAL_STAFF  # "Генеральный штаб" is the same office as "Генштаб"
     return word[:6] if len(word) > 6 else word[: max(3, len(word) - 1)]

@@ -7,29 +7,25 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import VERB, Attribution
-from layers.reading.line import PLACE
-from layers.reading.slavic.closings import closing, explained
+from layers.reading.slavic.closings import closing
 from layers.reading.slavic.contents import content_after, content_end, noun_content_end, only_names
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY
+from layers.reading.slavic.labels import explained
 from layers.reading.slavic.lexis import (
     ADMITS,
     CITES,
     DENIES,
-    FORESEES,
     MARKS,
     SAYS,
     SHOWS,
-    SUGGESTS,
     VERIFIES,
 )
+from layers.reading.slavic.meanings import is_negated, meaning_of, stance_of
 from layers.reading.slavic.sources import beside_publisher
 from layers.reading.slavic.speakers import by_us, cited, speaker_of, unspoken
 from layers.reading.sources import NAMED, Source
 
-# Which meaning of a verb with several is taken first.
-_ORDER: Final = (FORESEES, SUGGESTS, DENIES, SAYS, CITES, ADMITS, MARKS, VERIFIES, SHOWS)
-_NEGATION_REACH: Final = 4
 _FALSE_REACH: Final = 8
 _FILM_REACH: Final = 3
 _SEEING: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
@@ -52,8 +48,8 @@ def _saying(
 ) -> Attribution | None:
     if hearing.lexis.states.at(hearing.line.lows, at) is not None:
         return None  # part of a status cue
-    negated = _negated(hearing, at)
-    group = _group(hearing, at, groups, negated=negated)
+    negated = is_negated(hearing, at)
+    group = meaning_of(hearing, at, groups, negated=negated)
     form = next((form for name, form in groups if name == group), PAST)
     if form == QUALITY or (form == INFINITIVE and not (negated or _begun(hearing, at))):
         return None
@@ -64,11 +60,11 @@ def _saying(
     if source is None and not negated:
         source = _told_before(hearing, at, form)
     source, own = (source, own) if source is not None else unspoken(hearing, at, form, known, own)
-    stance = _stance(group, negated=negated)
+    stance = stance_of(group, negated=negated)
     after = content_after(hearing, max(own | {at})) if film is None else (film[0], False)
     if hearing.is_finite_cue(at) and not _tells(hearing, after):
         return None  # "відкинули ворога": the verb means what was done
-    unsure = stance is Stance.UNCONFIRMED and (source is not None or form == INFINITIVE)
+    unsure = stance is Stance.UNCONFIRMED and (source is not None or form in (INFINITIVE, PAST, PRESENT))
     if (group == DENIES or unsure) and _denies_this(hearing, at, after):
         return closing(hearing, at, group, source, own, stance)
     if after is None and source is not None and group == ADMITS and negated:
@@ -195,49 +191,6 @@ def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated:
         return negated
     impersonal = hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "impersonal_endings")))
     return form not in (PAST, PRESENT) or impersonal
-
-
-def _group(hearing: Hearing, at: int, groups: tuple[tuple[str, str], ...], *, negated: bool) -> str:
-    names = [name for name, _ in groups]
-    if MARKS in names and DENIES in names:  # "назвав заяву брехнею", "назвав місто звільненим"
-        names.remove(MARKS if _is_called_false(hearing, at) else DENIES)
-    if negated and VERIFIES in names:
-        return VERIFIES
-    if negated and ADMITS in names:
-        return ADMITS
-    if MARKS in names and hearing.line.lows[at + 1 : at + 2] == (PLACE,):
-        return MARKS  # "оголосив X звільненим"
-    return next((name for name in _ORDER if name in names), names[0])
-
-
-def _negated(hearing: Hearing, at: int) -> bool:
-    for position in range(at - 1, max(-1, at - 1 - _NEGATION_REACH), -1):
-        if hearing.is_one_of(position, "speech", "not"):
-            return True
-        if hearing.line.lows[position] in SIGNS:
-            return False
-    return False
-
-
-def _stance(group: str, *, negated: bool) -> Stance | None:
-    if group == VERIFIES:
-        return Stance.UNCONFIRMED if negated else Stance.ASSERTED
-    if negated:
-        return Stance.DENIED if group == ADMITS else None
-    return {
-        SAYS: Stance.ASSERTED,
-        CITES: Stance.ASSERTED,
-        ADMITS: Stance.ASSERTED,
-        MARKS: Stance.ASSERTED,
-        SHOWS: Stance.ASSERTED,
-        DENIES: Stance.DENIED,
-        SUGGESTS: Stance.HEDGED,
-    }.get(group)
-
-
-def _is_called_false(hearing: Hearing, at: int) -> bool:
-    false = hearing.lexis.patterns("speech", "false_words")
-    return false.has(hearing.line.lows, at + 1, min(at + 1 + _FALSE_REACH, len(hearing.line)))
 
 
 def _calls_false(hearing: Hearing, at: int, content: int) -> bool:

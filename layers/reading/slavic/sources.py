@@ -20,11 +20,12 @@ from layers.reading.slavic.recollections import (
     their_monitor,
 )
 from layers.reading.slavic.strangers import nobody_known
+from layers.reading.sourcenames import STATES
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
-STATES: Final = frozenset({"ru-gov", "ua-gov"})
-VAGUE: Final = STATES | {"observers", "ru-military", "ua-military", "ua-official"}
+SIDES: Final = frozenset({"ru-side", "ua-side"})  # of whom nobody is named
+VAGUE: Final = STATES | SIDES | {"observers", "ru-military", "ua-military", "ua-official"}
 _MAX_CHARACTERS: Final = 120
 
 
@@ -155,7 +156,7 @@ def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) ->
     source = Source(named, NAMED, text)
     # "Бригада звернулась до проєкту": an office of another side than the named one is not the named one.
     own = [a for a, _, ids in roles if _may_be(named, ids, lexicon)]
-    hearing.memory.note(source, [*(stem(words[a]) for a in own), stem(words[best[0]])])
+    hearing.memory.note(source, [stem(hearing, at) for at in (*own, best[0])])
     return source
 
 
@@ -172,7 +173,7 @@ def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) 
     if known is None:
         return None
     source = Source(known, ROLE, text)
-    hearing.memory.note(source, [stem(hearing.line.lows[a]) for a, _, _ in roles])
+    hearing.memory.note(source, [stem(hearing, at) for at, _, _ in roles])
     return source
 
 
@@ -186,17 +187,14 @@ def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> S
     for at, _, ids in sorted(roles, key=lambda hit: (set(hit[2]) <= PRINTERS, hit[0] - hit[1])):
         own = next((who for who in ids if leaning is not None and who.split("-")[0] == leaning.value), None)
         own = own if UNKNOWN_CLAIMANT not in ids else None  # "источник сообщил": of neither side
-        word = hearing.line.lows[at]
-        usual = own or (ids[0] if len(ids) == 1 else None)
-        usual = usual or next(
-            (who for pattern, who in lexicon.defaults.items() if word.startswith(pattern.rstrip("*"))), None
-        )
+        default = hearing.lexis.defaults.at(hearing.line.lows, at)
+        usual = own or (ids[0] if len(ids) == 1 else None) or (default[1] if default is not None else None)
         if usual is not None and lexicon.claimant(usual).side in (
             None,
             named or lexicon.claimant(usual).side,
         ):
             source = Source(lexicon.claimant(usual), GUESSED, text)
-            hearing.memory.note(source, [stem(word)])
+            hearing.memory.note(source, [stem(hearing, at)])
             return source
     return None
 

@@ -8,13 +8,14 @@ from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.asides import before_aside
-from layers.reading.slavic.bystanders import enemy_speaking, is_seen, over_noun
+from layers.reading.slavic.asides import before_aside, over_noun
+from layers.reading.slavic.bystanders import is_seen
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
-from layers.reading.slavic.recollections import is_paper, last_party
+from layers.reading.slavic.recollections import is_paper, last_party, names_somebody
 from layers.reading.slavic.sources import find_source
+from layers.reading.slavic.strangers import enemy_speaking
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
 
 _REACH: Final = 20
@@ -92,7 +93,7 @@ def _begin(hearing: Hearing, at: int) -> int:
             return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
         if _is_object(hearing, begin - 1):
             break  # "Окружение в ведомстве не подтверждают"
-        if hearing.line.lows[begin - 1] == PLACE and _is_somebody(hearing, begin, at):
+        if hearing.line.lows[begin - 1] == PLACE and names_somebody(hearing, begin, at):
             break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
         begin -= 1
     return begin
@@ -131,12 +132,6 @@ def _told_first(hearing: Hearing, at: int) -> bool:
     return first < at and hearing.is_one_of(first, "speech", "about") and not _of_this(hearing, first)
 
 
-def _is_somebody(hearing: Hearing, start: int, end: int) -> bool:
-    """Say whether words name a source by themselves."""
-    lows, lexis = hearing.line.lows, hearing.lexis
-    return lexis.aliases.has(lows, start, end) or lexis.roles.has(lows, start, end)
-
-
 def _end(hearing: Hearing, start: int) -> int:
     """Return where the words behind a verb end that may name its source."""
     line, position = hearing.line, start
@@ -151,7 +146,7 @@ def _end(hearing: Hearing, start: int) -> int:
             continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:
             break
-        if hearing.is_one_of(position, "speech", "answered") and _is_somebody(hearing, start, position):
+        if hearing.is_one_of(position, "speech", "answered") and names_somebody(hearing, start, position):
             break  # "прокоментував штаб заяву президента"
         if low == PLACE and not _is_seat(hearing, start, position):
             break

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.lexis import Lexis
-
-_TIES: Final = ("in", "near", "from")
+from layers.reading.slavic.ties import FROM, IN, NEAR, is_tie
 
 
 def standins(words: Sequence[str], start: int, stop: int, lexis: Lexis) -> list[tuple[int, int]]:
@@ -63,8 +61,7 @@ def is_subject(words: Sequence[str], event: Event, start: int, lexis: Lexis) -> 
     """
     for first, end in standins(words, start, event.start, lexis):
         tied = lexis.patterns("where", "in").at(words, first) is not None or (
-            first > start
-            and any(lexis.patterns("where", key).at(words, first - 1) is not None for key in _TIES)
+            first > start and is_tie(words, first - 1, lexis, (IN, NEAR, FROM))
         )
         if end == event.start and not tied:
             return words[event.start] not in lexis.words("modality", "not_there")

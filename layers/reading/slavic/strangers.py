@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import Side
+from layers.reading.actors import OPPONENT, opposite
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.patrons import superiors
 from layers.reading.slavic.recollections import Roles
@@ -42,3 +44,21 @@ def _is_quoted_paper(hearing: Hearing, start: int, end: int) -> bool:
     wrote = start > 0 and any(table.at(hearing.line.lows, start - 1) is not None for table in tables)
     titled = words[start].start - words[start - 1].end > 1 and words[start].text[0].isupper()
     return wrote and end - start <= _TITLE_WORDS and titled
+
+
+def enemy_speaking(hearing: Hearing, begin: int, at: int) -> Source | None:
+    """Return the side of "the enemy" that speaks, of which nobody is named: "ворог заявляє, що взяв X".
+
+    What one side calls the other ("загарбники") tells no office either.
+    """
+    lows, lexis = hearing.line.lows, hearing.lexis
+    told = [one for one in find_actors(lows[begin:at], lexis) if one.case == NOMINATIVE]
+    named = [side for side in Side if lexis.patterns("leaning", opposite(side).value).has(lows, begin, at)]
+    enemy = opposite(hearing.leaning) if hearing.leaning is not None else lexis.enemy
+    spoken = enemy if any(one.whose == OPPONENT for one in told) else None
+    if len(named) == 1 and any(one.whose is named[0] for one in told):
+        spoken = named[0]
+    if spoken is None:
+        return None
+    text = " ".join(word.text for word in hearing.line.words[begin:at])
+    return Source(hearing.lexicon.claimant(f"{spoken.value}-side"), GUESSED, text)

@@ -8,6 +8,7 @@ from typing import Final
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.slavic.contents import content_end, noun_content_end
+from layers.reading.slavic.doubts import no_news
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing, taken_by
 from layers.reading.slavic.refusals import this_is_false
 from layers.reading.slavic.sources import find_source
@@ -77,7 +78,7 @@ def _is_rumour(hearing: Hearing, known: list[Attribution], at: int) -> bool:
     """Say whether somebody not named told something: "чутки про", but not what somebody named spreads."""
     spread = any(one.scope[0] == at and one.sources and one.stance is not Stance.DENIED for one in known)
     lows, lexis = hearing.line.lows, hearing.lexis
-    doubted = lexis.patterns("speech", "unverified").has(lows)
+    doubted = lexis.patterns("speech", "unverified").has(lows) or bool(no_news(hearing))
     denied = any(one.stance is Stance.DENIED for one in known)
     vague = lexis.patterns("speech", "gossip").at(lows, at) is None
     if vague and (denied or not lexis.patterns("speech", "spreads").has(lows)):

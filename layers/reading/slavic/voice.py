@@ -11,11 +11,13 @@ from layers.reading.attribution import LABEL, NOUN, VERB, Attribution
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
-from layers.reading.slavic.sources import STATES, VAGUE, find_source
+from layers.reading.slavic.sources import SIDES, VAGUE, find_source
+from layers.reading.sourcenames import STATES
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 CARRIED: Final = "the same voice goes on"
+_BRIEF: Final = STATES | SIDES  # heard in one sentence, and no more
 _OPENING: Final = 3
 _NAME_WORDS: Final = 6  # "Міноборони РФ." alone on its line
 _HEADING_WORDS: Final = 7
@@ -49,7 +51,7 @@ class Voice:
             self._source = None
             return []
         distance = hearing.lexis.patterns("modality", "distance").has(line.lows)
-        opponent, state = _is_opponent(self._source, hearing), self._source.claimant.id in STATES
+        opponent, state = _is_opponent(self._source, hearing), self._source.claimant.id in _BRIEF
         if not self._throughout and ((distance and not opponent) or (state and not distance)):
             return []  # "нібито" is what the other side says; of a state nothing else goes on
         if opponent and not self._throughout and _is_told_of_us(self._source, hearing):
@@ -151,7 +153,7 @@ def _is_opponent(source: Source, hearing: Hearing) -> bool:
     enemy = hearing.lexis.enemy
     own = hearing.leaning or (opposite(enemy) if enemy is Side.RU else None)
     other = own is not None and source.claimant.side is not None and source.claimant.side is not own
-    return other or source.claimant.id in STATES
+    return other or source.claimant.id in _BRIEF
 
 
 def _is_told_of_us(source: Source, hearing: Hearing) -> bool:

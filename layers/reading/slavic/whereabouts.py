@@ -10,6 +10,7 @@ from geo.mentions import DIRECTION, REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.reading.line import PLACE
+from layers.reading.slavic.chains import goes_on
 from layers.reading.slavic.glosses import (
     is_no_place,
     is_region_gloss,
@@ -26,8 +27,6 @@ from layers.reading.slavic.target import Target
 
 _REACH: Final = 12
 _FROM_REACH: Final = 5
-_SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-"})
-_NAME_LETTERS: Final = 4
 _SECTOR_WORDS: Final = 3  # "на Вигадському –"
 
 
@@ -60,7 +59,7 @@ def find_targets(
         if words[position] == PLACE and not is_no_place(words, position, places[position], lexis):
             between = tuple(words[since:position])
             gloss = bool(found) and _is_gloss(found[-1], places[position], between, lexis)
-            if found and not gloss and not _goes_on(words, since, position, cues, lexis):
+            if found and not gloss and not goes_on(words, since, position, cues, lexis):
                 chain += 1
                 if _starts_anew(words, since, between, lexis):
                     state = _State()
@@ -182,52 +181,6 @@ def _is_closed(words: Sequence[str], comma: int, since: int, state: _State, lexi
         return False  # one word behind a preposition may be a place that is not known
     return not (
         comma + 1 < len(words) and lexis.patterns("where", "list_openers").at(words, comma + 1) is not None
-    )
-
-
-def _goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[int], lexis: Lexis) -> bool:
-    """Say whether a list of places goes on over words[since:position]."""
-    if position - since > _REACH or any(number in cues for number in range(since, position)):
-        return False
-    if names_villages(words, since, lexis):
-        return False
-    between = without_districts(words[since:position], lexis)
-    if not between:
-        return True
-    links = lexis.words("where", "links")
-    if between[0] not in links and between[0] not in _SIGNS:
-        return False
-    rest = [low for low in between if low not in links and low != "." and low not in _SIGNS]
-    if between[0] == "," and _are_names(between, rest, links):
-        return True  # "взяли A, Невідомівку, B": names that are not known
-    known = lexis.words("where", "settlement_nouns") | lexis.words("where", "list_fillers")
-    number = 0
-    while number < len(rest):
-        if rest[number] in known or rest[number].isdigit():
-            number += 1
-            continue
-        hit = lexis.bearings.at(rest, number) or lexis.patterns("shares", "percent").at(rest, number)
-        for key in ("near", "direction", "in", "from", "km", "metres", "list_openers"):
-            other = lexis.patterns("where", key).at(rest, number)
-            if other is not None and (hit is None or other[0] > hit[0]):
-                hit = other[0], ""
-        if hit is None:
-            return False
-        number = hit[0]
-    return True
-
-
-def _are_names(between: Sequence[str], rest: Sequence[str], links: frozenset[str]) -> bool:
-    """Say whether single words stand between signs and links: ", Невідомівку, Другу та"."""
-    signs = [low for low in between if low in links or low in _SIGNS]
-    alone = all(
-        low in links or low in _SIGNS or between[number - 1] in links | _SIGNS
-        for number, low in enumerate(between)
-    )
-    return (
-        alone
-        and len(signs) == len(rest) + 1
-        and all(len(low) >= _NAME_LETTERS and low.isalpha() for low in rest)
     )
 
 

@@ -7,16 +7,14 @@ from typing import Final
 
 from layers.claims import ControlStatus
 from layers.reading.line import PLACE
-from layers.reading.slavic.actors import NOMINATIVE, Actor
-from layers.reading.slavic.event import Event
-from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT
+from layers.reading.slavic.inflection import NOUN, PASSIVE
 from layers.reading.slavic.lexis import CueForm, Lexis
+from layers.reading.slavic.ties import is_tie
 
 WINNING_BACK: Final = "winning back"
 _REACH: Final = 8  # words from the verb to what was won
 _BEFORE: Final = 4
 _SIGNS: Final = frozenset({",", ";", ":", "(", "—", "–"})
-_TIES: Final = ("in", "near", "direction", "from")
 
 
 def wins_back(words: Sequence[str], at: int, cue: CueForm, lexis: Lexis) -> bool:
@@ -54,13 +52,4 @@ def _is_tied(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     known = lexis.words("where", "settlement_nouns")
     while position and words[position - 1] in known:
         position -= 1
-    return position > 0 and any(
-        lexis.patterns("where", key).at(words, position - 1) is not None for key in _TIES
-    )
-
-
-def gives_up(event: Event, actors: list[Actor]) -> bool:
-    """Say whether a verb tells that its place was given up, by nobody whom it names: "…, X сдали без боя"."""
-    lost = event.rule.subject == "opponent" and event.rule.place == "object"
-    held = event.rule.status is ControlStatus.CONTROLS and event.form in (PAST, PRESENT)
-    return lost and held and not any(actor.case == NOMINATIVE for actor in actors)
+    return position > 0 and is_tie(words, position - 1, lexis)

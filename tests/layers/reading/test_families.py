@@ -21,6 +21,7 @@ _LETTERS = {
     "r": ControlStatus.REPELLED,
 }
 _STANCES = {Stance.DENIED: "!", Stance.HEDGED: "?", Stance.UNCONFIRMED: "%", Stance.ASSERTED: ""}
+_TOWNS = ("Kupiansk", "Pokrovsk", "Siversk", "Toretsk")
 _ROWS = Path(__file__).with_name("families.txt").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(row.split(" | ", 1)) for row in _ROWS if not row.startswith("#")]
 
@@ -37,7 +38,10 @@ def _codes(reading: Reading) -> str:
 
 @pytest.mark.parametrize(("codes", "sentence"), CASES, ids=[sentence[:60] for _, sentence in CASES])
 def test_family(codes: str, sentence: str, reading_of: Callable[..., Reading]) -> None:
-    assert (_codes(reading_of(sentence + "\n")) or "-") == codes
+    reading = reading_of(sentence + "\n")
+    assert (_codes(reading) or "-") == codes
+    (town,) = (town for town in _TOWNS if town in sentence) if reading.claims else (None,)
+    assert {claim.place for claim in reading.claims} == ({town} if town else set())
 
 
 def test_loose_phrases_leave_room_for_known_words_only() -> None:

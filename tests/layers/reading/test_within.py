@@ -28,5 +28,7 @@ def test_reason_tells_which_place_was_left_out(reading_of: Callable[..., Reading
 
 def test_an_office_without_a_nationality_has_one_voice(reading_of: Callable[..., Reading]) -> None:
     # Both sides' forces are spoken of: whose the office is cannot be told from them.
-    text = "A spokesman said Russian troops entered Toretsk, but Ukrainian forces still hold the north.\n"
-    assert len({claim.claimant for claim in reading_of(text).claims}) == 1
+    text = "A spokesman said Russian troops entered Toretsk and Ukrainian forces still hold Siversk.\n"
+    claims = reading_of(text).claims
+    assert len(claims) == 2
+    assert len({claim.claimant for claim in claims}) == 1

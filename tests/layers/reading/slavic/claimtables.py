@@ -43,3 +43,9 @@ def happenings_of(claims: Iterable[Claim]) -> list[str]:
         f" | {c.stance.value} | {c.place}"
         for c in claims
     ]
+
+
+def tellings_of(claims: Iterable[Claim]) -> list[str]:
+    """Return claims as the table of places of another sentence writes them: who says what happened where."""
+    told = list(claims)
+    return [f"{c.claimant} | {row}" for c, row in zip(told, happenings_of(told), strict=True)]
