@@ -17,6 +17,7 @@ from layers.exports.lettering import clean
 from layers.exports.measures import Dimension, swatch
 from layers.exports.sheet import Sheet
 from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
+from layers.exports.words import verdicts_counted
 from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.style import (
     AGE_STEPS,
@@ -139,12 +140,17 @@ def notes(snapshot: Snapshot, marks: Sequence[Mark], named: int, texts: Texts) -
         found.append(texts.fill("figure.key.named", named=named, all=len(marks)))
     shown = snapshot.shown()
     regions = sum(item.claim.place_kind == "region" for item in shown)
-    pointless = sum(item.claim.place_kind != "region" and point_of(item.place) is None for item in shown)
+    pointless = [i for i in shown if i.claim.place_kind != "region" and point_of(i.place) is None]
     pending = sum(item.judgement is not Judgement.ACCEPTED for item in shown)
     unmapped = sum(item.claim.id in snapshot.unmapped for item in shown)
     unchecked = sum(_unchecked(item, snapshot) for item in shown)
-    told = (("nopoint", pointless), ("region", regions), ("pending", pending), ("unmapped", unmapped),
-            ("unchecked", unchecked))  # fmt: skip
+    if pointless:  # with their verdicts: one that the dek counts may be nowhere on the map
+        found.append(
+            texts.count(
+                "figure.key.nopoint", len(pointless), verdicts=verdicts_counted(snapshot, pointless, texts)
+            )
+        )
+    told = (("region", regions), ("pending", pending), ("unmapped", unmapped), ("unchecked", unchecked))
     for name, number in told:
         if number:
             found.append(texts.count(f"figure.key.{name}", number))

@@ -96,11 +96,17 @@ def _verdicts(snapshot: Snapshot, shown: Sequence[AssessedClaim], texts: Texts) 
         (verdict,) = counts
         key = "figure.dek.all" if len(shown) > 1 else "figure.dek.one"
         return texts.fill(key, verdict=texts.fill(f"verdict.{verdict.value}"))
+    return texts.fill("figure.dek.verdicts", verdicts=verdicts_counted(snapshot, shown, texts))
+
+
+def verdicts_counted(snapshot: Snapshot, shown: Sequence[AssessedClaim], texts: Texts) -> str:
+    """Return how many claims have each verdict on the snapshot's day: "6 corroborated and 5 unverified"."""
+    counts = Counter(item.on(snapshot.as_of).verdict for item in shown)
     parts = [
         texts.fill("figure.dek.verdict", n=counts[verdict], verdict=texts.fill(f"verdict.{verdict.value}"))
         for verdict in sorted(counts, key=_rank)
     ]
-    return texts.fill("figure.dek.verdicts", verdicts=listed(parts, texts))
+    return listed(parts, texts)
 
 
 def _rank(verdict: str) -> int:

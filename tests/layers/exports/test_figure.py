@@ -241,7 +241,7 @@ def test_what_is_not_drawn_is_said() -> None:
     region = [claim_at(place_named(*FIVE[1]), place_kind="region")]
     drawn = compose_figure(snapshot([*five(), *unknown, *region]))
     told = " ".join(text.get_text() for text in drawn.sheet.texts)
-    assert "3 claims at places without a known point" in told
+    assert "3 claims at places without a known point are not drawn: 3 unverified." in " ".join(told.split())
     assert "1 claim about a whole region" in told
 
 
