@@ -12,6 +12,7 @@ import pytest
 from layers.assess import EvidenceKind, Verdict
 from layers.claims import ClaimantKind, Confidence, ControlStatus, Relation, Side, Stance
 from layers.cli import main
+from layers.cli.batch import read_batch
 from layers.lexicon import load_lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,3 +101,13 @@ def test_the_readme_s_session_is_what_the_program_prints(monkeypatch):
         typed, _, printed = step.partition("\n")
         outcome = CliRunner().invoke(main, shlex.split(typed), env={"COLUMNS": "110"})
         assert outcome.output.rstrip() == printed.rstrip(), typed
+
+
+def test_the_example_batch_is_one_that_can_be_drawn(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    batch = read_batch(ROOT / "docs" / "pictures.toml", ROOT / "data")
+    assert batch.faults == ()
+    assert [[str(out) for out in picture.outs] for picture in batch.pictures] == [
+        ["front.png", "front.txt"],
+        ["phone.png"],
+    ]
