@@ -106,7 +106,7 @@ def show(frame: gpd.GeoDataFrame, words: Texts) -> pd.Series | None:
         key="evidence_table",
         column_config={
             "said": columns.DateColumn(words["page.column.said"], format="YYYY-MM-DD"),
-            "place_name": columns.TextColumn(words["page.column.place"]),
+            "place_name": columns.TextColumn(words["page.column.place"], width=150),
             "oblast_name": columns.TextColumn(words["page.column.oblast"]),
             "side": columns.TextColumn(words["page.column.side"], width="small"),
             "status": columns.TextColumn(words["page.column.status"]),

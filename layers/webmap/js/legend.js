@@ -84,7 +84,7 @@
       body.replaceChildren(
         ...rows.filter((entry) => entry.entry.verdict).map((entry) => entry.element),
         ...(missing.length ? [h("p", { class: "cl-needs", text: t(series && series.basis === "inferred" ? "legend.needs.assessed" : "legend.needs", {
-          layers: missing.map((key) => t("layer." + key).toLocaleLowerCase(ctx.model.lang)).join(", "),
+          layers: missing.map((key) => t("layer." + key).toLocaleLowerCase(ctx.model.lang)).join(" / "),
         }) })] : []),
         h("hr", { class: "cl-line" }),
         ...rows.filter((entry) => !entry.entry.verdict && !OVER.includes(entry.entry.key)).map((entry) => entry.element),
