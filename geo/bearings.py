@@ -27,7 +27,10 @@ _ENGLISH_END: Final = (" of ", " of the ")
 _POINTS: Final = ("північ", "півден", "схід", "захід", "север", "юг", "юж", "восто", "запад")
 _BEARING: Final = (re.compile(_ENGLISH, re.IGNORECASE), re.compile(_CYRILLIC, re.IGNORECASE))
 _COMPARATIVE: Final = re.compile(r"(?:іше|ее)$", re.IGNORECASE)
-_LEAD: Final = re.compile(r"[\s,(–—-]{1,3}(?:[\w’'-]{1,14} ){0,3}\(?")
+# What "and" opens is told of something else: "took X and advanced east of Y".
+_LEAD: Final = re.compile(
+    r"[\s,(–—-]{1,3}(?!(?:and|but|та|і|й|и|але|но) )(?:[\w’'-]{1,14} ){0,3}\(?", re.IGNORECASE
+)
 _BESIDE: Final = re.compile(
     r"[\s,(–—-]{1,3}(?:що |which is |located |just )?"
     r"(?:near|outside|close to|next to|поблизу|біля|неподалік(?: від)?|поруч з|під"

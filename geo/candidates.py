@@ -47,6 +47,8 @@ _GUESS_CEILING: Final = 0.7
 _SECTOR: Final = 5.0
 _SECTOR_TOWN: Final = 1.0
 CERTAIN: Final = 0.8
+# The tiers of the only place of a name: its own, or another that it bears, such as its Russian one.
+_BORNE: Final = ([0], [1])
 
 
 @dataclass(slots=True)
@@ -76,8 +78,8 @@ class Case:
 
     @property
     def is_sole_at_front(self) -> bool:
-        """Say whether one place alone has the name, as its own, and lies at the front."""
-        return self.tiers == [0] and bool(self.front[0] > AT_FRONT_POINTS)
+        """Say whether one place alone has the name, as its own or another one, and lies at the front."""
+        return self.tiers in _BORNE and bool(self.front[0] > AT_FRONT_POINTS)
 
     def is_inside(self, place: Place | None) -> bool:
         """Say whether a candidate lies in a region that its sentence names."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.caseendings import ANY, NOMINATIVE
+from geo.cyrillicadjectives import LARGE, NOT_FEMININE, CyrillicAdjectives
 from geo.cyrillicneighbours import PREPOSITIONS, CyrillicNeighbours
 from geo.datelines import is_dateline
 from geo.foldedtext import FoldedWord
 from geo.gazetteer import Gazetteer
 from geo.government import governed
-from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEMENT, Mention, grammar_of
+from geo.mention import NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention, grammar_of
 from geo.nameautomaton import Reading, name_automaton
-from geo.toponymadjectives import adjective_stem, toponyms_of
 from geo.toponymwords import ToponymWords
 
 # Endings that a toponym has and an ordinary word has not.
@@ -22,15 +22,9 @@ _TOPONYMIC: Final = (
     "поль", "город", "инка",
     "анка", "янка", "івці", "овцы", "ївці", "ичі", "ичи", "ове", "ево", "ово", "їнка",
 )  # fmt: skip
-_LARGE: Final = ("city", "special")
 _IN: Final = ("у", "в", "во")
 _AND: Final = ("та", "і", "й", "и")
-_PEOPLES: Final = "народн"
-_OBLAST: Final = "област"
-# "Покровського Дніпропетровської області": a village's name, as the noun is feminine.
-_NOT_FEMININE: Final = ("ого", "ому", "им", "ым", "ий", "ый", "е")
-_ADJECTIVAL: Final = (*_NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую")
-_ELLIPTIC: Final = ("ской", "цкой", "ській", "цькій", "ської", "цької")
+_ADJECTIVAL: Final = (*NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую", "ья", "ьей", "тя", "тьої")
 
 
 class CyrillicContext:
@@ -45,6 +39,7 @@ class CyrillicContext:
         self._automaton = name_automaton(gazetteer)
         self._words = words
         self._near = CyrillicNeighbours(text, folded, words)
+        self._adjectives = CyrillicAdjectives(text, folded, gazetteer, words, self._near)
         self._named_inside: set[str] = set()  # names met where no sentence begins
         self._persons: set[str] = set()
 
@@ -77,21 +72,20 @@ class CyrillicContext:
         if is_dateline(self._text, start, end, self._words):
             return self._plain(start, end, NOT_A_PLACE)
         if count == 1:
-            adjective = self._adjective(at)
+            adjective = self._adjectives.mention(at)
             unknown = adjective is not None and adjective.kind == REGION and not adjective.place_indices
             if adjective is not None and not (unknown and readings):
                 return adjective
         if not readings:
-            return self._abbreviation(at)
+            return self._adjectives.abbreviation(at)
         indices, settlements = self._automaton.places(names)
         named_region = (
-            len(settlements) < len(indices) and self._gazetteer.category_at(indices[0]) not in _LARGE
+            len(settlements) < len(indices) and self._gazetteer.category_at(indices[0]) not in LARGE
         )
         if named_region:
             indices = tuple(i for i in indices if i not in settlements)
         if named_region or not settlements:
-            kind = OBJECT if self._near.word(last + 1) in self._words.object_after else REGION
-            return self._named(start, end, kind, indices, readings)
+            return self._near.as_office(self._named(start, end, REGION, indices, readings), at, last)
         nominative = all(bits & NOMINATIVE for _, bits in readings)
         kind = ""
         if not self._near.cut_by_hyphen(at, last) and not (at == last and self._near.is_small_word(at)):
@@ -101,17 +95,29 @@ class CyrillicContext:
         return self._named(start, end, kind, settlements if kind == SETTLEMENT else (), readings)
 
     def _among_towns(self, at: int, last: int) -> bool:
-        """Say whether a capital begins a list of towns that something is in: "у Києві, Харкові та Одесі"."""
-        following = last + 1 + (self._near.word(last + 1) in _AND)
-        if self._near.word(at - 1) not in _IN or following >= len(self._folded):
+        """Say whether a capital begins a list of towns: "у Києві, Харкові та Одесі", "Київ, Суми й Одеса".
+
+        Of two that no preposition governs both may be governments.
+        """
+        following = self._listed_town(last)
+        if following is None:
             return False
+        return self._near.word(at - 1) in _IN or self._listed_town(following) is not None
+
+    def _listed_town(self, last: int) -> int | None:
+        """Return the last word of the town that follows in a list, or None; no capital is one."""
+        following = last + 1 + (self._near.word(last + 1) in _AND)
+        if following >= len(self._folded):
+            return None
         word = self._folded[following]
         gap = self._text[self._folded[last].end : word.start]
-        if len(gap) > len(", та ") or not word.capital:
-            return False
+        if len(gap) > len(", та ") or not gap.strip() or not word.capital:
+            return None
         count, readings = self._automaton.longest(self._text, self._folded, following)
         names = tuple(name for name, _ in readings)
-        return count > 0 and not self._near.meets(names, following, count, self._words.metonyms)
+        if not count or self._near.meets(names, following, count, self._words.metonyms):
+            return None
+        return following + count - 1
 
     def _kind(
         self, at: int, last: int, names: tuple[str, ...], settlements: tuple[int, ...], *, nominative: bool
@@ -129,7 +135,7 @@ class CyrillicContext:
                 return NOT_A_PLACE
             if before in self._words.person_before and nominative and self._near.touches(at - 1, " "):
                 return NOT_A_PLACE  # "лейтенант Лиман", but "мер Лимана"
-            large = self._gazetteer.category_at(settlements[0]) in _LARGE
+            large = self._gazetteer.category_at(settlements[0]) in LARGE
             speaks = self._near.word(last + 1) in self._words.speech_after
             if (
                 speaks
@@ -167,79 +173,8 @@ class CyrillicContext:
         in_list = after[:1] == "," and following is not None and following.capital
         return (in_list or after[:1] in "(.") and not common
 
-    def _adjective(self, at: int) -> Mention | None:
-        """Return an adjective made of a toponym before a direction, region or object, also in a list."""
-        word = self._folded[at]
-        stem = adjective_stem(word.folded)
-        if not stem:
-            return None
-        head = self._near.head_noun(at)
-        noun = self._near.word(head)
-        if noun in self._words.direction_after:
-            if sector := self._sector(at, stem):
-                return sector
-            kind = DIRECTION
-        elif noun in self._words.region_after and not (
-            noun.startswith(_OBLAST) and word.folded.endswith(_NOT_FEMININE)
-        ):
-            kind = REGION
-        elif noun.startswith(_PEOPLES) and head == at + 1:
-            # The occupiers' "Donetsk People's Republic": no place, but it tells the oblast as "ДНР" does.
-            return self._region(at, at, stem, ())
-        elif noun in self._words.object_after and head == at + 1:
-            return self._plain(word.start, word.end, OBJECT)
-        elif word.folded.endswith(_ELLIPTIC) and (head < 0 or not noun):
-            kind = REGION  # "в Луганской ..."
-        else:
-            return None
-        names = tuple(toponyms_of(stem, self._gazetteer.toponyms(), self._words.adjectives))
-        categories = {i: self._gazetteer.category_at(i) for i in self._automaton.places(names)[1]}
-        towns = tuple(i for i, category in categories.items() if category in _LARGE) or tuple(categories)
-        if kind == REGION:
-            return self._region(at, head, stem, towns)
-        if not towns:
-            return self._plain(word.start, word.end, NOT_A_PLACE)
-        return Mention(self._text[word.start : word.end], word.start, word.end, DIRECTION, towns, names)
-
-    def _sector(self, at: int, stem: str) -> Mention | None:
-        """Return the oblast of a sector that is named after no town: "Південно-Слобожанський напрямок"."""
-        named = self._words.adjectives
-        region = named.get(f"{self._near.word(at - 1)} {stem}", named.get(stem, ""))
-        indices, settlements = self._automaton.places((region,))
-        if not indices or settlements:
-            return None
-        word = self._folded[at]
-        surface = self._text[word.start : word.end]
-        return Mention(surface, word.start, word.end, OBJECT, indices, said_kind=SECTOR)
-
-    def _region(self, at: int, head: int, stem: str, towns: tuple[int, ...]) -> Mention:
-        word = self._folded[at]
-        end = self._folded[head].end if head == at + 1 else word.end
-        raion = self._near.word(head).startswith("район")
-        suffix = ("ий район" if raion else "а область", "ий район" if raion else "ая область")
-        found: list[int] = []
-        for tail in suffix:
-            found += self._gazetteer.toponyms().get(f"{stem}{tail}", ())
-        kind = OBJECT if self._near.word(head + 1) in self._words.object_after else REGION
-        chosen = tuple(dict.fromkeys(found))
-        if not chosen and raion:
-            # A raion that is no more: it tells the oblast of its town.
-            kind, chosen = OBJECT, towns[:1]
-        return Mention(self._text[word.start : end], word.start, end, kind, chosen, (stem,))
-
     def _plain(self, start: int, end: int, kind: str) -> Mention:
         return Mention(self._text[start:end], start, end, kind, ())
-
-    def _abbreviation(self, at: int) -> Mention | None:
-        """Return the oblast of which a body speaks that is no place, such as the occupiers' "ДНР"."""
-        word = self._folded[at]
-        region = self._words.adjectives.get(word.folded, "")
-        indices = self._gazetteer.toponyms().get(region, ())
-        return (
-            Mention(self._text[word.start : word.end], word.start, word.end, OBJECT, indices)
-            if indices
-            else None
-        )
 
     def _named(
         self, start: int, end: int, kind: str, indices: tuple[int, ...], readings: tuple[Reading, ...]

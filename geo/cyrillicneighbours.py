@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.foldedtext import FoldedWord
+from geo.mention import OBJECT, OFFICE, Mention
 from geo.toponymadjectives import adjective_stem
 from geo.toponymwords import ToponymWords, WordSet
 
@@ -16,6 +18,9 @@ _CLOSING: Final = "»”“\"'’"
 _PATRONYMIC: Final = re.compile(r".{2,}(?:ович|йович|івн|ївн|евич|овн|евн|ьич)(?:а|у|и|і|ем|ом|ою|ой|ы|е)?")
 _LINKS: Final = frozenset(("та", "і", "й", "и", "або", "или", "а", "також", "также"))
 _FAR: Final = 10
+_GAP: Final = " «“„\"'‘"
+_ABBREVIATED: Final = 5  # letters: "просп."
+_VOWELS: Final = tuple("аеиоуыэюяіїє")
 PREPOSITIONS: Final = frozenset((
     "у", "в", "на", "до", "від", "біля", "з", "із", "зі", "під", "за", "над", "по", "при", "к", "во", "от",
     "из", "под", "около", "возле", "об", "о", "с",
@@ -69,7 +74,7 @@ class CyrillicNeighbours:
 
     def is_object(self, at: int, names: tuple[str, ...]) -> bool:
         """Say whether the word before makes the name that of a street, a river or a unit."""
-        if self.touches(at - 1) and self.word(at - 1) in self._words.object_before:
+        if self.touches(at - 1, self._between(at)) and self.word(at - 1) in self._words.object_before:
             return True
         if self.word(at - 1) in self._words.river_before and any(
             name in self._words.rivers for name in names
@@ -77,7 +82,23 @@ class CyrillicNeighbours:
             return True
         # "реки Кривой Торец"
         middle = at > 0 and self._folded[at - 1].capital and self.touches(at - 1, " ")
-        return middle and self.touches(at - 2) and self.word(at - 2) in self._words.object_before
+        return middle and self.touches(at - 2, _GAP) and self.word(at - 2) in self._words.object_before
+
+    def _between(self, at: int) -> str:
+        """Return the signs that may part a word from the one before: a point only behind an abbreviation."""
+        before = self.word(at - 1)
+        return _GAP + "." * (len(before) <= _ABBREVIATED and not before.endswith(_VOWELS))
+
+    def as_office(self, region: Mention, at: int, last: int) -> Mention:
+        """Return a region as no place where it only tells whose office it is, as what stands beside it says.
+
+        "Глава администрации Выдуманской области", "Выдуманская областная военная администрация".
+        """
+        if self.word(last + 1) in self._words.object_after:
+            return replace(region, kind=OBJECT)
+        if self.word(at - 1) in self._words.region_offices and self.touches(at - 1, " "):
+            return replace(region, kind=OBJECT, said_kind=OFFICE)
+        return region
 
     def touches(self, at: int, between: str = " «“„\"'‘.") -> bool:
         """Say whether nothing but a space, an opening quote or a point stands between a word and the next."""

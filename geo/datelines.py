@@ -9,7 +9,7 @@ from typing import Final
 from geo.toponymwords import ToponymWords
 
 _HEAD: Final = re.compile(r"(?:^|\n)[ \t\u00a0*_>«\"“(/]{0,6}(?:[\w’'-]{3,30}[,/ ]{1,2}){0,2}$")
-_AGENCY: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[ ]?\((?:[A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?[-–—:.]?")
+_AGENCY: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[ ]?\(([A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?([-–—:.]?)")
 _DASH: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[.,]?[ ]{0,2}[-–—/]{1,2}[ ]?(?=\S)")
 _SPAN: Final = 80
 
@@ -29,9 +29,17 @@ def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
     if _HEAD.search(text, max(0, start - 72), start) is None:
         return False
     after = text[end : end + _SPAN]
-    if _dated(words).match(after) or _AGENCY.match(after):
+    if _dated(words).match(after):
+        return True
+    agency = _AGENCY.match(after)
+    if agency is not None and (text[start:end].isupper() or (agency[2] and _is_agency(agency[1]))):
         return True
     if not text[start:end].isupper() or _DASH.match(after) is None:
         return False
     # Where the rest of the line is in capitals too, it is a headline.
     return not after.split("\n", 1)[0].isupper()
+
+
+def _is_agency(bracketed: str) -> bool:
+    """Say whether a name in brackets is an agency's rather than another one of the town: "(ТАСС)", "(AP)"."""
+    return bracketed.isupper() or bracketed.isascii()

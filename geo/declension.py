@@ -148,8 +148,8 @@ def _russian(word: str, first: bool) -> Iterator[tuple[str, Endings]]:
     stem, last = word[:-1], word[-1]
     if last in _RUSSIAN_ENDINGS:
         yield from ((word if ending is end.FIXED else stem, ending) for ending in _RUSSIAN_ENDINGS[last])
-        if last == "а" and word in end.RU_PLURALS:
-            yield stem, end.RU_A_PL
+        if word in end.RU_PLURALS:
+            yield stem, end.RU_A_PL if last == "а" else end.RU_YA_PL
         if last in "ыи":
             yield from ((one, end.BARE_PL) for one in _bare_plurals(stem, "о", "е"))
     elif last == "е":
@@ -172,6 +172,8 @@ def _russian_adjective(word: str) -> tuple[tuple[str, Endings], ...]:
         return (root, end.RU_ADJ_PL), (stem, end.RU_E_SOFT)
     if word.endswith(("чья", "жья", "шья", "чье", "жье", "шье", "лья", "бья", "тья")):
         return (root, end.RU_ADJ_SIGN), (stem, end.RU_YA if word[-1] == "я" else end.RU_E_SOFT)
+    if word.endswith(("чьи", "жьи", "шьи")):
+        return (root, end.RU_ADJ_SIGN_PL), (stem, end.RU_I_PL)
     ending = _RUSSIAN_ADJECTIVES.get(word[-2:])
     return ((root, ending),) if ending is not None else ()
 

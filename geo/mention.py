@@ -12,6 +12,7 @@ SETTLEMENT: Final = "settlement"
 REGION: Final = "region"
 DIRECTION: Final = "direction"
 SECTOR: Final = "sector"  # said of an object: a sector of the front that tells an oblast and no town
+OFFICE: Final = "office"  # said of an object: a region that only tells whose office it is
 OBJECT: Final = "object"  # a road, a brigade, an office named after the place
 NOT_A_PLACE: Final = "not_a_place"  # a government meant by its capital, a person, a dateline, a common word
 

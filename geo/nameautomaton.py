@@ -104,7 +104,7 @@ class NameAutomaton:
                 bits = endings.get(folded[cut:])
                 if bits:
                     found[word] = found.get(word, 0) | bits
-        return tuple(found.items())
+        return tuple(sorted(found.items()))  # in one order on every run
 
     def places(self, names: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the indices of all places that toponyms can mean, and of the settlements among them."""

@@ -56,13 +56,17 @@ _BETTER: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a mention means: a place, or None with the candidates in `alternatives`, best first."""
+    """What a mention means: a place, or None with the candidates in `alternatives`, best first.
+
+    `office` is the region whose office is meant, where it is no place.
+    """
 
     mention: Mention
     place: Place | None
     score: float
     reasons: tuple[str, ...]
     alternatives: tuple[tuple[Place, float], ...]
+    office: Place | None = None
 
 
 def resolve(
@@ -195,7 +199,7 @@ def _known(case: Case, answers: Mapping[str, Case]) -> Case | None:
 
 def _result(case: Case) -> Resolution:
     if not case.candidates:
-        return Resolution(case.mention, None, 0.0, ("not the name of a place here",), ())
+        return Resolution(case.mention, None, 0.0, ("not the name of a place here",), (), case.office)
     chosen = case.place.id if case.place is not None else None
     ranked = sorted(zip(case.candidates, case.shares, strict=True), key=lambda pair: (-pair[1], pair[0].id))
     others = [(place, round(float(share), 3)) for place, share in ranked if place.id != chosen]

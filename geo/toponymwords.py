@@ -56,6 +56,7 @@ class ToponymWords:
     object_before: WordSet
     adjective_heads: WordSet
     offices: WordSet
+    region_offices: WordSet
     object_after: WordSet
     inside_town: WordSet
     rivers: WordSet

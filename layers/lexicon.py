@@ -117,7 +117,7 @@ class Lexicon:
     def doubt_endings(self) -> frozenset[str]:
         """Last words of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
         keys = (
-            "no_confirmation", "some_evidence", "left_open", "refuting_state", "too_early",
+            "proofs", "some_evidence", "left_open", "refuting_state", "too_early",
             "unverified_state",
         )  # fmt: skip
         verified = self.forms("reporting", "verifies")

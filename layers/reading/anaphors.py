@@ -25,6 +25,7 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
             *lexicon.phrases("relations", "anaphors").spans(words, start, stop),
             *_described(words, lexicon, start, stop),
             *_bare_parts(words, lexicon, start, stop),
+            *_works(words, lexicon, start, stop),
         ]
     ):
         if first >= floor and not _is_named(words, end, lexicon):
@@ -44,12 +45,7 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
         if words[at] not in ("the", "this", "that", "its"):
             continue
         for noun in range(at + 1 + (words[at + 1 : at + 2] == ("-",)), min(at + 7, stop)):
-            if words[noun] in town_parts and noun > at + 1:
-                told = all(w in quarters or w == "and" for w in words[at + 1 : noun])
-                if told and words[noun + 1 : noun + 2] != ("of",):
-                    found.append((at, noun + 1, " ".join(words[at : noun + 1])))
-                break
-            if words[noun] in edges:
+            if words[noun] in edges or (words[noun] in town_parts and noun > at + 1):
                 told = all(w in quarters or w == "and" for w in words[at + 1 : noun])
                 if told and words[noun + 1 : noun + 2] != ("of",):
                     found.append((at, noun + 1, " ".join(words[at : noun + 1])))
@@ -58,6 +54,9 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
                 break  # "its main city" is another
             if words[noun] in kinds and words[noun + 1 : noun + 2] and words[noun + 1] in kinds:
                 continue  # "the port city"
+            if words[noun] in kinds and noun + 1 < stop and words[noun + 1] in edges:
+                found.append((at, noun + 2, " ".join(words[at : noun + 2])))  # "the city centre"
+                break
             if words[noun] in kinds:
                 if all((w.isalpha() or w == "-") and w not in others for w in words[at + 1 : noun]):
                     found.append((at, noun + 1, " ".join(words[at : noun + 1])))
@@ -77,6 +76,22 @@ def _bare_parts(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
         while noun < stop and words[noun] in quarters | {"and"}:
             noun += 1
         if noun < stop and words[noun] in parts and words[noun + 1 : noun + 2] != ("of",):
+            found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+    return found
+
+
+def _works(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return what stands in a town: "the railway station", "a chemical plant"; no power plant."""
+    nouns, kinds = lexicon.words("relations", "urban"), lexicon.words("relations", "urban_kinds")
+    articles = lexicon.words("grammar", "articles") | {"its"}
+    found = []
+    for noun in range(start + 1, stop):
+        if words[noun] not in nouns or words[noun + 1 : noun + 2] == ("of",):
+            continue
+        at = noun - 1
+        while at > start and words[at] in kinds:
+            at -= 1
+        if words[at] in articles:
             found.append((at, noun + 1, " ".join(words[at : noun + 1])))
     return found
 
@@ -109,7 +124,7 @@ def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list
     if words[at - 1 : at] == ("there",) and at > 1 and words[at - 2] in lexicon.words("actors", "forces"):
         return [(at - 1, at, "there")]  # "troops there were still fighting"
     for at in range(max(0, event.start - 6), event.start):
-        share = lexicon.union("relations.parts", "relations.wholes")
+        share = lexicon.union("relations.parts", "relations.wholes", "relations.share_words")
         if words[at] == "it" and at > 1 and words[at - 1] == "of" and words[at - 2] in share:
             return [(at, at + 1, "it")]
     return []
@@ -143,7 +158,8 @@ def pronoun_after(
     for at in range(event.end, min(event.end + 5, stop)):
         if words[at] in ("either", "neither") and words[at - 1] == "in" and at + 1 >= stop - 1:
             return [(at, at + 1, words[at])]
-        ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in ("and", "but", "on")
+        after = lexicon.union("grammar.adverbs", "relations.goes_on") | {"and", "but", "on"}
+        ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in after
         before = words[at - 1] if at else ""
         governed = before in ("of", "into", "from", "inside", "around", "near", "out")
         object_ = at == event.end and event.rule.place == "object" and event.use.voice != PASSIVE
@@ -177,7 +193,12 @@ def bearing_before(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
     if words[max(0, end - 1) : end] != ("of",):
         return ""
     hit = lexicon.bearings.ending(words, end - 1, 3)
-    inside = hit is not None and words[max(0, hit[0] - 2) : hit[0]] in (("in", "the"), ("into", "the"))
+    # "The west of the town" is in it, "to the west of the town" is not.
+    inside = (
+        hit is not None
+        and words[hit[0] - 1 : hit[0]] == ("the",)
+        and words[hit[0] - 2 : hit[0] - 1] != ("to",)
+    )
     return hit[1] if hit is not None and not inside else ""
 
 

@@ -9,6 +9,7 @@ from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.focus import Focus
+from layers.reading.homes import homes_in
 from layers.reading.line import Line
 from layers.reading.names import key_of, names_of
 
@@ -27,7 +28,7 @@ class Antecedents:
         self._places: list[Resolution] = []
         self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
         self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
-        self._homes: list[Resolution] = []  # of the last mayor who spoke
+        self._homes: list[Resolution] = []  # of the last mayor or soldiers who spoke
         self._capital: Resolution | None = None
 
     def take_in(
@@ -38,7 +39,7 @@ class Antecedents:
         `sources` are the words for who speaks, `told` the ids of the places that it claims something of.
         """
         named = list(named)
-        self._homes = self._home_in(line, sources) or self._homes
+        self._homes = homes_in(line, sources, self._lexicon) or self._homes
         if not named:  # "South of X, troops are surrounded. ... in the city": X
             named = names_of(line, self._lexicon, sources=sources, area=True)
             named = named if len(named) == 1 and key_of(named[0]) in told else []
@@ -67,25 +68,17 @@ class Antecedents:
         if "capital" in words:
             return self._capitals(words, inside)
         # "The northern part" may be that of a whole country: of the town in focus, or of none.
-        if not inside and words[-1] in self._lexicon.words("relations", "town_parts"):
-            place = self._focus.place(line, far=True)
+        part = words[-1] in self._lexicon.words("relations", "town_parts")
+        if not inside and (part or words[-1] in self._lexicon.words("relations", "urban")):
+            place = self._focus.place(line, far=part)
             return [place] if place is not None else []
         found = self._one(line, anaphor, words, inside, before)
         if found is None and self._focus.about is not None and not self._places:
             found = self._focus.about if self._fits(self._focus.about, anaphor) else None
         if found is None and not inside:  # "The mayor of X said that they hold the city"
-            homes = [*self._homes, *self._home_in(line, sources)]
+            homes = [*self._homes, *homes_in(line, sources, self._lexicon)]
             found = next((home for home in reversed(homes) if self._fits(home, anaphor)), None)
         return [found] if found is not None and found.place is not None else []
-
-    def _home_in(self, line: Line, sources: Collection[int]) -> list[Resolution]:
-        """Return the town of a mayor who speaks in a sentence."""
-        mayors = self._lexicon.words("where", "mayors")
-        return [
-            place
-            for number, place in line.places
-            if number in sources and not mayors.isdisjoint(line.lows[max(0, number - 3) : number + 3])
-        ]
 
     def pointed(self, line: Line, sources: Collection[int]) -> Resolution | None:
         """Return the one place that "the city", "the town" and the like in a sentence all mean, or None."""

@@ -19,10 +19,11 @@ from layers.reading.completion import completed, settled
 from layers.reading.defenders import by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
-from layers.reading.finding import ClauseReading, Finding
+from layers.reading.finding import ClauseReading, Finding, is_epithet
 from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
+from layers.reading.homes import only_home
 from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of, names_of
 from layers.reading.readers import SentenceReader
@@ -88,11 +89,13 @@ class Assembly:
             bare = [*reading.bare, *reading.scenes]
             if bare and PLACE not in clause.lows(line):
                 pointed = self._antecedents.pointed(line, sources)
-                placed += self._focus.placed(line, clause, only_told(bare, self._lexicon), pointed)
+                home = only_home(line, sources, self._lexicon)
+                placed += self._focus.placed(line, clause, only_told(bare, self._lexicon), pointed, home)
             if reading.alone:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
-                for voice in voices_of(finding.at, finding.stance, reports, self._narrator, quoted):
+                around = () if is_epithet(finding) else reports  # an epithet is the writer's
+                for voice in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
                     claim = self._claim(line, clause, finding, placed, voice, reports)
                     if claim is not None:
                         key = (claim.claimant, claim.place_id, claim.status, claim.side, claim.stance)

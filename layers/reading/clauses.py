@@ -119,7 +119,7 @@ def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
         if (low not in relatives and low != "despite") or not number or line.lows[number - 1] != ",":
             continue
         fronted = front_end(line.lows[:number], lexicon) == number - 1
-        lies = line.lows[number + 1] in lexicon.words("where", "lies")
+        lies = not lexicon.words("where", "lies").isdisjoint(line.lows[number + 1 : number + 2])
         for end in range(number + 2, min(number + 25, len(line) - 1)):
             if line.lows[end] != ",":
                 continue

@@ -54,6 +54,12 @@ class ClauseReading:
     alone: tuple[Finding, ...] = ()
 
 
+def is_epithet(finding: Finding) -> bool:
+    """Say whether a place is only called somebody's: "near the Russian-held city of X"."""
+    held = finding.rule.name == "being under control" and " - " in finding.cue
+    return held and finding.place_at > finding.at
+
+
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding for a place, status, stance and side; the most exact relation wins."""
     kept: dict[tuple[object, ...], Finding] = {}

@@ -94,12 +94,18 @@ class Focus:
         return _is_about if sure else _stands_alone
 
     def placed(
-        self, line: Line, clause: Clause, findings: Sequence[Finding], pointed: Resolution | None
+        self,
+        line: Line,
+        clause: Clause,
+        findings: Sequence[Finding],
+        pointed: Resolution | None,
+        home: Resolution | None = None,
     ) -> list[Finding]:
         """Return what a clause tells without a place as told of the settlement in focus.
 
-        Or of the one that "the city" means somewhere in the sentence: `pointed`. Nothing where the sentence
-        names a place, and, without such words, where the clause says more than who did what.
+        Or of the one that "the city" means somewhere in the sentence: `pointed`; or of the `home` of who
+        speaks, if it is the only place. Nothing where the sentence names another place, and, without such
+        words, where the clause says more than who did what.
         """
         words = clause.lows(line)
         everything = not self._lexicon.words("focus", "everything").isdisjoint(words)
@@ -108,6 +114,8 @@ class Focus:
         tells: Callable[[Line, Clause, Finding, Lexicon], bool]
         if any(not told.endswith(("area", "areas")) or "urban" in told for _, _, told in nouns):
             tells = is_of_noun
+        elif home is not None and not _tells_of_more(line.lows, self._lexicon):
+            place, tells = home, _is_about
         elif PLACE in line.lows:
             return []  # a town is named, and "the city" stands in another clause
         else:

@@ -144,7 +144,11 @@ def _past(
     beside = words[end : end + 1] in (("in",), ("near",), ("inside",), ("around",), ("at",))
     if verb.rule.patient and not kind and beside:
         return Use(verb, PASSIVE, begin)  # "fighters trapped in X": nobody rings without an object
+    ousted = not kind and words[end : end + 1] in (("out",), ("from",))
+    if ousted and verb.rule.prepositions and verb.lemma in lexicon.words("relations", "ousts"):
+        return Use(verb, PASSIVE, begin)  # a headline: "Troops forced out of X"
     told = verb.rule.place == "object" or (verb.rule.absorbs and end == len(words))
+    told = told and verb.lemma not in lexicon.words("relations", "alone")
     bare = kind == "" and told and before == PLACE and _opens(words, start - 1)
     if bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after")):
         return Use(verb, PASSIVE, start)  # a headline: "Siversk captured, Lyman encircled"

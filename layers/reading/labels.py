@@ -22,6 +22,7 @@ def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         return label
     colon = line.lows.index(":")
     told = line.lows[0] in lexicon.words("continuation", "source_labels")
+    told = told or "war" in line.lows[:colon]  # what a text is about
     dateline = line.words[0].text.isupper() and line.lows[0] in lexicon.words("toponyms", "metonyms")
     if 0 < colon <= 6 and colon + 1 < len(line) and not told and not dateline:
         sources = known_sources(find_sources(line, 0, colon, lexicon, memory))

@@ -21,12 +21,14 @@ from layers.reading.modalcue import (
     reported_infinitive,
     window,
 )
+from layers.reading.shares import is_partly
 from layers.reading.talk import talked_of
 from layers.wordforms import BASE, NOUN
 
 _ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 # Who tries these attacks; who tries to capture or to encircle only has an aim.
 _TRIED: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, ControlStatus.ENTERED})
+_QUANTITIES: Final = frozenset({"largely", "almost", "nearly", "virtually", "practically"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _prophecy(cue: ModalCue) -> Modality | None:
 def _negation(cue: ModalCue) -> Modality | None:
     negations = cue.lexicon.phrases("modality", "negations").spans(cue.text)
     contracted = any(word.endswith("n't") for word in cue.text)
-    if not contracted and all(_not_only(cue.text, hit[1]) for hit in negations):
+    if not contracted and all(cue.text[end : end + 1] == ("only",) for _, end, _ in negations):
         return None
     confirmed = cue.said("confirmed")
     if confirmed:
@@ -222,6 +224,9 @@ def _is_at(cue: ModalCue) -> bool:
 
 def _hedge(cue: ModalCue) -> Modality | None:
     hedge = cue.said("hedges") or _hedge_after(cue)
+    held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
+    if held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon):
+        return None  # "is almost entirely liberated": a part of it, for sure
     return Modality(Stance.HEDGED, f"hedged by “{hedge}”") if hedge else None
 
 
@@ -241,7 +246,3 @@ _STEPS: Final = (
     _failed, _threat, _ranked, _aim, _talk, _order, _generality, _absent, _means, _gerund, _purpose,
     _prophecy, _negation, _outcome, _attempt, _hedge,
 )  # fmt: skip
-
-
-def _not_only(text: Sequence[str], end: int) -> bool:
-    return text[end : end + 1] == ("only",)

@@ -49,7 +49,8 @@ def _is_held(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
     if finding.rule.name in ("being under control", "holding out", "holding"):
         everything = not lexicon.words("focus", "everything").isdisjoint(words)
         return everything or finding.rule.name == "holding out"
-    return finding.rule.name.startswith("holding") and finding.whose is not None
+    driven = finding.rule.name == "driving out"  # "the Russians were driven out"
+    return (driven or finding.rule.name.startswith("holding")) and finding.whose is not None
 
 
 def is_of_noun(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
@@ -80,10 +81,13 @@ def _goes_on(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
 def _is_elsewhere(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether a preposition leads to a place of its own: "in the forests", not "in the streets"."""
     outward, within = lexicon.words("focus", "outward"), lexicon.words("focus", "within")
+    ends = lexicon.union("grammar.conjunctions", "grammar.copula", "grammar.have")
     for at, word in enumerate(words):
         if word not in outward:
             continue
         ahead = words[at + 1 : at + 1 + _NOUN_PHRASE]
+        if ahead and (not ahead[0][0].isalnum() or ahead[0] in ends):
+            continue  # "tried to break through but"
         known = next((n for n, low in enumerate(ahead) if low in within), None)
         if known is None or tuple(ahead[known + 1 : known + 2]) == ("of",):
             return True

@@ -12,8 +12,10 @@ from layers.reading.actors import find_actors
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality
+from layers.reading.shares import is_partly
 from layers.wordforms import NOUN
 
+TAKING_GROUND = "taking ground"
 _OBJECT_REACH = 5
 _MADE_REACH = 7
 _MEASURES = frozenset({"few", "several", "two", "three", "four", "city", "apartment"})
@@ -116,7 +118,8 @@ def _is_idiom(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lex
 def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modality, lexicon: Lexicon) -> Use:
     """Return a cue's use with the rule that holds here, given its modality and the words behind it."""
     rule = use.form.rule
-    if rule.status is ControlStatus.CONTROLS and rule.place == "object" and _is_partly(words, start, use):
+    held = rule.place == "object" or rule.name == "being under control"
+    if held and rule.status is ControlStatus.CONTROLS and is_partly(words, use.begin, start, lexicon):
         rule = replace(rule, status=ControlStatus.ENTERED)  # "partially captured X"
     going_on = use.going_on or (use.voice == PASSIVE and "being" in words[use.begin : start])
     if going_on and rule.name.startswith("taking"):
@@ -130,7 +133,7 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
         rule = as_attack(rule, modality.becomes)
     if rule.name.startswith("taking") and use.voice != PASSIVE and _is_ground(words, end):
         # "Liberated one square kilometre near X": ground, and no town.
-        rule = replace(rule, name="advancing", status=ControlStatus.ADVANCED, place="preposition")
+        rule = replace(rule, name=TAKING_GROUND, status=ControlStatus.ADVANCED, place="preposition")
     if rule.prepositions and rule.status is ControlStatus.CONTROLS:
         # "Pushed them back from X": nearer to X, not in it.
         behind = next((n for n in range(end, len(words)) if words[n] == PLACE), len(words))
@@ -142,10 +145,6 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
         # "Pushed back Russian troops": ground gained; "pushed back an attack": ground held.
         rule = replace(rule, status=ControlStatus.ADVANCED, subject="side", absorbs=False)
     return use if rule is use.form.rule else replace(use, form=replace(use.form, rule=rule))
-
-
-def _is_partly(words: Sequence[str], start: int, use: Use) -> bool:
-    return not {"partially", "partly"}.isdisjoint(words[min(use.begin, max(0, start - 1)) : start])
 
 
 def _is_ground(words: Sequence[str], end: int) -> bool:

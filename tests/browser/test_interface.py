@@ -232,7 +232,8 @@ class TestToggles:
             "claimed", "disputed", "control", "names",
         ]  # fmt: skip
         expect(page.locator(".cl-needs")).to_have_text(
-            "No claim can be supported / confirmed / contradicted without a check against assessed control maps"
+            "No claim can be supported / confirmed / contradicted "
+            "without a check against assessed control maps"
         )
 
     def test_control_and_names_can_be_hidden(self, front: Page) -> None:

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from geo.bearings import bearings
 from geo.gazetteer import Gazetteer
 from geo.mentions import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, find_mentions
 from geo.resolve import resolve
@@ -71,10 +72,54 @@ def gazetteer() -> Gazetteer:
         ("ru", "Лейтенант Лиман рассказал.", [("Лиман", NOT_A_PLACE)]),
         ("ru", "Новое оружие. Победа близка. Под контролем.", []),
         ("ru", "на берегу реки Кривой Торец", [("Кривой", OBJECT), ("Торец", OBJECT)]),
+        # A region that only tells whose office it is; one where something happens.
+        ("ru", "Глава администрации Харьковской области молчит.", [("Харьковской области", OBJECT)]),
+        ("uk", "Губернатор Харківської області мовчить.", [("Харківської області", OBJECT)]),
+        ("ru", "Власти Херсонщины молчат. Бои на севере Херсонщины.", [
+            ("Херсонщины", OBJECT), ("Херсонщины", REGION)]),
+        # The end of a sentence is no abbreviation.
+        ("uk", "Бої на трасі. Ірпінь у кільці.", [("Ірпінь", SETTLEMENT)]),
+        ("ru", "Бои на ул. Харьков. Командования. Из Красного Лимана вышли.", [
+            ("Харьков", OBJECT), ("Красного Лимана", SETTLEMENT)]),
+        # Another name in brackets is no agency.
+        ("ru", "Димитров (Мирноград) взят.", [("Димитров", SETTLEMENT), ("Мирноград", SETTLEMENT)]),
+        ("ru", "ДОНЕЦК (Рейтер) - Тихо.", [("ДОНЕЦК", NOT_A_PLACE)]),
+        ("ru", "Донецк (ТАСС) — Тихо.", [("Донецк", NOT_A_PLACE)]),
+        ("ru", "Захват Киева. В сторону Киева идёт колонна.", [("Киева", SETTLEMENT), ("Киева", SETTLEMENT)]),
+        ("ru", "Звучали упрёки в сторону Киева.", [("Киева", NOT_A_PLACE)]),
+        ("uk", "Оборона Києва. У бік Києва рухаються танки.", [("Києва", SETTLEMENT), ("Києва", SETTLEMENT)]),
+        ("ru", "Семён Выдуманов молчит.", [("Семён", NOT_A_PLACE)]),
+        ("ru", "Третья штурмовая бригада стоит.", [("Третья", OBJECT)]),
+        ("ru", "Южнее Казачьих Лагерей тихо.", [("Казачьих Лагерей", SETTLEMENT)]),
     ],
 )  # fmt: skip
 def test_kinds(language: str, text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
     assert [(m.surface, m.kind) for m in find_mentions(text, gazetteer, language)] == expected
+
+
+def test_the_names_of_a_mention_are_in_one_order(gazetteer: Gazetteer) -> None:
+    text = "Бои у Нового, Степного, Борового, Березового, Красного, Садового, в Калиновом и к Дубовому."
+    names = [mention.names for mention in find_mentions(text, gazetteer, "ru")]
+    assert sum(len(one) > 1 for one in names) == 8
+    assert all(list(one) == sorted(one) for one in names)
+
+
+def test_the_only_place_of_a_russian_name_at_the_front_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Бои в Мариуполе, Одессе и Измаиле. А восточнее Работино они продвинулись."
+    mentions = find_mentions(text, gazetteer, "ru")
+    at_front = resolve(mentions, text, gazetteer, front=lambda lon, lat: 0.0)[-1]
+    behind = resolve(mentions, text, gazetteer, front=lambda lon, lat: 400.0)[-1]
+    assert at_front.place is not None
+    assert (at_front.place.name, behind.place) == ("Robotyne", None)
+
+
+def test_what_stands_behind_and_lies_from_nowhere(gazetteer: Gazetteer) -> None:
+    text = "Взяли Урожайное и продвинулись восточнее Работино."
+    spans = [(m.start, m.end) for m in find_mentions(text, gazetteer, "ru")]
+    assert bearings(text, spans) == []
+    text = "Взяли Урожайное, что восточнее Работино."
+    spans = [(m.start, m.end) for m in find_mentions(text, gazetteer, "ru")]
+    assert [one.subject for one in bearings(text, spans)] == [0]
 
 
 def test_a_form_tells_its_case_and_number(gazetteer: Gazetteer) -> None:

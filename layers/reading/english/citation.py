@@ -22,6 +22,7 @@ from layers.reading.english.nonconfirmation import (
     some_evidence,
     unmentioned,
     unverifiable,
+    unverified,
     wrong_to_say,
 )
 from layers.reading.english.reportnoun import (
@@ -33,6 +34,7 @@ from layers.reading.english.reportnoun import (
     refutation,
 )
 from layers.reading.english.scope import tail_run
+from layers.reading.english.speaker import subject_span
 from layers.reading.labels import labels
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
@@ -75,6 +77,8 @@ def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
             continue
         begin = noun_phrase_begin(line, cite)
         quoted = line.lows[cite - 1] in lexicon.words("grammar", "be")
+        if quoted:  # "Ivan Ivanenko, a spokesman for the army, was quoted as saying"
+            begin = min(begin, subject_span(line, cite - 1, lexicon)[0])
         a, b = (begin, cite - 1) if quoted else (cite + 1, position)
         sources = find_sources(line, a, b, lexicon, memory)
         text = " ".join(word.text for word in line.words[a:b])[:120]
@@ -179,7 +183,8 @@ def _aside_end(line: Line, start: int, after: int) -> int:
 
 def _unverified_after(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Say whether claims told from `start` on "could not be verified"."""
-    return bool(lexicon.phrases("reporting", "unverified_state").spans(line.lows, start))
+    states = lexicon.phrases("reporting", "unverified_state").spans(line.lows, start)
+    return bool(states) or any(begin >= start for begin, _, _ in unverified(line, lexicon))
 
 
 def _of_side(line: Line, start: int, end: int, lexicon: Lexicon) -> list[Source]:

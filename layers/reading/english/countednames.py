@@ -18,7 +18,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 
 Told = tuple[Line, Sequence[ClauseReading]]  # a sentence and what its clauses say
-AHEAD: Final = 4  # sentences that are looked at for the names
+AHEAD: Final = 8  # sentences that are looked at for the names
 _NEAR: Final = 2  # of these, those whose names need no claim of their own: "They are A and B"
 _CLOSE: Final = 6  # words between a word for taking and what is taken
 _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "additional"})

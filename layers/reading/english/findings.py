@@ -17,6 +17,7 @@ from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.foresight import is_foreseen
+from layers.reading.english.placelists import is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
 from layers.reading.english.roads import only_leads_there
@@ -31,6 +32,7 @@ from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
 from layers.reading.modality import Modality
 from layers.reading.target import Target
+from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN
 
 # An unknown subject only makes these less sure: what else advances, enters or repels?
@@ -156,6 +158,8 @@ def _finding(
     if base is None or fitted is None:
         return []
     status, relation, notes, weak = fitted
+    if event.rule.name == TAKING_GROUND and is_among(words, event.end, target.position, lexicon):
+        status, relation = ControlStatus.CONTROLS, Relation.IN  # "200 square km, including the town of X"
     trying = event.modality.becomes is status and "ed to”" not in event.modality.reason
     if trying and status is ControlStatus.CONTESTED and relation is Relation.DIRECTION:
         return []  # "are trying to advance toward X", not "attempted to": nothing has happened yet

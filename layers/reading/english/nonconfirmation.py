@@ -7,8 +7,9 @@ from typing import Final
 from layers.claims import Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import NOUN, Attribution, known_sources
+from layers.reading.english.nobody import behind_predicate, proofs, who_has_none
 from layers.reading.line import PLACE, Line
-from layers.reading.sources import Memory, Source, find_sources
+from layers.reading.sources import Memory, find_sources
 
 _REACH: Final = 9  # words between "the claims" and what is said of them
 _THERE: Final = frozenset({"there", "is", "was", "were", "are", "has", "have", "been", "still"})
@@ -21,11 +22,9 @@ _SPOKEN: Final = frozenset({"say", "claim", "talk", "speak", "state", "assert", 
 def no_confirmation(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Read "there is no confirmation that ...": nobody confirms, so the narrator says, or "from Kyiv"."""
     found = []
-    for start, end, words in lexicon.phrases("reporting", "no_confirmation").spans(line.lows):
-        if line.lows[start] != "no":
-            continue
-        opener = end
-        sources: tuple[Source, ...] = ()
+    for start, end, words in proofs(line, lexicon):
+        opener = behind_predicate(line, end, lexicon)
+        sources = who_has_none(line, start, lexicon, memory)
         if line.lows[end : end + 1] in (("from",), ("by",)):
             ahead = range(end + 2, min(end + 12, len(line)))
             opener = next((n for n in ahead if line.lows[n] in ("of", "that", "on")), len(line))
@@ -149,7 +148,7 @@ def open_claims(line: Line, lexicon: Lexicon) -> list[Attribution]:
     found: list[Attribution] = []
     for key, stance in (("unverified_state", Stance.UNCONFIRMED), ("refuting_state", Stance.DENIED)):
         states = lexicon.phrases("reporting", key).spans(line.lows)
-        for start, end, words in states or (_unverified(line, lexicon) if not found else []):
+        for start, end, words in states or (unverified(line, lexicon) if not found else []):
             begin = _subject(line, start, lexicon)
             active = "been" not in words.split() and line.lows[start - 1] in lexicon.words("grammar", "have")
             if active and line.lows[end - 1].endswith("ed"):
@@ -161,7 +160,7 @@ def open_claims(line: Line, lexicon: Lexicon) -> list[Attribution]:
     return found
 
 
-def _unverified(line: Line, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def unverified(line: Line, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return (start, end, words) of "could not immediately be verified", "cannot be confirmed" and the like.
 
     So "none of these could be verified", with the negation in the subject.

@@ -25,6 +25,11 @@ def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) 
     return False
 
 
+def is_among(words: Sequence[str], start: int, position: int, lexicon: Lexicon) -> bool:
+    """Say whether a place is one of a list opened from `start` on: "200 square km, including the town of"."""
+    return bool(lexicon.phrases("relations", "list_openers").spans(words, start, position))
+
+
 def is_past(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
     """Say whether a verb of the past with an object stands at a word: "pressured the flanks"."""
     determined = not lexicon.words("grammar", "determiners").isdisjoint(words[position + 1 : position + 2])

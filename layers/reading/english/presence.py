@@ -10,16 +10,15 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.cues import EventForm, EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import Actor, find_actors, shown_by
+from layers.reading.anaphors import place_nouns
+from layers.reading.english.distances import distant, plain_event, rule_named
 from layers.reading.english.flags import flags, is_flag
-from layers.reading.english.measures import is_far
 from layers.reading.events import Event
-from layers.reading.grammar import ACTIVE, Use
+from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
-from layers.reading.modality import modality_of
-from layers.wordforms import PAST, STATE
+from layers.wordforms import STATE
 
 _REACH: Final = 9
 
@@ -35,28 +34,18 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
     )  # fmt: skip
     if not evident and words[0] != "no" and verbs.isdisjoint(words):
         return []
-    if PLACE not in words and not lexicon.phrases("relations", "anaphors").spans(words):
+    if PLACE not in words and "there" not in words and not place_nouns(words, lexicon, 0, len(words)):
         return []
     return sorted(
         [
             *_being_there(words, lexicon, evident=evident),
             *_belonging(words, lexicon),
             *_holding(words, lexicon),
-            *_distant(words, lexicon),
+            *_there(words, lexicon),
+            *distant(words, lexicon),
         ],
         key=lambda event: event.start,
     )
-
-
-def _rule(name: str, lexicon: Lexicon) -> EventRule:
-    return next(rule for rule in lexicon.rules if rule.name == name)
-
-
-def _event(
-    words: Sequence[str], start: int, end: int, rule: EventRule, lexicon: Lexicon, voice: str, since: int = 0
-) -> Event:
-    use = Use(EventForm(rule, words[start], frozenset({PAST if voice == ACTIVE else STATE})), voice, start)
-    return Event(start, end, use, modality_of(words, use, start, end, since, lexicon))
 
 
 def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[Event]:
@@ -77,15 +66,32 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         begins = words[0] == "no" or evident
         if not told and not (begins and _opens(words, actor, lexicon)):
             continue
-        event = _event(words, at, at, _rule("being present", lexicon), lexicon, ACTIVE)
+        event = plain_event(words, at, at, rule_named("being present", lexicon), lexicon, ACTIVE)
         if is_flag(words, actor, lexicon):
             event = replace(event, attacker=actor.whose)
-        if event.modality.stance is Stance.DENIED:
-            # "There are no troops in X": that they hold it is denied.
-            rule = replace(event.rule, status=ControlStatus.CONTROLS)
-            event = replace(event, use=replace(event.use, form=replace(event.use.form, rule=rule)))
-        found.append(event)
+        found.append(_as_hold(event))
     return found
+
+
+def _there(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
+    """Read "their troops are still there", "there are no Russians there" of the town told of before."""
+    found: list[Event] = []
+    for at, low in enumerate(words):
+        if low != "there" or not at or words[at + 1 : at + 2] not in ((), (",",), (".",), ("and",), ("but",)):
+            continue
+        actor, told = _who_is(words, at, find_actors(words, lexicon, at), lexicon, evident=False)
+        if actor is not None and told and not actor.pronoun:
+            event = plain_event(words, at, at, rule_named("being present", lexicon), lexicon, ACTIVE)
+            found.append(_as_hold(event))
+    return found
+
+
+def _as_hold(event: Event) -> Event:
+    """Return a presence that is denied as a hold that is: "there are no troops in X"."""
+    if event.modality.stance is not Stance.DENIED:
+        return event
+    rule = replace(event.rule, status=ControlStatus.CONTROLS)
+    return replace(event, use=replace(event.use, form=replace(event.use.form, rule=rule)))
 
 
 def _who_is(
@@ -137,13 +143,14 @@ def _place_ahead(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
         "grammar.determiners", "relations.parts", "relations.settlement_nouns", "grammar.adverbs",
         "relations.edges", "relations.wholes",
     )  # fmt: skip
+    nouns = place_nouns(words, lexicon, at + 1, len(words))
     for ahead in range(at + 1, min(at + _REACH, len(words))):
         if words[ahead] == PLACE:
             return True
+        if any(start == ahead for start, _, _ in nouns):
+            return True
         if words[ahead] not in known and words[ahead] not in ("of", "-", "'s"):
             return False
-        if lexicon.phrases("relations", "anaphors").at(words, ahead) is not None:
-            return True
     return False
 
 
@@ -171,7 +178,9 @@ def _belonging(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         verb = position - 1
         if verb < 0 or words[verb] not in copula or not _ends_with_place(words, verb, lexicon):
             continue
-        found.append(_event(words, at, at + 1, _rule("being under control", lexicon), lexicon, STATE))
+        found.append(
+            plain_event(words, at, at + 1, rule_named("being under control", lexicon), lexicon, STATE)
+        )
     return found
 
 
@@ -192,7 +201,7 @@ def _holding(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         while position and words[position - 1] in skip:
             position -= 1
         if position and _ends_with_place(words, position, lexicon):
-            found.append(_event(words, at, at + 1, _rule("holding out", lexicon), lexicon, ACTIVE))
+            found.append(plain_event(words, at, at + 1, rule_named("holding out", lexicon), lexicon, ACTIVE))
     return found
 
 
@@ -202,46 +211,10 @@ def _ends_with_place(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     if position and words[position - 1] == ",":
         position -= 1
     named = position > 0 and words[position - 1] == PLACE
-    anaphor = lexicon.phrases("relations", "anaphors").ending(words, position) is not None
+    anaphor = any(end_ == position for _, end_, _ in place_nouns(words, lexicon, 0, position))
     before = words[position - 2] if named and position > 1 else ""
     kind = words[position - 3] if position > 2 else ""
     governed = before in lexicon.words("presence", "not_owned_after") and not (
         before == "of" and kind in lexicon.words("relations", "settlement_nouns")
     )
     return (named or anaphor) and not governed
-
-
-def _distant(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
-    """Read "are within 5 km of X" and "stand two kilometres from X" as having come near."""
-    found: list[Event] = []
-    units = lexicon.union("relations.km", "relations.miles", "relations.metres")
-    stands = lexicon.union("grammar.copula", "presence.stands")
-    skip = lexicon.union(
-        "grammar.adverbs", "presence.about", "where.numbers", "grammar.determiners", "modality.hedges",
-        "grammar.have",
-    )  # fmt: skip
-    for at, low in enumerate(words):
-        follows = words[at + 1] if at + 1 < len(words) else ""
-        if low not in units or (
-            follows not in ("of", "from", "away", "outside", "short")
-            and not (lexicon.bearings.at(words, at + 1) if follows else None)
-        ):
-            continue
-        position = at
-        while position and (words[position - 1] in skip or words[position - 1][0].isdigit()):
-            position -= 1
-        if position == at or not position or words[position - 1] not in stands:
-            continue
-        limit = position - 1
-        while limit and words[limit - 1] in skip:
-            limit -= 1
-        if is_far(words, position, at, lexicon):
-            continue
-        if any(actor.end == limit for actor in find_actors(words, lexicon)):
-            plain = follows in ("of", "from", "away", "outside", "short")
-            end = at + (3 if follows in ("away", "short") else 2)
-            # A distance and a bearing ("5 km from X", "5 km north of X") begin with their number.
-            digits = [n for n in range(position, at) if words[n][0].isdigit()]
-            start = digits[-1] if digits else end if plain else at + 1
-            found.append(_event(words, position - 1, start, _rule("approaching", lexicon), lexicon, ACTIVE))
-    return found

@@ -16,8 +16,10 @@ from layers.reading.events import Event
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
 from layers.reading.target import Target
+from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN
 
+_ADVANCES: Final = ("advancing", TAKING_GROUND)
 _REACH: Final = 8  # words of an object: "a number of other settlements"
 
 
@@ -39,7 +41,7 @@ def gained_in(
     sector = any(named[at].mention.kind == DIRECTION for at in fronts)  # no line between towns
     if sector and _takes_some(words, event, lexicon):
         return [Target(at, named[at], Relation.DIRECTION, first=False) for at in sorted(fronts)]
-    if event.rule.status is not ControlStatus.ADVANCED or event.rule.name != "advancing":
+    if event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES:
         return []
     if event.use.voice == NOUN and is_bare_noun(words, event) and not _opens_noun(words, event, lexicon):
         return []

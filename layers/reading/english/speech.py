@@ -19,6 +19,7 @@ from layers.reading.attribution import (
 )
 from layers.reading.english.bounds import bounded
 from layers.reading.english.citation import citations
+from layers.reading.english.nobody import nobody_says
 from layers.reading.english.nonconfirmation import unsettled
 from layers.reading.english.passives import passive_of
 from layers.reading.english.scope import (
@@ -81,8 +82,9 @@ def _verb(
         and line.lows[start - 1] in lexicon.claim_nouns
         and line.lows[end : end + 1] == ("by",)
     )
-    if passive:
-        return passive_of(cue)
+    told = passive_of(cue) if passive else nobody_says(cue)
+    if passive or told is not None:
+        return told
     if rejected and start > 0 and (found := passive_of(cue)) is not None:
         # "..., a claim rejected by Kyiv": somebody else told it
         begin = noun_phrase_begin(line, start)

@@ -71,8 +71,10 @@ def stand_in(
     if status is ControlStatus.CONTROLS and extent is not None and extent < 100:
         status = PARTIAL
     behind = words[hits[0][1] + 1 : hits[0][1] + 4] if words[hits[0][1] : hits[0][1] + 1] == ("'s",) else ()
+    quarter = between[-2:-1] if between[-1:] == ("of",) and not bearing else ()  # "the west of the town"
     if status is ControlStatus.CONTROLS and any(
-        w in lexicon.words("relations", "parts") or (w in behind and w in lexicon.bearings.first_words)
+        w in lexicon.union("relations.parts", "relations.urban")
+        or (w in (*quarter, *behind) and w in lexicon.bearings.first_words)
         for w in (*between, *behind, *(phrase_words - {"areas", "area"}))
     ):
         status = PARTIAL
@@ -122,7 +124,8 @@ def _is_of_thing(event: Event, between: Sequence[str], lexicon: Lexicon) -> bool
 def _is_object(between: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether "the village" is a verb's object: "holds it", "a small southern part of it"."""
     shares = share_words(lexicon)
-    part = len(between) > 1 and between[-1] == "of" and between[-2] in shares
+    quarters = lexicon.bearings.first_words  # "the west of the town"
+    part = len(between) > 1 and between[-1] == "of" and (between[-2] in shares or between[-2] in quarters)
     plain = lexicon.words("grammar", "prepositions").isdisjoint(between[:-1]) and "," not in between
     streets = lexicon.words("relations", "parts").intersection(between) and between[-1] in ("on", "in", "at")
     return set(between) <= shares or (plain and (part or bool(streets)))

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from layers.claims import ControlStatus, Relation, Stance
 from layers.reading.clauses import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.actors import Actor, Whose
+from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.inflection import FINITE, INFINITIVE, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
@@ -33,12 +34,32 @@ def lone_finding(
     Nothing where the sentence speaks of a front or a region, and where the clause says more than who did
     what.
     """
+    if PLACE in line.lows or lexis.patterns("focus", "wider").has(line.lows):
+        return None
+    return _finding(line, clause, event, actors, whose, how, lexis)
+
+
+def led_on_finding(
+    line: Line, clause: Clause, event: Event, actors: Sequence[Actor], whose: Whose, how: str, lexis: Lexis
+) -> Finding | None:
+    """Return what a cue without a place tells of the town of the clause before: "взяли X, ворог утік"."""
     words = clause.lows(line)
-    if event.stance not in (Stance.ASSERTED, Stance.DENIED) or PLACE in line.lows:
+    leads = {"", *lexis.words("speech", "contrasts"), *lexis.words("speech", "turns")}
+    if PLACE in words or clause.opener not in leads or lexis.patterns("focus", "wider").has(words):
+        return None
+    found = _finding(line, clause, event, actors, whose, how, lexis)
+    return replace(found, anaphor=found.cue) if found is not None else None
+
+
+def _finding(
+    line: Line, clause: Clause, event: Event, actors: Sequence[Actor], whose: Whose, how: str, lexis: Lexis
+) -> Finding | None:
+    words = clause.lows(line)
+    if event.stance not in (Stance.ASSERTED, Stance.DENIED):
         return None
     if clause.opener in lexis.words("where", "relatives") or len(words) > _LONGEST:
         return None
-    if lexis.patterns("focus", "wider").has(line.lows) or _names_other(line, clause, lexis):
+    if _names_other(line, clause, lexis):
         return None
     if event.rule.subject != "none" and whose is None and event.form != INFINITIVE:
         return None  # who decided to leave, the word usually says
@@ -67,14 +88,15 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
     """Return what a cue tells of the town, or None where it may be meant of something else."""
     rule = event.rule
     if rule.status is ControlStatus.WITHDREW:
-        return rule.status if _leaves(words, event, lexis) else None
+        return rule.status if _leaves(words, event, actors, lexis) else None
     if rule.status is ControlStatus.CONTESTED:
-        return rule.status if _goes_on(words, event, lexis) else None
+        return rule.status if _goes_on(words, event, actors, lexis) else None
     if rule.status is ControlStatus.REPELLED:
         return rule.status if event.stance is Stance.ASSERTED else None
     if rule.status is ControlStatus.ENCIRCLED:
         return rule.status if event.form in _DONE and _are_many(words, actors, lexis) else None
-    if event.form not in _DONE or rule.presence:
+    failed = event.form == INFINITIVE and event.stance is Stance.DENIED  # "далі просунутися не змогли"
+    if rule.presence or not (event.form in _DONE or failed):
         return None
     return _won(words, event, actors, lexis)
 
@@ -82,18 +104,34 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
 def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> ControlStatus | None:
     """Return what forces have gained: some streets, some ground, or the town from which they drove others."""
     rule, behind = event.rule, words[event.end :]
-    ties = {key for key in TIES if lexis.patterns("where", key).has(behind)}
     streets = lexis.patterns("focus", "streets").has(behind)
-    if rule.place in ("subject", PREDICATE) or (rule.place == "object" and event.form in (PASSIVE, STATE)):
+    if rule.place in ("subject", PREDICATE) or (rule.place == "object" and event.form == STATE):
         return rule.status if _is_of_town(words, event, lexis) else None
     if rule.place == "object":
-        return ControlStatus.ENTERED if streets and event.form in (PAST, PRESENT) else None
+        if event.form == PASSIVE and _is_of_town(words, event, lexis):
+            return rule.status
+        return ControlStatus.ENTERED if streets and event.form in (PAST, PRESENT, PASSIVE) else None
     if rule.place == SOURCE:
-        driven = rule.patient and bool(actors) and lexis.words("where", "from").isdisjoint(behind)
+        told = bool(actors) or not lexis.words("where", "pronouns").isdisjoint(words)  # "але їх вибили"
+        driven = rule.patient and told and lexis.words("where", "from").isdisjoint(behind)
         return rule.status if driven else None
     if streets:
         return ControlStatus.ENTERED  # "просунулися вздовж вулиці"
-    return rule.status if not ties and (actors or event.form == STATE) else None
+    return (
+        rule.status if not _is_tied(behind, lexis) and (actors or event.form in (STATE, INFINITIVE)) else None
+    )
+
+
+def _is_tied(behind: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether a cue tells where to: not "на 500 метрів", "на світанку"."""
+    return any(
+        not (
+            end < len(behind)
+            and (behind[end][0].isdigit() or lexis.patterns("focus", "how_far").has(behind[end:]))
+        )
+        for key in TIES
+        for _, end, _ in lexis.patterns("where", key).spans(behind)
+    )
 
 
 def _are_many(words: Sequence[str], actors: Sequence[Actor], lexis: Lexis) -> bool:
@@ -115,24 +153,45 @@ def _is_of_town(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     )
 
 
-def _leaves(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+def _leaves(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
     """Say whether forces go, and from nothing else than the town: not "вийшли з оточення"."""
     behind = words[event.end : event.end + _FROM_REACH]
     if event.rule.name == _REGROUPING or not lexis.words("where", "from").isdisjoint(behind):
         return False
     if event.rule.place != SOURCE:
         return lexis.patterns("where", "positions").has(behind)
-    # Who only goes may go from anywhere: "наші відходять".
+    # Who only goes may go from anywhere, unless it is said who has gone and no more: "окупанти втекли".
     near = words[max(0, event.start - _LONGEST) : event.start]
-    return lexis.patterns("modality", "decided").has(near) or event.form == PASSIVE
+    if lexis.patterns("modality", "decided").has(near) or event.form == PASSIVE:
+        return True
+    gone = event.form in (PAST, PRESENT, INFINITIVE) and any(actor.end <= event.start for actor in actors)
+    return gone and event.stance is Stance.ASSERTED and _says_no_more(words, event, actors, lexis)
 
 
-def _goes_on(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+def _says_no_more(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
+    """Say whether little stands beside forces and their deed, and no place or object of it."""
+    own = {n for actor in actors for n in range(actor.start, actor.end)} | {*range(event.start, event.end)}
+    rest = [word for n, word in enumerate(words) if n not in own]
+    behind = words[event.end :]
+    return (
+        len(rest) <= _BARE
+        and not _is_tied(behind, lexis)
+        and not lexis.patterns("where", "not_taken").has(rest)
+    )
+
+
+def _goes_on(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
     """Say whether fighting goes on, nothing else than that being told: "тривають вуличні бої"."""
-    around = [*words[: event.start], *words[event.end :]]
-    if len(around) > _BARE:
+    if event.stance is not Stance.ASSERTED:
         return False
-    if event.stance is not Stance.ASSERTED or has_tie(around, lexis, (DIRECTION, NEAR)):
+    if event.finite:  # "ЗСУ контратакують"
+        done = any(actor.case == NOMINATIVE for actor in actors)
+        return done and event.form != PASSIVE and _says_no_more(words, event, actors, lexis)
+    around = [*words[: event.start], *words[event.end :]]
+    if len(around) > _BARE or has_tie(around, lexis, (DIRECTION, NEAR)):
         return False
     named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
+    named = named or (
+        event.rule.fire and lexis.patterns("focus", "assaults").has(words, event.start, event.end)
+    )
     return named and lexis.patterns("focus", "going_on").has(words)

@@ -18,7 +18,7 @@ def before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
     lows, begin = hearing.line.lows, comma
     while begin and comma - begin < _REACH:
         if hearing.is_finite_cue(begin - 1) or lows[begin - 1] == PLACE:
-            return _before_gerund(hearing, begin - 1, comma)
+            return _before_clause(hearing, begin - 1, comma)
         if (
             lows[begin - 1] in STRONG
             or lows[begin - 1] == ":"
@@ -34,12 +34,19 @@ def before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
     return (begin, comma) if _INSTALLED in told else (begin, first)
 
 
-def _before_gerund(hearing: Hearing, inside: int, comma: int) -> tuple[int, int] | None:
-    """Return the words before "…, відповідаючи на питання про захоплення X, …": that says nothing of X."""
+def _before_clause(hearing: Hearing, inside: int, comma: int) -> tuple[int, int] | None:
+    """Return the words before an aside that tells nothing of the place in it.
+
+    "…, відповідаючи на питання про захоплення X, …", "Командир бригади, що воює в X, …".
+    """
     first = next((n for n in range(inside, 0, -1) if hearing.line.lows[n] == ","), 0)
-    gerund = hearing.line.lows[first + 1].endswith(tuple(hearing.lexis.words("speech", "gerund_endings")))
+    opening = hearing.line.lows[first + 1]
+    relative = hearing.is_one_of(first + 1, "where", "relatives") or opening.endswith(
+        tuple(hearing.lexis.words("speech", "participle_endings"))
+    )
+    gerund = opening.endswith(tuple(hearing.lexis.words("speech", "gerund_endings")))
     said = any(hearing.is_speech(n) for n in range(first + 1, comma))
-    if not first or not gerund or said:
+    if not first or not (gerund or relative) or said:
         return None
     begin = next((n + 1 for n in range(first - 1, -1, -1) if hearing.line.lows[n] in SIGNS), 0)
     return None if hearing.has_cue(begin, first) else (begin, first)

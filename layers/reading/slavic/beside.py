@@ -38,6 +38,11 @@ def side_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side 
             if event.rule.patient:  # "вільне від окупантів"
                 return other_of(behind), "those to whom it was done"
             return behind, "subject: named behind the cue"
+    if event.form == STATE and event.rule.subject == "opponent" and event.rule.place == "subject":
+        inside = lexis.adjectives.spans(words, event.start, event.end)
+        loser = inside[0][2] if inside else genitive_side(words, event.end, lexis)
+        if loser is not None:
+            return loser, "out from under their control"
     if event.form == NOUN and event.rule.patient:
         return _patient_beside(words, event, lexis)
     if event.form == NOUN or (event.form == STATE and event.rule.place == "preposition"):

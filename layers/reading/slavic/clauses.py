@@ -9,14 +9,13 @@ from typing import Final
 from layers.reading.clauses import Clause
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.antecedents import antecedent
+from layers.reading.slavic.dashes import is_copula, lists_places
 from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
 
 _DASHES: Final = frozenset({"—", "–", "-"})
 _RESUMING: Final = 4  # words from the comma to the participle that goes on
 _PREPARED: Final = 3  # words before the place that opens a clause: "…, а в місті X"
-_REACH: Final = 2  # words behind a sign to the first place of a list
-_COUNTED_REACH: Final = 3
 _TOPIC: Final = frozenset({":", "—", "–"})
 _BREAKS: Final = frozenset({";", ":", "—", "–"})
 _OPENERS: Final = frozenset({",", ";", "—", "–"})
@@ -76,7 +75,7 @@ class _Cutting:
     def take(self, number: int) -> None:
         """Take a word into the open clause, or end that clause with it."""
         line, low = self.line, self.line.lows[number]
-        if low in _DASHES and self._is_copula(number):
+        if low in _DASHES and is_copula(self.line, number, self.lexis):
             return  # "X — під контролем"
         if low in _TOPIC and self.current == [number - 1] and line.lows[number - 1] == PLACE:
             return  # "X: наші зайшли …"
@@ -86,10 +85,10 @@ class _Cutting:
         if low == "," and self._resumes(number):
             self.close("", self.about)
             return
-        if low == "," and self._ends_at(number):
+        if (low == "," and self._ends_at(number)) or (low in (",", "-") and self._changes_subject(number)):
             self.close()
             return
-        if low in _BREAKS and not self._lists_places(number):
+        if low in _BREAKS and not lists_places(self.line, number, self.lexis):
             self.close()
             return
         word = self._opening(number)
@@ -155,6 +154,19 @@ class _Cutting:
         # "X під контролем ЗСУ, у Y тривають бої".
         return any(self._is_told(n) or self.lexis.states.at(lows, n) is not None for n in self.current)
 
+    def _changes_subject(self, sign: int) -> bool:
+        """Say whether other forces do something behind a sign: "ЗСУ звільнили X, ворог утік"."""
+        lows, told = self.line.lows, any(self._is_finite(n) for n in self.current)
+        end = next((n for n in range(sign + 1, len(lows)) if lows[n] in _OPENERS), len(lows))
+        verb = next((n for n in range(sign + 1, end) if self._is_finite(n)), None)
+        if not told or verb is None or PLACE in lows[sign + 1 : end]:
+            return False
+        return any(
+            hit is not None and not hit[1].nominatives.isdisjoint(lows[n : hit[0]])
+            for n in range(sign + 1, min(verb, sign + _PREPARED))
+            if (hit := self.lexis.forces.at(lows, n)) is not None
+        )
+
     def _ends_list(self, number: int) -> bool:
         """Say whether a sign ends a part of the sentence, rather than a name in a list: "A, B, C взято"."""
         lows = self.line.lows
@@ -215,32 +227,3 @@ class _Cutting:
             return False
         cues = self.lexis.cues.get(self.line.lows[number], ())
         return any(cue.form in FINITE for cue in cues)
-
-    def _is_copula(self, number: int) -> bool:
-        """Say whether a dash stands for "is": a state or a participle follows it."""
-        lows = self.line.lows
-        known = self.lexis.words("where", "partly") | self.lexis.words("where", "said_plainly")
-        stop = number + 1
-        while stop < len(lows) and lows[stop] in known:  # "— полностью или почти полностью в руках …"
-            stop += 1
-        for ahead in range(number + 1, min(len(lows), max(number + 3, stop + 1))):
-            if self.lexis.states.at(lows, ahead) is not None:
-                return True
-            if any(cue.form == PASSIVE for cue in self.lexis.cues.get(lows[ahead], ())):
-                return True
-        return False
-
-    def _lists_places(self, number: int) -> bool:
-        """Say whether a list of places goes on behind a colon, a dash or a semicolon."""
-        lows = self.line.lows
-        fillers = self.lexis.words("where", "list_fillers")
-        start = number + 1
-        while start < len(lows) and lows[start] in fillers:  # "семь атак: по одной в районах A и B"
-            start += 1
-        counted = start > number + 1 or (number > 0 and lows[number - 1] in fillers)  # "две — в районе C"
-        reach = start + _COUNTED_REACH if counted else start + _REACH
-        place = next((n for n in range(start, min(reach, len(lows))) if lows[n] == PLACE), None)
-        if place is None or lows[number] != ";":
-            return place is not None
-        behind = lows[place + 1] if place + 1 < len(lows) else "."
-        return not behind[0].isalnum() or behind in self.lexis.words("grammar", "and")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, VERB, Attribution
@@ -14,6 +15,8 @@ from layers.reading.slavic.inflection import INFINITIVE, NOUN
 from layers.reading.slavic.lexis import DENIES, FORESEES, SAYS, SHOWS, VERIFIES
 from layers.reading.slavic.sources import beside_publisher
 from layers.reading.sources import NAMED, ROLE, Source
+
+_FRONTED: Final = 6  # words from the head of the sentence to "що"
 
 
 def closing(
@@ -64,7 +67,7 @@ def _of_what_was_told(
 ) -> Attribution:
     """Read "…, однак Генштаб спростував цю інформацію": no word of what was told."""
     first = min(own)
-    told = _noun_content(hearing, at)
+    told = _noun_content(hearing, at) or _fronted(hearing, at)
     if told is not None:
         return Attribution(sources, hearing.line.lows[at], VERB, stance, told, own, forward=False)
     while first and (
@@ -85,6 +88,15 @@ def _noun_content(hearing: Hearing, stop: int) -> tuple[int, int] | None:
     return None
 
 
+def _fronted(hearing: Hearing, at: int) -> tuple[int, int] | None:
+    """Return the clause that opens the sentence: "Того, що X взято, у штабі не підтверджують"."""
+    end = _part(hearing, at) - 1
+    that = next((n for n in range(min(end, _FRONTED)) if hearing.is_one_of(n, "speech", "that")), None)
+    if that is None or any(hearing.is_speech(n) for n in range(that)) or not hearing.has_cue(that, end):
+        return None
+    return that + 1, end
+
+
 def _unverified_by_nobody(hearing: Hearing, at: int) -> Attribution:
     """Read "…, что не может проверить информацию": what was told before, by whoever says so."""
     begin = _part(hearing, at)
@@ -96,7 +108,8 @@ def _unverified_by_nobody(hearing: Hearing, at: int) -> Attribution:
 def _tells_what(hearing: Hearing, at: int) -> bool:
     """Say whether it stands before a verb what is not confirmed: "цього", "цю інформацію", "захоплення"."""
     this, begin = hearing.lexis.words("reporting", "claim_nouns"), _part(hearing, at)
-    return hearing.has_cue(begin, at) or not this.isdisjoint(hearing.line.lows[begin:at])
+    told = hearing.has_cue(begin, at) or _fronted(hearing, at) is not None
+    return told or not this.isdisjoint(hearing.line.lows[begin:at])
 
 
 def _part(hearing: Hearing, at: int) -> int:

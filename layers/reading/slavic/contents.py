@@ -154,7 +154,11 @@ def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
             begin = position + 1
             break
     for position in range(stop, len(line)):
-        if line.lows[position] == ";" or (position > stop + 2 and _contrasts(hearing, position)):
+        contrast = position > stop + 2 and _contrasts(hearing, position)
+        # Who opens the sentence is whose words it is, until somebody else speaks.
+        if line.lows[position] == ";" or (
+            contrast and (start > 1 or hearing.speaks_within(position, _CONTRAST_REACH))
+        ):
             close = position
             break
     return begin, close

@@ -18,6 +18,7 @@ from layers.reading.sources import UNKNOWN, Memory
 
 _PARTS: Final = frozenset({",", ";", ".", "(", ")"})
 _NEWS_REACH: Final = 13  # words from "інформації" to "не було"
+_LACK_REACH: Final = 6  # words from the end of what is told to "немає"
 
 
 def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
@@ -47,6 +48,8 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
     behind = any(low in lexis.cues for low in lows[end:])
     scope = (end, len(lows)) if behind else (0, len(lows))
+    if any(low in lexis.cues and low not in absent for low in lows[start:end]):
+        scope = (start, end)  # "підтверджень, що X взято, немає, але бої тривають"
     if not hearing.has_cue(0, len(lows)):  # "підтвердження від штабу немає": of what was told before
         begin = next((n + 1 for n in range(start - 1, -1, -1) if lows[n] in SIGNS), 0)
         own, scope = own | frozenset(range(begin, end)), (begin, begin)
@@ -54,16 +57,30 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
 
 
 def no_news(hearing: Hearing) -> list[tuple[int, int, str]]:
-    """Return (start, end, phrase) of "підтверджень захоплення X поки немає": a noun and its lack."""
+    """Return (start, end, phrase) of "підтверджень захоплення X поки немає": a noun and its lack.
+
+    Where a clause tells of what ("підтверджень, що росіяни взяли X, немає"), the lack stands behind it.
+    """
     lows, lexis = hearing.line.lows, hearing.lexis
     none = lexis.patterns("speech", "none_heard")
     found = []
     for start, end, noun in lexis.patterns("speech", "news_nouns").spans(lows):
         stop = next((n for n in range(end, len(lows)) if lows[n] in _PARTS), len(lows))
         lack = next(iter(none.spans(lows, end, min(stop, end + _NEWS_REACH))), None)
-        if lack is not None:
+        if lack is None and stop + 1 < len(lows) and hearing.is_one_of(stop + 1, "speech", "that"):
+            behind = [n + 1 for n in range(stop + 2, len(lows)) if lows[n] in _PARTS]
+            near = (hit for n in behind for hit in none.spans(lows, n, min(n + _LACK_REACH, len(lows))))
+            lack = next(near, None)
+        if lack is not None and not _is_of_else(hearing, end, lack):
             found.append((start, lack[1], f"{noun} {lack[2]}"))
     return found
+
+
+def _is_of_else(hearing: Hearing, end: int, lack: tuple[int, int, str]) -> bool:
+    """Say whether only what stands behind a lack tells of a place: "даних немає, але росіяни в X"."""
+    lows, close = hearing.line.lows, lack[1]
+    told = close < len(lows) and lows[close] in _PARTS and not hearing.is_one_of(close + 1, "speech", "that")
+    return told and hearing.has_cue(close, len(lows)) and not hearing.has_cue(end, lack[0])
 
 
 def _forms(hearing: Hearing, position: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from layers.claims import ControlStatus, Relation, Stance
 from layers.cues import EventRule
 from layers.reading.line import PLACE
+from layers.reading.slavic.actors import INSTRUMENTAL, find_actors
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, STRIKE, Event
@@ -145,9 +146,14 @@ def _loses_place(words: Sequence[str], end: int, lexis: Lexis) -> bool:
             return True
         if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
             break
-        if lexis.forces.at(words, at) is not None:
+        if lexis.forces.at(words, at) is not None and not _is_loser(words, at, lexis):
             break
     return words[end - 2 : end - 1] != () and words[end - 2] in pronouns  # "його втрата"
+
+
+def _is_loser(words: Sequence[str], at: int, lexis: Lexis) -> bool:
+    """Say whether forces lose, and are not what is lost: "втрата росіянами X"."""
+    return any(actor.case == INSTRUMENTAL and actor.start == at for actor in find_actors(words, lexis))
 
 
 def _qualifies(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

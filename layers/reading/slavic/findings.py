@@ -12,7 +12,7 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding, most_exact
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose, find_actors, other_of
-from layers.reading.slavic.alone import lone_finding
+from layers.reading.slavic.alone import led_on_finding, lone_finding
 from layers.reading.slavic.anaphors import anaphor_finding, implied_finding
 from layers.reading.slavic.backgrounds import without_settings
 from layers.reading.slavic.cueplaces import places_of
@@ -93,7 +93,9 @@ def read_clause(
         if not own:
             anaphor = anaphor_finding(line, clause, event, whose, how, lexis)
             if anaphor is None and follows and not findings:
-                anaphor = implied_finding(line, clause, event, whose, how, lexis)
+                anaphor = implied_finding(line, clause, event, whose, how, lexis) or led_on_finding(
+                    line, clause, event, actors, whose, how, lexis
+                )
             made = [anaphor] if anaphor is not None else []
         if not made:
             unnamed = unnamed_finding(line, clause, event, whose, how, lexis)

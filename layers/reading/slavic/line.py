@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.mentions import DIRECTION, REGION, SETTLEMENT
+from geo.mention import DIRECTION, OFFICE, REGION, SETTLEMENT
 from geo.resolve import Resolution
 from layers.reading.line import PLACE, QUOTES, Line, Word
 from layers.reading.sentences import Sentence
@@ -33,7 +33,8 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
     cursor = sentence.start
     for resolution in resolutions:
         mention = resolution.mention
-        if mention.kind not in (SETTLEMENT, DIRECTION, REGION) or mention.start < cursor:
+        named = mention.kind in (SETTLEMENT, DIRECTION, REGION) or mention.said_kind == OFFICE
+        if not named or mention.start < cursor:
             continue
         kind = _kind_on(text, mention.start, mention.surface, lexis)
         if kind is not None:

@@ -143,7 +143,7 @@ def _planned(cue: Cue) -> Judgement | None:
     goes_on = cue.has("goes_on", _beside_place(cue)) or cue.has("completes", near[-_LAST:])
     if rule_status is ControlStatus.CONTROLS and goes_on:
         return None, "it goes on and is not done: no claim"
-    if cue.has("enables", cue.segment_behind[:_GONE]):
+    if cue.has("enables", cue.segment_behind[:_GONE]) or _has_outlook(cue):
         return None, "what would let something happen: no claim"
     if cue.has("plans", near[-3:]) and not cue.has("succeeds", _done(cue, near)):
         return None, "an aim, a threat or a possibility: no claim"
@@ -157,6 +157,15 @@ def _planned(cue: Cue) -> Judgement | None:
 def _beside_place(cue: Cue) -> list[str]:
     """Return the words behind a noun and the place that it is of: "освобождение X продолжается"."""
     return [word for word in cue.segment_behind[: _ONGOING + 1] if word != PLACE]
+
+
+def _has_outlook(cue: Cue) -> bool:
+    """Say whether a noun is the subject of what would come of it: "втрата X принесе проблеми"."""
+    controls = cue.form.rule.status is ControlStatus.CONTROLS
+    behind = next(iter(_beside_place(cue)), "") if controls else ""
+    ends = tuple(cue.lexis.words("modality", "outlook_ends"))
+    known = cue.lexis.speech.get(behind) or cue.lexis.cues.get(behind) or cue.has("goes_on", [behind])
+    return bool(ends) and behind.endswith(ends) and not known
 
 
 def _unowned(near: Sequence[str], lexis: Lexis) -> Sequence[str]:

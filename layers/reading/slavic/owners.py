@@ -24,6 +24,7 @@ from layers.reading.slavic.lexis import Lexis
 
 _OBJECT_WORDS: Final = 1  # an adjective
 _FREED_REACH: Final = 4
+_GIVEN_REACH: Final = 2  # words from "здав" to whom
 
 
 def owner_of(
@@ -39,11 +40,22 @@ def owner_of(
         return None, ""
     if rule.side and rule.place in ("subject", PREDICATE):
         return Side(rule.side), "the word itself says whose"  # "X тримається, ворог несе втрати"
+    taker = _recipient(words, event, actors, lexis)
+    if taker is not None:
+        return taker.whose, "to whom it was given up"
     found = _doer(words, events, event, actors, lexis) or _by_whose_action(words, event, actors, lexis)
     if found is None:
         return (Side(rule.side), "the word itself says whose") if rule.side else (None, "")
     whose, how = found
     return (other_of(whose) if rule.subject == "opponent" else whose), how
+
+
+def _recipient(words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis) -> Actor | None:
+    """Return to whom a place was given up, in the dative beside the verb: "мер здав X окупантам"."""
+    given = event.finite and event.rule.subject == "opponent" and event.rule.place == "object"
+    ends = tuple(lexis.words("parties", "dative_ends")) if given else ()
+    near = (a for a in actors if a.case == OBLIQUE and 0 <= a.start - event.end <= _GIVEN_REACH)
+    return next((a for a in near if words[a.end - 1].endswith(ends)), None) if ends else None
 
 
 def _doer(

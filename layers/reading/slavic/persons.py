@@ -89,5 +89,7 @@ def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
 
 
 def _is_titled(hearing: Hearing, before: int, start: int) -> bool:
-    """Say whether a rank or an office stands before a single name: "полковник Іваненко"."""
+    """Say whether a rank or an office stands before a single name: "полковник Іваненко", "мер X Іваненко"."""
+    while before > start and hearing.line.lows[before] == PLACE:
+        before -= 1
     return before >= start and hearing.lexis.roles.at(hearing.line.lows, before) is not None

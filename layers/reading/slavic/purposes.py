@@ -43,6 +43,8 @@ def aims_at_state(cue: Cue) -> Judgement | None:
     if cue.form.form != STATE:
         return None
     contested = cue.form.rule.status is ControlStatus.CONTESTED
+    if cue.has("chance_nouns", cue.before[-1:]):
+        return None, "what might be: no claim"  # "можливість контролю над X"
     if contested and cue.holds("wants", cue.before):
         return None, AIM  # "хочет расширить серую зону"
     carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])

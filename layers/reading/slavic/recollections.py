@@ -81,7 +81,16 @@ def is_paper(hearing: Hearing, start: int, end: int) -> bool:
     lows, lexis = hearing.line.lows, hearing.lexis
     # "у повідомленні у телеграм-каналі проєкту": where it was printed is nobody's name either.
     offices = [hit for hit in lexis.roles.spans(lows, start, end) if not set(hit[2]) <= PRINTERS]
-    return first is not None and not offices and not lexis.aliases.has(lows, start, end)
+    there = lexis.patterns("speech", "from_there").has(lows, start, end)
+    return first is not None and not offices and not there and not lexis.aliases.has(lows, start, end)
+
+
+def is_printed(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words only tell where something was printed: "у своєму телеграм-каналі"."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    offices = lexis.roles.spans(lows, start, end)
+    inside = any(hearing.is_one_of(n, "where", "in") for n in range(start, end))
+    return inside and bool(offices) and all(set(ids) <= PRINTERS for _, _, ids in offices)
 
 
 def _is_office(hearing: Hearing, start: int, end: int) -> bool:

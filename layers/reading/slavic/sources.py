@@ -6,8 +6,8 @@ from typing import Final
 
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
-from layers.reading.actors import OPPONENT
 from layers.reading.slavic.hearing import DASHES, Hearing
+from layers.reading.slavic.nationalities import of_side, side_of, speaks_against
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
 from layers.reading.slavic.persons import remember_persons
 from layers.reading.slavic.recollections import (
@@ -19,7 +19,7 @@ from layers.reading.slavic.recollections import (
     stem,
     their_monitor,
 )
-from layers.reading.slavic.strangers import nobody_known
+from layers.reading.slavic.strangers import nobody_known, title_in
 from layers.reading.sourcenames import STATES
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
@@ -49,11 +49,11 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
     line, lexis = hearing.line, hearing.lexis
     text = " ".join(word.text for word in line.words[start:end])[:_MAX_CHARACTERS]
     hearers = lexis.words("speech", "hearers")  # "журналистам": not who says it
-    patrons = patrons_in(hearing, start, end)
+    patrons, title = patrons_in(hearing, start, end), title_in(hearing, start, end)
     roles: Roles = [
         hit
         for hit in lexis.roles.spans(line.lows, start, end)
-        if line.lows[hit[0]] not in hearers and hit[0] not in patrons
+        if line.lows[hit[0]] not in hearers and hit[0] not in patrons and hit[0] not in title
     ]
     if not patrons and _is_former(hearing, start, end, roles):
         return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
@@ -132,12 +132,15 @@ def _by_pronoun(hearing: Hearing, start: int, end: int, text: str) -> Source | N
 def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return a claimant named by one of its names; a state gives way to its office beside it."""
     words, lexicon, patrons = hearing.line.lows, hearing.lexicon, patrons_in(hearing, start, end)
+    title = title_in(hearing, start, end)
     beside = bool(roles) or any(low in hearing.lexis.cues for low in words[start:end])
     qualities = hearing.lexis.adjectives
     names = [
         (a, b, who)
         for a, b, who in hearing.lexis.aliases.spans(words, start, end)
         if a not in patrons
+        and (b not in title or b == title.stop)  # "украинский ресурс «Название»": a medium of that name
+        and (a not in title or a == title.start)
         # "українського міста": an adjective beside something else names no state.
         and not (beside and who in STATES and b - a == 1 and qualities.at(words, a) is not None)
     ]
@@ -151,7 +154,10 @@ def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) ->
     if best is None or (state and any(b <= best[0] or a >= best[1] for a, b in offices)):
         return None
     named = lexicon.claimant(best[2])
-    if named.kind is ClaimantKind.MILBLOGGER and _side(hearing, start, end) not in (None, named.side):
+    others = side_of(hearing, start, end) not in (None, named.side) or hearing.lexis.patterns(
+        "parties", "foreign"
+    ).has(words, start, end)
+    if named.kind is ClaimantKind.MILBLOGGER and others:
         return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)  # "українські воєнблогери"
     source = Source(named, NAMED, text)
     # "Бригада звернулась до проєкту": an office of another side than the named one is not the named one.
@@ -168,8 +174,8 @@ def _may_be(named: Claimant, ids: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return the claimant that an office and a nationality make: "український чиновник"."""
-    side = _side(hearing, start, end) if roles else None
-    known = _of_side(roles, side, hearing.lexicon) if side is not None else None
+    side = side_of(hearing, start, end) if roles else None
+    known = of_side(roles, side, hearing.lexicon) if side is not None else None
     if known is None:
         return None
     source = Source(known, ROLE, text)
@@ -179,10 +185,10 @@ def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) 
 
 def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return whom an office usually means: the side whose words the text uses, then the default."""
-    lexicon, leaning = hearing.lexicon, hearing.leaning or _speaks_against(hearing)
+    lexicon, leaning = hearing.lexicon, hearing.leaning or speaks_against(hearing)
     if leaning is None:  # "Начальник Генштаба доложил Путину"
         leaning = next((side for side in Side if superiors(hearing, side, 0, None)), None)
-    named = _side(hearing, start, end) if roles else None  # "українські джерела" are no Russian ones
+    named = side_of(hearing, start, end) if roles else None  # "українські джерела" are no Russian ones
     # "у своєму телеграм-каналі голова": where something is said comes last.
     for at, _, ids in sorted(roles, key=lambda hit: (set(hit[2]) <= PRINTERS, hit[0] - hit[1])):
         own = next((who for who in ids if leaning is not None and who.split("-")[0] == leaning.value), None)
@@ -196,54 +202,4 @@ def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> S
             source = Source(lexicon.claimant(usual), GUESSED, text)
             hearing.memory.note(source, [stem(hearing, at)])
             return source
-    return None
-
-
-def _speaks_against(hearing: Hearing) -> Side | None:
-    """Return the side whose forces a sentence names beside "the enemy": who speaks is on it."""
-    lows, lexis = hearing.line.lows, hearing.lexis
-    enemies = {start for start, _, _ in lexis.patterns("parties", OPPONENT).spans(lows)}
-    if not enemies:
-        return None
-    named = {hit.whose for _, _, hit in lexis.forces.spans(lows)} & {side.value for side in Side}
-    # "російські диверсанти": the enemy's own adjective
-    named |= {side.value for _, end, side in lexis.adjectives.spans(lows) if end not in enemies}
-    return Side(named.pop()) if len(named) == 1 else None
-
-
-def _side(hearing: Hearing, start: int, end: int) -> Side | None:
-    line = hearing.line
-    groupings = hearing.lexis.words("speech", "groupings")
-    hits = {
-        side
-        for table in (hearing.lexis.adjectives, hearing.lexis.genitives)
-        for at, _, side in table.spans(line.lows, start, end)
-        if hearing.leaning is None or line.lows[at] not in groupings
-    }
-    if hits:
-        return hits.pop() if len(hits) == 1 else None
-    states = {
-        hearing.lexicon.claimant(who).side
-        for _, _, who in hearing.lexis.aliases.spans(line.lows, start, end)
-        if who in STATES
-    }
-    if len(states) == 1:  # "Міністерство оборони країни-агресорки"
-        return states.pop()
-    places = [
-        place
-        for word in line.words[start:end]
-        if word.place is not None and (place := word.place.place) is not None
-    ]
-    installed = hearing.lexis.words("speech", "installed_in")
-    if places and hearing.leaning is Side.RU and all(place.oblast in installed for place in places):
-        return Side.RU  # whom Russian texts call head of an occupied region was installed there
-    countries = {place.country for place in places}
-    return Side(countries.pop().lower()) if len(countries) == 1 else None
-
-
-def _of_side(roles: Roles, side: Side, lexicon: Lexicon) -> Claimant | None:
-    for _, _, ids in sorted(roles, key=lambda hit: hit[0] - hit[1]):
-        for claimant in ids:
-            if claimant.split("-")[0] == side.value:
-                return lexicon.claimant(claimant)
     return None

@@ -13,7 +13,7 @@ from layers.reading.slavic.bystanders import is_seen
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
-from layers.reading.slavic.recollections import is_paper, last_party, names_somebody
+from layers.reading.slavic.recollections import is_paper, is_printed, last_party, names_somebody
 from layers.reading.slavic.sources import find_source
 from layers.reading.slavic.strangers import enemy_speaking
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
@@ -21,6 +21,7 @@ from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Sou
 _REACH: Final = 20
 _STATE_REACH: Final = 5
 _BRACKETS: Final = 4  # words: "(ISW)"
+_HEARER_REACH: Final = 5  # words from a verb to "что"
 Spoken = tuple[Source | None, frozenset[int]]
 
 
@@ -41,13 +42,17 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     if done and source is not None and source.how == UNKNOWN:
         source = None  # "На Вигаданому напрямку зафіксовано …"
     hears = source is not None and (
-        source.claimant.kind is ClaimantKind.MEDIA or (source.how == ANAPHOR and is_paper(hearing, begin, at))
+        source.claimant.kind is ClaimantKind.MEDIA
+        or (source.how == ANAPHOR and is_paper(hearing, begin, at))
+        or (source.how == GUESSED and is_printed(hearing, begin, at))
     )
     if source is not None and source.how != UNKNOWN and not hears:
         return source, frozenset(range(begin, at + 1))
     behind = None if is_seen(hearing, at + 1, end) else find_source(hearing, at + 1, end)
     known = behind is not None and behind.how != UNKNOWN
-    if source is None and not known and (far := _farther(hearing, begin, at, behind)) is not None:
+    told = known and behind is not None and _is_hearer(hearing, at, behind)
+    seeks = source is None and (told or not known)  # to look at words remembers whom they name
+    if seeks and (far := _farther(hearing, begin, at, None if told else behind)) is not None:
         return far
     if hears and not (known and behind is not None and behind.claimant.kind is not ClaimantKind.MEDIA):
         behind = None  # "в комментарии Reuters сказал представитель": who is named behind says it
@@ -56,6 +61,13 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     if source is not None:
         return source, frozenset(range(begin, at + 1))
     return None, frozenset({at})
+
+
+def _is_hearer(hearing: Hearing, at: int, behind: Source) -> bool:
+    """Say whether a medium only hears it: "Командир, воюющий в X, сообщил CNN, что …"."""
+    end = min(at + 1 + _HEARER_REACH, len(hearing.line))
+    opened = any(hearing.is_one_of(n, "speech", "that") for n in range(at + 1, end))
+    return opened and behind.claimant.kind is ClaimantKind.MEDIA
 
 
 def _farther(hearing: Hearing, begin: int, at: int, behind: Source | None) -> Spoken | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.ties import FROM, IN, NEAR, is_tie
+
+_TIED: Final = 2  # words from "в" to "села": "в частині села"
 
 
 def standins(words: Sequence[str], start: int, stop: int, lexis: Lexis) -> list[tuple[int, int]]:
@@ -60,8 +63,8 @@ def is_subject(words: Sequence[str], event: Event, start: int, lexis: Lexis) -> 
     "Эти населённые пункты находятся под …"; what else is said of them is another cue's.
     """
     for first, end in standins(words, start, event.start, lexis):
-        tied = lexis.patterns("where", "in").at(words, first) is not None or (
-            first > start and is_tie(words, first - 1, lexis, (IN, NEAR, FROM))
+        tied = lexis.patterns("where", "in").at(words, first) is not None or any(
+            is_tie(words, at, lexis, (IN, NEAR, FROM)) for at in range(max(start, first - _TIED), first)
         )
         if end == event.start and not tied:
             return words[event.start] not in lexis.words("modality", "not_there")

@@ -6,6 +6,7 @@ from typing import Final
 
 from layers.claims import Side
 from layers.reading.actors import OPPONENT, opposite
+from layers.reading.line import Word
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.patrons import superiors
@@ -37,12 +38,28 @@ def nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: str
     return None
 
 
+def title_in(hearing: Hearing, start: int, end: int) -> range:
+    """Return the words of a medium's title in quotation marks: "портал «Выдуманное дело»"; none is empty."""
+    words, lows = hearing.line.words, hearing.line.lows
+    media = hearing.lexis.words("speech", "titled")
+    for at in range(start + 1, end):
+        if lows[at - 1] in media and _is_parted(words[at - 1], words[at]):
+            stop = next((n + 1 for n in range(at, end - 1) if _is_parted(words[n], words[n + 1])), end)
+            return range(at, stop)
+    return range(0)
+
+
+def _is_parted(before: Word, behind: Word) -> bool:
+    """Say whether more than a space parts two words: a quotation mark, which a line leaves out."""
+    return behind.start - before.end > 1
+
+
 def _is_quoted_paper(hearing: Hearing, start: int, end: int) -> bool:
     """Say whether words behind "wrote" stand in quotation marks, which a line leaves out."""
     words, lexis = hearing.line.words, hearing.lexis
     tables = (lexis.patterns("speech", "writes"), lexis.patterns("speech", "relays"))
     wrote = start > 0 and any(table.at(hearing.line.lows, start - 1) is not None for table in tables)
-    titled = words[start].start - words[start - 1].end > 1 and words[start].text[0].isupper()
+    titled = _is_parted(words[start - 1], words[start]) and words[start].text[0].isupper()
     return wrote and end - start <= _TITLE_WORDS and titled
 
 

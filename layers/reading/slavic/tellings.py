@@ -141,10 +141,11 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     spread = _spread(hearing, known, begin, behind) or _lies(hearing, known, begin, behind)
     if spread:
         return spread
-    lie = this_is_false(hearing, known, begin, behind)
+    that = next((n for n in range(behind, behind + 4) if hearing.is_one_of(n, "speech", "that")), 0)
+    meant = hearing.lexis.patterns("speech", "not_meant").at(line.lows, begin) is not None
+    lie = None if meant and that else this_is_false(hearing, known, begin, behind)
     if lie is not None:
         return [lie]
-    that = next((n for n in range(behind, behind + 4) if hearing.is_one_of(n, "speech", "that")), 0)
     if that and any(hearing.is_speech(n) for n in range(behind, that)):
         that = 0  # "назвали заяви провокацією та підтвердили, що …"
     named = hearing.lexis.patterns("speech", "nouns").spans(line.lows, 0, begin)

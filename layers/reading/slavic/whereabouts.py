@@ -153,6 +153,8 @@ def _step(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> t
         hit = lexis.patterns("where", key).at(words, position)
         if hit is not None and hit[0] < len(words) and words[hit[0]][0].isdigit():
             continue  # "до 80 %"
+        if hit is not None and position and lexis.patterns("where", "quarters").at(words, position - 1):
+            continue  # "у західних районах X": a part of it
         if hit is not None and (best is None or hit[0] > best[0]):
             best = hit[0], relation, source
     if best is None:

@@ -1,0 +1,91 @@
+"""Nobody: "no evidence exists that ...", "no one could confirm that ...": what is proven or said by none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from layers.claims import Stance
+from layers.lexicon import Lexicon
+from layers.reading.attribution import BREAKS, VERB, Attribution, known_sources
+from layers.reading.english.speaker import subject_span
+from layers.reading.english.speechcue import SpeechCue
+from layers.reading.line import PLACE, Line
+from layers.reading.sources import Memory, Source, find_sources
+
+_NO: Final = frozenset({"no", "little", "scant"})
+_NOBODY: Final = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_ADJECTIVES: Final = 3  # words between "no" and its noun
+_REACH: Final = 6  # words before the noun of "to support Moscow's latest claims that"
+_OPENERS: Final = frozenset({"that", "of", "about", "on", "whether"})
+
+
+def proofs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, words) of "no evidence", "no independent confirmation", "little proof"."""
+    nouns = lexicon.words("reporting", "proofs")
+    finite = lexicon.union("grammar.finite", "grammar.prepositions")
+    for start, low in enumerate(line.lows):
+        if low not in _NO:
+            continue
+        for at in range(start + 1, min(start + 2 + _ADJECTIVES, len(line))):
+            if line.lows[at] in nouns:
+                yield start, at + 1, " ".join(line.lows[start : at + 1])
+                break
+            if line.lows[at] in BREAKS or line.lows[at] == PLACE or line.lows[at] in finite:
+                break
+
+
+def who_has_none(line: Line, start: int, lexicon: Lexicon, memory: Memory) -> tuple[Source, ...]:
+    """Return who "has seen no evidence", whose verb ends before the word at `start`; nobody if not known."""
+    if line.lows[start - 1 : start] == () or line.lows[start - 1] not in lexicon.words("reporting", "finds"):
+        return ()
+    at, helpers = start - 1, lexicon.union("grammar.have", "grammar.adverbs")
+    while at and line.lows[at - 1] in helpers:
+        at -= 1
+    begin, end = subject_span(line, at, lexicon)
+    return known_sources(find_sources(line, begin, end, lexicon, memory))
+
+
+def behind_predicate(line: Line, at: int, lexicon: Lexicon) -> int:
+    """Return the first word behind "exists", "has emerged" or "to support Moscow's claims", or `at`."""
+    known = lexicon.union("grammar.be", "grammar.have", "grammar.adverbs", "reporting.proves")
+    end = at
+    while end < len(line) and (line.lows[end] in known or line.lows[end] == "to"):
+        end += 1
+    if end == at:
+        return at
+    named = claim_named(line, end, lexicon)
+    return named or (end if line.lows[end : end + 1] and line.lows[end] in _OPENERS else at)
+
+
+def claim_named(line: Line, at: int, lexicon: Lexicon) -> int:
+    """Return the word behind "the claims" or "Moscow's reports" if it opens what they tell, or 0."""
+    for noun in range(at, min(at + _REACH, len(line) - 1)):
+        if line.lows[noun] in lexicon.claim_nouns and line.lows[noun + 1] in _OPENERS:
+            return noun + 1
+        if line.lows[noun] in BREAKS or line.lows[noun] in _OPENERS:
+            break
+    return 0
+
+
+def nobody_says(cue: SpeechCue) -> Attribution | None:
+    """Read "no one could confirm that ...": not confirmed; what "nobody said" or "nobody denies" is no claim.
+
+    "No Ukrainian official has confirmed it" is told of the officials, the others of whoever speaks.
+    """
+    line, lexicon = cue.line, cue.lexicon
+    if cue.at < 1 or _NOBODY.isdisjoint(line.lows[: cue.at]):
+        return None
+    begin, end = subject_span(line, cue.at, lexicon)
+    adverbs = lexicon.union("grammar.adverbs", "grammar.contrasts")
+    while begin < end and (line.lows[begin] in adverbs or line.lows[begin] in BREAKS):
+        begin += 1
+    if begin >= end or line.lows[begin] not in _NOBODY or cue.negated or line.lows[begin + 1] == ".":
+        return None
+    confirms = line.lows[cue.start] in lexicon.forms("reporting", "verifies")
+    named = claim_named(line, cue.end, lexicon)
+    content = named + 1 if named else cue.end + (line.lows[cue.end : cue.end + 1] == ("that",))
+    sources = known_sources(find_sources(line, begin, end, lexicon, cue.memory)) if confirms else ()
+    stance = Stance.UNCONFIRMED if confirms else None
+    own = frozenset(range(begin, content))
+    return Attribution(sources, line.lows[cue.start], VERB, stance, (content, len(line)), own)

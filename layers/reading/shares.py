@@ -1,0 +1,20 @@
+"""Shares: how much of a place a cue means: "largely under control", "almost entirely liberated"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from layers.lexicon import Lexicon
+
+_REACH: Final = 3  # words before a state in which its share is looked for
+
+
+def is_partly(words: Sequence[str], begin: int, start: int, lexicon: Lexicon) -> bool:
+    """Say whether the words of a cue's verb group, up to the cue, leave a part of the place out."""
+    group = words[max(0, min(begin, start - _REACH)) : start]
+    if not lexicon.words("extents", "partly").isdisjoint(group):
+        return True
+    nearly, wholly = lexicon.words("extents", "nearly"), lexicon.words("extents", "wholly")
+    return any(a in nearly and b in wholly for a, b in pairwise(group))

@@ -1,0 +1,62 @@
+"""Nationalities in Ukrainian and Russian: whose an office is by the words beside it."""
+
+from __future__ import annotations
+
+from layers.claims import Claimant, Side
+from layers.lexicon import Lexicon
+from layers.reading.actors import OPPONENT
+from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.recollections import Roles
+from layers.reading.sourcenames import STATES
+
+
+def speaks_against(hearing: Hearing) -> Side | None:
+    """Return the side whose forces a sentence names beside "the enemy": who speaks is on it."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    enemies = {start for start, _, _ in lexis.patterns("parties", OPPONENT).spans(lows)}
+    if not enemies:
+        return None
+    named = {hit.whose for _, _, hit in lexis.forces.spans(lows)} & {side.value for side in Side}
+    # "російські диверсанти": the enemy's own adjective
+    named |= {side.value for _, end, side in lexis.adjectives.spans(lows) if end not in enemies}
+    return Side(named.pop()) if len(named) == 1 else None
+
+
+def side_of(hearing: Hearing, start: int, end: int) -> Side | None:
+    """Return the side that a nationality, a state or a place in words[start:end] tells, if it is one."""
+    line = hearing.line
+    groupings = hearing.lexis.words("speech", "groupings")
+    hits = {
+        side
+        for table in (hearing.lexis.adjectives, hearing.lexis.genitives)
+        for at, _, side in table.spans(line.lows, start, end)
+        if hearing.leaning is None or line.lows[at] not in groupings
+    }
+    if hits:
+        return hits.pop() if len(hits) == 1 else None
+    states = {
+        hearing.lexicon.claimant(who).side
+        for _, _, who in hearing.lexis.aliases.spans(line.lows, start, end)
+        if who in STATES
+    }
+    if len(states) == 1:  # "Міністерство оборони країни-агресорки"
+        return states.pop()
+    places = [
+        place
+        for word in line.words[start:end]
+        if word.place is not None and (place := word.place.place or word.place.office) is not None
+    ]
+    installed = hearing.lexis.words("speech", "installed_in")
+    if places and hearing.leaning is Side.RU and all(place.oblast in installed for place in places):
+        return Side.RU  # whom Russian texts call head of an occupied region was installed there
+    countries = {place.country for place in places}
+    return Side(countries.pop().lower()) if len(countries) == 1 else None
+
+
+def of_side(roles: Roles, side: Side, lexicon: Lexicon) -> Claimant | None:
+    """Return the claimant of a side that one of the offices names, that of the longest name first."""
+    for _, _, ids in sorted(roles, key=lambda hit: hit[0] - hit[1]):
+        for claimant in ids:
+            if claimant.split("-")[0] == side.value:
+                return lexicon.claimant(claimant)
+    return None
