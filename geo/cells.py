@@ -29,7 +29,6 @@ from geo.errors import GeoError
 CONTESTED: Final = "contested"
 # Half-width of the band: 95 % of the inferred line lay within it (see above).
 ERROR_95_KM: Final = 8.0
-ERROR_MEDIAN_KM: Final = 2.4
 # Half-width along a river given as the line: a hand-drawn channel, its islands and its other arms.
 RIVER_KM: Final = 3.0
 

@@ -19,7 +19,7 @@ from layers.reading.completion import completed, settled
 from layers.reading.defenders import by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
-from layers.reading.finding import ClauseReading, Finding, is_epithet
+from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding, is_epithet
 from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
@@ -162,7 +162,7 @@ class Assembly:
             replace(
                 finding,
                 resolution=meant,
-                weak=(*finding.weak, "the place is named elsewhere"),
+                weak=(*finding.weak, NAMED_ELSEWHERE),
                 reasons=(
                     *finding.reasons,
                     f"“{finding.anaphor}” read as {meant.mention.surface}, named before",

@@ -7,13 +7,14 @@ from typing import Final
 
 from geo.resolve import Resolution
 from layers.claims import Claimant, ClaimantKind, Confidence
+from layers.reading.finding import NAMED_ELSEWHERE
 from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, UNKNOWN, Source
 from layers.reading.voices import Voice
 
 _SURE_PLACE: Final = 0.8
 # Neither whose forces nor where: too little of it is said.
-_UNSAID: Final = frozenset({"whose forces is not said in so many words", "the place is named elsewhere"})
+_UNSAID: Final = frozenset({"whose forces is not said in so many words", NAMED_ELSEWHERE})
 
 
 def is_unsaid(doubts: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 
+NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
 

@@ -16,7 +16,7 @@ from layers.lexicon import Lexicon
 from layers.phrases import words_of
 from layers.reading.anaphors import place_nouns
 from layers.reading.clauses import Clause
-from layers.reading.finding import Finding
+from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 from layers.reading.placeless import is_of_focus, is_of_noun
@@ -24,7 +24,6 @@ from layers.reading.placeless import is_of_focus, is_of_noun
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
 _PARAGRAPHS: Final = 1  # the same, in another paragraph
 _LONGEST: Final = 20  # words of a clause that tells one thing and no more
-_NAMED_ELSEWHERE: Final = "the place is named elsewhere"
 _HELD: Final = ("being under control", "holding out")
 
 
@@ -137,7 +136,7 @@ class Focus:
                 resolution=place,
                 relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
                 reasons=(*finding.reasons, told),
-                weak=(*finding.weak, _NAMED_ELSEWHERE),
+                weak=(*finding.weak, NAMED_ELSEWHERE),
             )
             for finding in findings
             if not self._is_told(finding, place)

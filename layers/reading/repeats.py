@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import Claim, ControlStatus, Stance
+from layers.reading.finding import NAMED_ELSEWHERE
 
-_ELSEWHERE: Final = "less sure: the place is named elsewhere"
+_ELSEWHERE: Final = f"less sure: {NAMED_ELSEWHERE}"
 # What a town that is taken makes of no news: "captured X and go on advancing in the area".
 _LESS: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
 

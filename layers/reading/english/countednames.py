@@ -13,7 +13,7 @@ from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.finding import ClauseReading, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 
@@ -82,7 +82,7 @@ def _as_named(finding: Finding, resolution: Resolution, where: str) -> Finding:
     told = f"“{finding.anaphor}” read as {resolution.mention.surface}, named {where}"
     return replace(
         finding, resolution=resolution, counted=0, anaphor="", reasons=(*finding.reasons, told),
-        weak=(*finding.weak, "the place is named elsewhere"),
+        weak=(*finding.weak, NAMED_ELSEWHERE),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.clauses import Clause
 from layers.reading.english.outcomes import tells_failure
-from layers.reading.finding import ClauseReading, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import is_gloss
 
@@ -101,7 +101,7 @@ def _of(bare: Finding, meant: Resolution | None, relation: Relation) -> Finding 
     return replace(
         bare, resolution=meant, relation=Relation.NEAR if near else Relation.IN,
         reasons=(*bare.reasons, f"of {meant.mention.surface}, which the sentence has just named"),
-        weak=(*bare.weak, "the place is named elsewhere"),
+        weak=(*bare.weak, NAMED_ELSEWHERE),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Stance
 from layers.reading.attribution import Attribution
 from layers.reading.clauses import Clause
-from layers.reading.finding import ClauseReading, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.names import key_of
 from layers.reading.slavic.actors import Whose
@@ -129,5 +129,5 @@ def _as_named(finding: Finding, resolution: Resolution) -> Finding:
     told = f"a place without its name, read as {resolution.mention.surface}, named next"
     return replace(
         finding, resolution=resolution, anaphor="", counted=0, reasons=(*finding.reasons, told),
-        weak=(*finding.weak, "the place is named elsewhere"),
+        weak=(*finding.weak, NAMED_ELSEWHERE),
     )  # fmt: skip
