@@ -19,6 +19,7 @@ from layers.sources.htmltext import host_of
 from layers.sources.publication import future_day
 from layers.sources.reportforms import checked_text, report_text
 from layers.sources.reporttext import UNKNOWN_PUBLISHER, ReportText
+from layers.sources.series import publisher_of_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
         )
     except LayerError as error:
         raise ArticleError(f"{name}: {error}") from error
+    series = publisher_of_series(document.provenance.title)
+    if series and document.provenance.publisher == UNKNOWN_PUBLISHER:
+        notes.append(f"No --publisher given: taken as {series}, whose series the title names.")
+        told = document.provenance.model_copy(update={"publisher": series})
+        document = document.model_copy(update={"provenance": told})
     return Incoming(document, tuple(notes))
 
 

@@ -18,6 +18,7 @@ from layers.reading.language import detect_language
 from layers.sources.pdftext import joined_lines
 from layers.sources.reportfaults import ArticleError
 from layers.sources.reportforms import report_text
+from layers.sources.reporttext import UNKNOWN_PUBLISHER
 from layers.store import ClaimStore
 from tests.layers.reports_made import (
     DENIED,
@@ -208,6 +209,24 @@ def test_each_paragraph_is_read_in_its_own_language(tmp_path: Path) -> None:
         "it is there already"
         in run("add", str(path), "--published", "2025-11-21", "--data", str(tmp_path / "data")).stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "publisher"),
+    [
+        ("Russian Offensive Campaign Assessment, November 21, 2025", "Institute for the Study of War"),
+        ("ISW ROCA 21 Nov 2025 - Kharkiv Oblast", "Institute for the Study of War"),
+        ("latest defence intelligence  on the situation in Ukraine - 21", "UK Ministry of Defence"),
+        ("A Russian Offensive Campaign Assessment was published", UNKNOWN_PUBLISHER),
+        ("ISW ROCAs compared", UNKNOWN_PUBLISHER),
+    ],
+)
+def test_the_title_of_a_series_tells_the_publisher(first: str, publisher: str) -> None:
+    taken = from_bytes(f"{first}\n\n{ENGLISH}".encode(), "a.txt", GivenFacts(published=date(2025, 11, 21)))
+    assert taken.document.provenance.publisher == publisher
+    assert any(publisher in note for note in taken.notes) == (publisher != UNKNOWN_PUBLISHER)
+    given = from_bytes(f"{first}\n\n{ENGLISH}".encode(), "a.txt", FACTS)
+    assert given.document.provenance.publisher == "P"
 
 
 def test_a_given_language_holds_for_all_of_a_text() -> None:
