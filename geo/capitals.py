@@ -11,7 +11,13 @@ from geo.toponymwords import ToponymWords
 _PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
 _CITY_OF: Final = re.compile(
     r"(?:[Cc]ity|[Oo]utskirts|[Ss]uburbs|[Ss]treets|limits|edges?|gates|entrances?|residents|people"
-    r"|[Ss]iege|[Ee]ncirclement|[Bb]attle|[Dd]efen[cs]e) (?:of|to|for) $"
+    r"|[Ss]iege|[Ee]ncirclement|[Bb]attle|[Dd]efen[cs]e|[Cc]loser|[Nn]earer|approach(?:es)?|way)"
+    r" (?:of|to|for) $"
+)
+# "Forces closing in on Kyiv", "the march on Kyiv"
+_MARCH_ON: Final = re.compile(
+    r"(?:[Oo]ffensive|[Aa]ssault|[Mm]arch(?:ed|ing)?|[Dd]rive|[Aa]dvanc(?:e|es|ed|ing)|[Pp]ush"
+    r"|clos(?:ed?|ing) in|bearing down|converg(?:ed|ing)) on $"
 )
 # "A friend living in Kyiv", "sirens sounded in Kyiv"
 _IN: Final = re.compile(r"\b([\w'’]{1,30}) in $")
@@ -26,7 +32,7 @@ _CAPITAL_OF: Final = re.compile(r"[Cc]apital(?: city)?(?: of)?(?:,| –| —) $"
 # "Kyiv's northern suburbs", "Kyiv and its suburbs"
 _TOWN_PARTS: Final = re.compile(
     r"(?:['’]s|['’]s? and its| and its|)(?: [a-z-]{4,14})? "
-    r"(?:suburbs?|outskirts|cent(?:er|re)|districts?|streets|residents|skyline)\b"
+    r"(?:suburbs?|outskirts|cent(?:er|re)|districts?|streets|residents|skyline|defen[cs]es|perimeter|approaches)\b"
 )
 _VERBAL: Final = ("ed", "ing", "take", "took", "enter", "encircle")
 
@@ -36,6 +42,8 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
     before = _PREVIOUS.search(text[max(0, start - 32) : start])
     word = before[1].lower() if before is not None else ""
     if word in words.place_for_sure or _CITY_OF.search(text, max(0, start - 16), start):
+        return True
+    if word == "on" and _MARCH_ON.search(text, max(0, start - 20), start):
         return True
     life = _IN.search(text, max(0, start - 36), start)
     if _is_in_a_state(text, end, words) or (life is not None and life[1].lower() in words.life_before):

@@ -58,7 +58,8 @@ class CyrillicAdjectives:
         elif noun.startswith(_PEOPLES) and head == at + 1:
             # The occupiers' "Donetsk People's Republic": no place, but it tells the oblast as "ДНР" does.
             return self._region(at, at, stem, ())
-        elif noun in self._words.object_after and head == at + 1:
+        elif noun in self._words.object_after and head == at + 1 and self._near.touches(at):
+            # But "атаки у Выдумска, Лимана": a list of towns, and no estuary.
             return self._plain(word, OBJECT)
         elif word.folded.endswith(_ELLIPTIC) and (head < 0 or not noun):
             kind = REGION  # "в Луганской ..."

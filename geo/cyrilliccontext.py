@@ -24,6 +24,8 @@ _TOPONYMIC: Final = (
 )  # fmt: skip
 _IN: Final = ("у", "в", "во")
 _AND: Final = ("та", "і", "й", "и")
+_DASHES: Final = (" – ", " — ")
+_VILLAGES_REACH: Final = 6  # words from "населені пункти" over their region to the dash
 _ADJECTIVAL: Final = (*NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую", "ья", "ьей", "тя", "тьої")
 
 
@@ -154,7 +156,7 @@ class CyrillicContext:
         """Say whether a village's name is one and no ordinary word with a capital letter."""
         if not self._near.opens_sentence(at):
             return True
-        if any(name in self._named_inside for name in names):
+        if any(name in self._named_inside for name in names) or self._lists_villages(at):
             return True
         common = any(name in self._words.common_words for name in names) or (
             self._folded[at].folded in self._words.common_words
@@ -172,6 +174,13 @@ class CyrillicContext:
         following = self._folded[last + 1] if last + 1 < len(self._folded) else None
         in_list = after[:1] == "," and following is not None and following.capital
         return (in_list or after[:1] in "(.") and not common
+
+    def _lists_villages(self, at: int) -> bool:
+        """Say whether a dash opens the names of villages told of before: "два села області – Урожайне"."""
+        if not self._text[: self._folded[at].start].endswith(_DASHES):
+            return False
+        before = range(max(0, at - _VILLAGES_REACH), at)
+        return any(self._folded[n].folded in self._words.place_before for n in before)
 
     def _plain(self, start: int, end: int, kind: str) -> Mention:
         return Mention(self._text[start:end], start, end, kind, ())

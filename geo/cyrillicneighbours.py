@@ -94,7 +94,7 @@ class CyrillicNeighbours:
 
         "Глава администрации Выдуманской области", "Выдуманская областная военная администрация".
         """
-        if self.word(last + 1) in self._words.object_after:
+        if self.word(last + 1) in self._words.object_after and self.touches(last):
             return replace(region, kind=OBJECT)
         if self.word(at - 1) in self._words.region_offices and self.touches(at - 1, " "):
             return replace(region, kind=OBJECT, said_kind=OFFICE)

@@ -14,7 +14,9 @@ from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEME
 from geo.nameautomaton import name_automaton
 from geo.namebearers import bearer_of
 from geo.names import fold
+from geo.oblastcentres import oblast_meant
 from geo.place import REGION_CATEGORIES
+from geo.titlecase import TitleCase
 from geo.toponymwords import ToponymWords
 
 _NEXT: Final = re.compile(r"[ \t\u00a0]{1,2}([\w'’]{1,30})(?:[ \t\u00a0]([\w'’]{1,30}))?")
@@ -27,6 +29,12 @@ _AND_REGIONS: Final = re.compile(
     r"(?:(?:,|,? and| or) (?:[a-z]{4,12} )?[A-Z][\w'’]{2,30}){1,7} (\w{6,12})"
     r"|[-–][A-Z][\w'’]{2,30} (\w{4,12})"
 )
+# "the Bakhmut, Unknown and Lyman directions"
+_AND_DIRECTIONS: Final = re.compile(r"(?:(?:,|,? and| or) [A-Z][\w'’]{2,30}){1,7} (axes|[a-z]{5,11}s)\b")
+# "the southern region of Kherson", "the regions of Donetsk and Luhansk"
+_REGION_OF: Final = re.compile(
+    r"\b((?!district|raion)[a-z]{4,12}) of (?:[A-Z][\w'’]{2,30}(?:, | and |, and )){0,5}$"
+)
 # "the Donetsk and Luhansk People's Republics"
 _AND_PEOPLES: Final = re.compile(r"(?:,|,? and) [A-Z][\w'’]{2,30} People['’]s Rep")
 _POSSESSED: Final = re.compile(r"['’]s((?: [\w-]{1,20}){1,4})")
@@ -36,26 +44,6 @@ _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘
 _ADJECTIVE: Final = re.compile(r"(.+(?:sk|tsk|zk))(?:e|yi|yy|y|a|iy)")
 _CONTEXT: Final = 90
 _WORD_REACH: Final = 36  # no word that `_PREVIOUS` finds begins farther back
-
-
-class TitleCase:
-    """Lines written as headlines, where a capital letter says nothing."""
-
-    def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._flags: list[bool] = []
-        position = 0
-        for line in text.splitlines(keepends=True):
-            words = [word for word in line[:400].split() if word[0].isalpha()]
-            capitals = sum(word[0].isupper() for word in words)
-            self._starts.append(position)
-            self._flags.append(len(words) >= 4 and capitals >= 0.6 * len(words))
-            position += len(line)
-
-    def at(self, position: int) -> bool:
-        """Say whether the character at a position stands in a headline."""
-        line = bisect_left(self._starts, position + 1) - 1
-        return line >= 0 and self._flags[line]
 
 
 class LatinContext:
@@ -90,7 +78,7 @@ class LatinContext:
         if is_dateline(text, start, end, words):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         follower = _follower(after)
-        region = self._region(start, end, indices, follower)
+        region = self._region(start, end, indices, follower, before)
         if region is not None:
             return region
         if not settlements and self._is_office(after):
@@ -127,19 +115,24 @@ class LatinContext:
         return (towns, (adjective[1],)) if adjective and towns else (settlements, names)
 
     def _region(
-        self, start: int, end: int, indices: tuple[int, ...], follower: tuple[str, str, int]
+        self, start: int, end: int, indices: tuple[int, ...], follower: tuple[str, str, int], before: str
     ) -> Mention | None:
-        """Return the mention as a region where a word such as "Oblast" follows the name."""
+        """Return the mention as a region where a word such as "Oblast" follows the name or stands before."""
         text, words, gazetteer = self._text, self._words, self._gazetteer
         word, _, offset = follower
+        letters = fold(text[start : start + 4])
         shared = _AND_REGIONS.match(text[end : end + _CONTEXT])
         common = (shared[1] or shared[2]).lower() if shared else ""
+        named = _REGION_OF.search(before, max(0, len(before) - _WORD_REACH * 2))
         if word.lower() in words.region_after:
             end += offset
+        elif named is not None and named[1] in words.region_after and follower[0][:1] not in ("-", "–"):
+            word = named[1]
+            start -= len(named[0]) if named.end(1) + 4 == len(before) else 0  # "region of X" is its name
         elif common not in words.region_after or (
             shared is not None and shared[1] and not common.endswith("s")
         ):
-            return None
+            return oblast_meant(text[start:end], start, before, word, words, gazetteer)
         names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
             gazetteer.place_at(i).name for i in indices[:3]
         }
@@ -150,9 +143,7 @@ class LatinContext:
         for name in sorted(names):
             found += [i for i in gazetteer.toponyms().get(fold(f"{name} {level}"), ()) if i not in found]
         regions = [i for i in indices if gazetteer.category_at(i) in REGION_CATEGORIES]
-        best = [
-            i for i in found if fold(gazetteer.place_at(i).name).startswith(fold(text[start : start + 4]))
-        ]
+        best = [i for i in found if fold(gazetteer.place_at(i).name).startswith(letters)]
         chosen = tuple(dict.fromkeys([*regions, *(best or found)]))
         # "The Kharkiv region's governor" is no place, but tells which region a text is about.
         kind = OBJECT if self._is_office(text[end : end + _CONTEXT]) else REGION
@@ -195,7 +186,8 @@ class LatinContext:
             lower = chain[1].lower()
         elif after[:1] in ("-", "‑") and (after[1:2].islower() or after[1:2].isdigit()):
             return NOT_A_PLACE  # "Donetsk-based", "Dnipro-1"; but "Pokrovsk-Myrnohrad" is two places
-        if lower in words.direction_after or two in words.direction_after:
+        shared = _AND_DIRECTIONS.match(after)
+        if any(one in words.direction_after for one in (lower, two, shared[1] if shared else lower)):
             return DIRECTION
         # "Bakhmut line" and "Pokrovsk highway" are not the town, "Bakhmut Oblast" was seen before; "on the
         # Orikhiv-Tokmak line" names two, and "the Bakhmut administration building" stands in the town.

@@ -27,6 +27,10 @@ _RIGHT_AFTER: Final = re.compile(
     rf"|, що (?:в|у|на) |,? (?:в|у|на) |{_VILLAGE}"
 )
 _NEXT_REGION: Final = re.compile(r",? | in |,? ?\(")
+# "Донецкой и Харьковской областях", "Donetsk and Kharkiv regions": each place lies in one of them.
+_AND: Final = re.compile(r",? (?:и|і|й|та|and) |, ")
+_PLURAL: Final = re.compile(r"област(?:ях|ей|ями|ям)\b|\b(?:oblasts|regions|provinces)\b")
+_NOUN_REACH: Final = 10  # letters behind the last name: " regions"
 _SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
 _BESIDE: Final = 5.0
 _IN_LIST: Final = 3.0
@@ -93,13 +97,13 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
             (_RIGHT_AFTER if a is m else _NEXT_REGION).fullmatch(words) and b.kind in (REGION, OBJECT)
             for words, a, b in between
         ):
-            return _BESIDE, True
+            return _BESIDE, not _is_one_of_several(mentions, region, text)
     if 0 <= gap <= 160 and region > number:
         steps = list(zip(mentions[number : region - 1], mentions[number + 1 : region], strict=True))
         if all(
             _listed().fullmatch(text[a.end : b.start]) and b.kind not in (REGION, OBJECT) for a, b in steps
         ) and (_RIGHT_AFTER.fullmatch(text[mentions[region - 1].end : r.start])):
-            return _IN_LIST, True
+            return _IN_LIST, not _is_one_of_several(mentions, region, text)
     if r.said_kind == SECTOR:
         return _in_sector(mentions, number, region, text)
     if r.kind == OBJECT and abs(gap) <= 250:
@@ -114,6 +118,17 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
     if abs(gap) <= 250 and (gap < 0 or "\n" not in text[m.end : r.start]):
         return _NEAR, False
     return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)
+
+
+def _is_one_of_several(mentions: Sequence[Mention], region: int, text: str) -> bool:
+    """Say whether a region is one of those that a list lies in: "A и B в X-ской и Y-ской областях"."""
+    pairs = list(zip(mentions[max(0, region - 1) : region + 1], mentions[region : region + 2], strict=False))
+    return any(
+        a.kind == b.kind == REGION
+        and _AND.fullmatch(text[a.end : b.start]) is not None
+        and _PLURAL.search(text[a.start : b.end + _NOUN_REACH]) is not None
+        for a, b in pairs
+    )
 
 
 @lru_cache(maxsize=1)

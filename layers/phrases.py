@@ -200,4 +200,5 @@ class LoosePhrases(PhraseTable[T]):
 
     def _is_loose(self, word: str) -> bool:
         """Say whether a word may stand in the room that a phrase leaves."""
-        return word in self._loose or (len(word) > _SHORT and word.endswith(self._endings))
+        known = word in self._loose or word[:1].isdigit()  # "pushed 5 km"
+        return known or (len(word) > _SHORT and word.endswith(self._endings))

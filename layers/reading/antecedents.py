@@ -72,13 +72,28 @@ class Antecedents:
         if not inside and (part or words[-1] in self._lexicon.words("relations", "urban")):
             place = self._focus.place(line, far=part)
             return [place] if place is not None else []
+        if not inside and self._speaks_of(anaphor, "town"):  # "The mayor of X said that they hold the city"
+            own = [home for home in homes_in(line, sources, self._lexicon) if self._fits(home, anaphor)]
+            own = own or self._of_who(line, anaphor, before, sources)
+            if len(own) == 1:
+                return own
         found = self._one(line, anaphor, words, inside, before)
         if found is None and self._focus.about is not None and not self._places:
             found = self._focus.about if self._fits(self._focus.about, anaphor) else None
-        if found is None and not inside:  # "The mayor of X said that they hold the city"
+        if found is None and not inside:  # "The mayor of X spoke. … They hold the city"
             homes = [*self._homes, *homes_in(line, sources, self._lexicon)]
             found = next((home for home in reversed(homes) if self._fits(home, anaphor)), None)
         return [found] if found is not None and found.place is not None else []
+
+    def _of_who(self, line: Line, anaphor: str, before: int, sources: Collection[int]) -> list[Resolution]:
+        """Return the towns told of who speaks: "Its chief, who tried to take X, said they hold the city"."""
+        who = self._lexicon.words("grammar", "relatives")
+        opens = next((n for n in range(before) if line.lows[n] in who and n in sources), before)
+        return [
+            place
+            for number, place in line.places
+            if opens < number < before and number in sources and self._fits(place, anaphor)
+        ]
 
     def pointed(self, line: Line, sources: Collection[int]) -> Resolution | None:
         """Return the one place that "the city", "the town" and the like in a sentence all mean, or None."""
@@ -96,6 +111,11 @@ class Antecedents:
         """
         village, town = self._speaks_of(anaphor, "village"), self._speaks_of(anaphor, "town")
         near = self._sentences[-1] if "it" in words or "there" in words else self._places
+        about = self._focus.about
+        beside = {key_of(r) for r in self._sentences[-1]} if about is not None and not inside else set()
+        named = about is not None and len(beside) > 1 and key_of(about) in beside
+        if named and about is not None and self._fits(about, anaphor):
+            return about  # the sentence before names another beside the title's town
         for resolution in reversed([*near, *inside]):
             place = resolution.place
             if place is None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.appositions import described
 from layers.reading.line import PLACE, Line
 from layers.wordforms import PAST
 
@@ -90,10 +91,13 @@ def _is_outcome(line: Line, start: int, lexicon: Lexicon) -> bool:
 
 
 def is_relative_that(line: Line, number: int, lexicon: Lexicon) -> bool:
-    """Say whether "that" tells more of a place before a comma: "X, that was retaken"."""
+    """Say whether "that" tells more of a place before it: "X, that was retaken", "X, a hub that fell"."""
+    if line.lows[number] != "that" or number < 2:
+        return False
+    if line.lows[number - 1] in lexicon.words("relations", "settlement_nouns"):
+        return described(line.lows, number, lexicon) is not None
     return (
-        line.lows[number] == "that"
-        and line.lows[max(0, number - 2) : number] == (PLACE, ",")
+        line.lows[max(0, number - 2) : number] == (PLACE, ",")
         and line.lows[number + 1 : number + 2] != ()
         and line.lows[number + 1] in lexicon.words("grammar", "finite")
     )

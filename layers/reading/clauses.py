@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.clauseopenings import is_relative_that, opener_words, opens
+from layers.reading.colonlists import former_states
 from layers.reading.fronting import front_end
 from layers.reading.line import PLACE, Line
 from layers.reading.relativeheads import antecedent
@@ -43,7 +44,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     `holes` are words that belong to no clause (a source and its cue); before each word in `breaks` a
     clause ends.
     """
-    left_out, ends = set(holes), set(breaks)
+    left_out, ends = former_states(line, lexicon).union(holes), set(breaks)
     inner, clauses = _brackets(line, left_out, lexicon)
     asides = _asides(line, lexicon)
     dashes = _dash_breaks(line, lexicon)
@@ -85,7 +86,11 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
             continue
         elif low in openers and number not in exempt and opens(line, number, current, left_out, lexicon):
             relative = low in relatives or is_relative_that(line, number, lexicon)
-            close(low, antecedent(line, current, lexicon) if relative else ())
+            # "X, a hub that fell" is "X, a hub which fell".
+            close(
+                "which" if relative and low == "that" else low,
+                antecedent(line, current, lexicon) if relative else (),
+            )
         else:
             current.append(number)
     close()
@@ -145,7 +150,7 @@ def _is_listed(lows: Sequence[str], comma: int) -> bool:
     return "," not in behind[: behind.index(PLACE)]
 
 
-def _brackets(line: Line, left_out: set[int], lexicon: Lexicon) -> tuple[set[int], list[Clause]]:
+def _brackets(line: Line, left_out: Collection[int], lexicon: Lexicon) -> tuple[set[int], list[Clause]]:
     """Return the words inside round brackets, and those as clauses of their own."""
     inside: set[int] = set()
     clauses: list[Clause] = []

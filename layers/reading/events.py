@@ -84,7 +84,7 @@ def _is_setting(words: Sequence[str], before: Event, start: int) -> bool:
 
 
 def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) -> bool:
-    """Say whether a bare verb after "and" shares a helper: "will enter A and seize B"."""
+    """Say whether a bare verb after "and" shares a helper: "will (tried to) enter A and seize B"."""
     if (
         use.voice != ACTIVE
         or BASE not in use.form.forms
@@ -95,7 +95,7 @@ def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) ->
     return (
         before.use.voice == ACTIVE
         and words[start - 1 - (words[start - 1] == "then")] in ("and", "or", ",")
-        and before.modality.stance is not Stance.ASSERTED
+        and (before.modality.stance is not Stance.ASSERTED or before.modality.becomes is not None)
     )
 
 
@@ -130,7 +130,8 @@ def _is_purpose(words: Sequence[str], fight: Event, event: Event) -> bool:
     if event.use.infinitive:
         return len(gap) <= 2 and event.rule.status is not ControlStatus.WITHDREW
     control = event.use.voice == NOUN and event.rule.status is ControlStatus.CONTROLS
-    return control and "for" in (*gap[-2:], *words[fight.start : fight.end])
+    aimed = {"for", "over"} & {*gap[-2:], *words[fight.start : fight.end]}
+    return control and (bool(aimed) or fight.use.form.lemma == "contest")
 
 
 def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list[Event]:

@@ -77,6 +77,9 @@ def _fit_object(
         held = words & lexicon.words("relations", "positions")
         if relation is not Relation.IN and event.rule.strict and not held | (words & _edges(lexicon)):
             return None
+        stretch = words & lexicon.words("relations", "stretches") and not words & _edges(lexicon)
+        if event.rule.name == "holding" and relation in (Relation.NEAR, Relation.BEARING) and stretch:
+            return status, relation, (), ()  # "hold the area around X"
         beside = _fit_beside(words, status, relation, lexicon)
         if beside is not None:
             return beside
@@ -159,6 +162,8 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
         if word == "district" and words[number + 1 : number + 2] != () and words[number + 1] in nouns:
             continue  # "the district centre, X"
         whole = word in quarters and not nouns.isdisjoint(words[number + 1 : number + 4])
+        if word in quarters and target.is_region and " of " in target.resolution.mention.surface:
+            whole = number == len(words) - 1  # "the southern region of X"
         if word in ("centre", "center") and number:
             # "The regional centre (of) X" is X; "central X" and "the centre of X" are not.
             last = words[number + 1 :] in ((), (",",))

@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
-from layers.claims import Claim, ControlStatus, Relation, Stance
+from layers.claims import Claim, ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
 from layers.phrases import words_of
 from layers.reading.anaphors import place_nouns
@@ -24,6 +24,8 @@ from layers.reading.placeless import is_of_focus, is_of_noun
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
 _PARAGRAPHS: Final = 1  # the same, in another paragraph
 _LONGEST: Final = 20  # words of a clause that tells one thing and no more
+_AGAIN: Final = 5  # the same, for what was told of several and is told again
+_TOLD_AGAIN: Final = frozenset({ControlStatus.WITHDREW, ControlStatus.CONTROLS})
 _HELD: Final = ("being under control", "holding out")
 
 
@@ -37,6 +39,8 @@ class Focus:
         self._claimed = about is not None  # something was claimed of it, or the title names it
         self._age = 0  # sentences since it was named
         self._paragraph = -1  # in which it was named
+        self._together: list[Resolution] = []  # settlements of which a sentence told one and the same
+        self._same: tuple[ControlStatus, Side | None] | None = None  # what that was, and of whom
         self._failed: set[str] = set()  # where the sentence before tells of an attack that failed
 
     def take_in(self, line: Line, names: Sequence[Resolution], claims: Sequence[Claim]) -> None:
@@ -51,6 +55,9 @@ class Focus:
         if len(named) > 1 and len(told & named.keys()) == 1:
             named = {key: r for key, r in named.items() if key in told}
         if named:
+            same = {(claim.status, claim.side) for claim in claims}
+            one = len(named) > 1 and len(same) == 1 and told >= named.keys()
+            self._together, self._same = (list(named.values()), same.pop()) if one else ([], None)
             self._claimed = not told.isdisjoint(named)
             self._place = next(iter(named.values())) if len(named) == 1 else None
             self._age, self._paragraph = 0, line.sentence.paragraph
@@ -126,7 +133,12 @@ class Focus:
     def alone(self, line: Line, findings: Sequence[Finding], pointed: Resolution | None) -> list[Finding]:
         """Return what can only be meant of a town as told of the one in focus, or of the one `pointed` at."""
         place = pointed or self.place(line)
-        return self._told_of(place, findings) if place is not None else []
+        if place is not None:
+            return self._told_of(place, findings)
+        # "Відійшли від A, B і C … Підрозділи відійшли на підготовлені позиції": from all of them.
+        again = [f for f in findings if (f.status, f.whose) == self._same and f.status in _TOLD_AGAIN]
+        meant = self._together if self._age < _AGAIN else []
+        return [one for place in meant for one in self._told_of(place, again)]
 
     def _told_of(self, place: Resolution, findings: Sequence[Finding]) -> list[Finding]:
         told = f"no place in the sentence: read as {place.mention.surface}, which the text is about"

@@ -135,7 +135,21 @@ def _aimed_at(cue: ModalCue) -> str:
     return seen[0] if seen and seen[0] in lexicon.words("modality", "regards") else ""
 
 
+def _meanwhile(cue: ModalCue) -> str:
+    """Read "were exhausted during the fighting for X": when, and not what."""
+    words, lexicon = cue.words, cue.lexicon
+    if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
+        return ""
+    of = cue.words[cue.end - 1] in ("of", "for") or words[cue.end : cue.end + 1] in (("of",), ("for",))
+    hits = lexicon.phrases("modality", "in_course").spans(words, max(0, cue.start - 5), cue.start)
+    named = hits and all(
+        word in lexicon.words("grammar", "articles") or word in lexicon.words("modality", "recalled_as")
+        for word in words[hits[-1][1] : cue.start]
+    )
+    return " ".join(words[hits[-1][0] : hits[-1][1]]) if of and named else ""
+
+
 _STEPS: Final = (
     _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _thing_around, _soldiers_give_up,
-    _aimed_at,
+    _aimed_at, _meanwhile,
 )  # fmt: skip

@@ -61,8 +61,9 @@ def use_of(
         return None if once else Use(verb, PASSIVE, begin)  # "was once-occupied"
     if verb.forms & {PAST, PARTICIPLE}:
         return _past(words, start, end, verb, begin, kind, lexicon)
-    if not kind and words[start - 1 : start] and words[start - 1] in lexicon.words("grammar", "articles"):
-        return None  # "the defeat", "a halt": a noun that no cue is
+    at = start - (words[start - 1 : start] != () and words[start - 1] in lexicon.words("sides", "adjectives"))
+    if not kind and at and words[at - 1] in lexicon.words("grammar", "articles"):
+        return None  # "the defeat", "a Russian push": a noun that no cue is
     return Use(verb, ACTIVE, begin)
 
 

@@ -32,6 +32,15 @@ def is_history(
     if not lexicon.words("modality", "formerly").isdisjoint(behind):
         return True  # "which it initially seized"
     had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
-    if had_been and not told:
+    # "X, which had been under their control until then"
+    aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
+    if had_been and (aside or not told) and not _is_of_towns(line, finding, had_been[0][0], lexicon):
         return True  # "the town had been under occupation"
     return own and age > _RECALLED and not _HELPERS.isdisjoint(behind)
+
+
+def _is_of_towns(line: Line, finding: Finding, at: int, lexicon: Lexicon) -> bool:
+    """Say whether it only tells what the towns were that are taken: "freed villages that had been under"."""
+    between = line.lows[finding.at : at]
+    taken = finding.status is ControlStatus.CONTROLS
+    return taken and not (lexicon.words("grammar", "relatives") | {"that"}).isdisjoint(between)

@@ -47,6 +47,11 @@ class ModalCue:
         hit = self._last(key)
         return " ".join(self.text[hit[0] : hit[1]]) if hit is not None else ""
 
+    def ends_with(self, key: str) -> bool:
+        """Say whether such a phrase stands right before the cue."""
+        hit = self._last(key)
+        return hit is not None and hit[1] == len(self.text)
+
     def place_of(self, key: str) -> int:
         """Return where the last such phrase begins, or -1."""
         hit = self._last(key)
@@ -140,3 +145,14 @@ def _modal_behind(words: Sequence[str], start: int, modal: frozenset[str]) -> st
         if words[at] == "," and words[at + 1] in modal:
             return words[at + 1]
     return words[start] if words[start : start + 1] and words[start] in modal else ""
+
+
+def hedge_after(cue: ModalCue) -> str:
+    """Return the hedge in the verb of a noun: "fighting has reportedly been going on"."""
+    if cue.use.voice != NOUN:
+        return ""
+    for position in range(cue.end, min(cue.end + 4, len(cue.words))):
+        if cue.words[position] in cue.lexicon.words("grammar", "finite"):
+            hit = cue.lexicon.phrases("modality", "hedges").spans(cue.words, position + 1, position + 2)
+            return hit[0][2] if hit else ""
+    return ""

@@ -9,13 +9,16 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.accomplishment import is_caused, is_ranked, succeeds
+from layers.reading.epithets import former_epithet, is_epithet
 from layers.reading.generalities import spoken_about
 from layers.reading.gerunds import hangs_on, is_gerund_subject, kept_from
 from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
+from layers.reading.line import PLACE
 from layers.reading.means import means_to
 from layers.reading.modalcue import (
     MODAL_HAVE,
     ModalCue,
+    hedge_after,
     helper_after,
     prophecy_in,
     reported_infinitive,
@@ -50,6 +53,9 @@ def modality_of(
 ) -> Modality:
     """Tell from the words between `floor` and a cue whether it is asserted, denied, hedged or no claim."""
     text = tuple(words[window(words, use, start, floor) : start])
+    if is_epithet(words, use, start, end, lexicon):
+        former = former_epithet(text, lexicon)
+        return Modality(None if former else Stance.ASSERTED, f"“{former}” is the past" if former else "")
     cue = ModalCue(words, use, start, end, text, lexicon)
     for step in _STEPS:
         found = step(cue)
@@ -62,11 +68,15 @@ def _failed(cue: ModalCue) -> Modality | None:
     """Read "unsuccessful operations to seize X" and "failed to storm X" as attacks without success."""
     if cue.rule.absorbs and cue.use.infinitive and cue.said("failures").endswith("to"):
         return Modality(Stance.ASSERTED, f"“{cue.said('failures')}” stop them", ControlStatus.ADVANCED)
+    if cue.rule.absorbs and cue.use.infinitive and cue.ends_with("struggles"):
+        ground = cue.lexicon.words("relations", "attacks").isdisjoint(cue.words[cue.end : cue.end + 4])
+        status = ControlStatus.ADVANCED if ground else ControlStatus.CONTESTED
+        return Modality(Stance.ASSERTED, f"“{cue.said('struggles')}” stop them", status)
     vain = cue.use.infinitive and (
         not cue.lexicon.words("modality", "unsuccessful").isdisjoint(cue.text)
         or (cue.said("attempts") and _fails(cue))
     )
-    if cue.said("tries") or vain:
+    if cue.said("tries") or vain or cue.ends_with("failed_in"):
         return Modality(Stance.ASSERTED, "tried without success", ControlStatus.REPELLED)
     failure = cue.said("failures")
     if not failure:
@@ -127,7 +137,10 @@ def _means(cue: ModalCue) -> Modality | None:
 def _order(cue: ModalCue) -> Modality | None:
     """Leave out "Objective: capture X": a bare verb that nobody does."""
     opens = cue.start == 0 or cue.words[cue.start - 1] in HEADING_ENDS
-    bare = cue.use.voice == ACTIVE and cue.use.form.forms <= {BASE, NOUN} and opens
+    bare = cue.use.form.forms <= {BASE, NOUN} and opens
+    aim = cue.words[cue.start - 2] in cue.lexicon.words("modality", "weights") if cue.start > 1 else False
+    named = BASE in cue.use.form.forms and cue.words[cue.end : cue.end + 1] == (PLACE,)
+    bare = bare and (cue.use.voice == ACTIVE or aim or named)
     return Modality(None, "a bare verb without a subject: an order or a heading") if bare else None
 
 
@@ -223,22 +236,11 @@ def _is_at(cue: ModalCue) -> bool:
 
 
 def _hedge(cue: ModalCue) -> Modality | None:
-    hedge = cue.said("hedges") or _hedge_after(cue)
+    hedge = cue.said("hedges") or hedge_after(cue)
     held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
     if held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon):
         return None  # "is almost entirely liberated": a part of it, for sure
     return Modality(Stance.HEDGED, f"hedged by “{hedge}”") if hedge else None
-
-
-def _hedge_after(cue: ModalCue) -> str:
-    """Return the hedge in the verb of a noun: "fighting has reportedly been going on"."""
-    if cue.use.voice != NOUN:
-        return ""
-    for position in range(cue.end, min(cue.end + 4, len(cue.words))):
-        if cue.words[position] in cue.lexicon.words("grammar", "finite"):
-            hit = cue.lexicon.phrases("modality", "hedges").spans(cue.words, position + 1, position + 2)
-            return hit[0][2] if hit else ""
-    return ""
 
 
 # In this order: the first that has something to say decides.

@@ -14,6 +14,7 @@ from layers.reading.line import Line
 
 _TOLD: Final = (Stance.ASSERTED, Stance.DENIED, Stance.HEDGED)
 _LONGEST: Final = 30  # words of a clause that is about one town
+_AT_IT: Final = frozenset({"are", "is", "still", "keep", "keeps"})
 _NOUN_PHRASE: Final = 5  # words after a preposition that may tell where
 _MOVES: Final = (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW, ControlStatus.ENTERED)
 
@@ -74,8 +75,14 @@ def _goes_on(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether fighting is told and not only named: "is contested", "fighting goes on"."""
     if finding.rule.name in ("being contested", "defending"):
         return True
-    going_on = not lexicon.words("focus", "going_on").isdisjoint(words)
+    going_on = not lexicon.words("focus", "going_on").isdisjoint(words) or _are_fighting(words)
     return going_on and finding.rule.name in ("fighting", "attacking")
+
+
+def _are_fighting(words: Sequence[str]) -> bool:
+    """Say whether somebody is at it: "are fighting", "defenders still fighting"; not "for their future"."""
+    pairs = zip(words, words[1:], (*words[2:], ""), strict=False)
+    return any(a in _AT_IT and b == "fighting" and c != "for" for a, b, c in pairs)
 
 
 def _is_elsewhere(words: Sequence[str], lexicon: Lexicon) -> bool:

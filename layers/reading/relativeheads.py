@@ -7,9 +7,11 @@ from typing import Final
 
 from geo.mentions import REGION, SETTLEMENT
 from layers.lexicon import Lexicon
+from layers.reading.appositions import described
 from layers.reading.line import PLACE, Line
 
 _SHARE_REACH: Final = 4  # words of a share: ", most of"
+_LEADING: Final = frozenset({"toward", "towards", "into", "to", "around", "near", "on"})  # "toward which"
 _REGION_REACH: Final = 7  # words between a town and the region it lies in: "X in the D region, where"
 
 
@@ -18,8 +20,13 @@ def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[in
     numbers = list(current)
     while numbers and line.lows[numbers[-1]] == ",":
         numbers.pop()
+    while len(numbers) > 1 and line.lows[numbers[-1]] in _LEADING:
+        numbers.pop()
     if not numbers:
         return ()
+    told = described([line.lows[n] for n in numbers], len(numbers), lexicon)
+    if told is not None:
+        return (numbers[told],)  # "X, a hub which"
     share = _share(line, numbers, lexicon)
     if share:
         return share

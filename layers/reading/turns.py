@@ -18,6 +18,9 @@ from layers.wordforms import NOUN
 TAKING_GROUND = "taking ground"
 _OBJECT_REACH = 5
 _MADE_REACH = 7
+_AIM_REACH = 6
+_WARDED = frozenset({"against", "from"})
+_TIMES = frozenset({"months", "weeks", "days", "hours"})
 _MEASURES = frozenset({"few", "several", "two", "three", "four", "city", "apartment"})
 
 
@@ -44,7 +47,9 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
         return True
     if rule.name == "blocking" and not _MEASURES.isdisjoint(words[max(0, start - 1) : start]):
         return True  # "advanced a few blocks toward the centre"
-    if rule.name == "defending" and not (use.going_on or use.infinitive):
+    if rule.name == "defending" and not (
+        use.going_on or use.infinitive or _is_attacked(words, start, end, lexicon)
+    ):
         return True  # "his battalion defends X": where it serves
     battle = use.voice == NOUN and (rule.name == "fighting" or rule.status is ControlStatus.ENCIRCLED)
     if battle and _is_described(words, start, end, lexicon):
@@ -74,9 +79,11 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
     if use.form.rule.name == "occupying" and use.voice == NOUN:
         return not lexicon.words("modality", "ends").isdisjoint(words[: use.begin][-3:])
     if use.form.lemma == "leave":
-        return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
+        return _is_left_otherwise(words, end, use, lexicon)
     if use.form.lemma == "cut off" and ahead == ("from",):
         return not lexicon.words("relations", "supplies").isdisjoint(words[end + 1 : end + 5])
+    if use.form.lemma == "lock" and ahead == ("in",):
+        return words[end + 1 : end + 2] != (PLACE,)  # "locked in a fight for X"
     if use.form.lemma == "forced":
         return _is_made_to(words, end)  # "were forced to withdraw": the retreat tells it
     return (
@@ -84,11 +91,29 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
     )  # "close to taking X"
 
 
+def _is_left_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether no troops leave: "left many dead", "are left in the town", "a convoy leaving X"."""
+    if use.voice == PASSIVE and words[end : end + 1] in (("in",), ("inside",), ("at",)):
+        return True
+    if not lexicon.words("fire", "travellers").isdisjoint(words[: use.begin][-1:]):
+        return True
+    return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
+
+
 def _is_made_to(words: Sequence[str], end: int) -> bool:
     """Say whether somebody is forced to do what a verb behind tells: "forced (the garrison) to leave"."""
     ahead = words[end : end + _MADE_REACH]
     object_ = ahead[: ahead.index("to")] if "to" in ahead else (PLACE,)
     return not {PLACE, ",", "out", "from", "back", "off"} & set(object_)
+
+
+def _is_attacked(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether who defends a town is told to be attacked: "(for months) defended X against assaults"."""
+    against = next((n for n in range(end, min(end + _MADE_REACH, len(words))) if words[n] in _WARDED), None)
+    attacks = lexicon.words("relations", "attacks")
+    if against is not None and not attacks.isdisjoint(words[against : against + _OBJECT_REACH]):
+        return True
+    return not _TIMES.isdisjoint(words[max(0, start - _OBJECT_REACH) : end + _OBJECT_REACH])
 
 
 def _is_idiom(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -186,7 +211,13 @@ def _is_relative(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
 
 def _is_fire(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Say whether an attack is one of missiles, drones or words rather than of troops."""
-    fire = lexicon.words("fire", "words")
+    fire, targets = lexicon.words("fire", "words"), lexicon.words("fire", "targets")
+    stop = next((n for n in range(start, len(words)) if words[n] == PLACE), len(words))
+    aim = next(
+        (n for n in range(start, min(stop, start + _AIM_REACH)) if words[n] in ("on", "against")), stop
+    )
+    if not targets.isdisjoint(words[aim : min(stop, aim + _OBJECT_REACH)]):
+        return True  # "an attack on the apartment buildings in X"
     return any(word in fire for word in words[max(0, start - 6) : start + 18])
 
 

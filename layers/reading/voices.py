@@ -32,7 +32,7 @@ _REGAINED: Final = (
 # What nobody calls the return of their own town.
 _LOST: Final = frozenset({"captured", "seized", "occupied", "overrun", "conquered"})
 _OWN_MOVE: Final = frozenset({ControlStatus.WITHDREW})
-_PRESS: Final = {"ru-media": Side.RU}  # no party, but "ours" and "they" are that side's
+PRESS: Final = {"ru-media": Side.RU}  # no party, but "ours" and "they" are that side's
 OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 
 
@@ -120,7 +120,7 @@ def side_of(
 
     `country` is the place's: a party that names no forces besieges a town of the other's land.
     """
-    own = source.claimant.side or _PRESS.get(source.claimant.id)
+    own = source.claimant.side or PRESS.get(source.claimant.id)
     if isinstance(finding.whose, Side):
         return finding.whose, ""
     if own is None:

@@ -61,6 +61,7 @@ def test_citation_forms(form: str, citation: str) -> None:
         ("en", "They hold the city of Bakmut near Soledar.", "Bakmut", "Bakhmut", BAKHMUT_FRONT),
         ("en", "Attacks near Klishiyifka and Bakhmut.", "Klishiyifka", "Klishchiivka", BAKHMUT_FRONT),
         ("uk", "Наступ поблизу Гродіфки та Покровська.", "Гродіфки", "Hrodivka", POKROVSK_FRONT),
+        ("uk", "Війська просунулися під Гродіфку.", "Гродіфку", "Hrodivka", POKROVSK_FRONT),
         ("uk", "Ворог наступав біля Роботынного.", "Роботынного", "Robotyne", ZAPORIZHZHIA_FRONT),
     ],
 )  # fmt: skip

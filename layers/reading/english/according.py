@@ -58,7 +58,8 @@ def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
         if start <= 1 or not _has_content(line, 0, start):
             scope, forward = (stop, len(line)), True
         else:
-            scope, forward = (clause_start(line, start, lexicon), start), False
+            begin = max(clause_start(line, start, lexicon), _said_before(line, start, lexicon))
+            scope, forward = (begin, start), False
             rest = line.lows[stop : stop + 1]
             if rest == (",",) and len(line) - stop > 3:
                 scope = (scope[0], len(line))
@@ -98,6 +99,13 @@ def _told_behind(
         return sources, stop
     memory.note(found[-1], [line.words[stop - 1].text.lower()])
     return list(known_sources(found)), end
+
+
+def _said_before(line: Line, start: int, lexicon: Lexicon) -> int:
+    """Return where the words end that another says: "fighting goes on, A said, X fell, as claimed by B"."""
+    ends = (end for _, end, _ in lexicon.verbs.spans(line.lows, 0, start))
+    closed = [end + 1 for end in ends if line.lows[end : end + 1] == (",",)]
+    return closed[-1] if closed and line.lows[start] == "as" else 0
 
 
 def _named_end(line: Line, start: int, stop: int, lexicon: Lexicon) -> int:

@@ -15,7 +15,8 @@ from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.clauses import Clause
 from layers.reading.english.outcomes import tells_failure
-from layers.reading.english.ties import Tie, ties
+from layers.reading.english.tie import Tie
+from layers.reading.english.ties import ties
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 

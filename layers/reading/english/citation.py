@@ -100,10 +100,10 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     for position, low in enumerate(line.lows):
         if low not in nouns or not is_noun(line, position, lexicon):
             continue
-        opening, after = content_opener(line, position)
+        opening, after = content_opener(line, position, lexicon)
         by_start, by_end = named_by(line, position, lexicon)
         if by_end > by_start:
-            opening, after = content_opener(line, by_end - 1)
+            opening, after = content_opener(line, by_end - 1, lexicon)
         if not opening:
             continue
         start = noun_phrase_start(line, position, lexicon)

@@ -11,7 +11,7 @@ from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 
-_CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–"})
+_CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–", "that"})
 
 
 def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | None:
@@ -29,7 +29,17 @@ def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | 
     named = [actor for actor in actors if not actor.pronoun]
     if named:
         return named[0]
-    return actors[0] if actors else None
+    defender = _against(words, actors[0], limit, lexicon) if actors else None
+    return defender or (actors[0] if actors else None)
+
+
+def _against(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon) -> Actor | None:
+    """Return forces of nobody named that stand against a side's: "the brigade defended X against Russia"."""
+    if words[actor.start] not in lexicon.words("actors", "forces"):
+        return None
+    foes = [a for a in find_actors(words, lexicon, limit) if isinstance(a.whose, Side)]
+    foes = [a for a in foes if words[a.start - 1] == "against"]
+    return Actor(actor.start, actor.end, opposite(Side(foes[0].whose))) if foes else None
 
 
 def _cause(words: Sequence[str], limit: int, lexicon: Lexicon) -> int | None:

@@ -10,8 +10,11 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
+from layers.reading.appositions import described
 from layers.reading.clauses import Clause
 from layers.reading.english.measures import number_of
+from layers.reading.english.nounplaces import of_which, owner_of
+from layers.reading.english.placelists import is_among
 from layers.reading.english.scenes import sees
 from layers.reading.english.troopplaces import is_fallback, is_noticed, where_troops_are
 from layers.reading.english.whereabouts import targets_after
@@ -43,13 +46,14 @@ def places_of(
     if event.use.voice == NOUN and words[event.end : event.end + 1] == ("which",):
         return []  # "X, the fall of which": told of the place before (`ties`)
     table = dict(places)
-    after = _behind(words, table, events, index, lexicon) or _owner(words, table, event, used)
+    after = _behind(words, table, events, index, lexicon) or owner_of(words, table, event, used)
     rule = event.rule
     if event.use.voice == STATE and is_modifier(words, event.end, lexicon):
         named = [t for t in after if not t.is_region and t.position not in used]
         several = words[event.end].endswith("s")  # "the Russian-held towns of A and B"
-        return named if several else named[:1]
-    whose = _of_which(words, table, event)
+        listed = [replace(t, between=()) for t in named if is_among(words, event.end, t.position, lexicon)]
+        return (listed or named) if several else named[:1]
+    whose = of_which(words, table, event)
     if whose:
         return whose
     told_of = event.use.voice in (PASSIVE, STATE)  # "X was encircled", "X is in encirclement"
@@ -144,20 +148,6 @@ def _without_setting(
     return [target for target in before if target.position > comma]
 
 
-def _owner(words: Sequence[str], places: dict[int, Resolution], event: Event, used: set[int]) -> list[Target]:
-    """Return the place that a noun's "'s" names: "the reports of X's capture"."""
-    at = event.start - 2
-    fits = event.use.voice == NOUN and event.rule.place == "object" and at in places and at not in used
-    return [Target(at, places[at], None)] if fits and words[event.start - 1] == "'s" else []
-
-
-def _of_which(words: Sequence[str], places: dict[int, Resolution], event: Event) -> list[Target]:
-    """Return the place before a noun that a relative clause cuts short: "X, the fall of | which"."""
-    cut = event.use.voice == NOUN and event.end == len(words) and words[event.end - 1] == "of"
-    at = next((n for n in range(event.start - 1, 0, -1) if words[n] == ","), 0) - 1
-    return [Target(at, places[at], None)] if cut and at in places else []
-
-
 def _is_of_it(target: Target, lexicon: Lexicon) -> bool:
     """Say whether a subject only belongs to the place: "residents of X", not "the northern part of X"."""
     known = lexicon.union(
@@ -179,6 +169,9 @@ def _behind(
     if event.rule.prepositions:
         out = words[event.end - 1] == "out"
         gone = [t for t in after if t.source or (out and t.between[:1] == ("of",))]
+        if not gone and after and event.rule.status is ControlStatus.CONTROLS and not after[0].is_region:
+            way = " ".join(words[event.end : after[0].position])  # "drove them out of a wood south of X"
+            gone = after[:1] if " from " in way or "out of " in way else []
         back = after and "back" in words[event.end : after[0].position]  # "pushed them back south of X"
         if not gone and back and event.rule.status is not ControlStatus.WITHDREW:
             return [t for t in after if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
@@ -220,6 +213,8 @@ def _subject_places(
         for t in targets_after(words, places, floor, begin, lexicon)
         if t.position not in used and not t.source
     ]
+    if event.use.voice == PASSIVE and targets and described(words, begin, lexicon) == targets[-1].position:
+        return [Target(targets[-1].position, targets[-1].resolution, None)]  # "near X, a town held by them"
     if targets and targets[0].relation in (Relation.NEAR, Relation.BEARING):
         nouns = place_nouns(words, lexicon, floor, targets[0].position)
         if nouns and words[nouns[0][1]] == ",":
@@ -244,4 +239,4 @@ def _settled(targets: list[Target]) -> list[Target]:
     """Return the settlements of a list, and a region that is listed as a whole: "A and all of B region"."""
     if all(t.is_region for t in targets):
         return []
-    return [t for t in targets if not t.is_region or t.whole]
+    return [t for t in targets if not t.is_region or t.whole or t.extent is not None]

@@ -93,6 +93,7 @@ def read_clause(
         if not made and base is not None and all(t.is_region for t in targets):
             anaphor = stand_in(words, clause, events, index, base, line, lexicon)
             made = [anaphor] if anaphor is not None else []
+        made = _beside_which(line, clause, made)
         used.update(t.position for t in targets)
         counted = unnamed_in(words, event, base, lexicon) if base is not None else None
         made = with_counted(line, made, counted, lexicon)
@@ -104,6 +105,16 @@ def read_clause(
             if base is not None and not targets:
                 (bare if _is_told(event) else scenes).append(base)
     return ClauseReading(tuple(most_exact(findings)), tuple(placeless), tuple(bare), tuple(scenes))
+
+
+def _beside_which(line: Line, clause: Clause, made: list[Finding]) -> list[Finding]:
+    """Return findings of "X, a hub toward which they advance" as toward X, and "around which" as near it."""
+    if clause.opener != "which" or len(clause.words) < 2:
+        return made
+    before = line.lows[clause.words[1] - 2]
+    relation = {"toward": Relation.DIRECTION, "towards": Relation.DIRECTION}.get(before)
+    relation = Relation.NEAR if before in ("around", "near") else relation
+    return [replace(f, relation=relation) if f.place_at == clause.words[0] and relation else f for f in made]
 
 
 def _is_told(event: Event) -> bool:

@@ -88,7 +88,7 @@ class Loose:
         if not wider.isdisjoint(tail) or not self.lexicon.bearings.first_words.isdisjoint(tail):
             return True
         behind = (self.line.words[n] for n in self.clause.words[self.end :])
-        known = self.lexicon.actor_openers
+        known = self.lexicon.actor_openers | self.lexicon.words("reporting", "tail")
         return any(w.text[0].isupper() and len(w.low) > 1 and w.low not in known for w in behind)
 
     @property

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from layers.reading.line import PLACE
 from layers.wordforms import STATE
 
 _REACH: Final = 9
+_ROW: Final = (",", "and", "will", "always")
 
 
 def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[Event]:
@@ -30,7 +31,7 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
     """
     verbs = lexicon.union(
         "grammar.copula", "presence.holds", "presence.stands", "presence.flown", "presence.welcomes",
-        "presence.has",
+        "presence.has", "presence.counts",
     )  # fmt: skip
     if not evident and words[0] != "no" and verbs.isdisjoint(words):
         return []
@@ -128,7 +129,21 @@ def _who_is(
     if actor is None or not units.isdisjoint(words[max(0, actor.start - 3) : actor.end]):
         return None, False
     before = words[max(0, actor.start - 5) : actor.start]
-    return actor, told or ("there" in before and any(w in copula for w in before))
+    there = "there" in before and any(w in copula for w in before)
+    return actor, told or there or (position == at and _is_counted(words, actor, at, lexicon))
+
+
+def _is_counted(words: Sequence[str], actor: Actor, at: int, lexicon: Lexicon) -> bool:
+    """Say whether somebody counts or notices forces in the place ahead: "reported some 300 Russians in X"."""
+    counting = lexicon.words("presence", "counting")
+    position = actor.start
+    while position and (words[position - 1] in counting or words[position - 1][:1].isdigit()):
+        position -= 1
+    if not position or words[position - 1] not in lexicon.words("presence", "counts"):
+        return False
+    ahead = next((n for n in range(at, len(words)) if words[n] == PLACE), len(words) - 1)
+    behind = words[ahead + 1 : ahead + 2]
+    return behind == () or not behind[0].endswith(("ed", "ing", "en"))
 
 
 def _opens(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
@@ -175,13 +190,22 @@ def _belonging(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         position = at
         while position and (words[position - 1] in skip | share or words[position - 1].isdigit()):
             position -= 1
-        verb = position - 1
+        verb = _first_copula(words, position - 1, copula)
         if verb < 0 or words[verb] not in copula or not _ends_with_place(words, verb, lexicon):
             continue
         found.append(
             plain_event(words, at, at + 1, rule_named("being under control", lexicon), lexicon, STATE)
         )
     return found
+
+
+def _first_copula(words: Sequence[str], verb: int, copula: Collection[str]) -> int:
+    """Return where a row of copulas begins that tells of now too: "X was, is and will be Ukrainian"."""
+    first = verb
+    while first > 0 and words[first - 1] in (*_ROW, *copula):
+        first -= 1
+    row = words[first : verb + 1]
+    return first if row[:1] and row[0] in copula and {"is", "are", "remains", "remain"} & set(row) else verb
 
 
 def _holding(words: Sequence[str], lexicon: Lexicon) -> list[Event]:

@@ -40,8 +40,16 @@ def is_noun(line: Line, position: int, lexicon: Lexicon) -> bool:
     return not (named or pronoun or closing or line.words[position - 1].text[0].isupper())
 
 
-def content_opener(line: Line, position: int) -> tuple[str, int]:
-    """Return what opens the content of a reporting noun and the first word of that content."""
+def content_opener(line: Line, position: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Return what opens the content of a reporting noun and the first word of that content.
+
+    Words for when it was said may stand between: "the claim on Sunday to have taken X".
+    """
+    later, tail = position + 1, lexicon.words("reporting", "tail") - {"to"}
+    while later < len(line) and line.lows[later] in tail:
+        later += 1
+    if line.lows[later : later + 1] == ("that",) or line.lows[later : later + 2] == ("to", "have"):
+        position = later - 1
     following = line.lows[position + 1 : position + 3]
     if following[:1] in (("that",), ("of",), ("about",), ("regarding",)):
         return following[0], position + 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
@@ -26,6 +27,8 @@ from layers.reading.fitting import PARTIAL
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
 from layers.wordforms import NOUN, STATE
+
+_LONGEST_ASIDE: Final = 18  # words
 
 
 def stand_in(
@@ -103,7 +106,7 @@ def _hits(
     hits = hits or owner_before(words, event, lexicon) or pronoun_after(words, event, stop, lexicon)
     seen = sees(words, event, lexicon)
     if not hits and (event.use.voice in (PASSIVE, STATE) or event.rule.place == "subject" or seen):
-        since = 0 if seen else max(0, event.start - 8)
+        since = 0 if seen else max(0, _before_aside(words, event) - 8)
         hits = place_nouns(words, lexicon, since, event.start)
         if event.use.voice in (PASSIVE, STATE) and not event.rule.patient:
             hits = [hit for hit in hits if is_head(words, hit[0], lexicon)]
@@ -111,6 +114,18 @@ def _hits(
     if not hits and words[event.start - 5 : event.start].count("there") == 1:
         hits = [hit for hit in pronoun_before(words, event, lexicon) if hit[2] == "there"]
     return hits
+
+
+def _before_aside(words: Sequence[str], event: Event) -> int:
+    """Return where an aside begins that a comma parts from its verb, or where the verb does.
+
+    "The city, in the east of the country, was taken": what it is told of stands before the aside.
+    """
+    begin = min(event.use.begin, event.start)
+    if words[begin - 1 : begin] != (",",):
+        return event.start
+    opened = next((n for n in range(begin - 2, max(0, begin - _LONGEST_ASIDE), -1) if words[n] == ","), 0)
+    return opened or event.start
 
 
 def _is_of_thing(event: Event, between: Sequence[str], lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from layers.claims import ControlStatus, Side
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
+from layers.reading.english.belligerents import are_both
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import PLACE
@@ -21,7 +22,7 @@ def whose_is(
 ) -> tuple[Side | str | None, str]:
     """Return whose gain, attack or retreat an event is whose subject is `actor`, and how that was seen."""
     rule, use = event.rule, event.use
-    if rule.subject == "none":
+    if rule.subject == "none" or are_both(words, event, lexicon):
         return None, ""
     if rule.side and use.voice in (STATE, NOUN):  # "the occupation of X", whoever speaks of it
         return Side(rule.side), "subject: the word itself says whose"
@@ -154,6 +155,8 @@ def is_of_others(
 ) -> bool:
     """Say whether a verb that no forces are the subject of has another: "residents left X"."""
     if event.use.voice != ACTIVE or event.rule.subject in ("none", "place"):
+        return False
+    if are_both(words, event, lexicon):
         return False
     floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
     if event.rule.status is ControlStatus.WITHDREW and _of_whom(words, event, lexicon) is not None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from geo.mentions import SETTLEMENT
-from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.clauses import Clause
+from layers.reading.english.describing import apposed, described_before
 from layers.reading.english.loose import Loose
+from layers.reading.english.tie import Tie, list_before
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.fronting import front_end
 from layers.reading.line import PLACE, Line
@@ -22,22 +21,9 @@ from layers.reading.target import Target
 _LEAST: Final = 2  # points
 _SHARED_REACH: Final = 7  # words between "made gains" and "fighting in X"
 _WHERE_REACH: Final = 7  # words between a place and the verb: "in X on the outskirts of the city are"
+_JOINED_REACH: Final = 4  # words between "and" and the verb: "and then began to withdraw"
 _RINGED: Final = frozenset({"road", "roads", "highway", "route", "routes", "railway", "line", "lines"})
 _MOVES: Final = frozenset(ControlStatus) - {ControlStatus.CONTROLS}
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A place of the sentence, how it is tied to an event, and how well; a list's places share a `group`."""
-
-    position: int  # in the sentence
-    resolution: Resolution
-    relation: Relation
-    points: int
-    how: str
-    group: int
-    bearing: str = ""
-    part: bool = False
 
 
 def ties(
@@ -124,7 +110,7 @@ def _topic(loose: Loose) -> list[Tie]:
         or loose.clause.words[0] - before[-1] != 2
     ):
         return []
-    return _list_before(loose, before[-1], 4, "which stands before the colon")
+    return list_before(loose, before[-1], 4, "which stands before the colon")
 
 
 def _elided(loose: Loose) -> list[Tie]:
@@ -139,21 +125,19 @@ def _elided(loose: Loose) -> list[Tie]:
     finite = next((n for n, low in enumerate(lows) if low in loose.lexicon.words("grammar", "finite")), None)
     if not finite or lows[finite - 1] != PLACE or lows[0] != PLACE:
         return []
-    return _list_before(loose, before.words[finite - 1], 4, "the subject of the clause before")
+    return list_before(loose, before.words[finite - 1], 4, "the subject of the clause before")
 
 
-def _described(loose: Loose) -> list[Tie]:
-    """Tie the place that a clause describes: "X — a hub now occupied by their soldiers"."""
-    if not loose.number or loose.clause.opener:
+def _left_behind(loose: Loose) -> list[Tie]:
+    """Tie the only town of its clause to who leaves: "the brigade defended X and began to pull out"."""
+    event, at, words = loose.event, loose.at, loose.words
+    leaves = event.status is ControlStatus.WITHDREW and event.whose is not None
+    joined = "and" in words[max(0, at - _JOINED_REACH) : at] and PLACE in words[:at]
+    if not leaves or not joined or event not in loose.readings[loose.number].bare:
         return []
-    kinds = loose.lexicon.words("relations", "settlement_nouns")
-    articles = loose.lexicon.words("grammar", "articles")
-    head = loose.words[: loose.begin]
-    told = head and head[0] in articles and head[-1] in kinds and PLACE not in head
-    last = loose.clauses[loose.number - 1].words[-1]
-    if not told or loose.line.lows[last] != PLACE or loose.clause.words[0] - last != 2:
-        return []
-    return _list_before(loose, last, 4, "which its clause describes")
+    if loose.has_own_place or PLACE in words[at:] or words[loose.end : loose.end + 1] == ("from",):
+        return []  # "and withdrew from the talks"
+    return _only(loose, None, 3, "the only town that its clause names")
 
 
 def _its(loose: Loose) -> list[Tie]:
@@ -170,6 +154,9 @@ def _left(loose: Loose) -> list[Tie]:
     words, lexicon, event = loose.words, loose.lexicon, loose.event
     if event.status is ControlStatus.CONTROLS or PLACE in words or loose.has_own_place or loose.is_said_there:
         return []
+    first = loose.clause.words[0]
+    if loose.line.lows[max(0, first - 2) : first] == ("from", "where"):
+        return []  # "a town from where they launched the offensive"
     going = lexicon.words("focus", "going_on").intersection(words[loose.end : loose.end + 5])
     told = going or (loose.at > 1 and words[0] == "there")
     points = 3 - 3 * (loose.is_noun and not told)
@@ -197,20 +184,6 @@ def _only(loose: Loose, before: int | None, points: int, how: str) -> list[Tie]:
     return [Tie(position, named[-1], Relation.NEAR if near else Relation.IN, points, how, 2)]
 
 
-def _list_before(loose: Loose, last: int, points: int, how: str) -> list[Tie]:
-    """Tie the list of places that ends at a word: "A, B and C"."""
-    found: list[Tie] = []
-    at = last
-    while at >= 0:
-        place = loose.line.words[at].place
-        if place is not None and place.mention.kind == SETTLEMENT:
-            found.insert(0, Tie(at, place, Relation.IN, points, how, 3))
-        elif loose.line.lows[at] not in (",", "and", "or"):
-            break
-        at -= 1
-    return found
-
-
 def _tied(loose: Loose, found: Sequence[Target], points: int, how: str) -> list[Tie]:
     return [
         Tie(
@@ -223,5 +196,5 @@ def _tied(loose: Loose, found: Sequence[Target], points: int, how: str) -> list[
 
 
 _STEPS: Final[tuple[Callable[[Loose], list[Tie]], ...]] = (
-    _fronted, _in_subject, _shared, _topic, _elided, _described, _its, _left,
+    _fronted, _in_subject, _shared, _topic, _elided, described_before, apposed, _left_behind, _its, _left,
 )  # fmt: skip

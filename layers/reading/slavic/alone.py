@@ -15,8 +15,9 @@ from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
-from layers.reading.slavic.inflection import FINITE, INFINITIVE, PASSIVE, PAST, PRESENT, STATE
+from layers.reading.slavic.inflection import FINITE, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
+from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.ties import DIRECTION, NEAR, TIES, has_tie
 
 _LONGEST: Final = 14  # words of a clause that tells one thing and no more
@@ -24,6 +25,7 @@ _FROM_REACH: Final = 3  # words behind a verb of leaving
 _BARE: Final = 6  # words beside a cue that says no more than that there is fighting
 _DONE: Final = FINITE | {STATE}
 _REGROUPING: Final = "regrouping"
+_ENTERING: Final = "entering"
 
 
 def lone_finding(
@@ -61,8 +63,10 @@ def _finding(
         return None
     if _names_other(line, clause, lexis):
         return None
-    if event.rule.subject != "none" and whose is None and event.form != INFINITIVE:
-        return None  # who decided to leave, the word usually says
+    taken_out = event.form == PASSIVE and event.rule.status is ControlStatus.WITHDREW
+    taken_out = taken_out and lexis.forces.has(words[: event.start])
+    if event.rule.subject != "none" and whose is None and not (event.form == INFINITIVE or taken_out):
+        return None  # who decided to leave or was led out, the word usually says
     status = _told(words, event, actors, lexis)
     if status is None:
         return None
@@ -156,7 +160,8 @@ def _is_of_town(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
 def _leaves(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
     """Say whether forces go, and from nothing else than the town: not "вийшли з оточення"."""
     behind = words[event.end : event.end + _FROM_REACH]
-    if event.rule.name == _REGROUPING or not lexis.words("where", "from").isdisjoint(behind):
+    fought = not lexis.words("focus", "fought").isdisjoint(behind)  # "вийшли з боями"
+    if event.rule.name == _REGROUPING or not (fought or lexis.words("where", "from").isdisjoint(behind)):
         return False
     if event.rule.place != SOURCE:
         return lexis.patterns("where", "positions").has(behind)
@@ -164,8 +169,15 @@ def _leaves(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: 
     near = words[max(0, event.start - _LONGEST) : event.start]
     if lexis.patterns("modality", "decided").has(near) or event.form == PASSIVE:
         return True
-    gone = event.form in (PAST, PRESENT, INFINITIVE) and any(actor.end <= event.start for actor in actors)
+    back = not actors and _goes_back(words[event.end :], lexis)  # "…, але з боями відходить на нові позиції"
+    named = back or any(actor.end <= event.start for actor in actors)
+    gone = event.form in (PAST, PRESENT, INFINITIVE) and named
     return gone and event.stance is Stance.ASSERTED and _says_no_more(words, event, actors, lexis)
+
+
+def _goes_back(behind: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether it is told whither, and not whence: "відійшли на підготовлені позиції"."""
+    return lexis.patterns("where", "positions").has(behind)
 
 
 def _says_no_more(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
@@ -173,9 +185,10 @@ def _says_no_more(words: Sequence[str], event: Event, actors: Sequence[Actor], l
     own = {n for actor in actors for n in range(actor.start, actor.end)} | {*range(event.start, event.end)}
     rest = [word for n, word in enumerate(words) if n not in own]
     behind = words[event.end :]
+    back = event.rule.status is ControlStatus.WITHDREW and _goes_back(behind, lexis)
     return (
-        len(rest) <= _BARE
-        and not _is_tied(behind, lexis)
+        len(rest) <= (_LONGEST if back else _BARE)
+        and (back or not _is_tied(behind, lexis))
         and not lexis.patterns("where", "not_taken").has(rest)
     )
 
@@ -184,6 +197,11 @@ def _goes_on(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis:
     """Say whether fighting goes on, nothing else than that being told: "тривають вуличні бої"."""
     if event.stance is not Stance.ASSERTED:
         return False
+    tried = event.rule.name == _ENTERING or event.form == NOUN
+    if event.reason == TRIED and tried:  # "намагаються закріпитися", "здійснили спробу контратаки"
+        ends = {",", *lexis.words("grammar", "and")}
+        stop = next((n for n in range(event.end, len(words)) if words[n] in ends), len(words))
+        return bool(actors) and not _is_tied(words[event.end : stop], lexis)
     if event.finite:  # "ЗСУ контратакують"
         done = any(actor.case == NOMINATIVE for actor in actors)
         return done and event.form != PASSIVE and _says_no_more(words, event, actors, lexis)

@@ -11,6 +11,7 @@ from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, Event
+from layers.reading.slavic.glosses import bearing_of_standin
 from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import share_before
@@ -24,6 +25,7 @@ _BEFORE: Final = 6
 _FRAME: Final = 3  # words from "в результате" to "боев"
 _FROM: Final = 2  # words from "из" to "города": "из центра города"
 _SUBJECT_REACH: Final = 8
+_WHENCE: Final = 2  # words of "з боку"
 _COUNTED: Final = 3  # words from "one more" to "village"
 _BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
 
@@ -36,7 +38,7 @@ def anaphor_finding(
     That of "ще одне село" has neither place nor anaphor: a later sentence may name it.
     """
     words = clause.lows(line)
-    if event.stance is None or PLACE in words[event.end : event.end + _BEFORE]:
+    if event.stance is None or _names_place(words, event, lexis):
         return None
     frame = words[max(0, event.start - _FRAME) : event.start]
     if event.rule.status is ControlStatus.CONTESTED and lexis.patterns("modality", "amid").has(frame):
@@ -84,6 +86,16 @@ def anaphor_finding(
         reasons=tuple(reasons), anaphor="" if another else anaphor,
         counted=counted(words, start, lexis) if another else 0,
     )  # fmt: skip
+
+
+def _names_place(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a cue has a place behind it that is more than whence: not "зайшли в місто з боку X"."""
+    behind = words[event.end : event.end + _BEFORE]
+    if PLACE not in behind:
+        return False
+    stop = event.end + behind.index(PLACE)
+    near = words[max(event.end, stop - _WHENCE) : stop]
+    return not (lexis.patterns("where", "whence").has(near) and standins(words, event.end, stop, lexis))
 
 
 def _is_setting(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
@@ -160,7 +172,8 @@ def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> b
         dated = at + 1 < start and is_month(words[at + 1], lexis)  # "з 1 квітня місто"
         if words[at] in lexis.words("where", "new_ones") or (words[at].isdigit() and not dated):
             return True
-        if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
+        parted = words[at] in lexis.words("where", "town_parts")  # "деякі райони міста"
+        if parted or not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
             return False
     return False
 
@@ -180,7 +193,8 @@ def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
     """Return from where before a cue its place may be named: behind a name and behind another verb."""
     for number in range(event.start - 1, max(0, event.start - _SUBJECT_REACH) - 1, -1):
         finite = any(cue.form in (PAST, PRESENT) for cue in lexis.cues.get(words[number], ()))
-        if words[number] == PLACE or finite:
+        only_where = words[number] == PLACE and bearing_of_standin(words, number, lexis)
+        if (words[number] == PLACE and not only_where) or finite:
             return number + 1
     return max(0, event.start - _SUBJECT_REACH)
 

@@ -9,6 +9,7 @@ from geo.mentions import REGION, SETTLEMENT
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.lexis import Lexis
 
+_DISTRICT_WORDS: Final = 3  # "Вигаданської сільської громади"
 _GLOSSES: Final = (2, 3)  # words: "X Вигаданської області, який …", "X на Вигаданщині, який …"
 
 
@@ -20,6 +21,7 @@ def antecedent(line: Line, lexis: Lexis, words: Sequence[int]) -> tuple[int, ...
     """
     lows, known = line.lows, lexis.words("where", "settlement_nouns")
     numbers = [number for number in words if lows[number] != ","]
+    numbers = _without_district(lows, numbers, lexis)
     noun = len(numbers)
     while noun and lows[numbers[noun - 1]] in known:
         noun -= 1
@@ -30,6 +32,16 @@ def antecedent(line: Line, lexis: Lexis, words: Sequence[int]) -> tuple[int, ...
         if len(numbers) >= back and _is_gloss(line, numbers[-1], numbers[-back]):
             return (numbers[-back],)
     return (numbers[-1],) if numbers and lows[numbers[-1]] == PLACE else ()
+
+
+def _without_district(lows: Sequence[str], numbers: list[int], lexis: Lexis) -> list[int]:
+    """Leave out the district that a place lies in: "X Вигаданської громади, де …"."""
+    place = next((n for n in range(len(numbers) - 1, -1, -1) if lows[numbers[n]] == PLACE), None)
+    behind = [lows[number] for number in numbers[place + 1 :]] if place is not None else []
+    if place is None or not behind or len(behind) > _DISTRICT_WORDS:
+        return numbers
+    named = behind[-1] in lexis.words("where", "districts") and all(word.isalpha() for word in behind)
+    return numbers[: place + 1] if named else numbers
 
 
 def _is_gloss(line: Line, last: int, before: int) -> bool:

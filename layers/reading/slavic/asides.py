@@ -10,6 +10,8 @@ from layers.reading.slavic.sources import find_source
 from layers.reading.sources import UNKNOWN, Source
 
 _REACH: Final = 40  # words back from the comma that ends an aside
+_PARTING: Final = (("grammar", "and"), ("speech", "at"))  # words before who is meant
+_WHO_SAID: Final = 3  # words from "который" to "заявил"
 _INSTALLED: Final = "ru-occupation"
 
 
@@ -65,3 +67,26 @@ def over_noun(hearing: Hearing, at: int) -> tuple[Source, frozenset[int]] | None
     if source is None or source.how == UNKNOWN:
         return None
     return source, frozenset({*range(first, told + 1), at})
+
+
+def past_date(hearing: Hearing, comma: int) -> int:
+    """Return the word behind a date that two commas enclose, or 0."""
+    lows, tail = hearing.line.lows, hearing.lexis.words("speech", "tail")
+    close = next((n for n in range(comma + 2, min(comma + 5, len(lows))) if lows[n] == ","), 0)
+    dated = close and lows[comma + 1].isdigit() and all(low in tail for low in lows[comma + 2 : close])
+    return close + 1 if dated else 0
+
+
+def who_is_meant(hearing: Hearing, begin: int, at: int) -> tuple[int, int] | None:
+    """Return the words that a relative pronoun before a verb means: "…и главу X, который заявил, что …"."""
+    opens = begin > 1 and hearing.line.lows[begin - 1] == "," and at - begin <= _WHO_SAID
+    if not opens or not hearing.is_one_of(begin, "where", "relatives"):
+        return None
+    stops = (
+        n + 1
+        for n in range(begin - 2, -1, -1)
+        if hearing.is_one_of(n, "grammar", "and")
+        or hearing.is_one_of(n, "speech", "at")
+        or hearing.is_speech(n)
+    )
+    return next(stops, 0), begin - 1

@@ -85,11 +85,15 @@ class _Cutting:
         if low == "," and self._resumes(number):
             self.close("", self.about)
             return
+        if low == "," and self._ends_purpose(number):
+            self.close()
+            return
         if (low == "," and self._ends_at(number)) or (low in (",", "-") and self._changes_subject(number)):
             self.close()
             return
         if low in _BREAKS and not lists_places(self.line, number, self.lexis):
-            self.close()
+            if not self._closes_list(number):
+                self.close()
             return
         word = self._opening(number)
         if word:
@@ -153,6 +157,23 @@ class _Cutting:
             return False  # "захопили A, B та просунулися"
         # "X під контролем ЗСУ, у Y тривають бої".
         return any(self._is_told(n) or self.lexis.states.at(lows, n) is not None for n in self.current)
+
+    def _closes_list(self, dash: int) -> bool:
+        """Say whether a dash ends names before a verb of theirs: "за інші села – A, B – тривають бої"."""
+        lows = self.line.lows
+        opening = next((n for n in reversed(self.current) if lows[n] in _DASHES), None)
+        if lows[dash] not in _DASHES or opening is None or any(self._is_finite(n) for n in self.current):
+            return False
+        linked = {PLACE, ",", *self.lexis.words("grammar", "and")}
+        return lows[dash - 1] == PLACE and all(low in linked for low in lows[opening + 1 : dash])
+
+    def _ends_purpose(self, comma: int) -> bool:
+        """Say whether a purpose that opens the sentence ends: "чтобы не попасть в окружение, ВСУ ушли"."""
+        lows = self.line.lows
+        if self.opener not in self.lexis.words("modality", "purposes") or lows[comma + 1 :][:1] == (PLACE,):
+            return False
+        told = any(self._is_finite(n) for n in range(comma))
+        return not told and any(self._is_finite(n) for n in range(comma + 1, len(lows)))
 
     def _changes_subject(self, sign: int) -> bool:
         """Say whether other forces do something behind a sign: "ЗСУ звільнили X, ворог утік"."""

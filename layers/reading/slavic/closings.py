@@ -47,13 +47,20 @@ def closing(
             if back or _opens(source, group)
             else None
         )
-    begin = sides_of(hearing, first, max(own) + 1)[0]
+    begin = _inside(hearing, sides_of(hearing, first, max(own) + 1)[0], first)
     tail = max(own) + 1
     while tail < len(line) and line.lows[tail] not in SIGNS:
         tail += 1
     own |= frozenset(range(max(own) + 1, tail))
     scope = (begin, first if tail >= len(line) - 1 else len(line))
     return Attribution((source,), line.lows[at], VERB, stance, scope, own, forward=False)
+
+
+def _inside(hearing: Hearing, begin: int, first: int) -> int:
+    """Return where words of another begin in which a third one speaks: "він додав, що про X вже казали"."""
+    opened = next((n for n in range(first - 1, begin, -1) if hearing.line.lows[n] in SIGNS), begin) + 1
+    that = hearing.is_one_of(opened, "speech", "that") and hearing.speaks_within(begin, opened - begin)
+    return opened + 1 if that else begin
 
 
 def _opens(source: Source, group: str) -> bool:

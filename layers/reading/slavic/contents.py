@@ -12,6 +12,7 @@ _NOUN_REACH: Final = 4
 _THAT_REACH: Final = 8
 _CONTRAST_REACH: Final = 8
 _TURN_REACH: Final = 6
+_ASIDE_REACH: Final = 3  # words from "где" to an aside: ", где, как говорил …"
 
 
 def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
@@ -133,9 +134,7 @@ def _goes_on(hearing: Hearing, position: int) -> bool:
 
 def _turns_away(hearing: Hearing, start: int, comma: int) -> bool:
     """Say whether what stands behind a comma is no more what is told "о захвате X, который …", ", но …"."""
-    if not any(
-        cue.form == NOUN for low in hearing.line.lows[start:comma] for cue in hearing.lexis.cues.get(low, ())
-    ):
+    if not any(low in hearing.lexis.cues for low in hearing.line.lows[start:comma]):
         return False
     after = comma + 1
     if hearing.is_one_of(after, "speech", "contrasts"):
@@ -152,6 +151,9 @@ def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
         contrast = _contrasts(hearing, position) and hearing.speaks_within(0, position)
         if line.lows[position] == ";" or contrast:
             begin = position + 1
+            break
+        if start - position <= _ASIDE_REACH and hearing.is_one_of(position, "where", "relatives"):
+            begin = position  # "X, где, как говорил президент, враг был остановлен": of that clause only
             break
     for position in range(stop, len(line)):
         contrast = position > stop + 2 and _contrasts(hearing, position)

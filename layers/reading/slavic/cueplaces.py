@@ -16,6 +16,7 @@ from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE
 from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.standins import standins
 from layers.reading.slavic.target import Target
 
 _OBJECT_REACH: Final = 7
@@ -46,7 +47,8 @@ def places_of(
     if event.form == STATE and inside:
         return _settled(inside, lexis)  # "перехід X під контроль"
     if event.rule.place == SOURCE:
-        chosen = [t for t in around.after if t.source] or [t for t in around.before if t.source]
+        left = [t for t in around.after if t.source and not t.is_direction]
+        chosen = left or [t for t in around.before if t.source]
         # "X: відійшли від околиць": the place that opens the clause.
         chosen = chosen or [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
         positions = lexis.patterns("where", "positions")  # "ушли с позиций в районе X"
@@ -58,12 +60,25 @@ def places_of(
             chosen = _left(words, event, around, lexis)
         return _settled(chosen, lexis)
     if event.rule.place in ("object", "subject", PREDICATE):
+        if event.form == STATE and _tells_share(words, event, lexis):
+            return []  # "зайшли в X, під контролем 70 % міста"
         return _objects(words, event, around, lexis)
     behind = list(words[event.end : event.end + _ANAPHOR_REACH])
     behind = behind[: behind.index(",")] if "," in behind else behind
     if not around.after and lexis.patterns("where", "anaphors").has(behind):
         return []  # "… проникли в центр міста": the town is one named before
     return _settled(_tied(words, events, index, around, targets, lexis), lexis)
+
+
+def _tells_share(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a state tells, behind it, of a part of a town that was named before."""
+    stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
+    town = next(iter(standins(words, event.end, stop, lexis)), None)
+    return (
+        town is not None
+        and PLACE not in words[event.end : stop]
+        and lexis.patterns("where", "parts").has(words[event.end : town[0]])
+    )
 
 
 def _left(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> list[Target]:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
+from layers.reading.actors import OPPONENT
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.inflection import PASSIVE
+from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.ties import TIES
 
 _REACH: Final = 2  # words behind a sign to the first place of a list
 _COUNTED_REACH: Final = 3
+_ENDS: Final = frozenset({";", "."})
 
 
 def is_copula(line: Line, number: int, lexis: Lexis) -> bool:
     """Say whether a dash stands for "is": a state or a participle follows it."""
     lows = line.lows
+    if lexis.patterns("modality", "in_time").at(lows, number + 1) is not None:
+        return True  # "захоплення X — питання часу"
     known = lexis.words("where", "partly") | lexis.words("where", "said_plainly")
     stop = number + 1
     while stop < len(lows) and lows[stop] in known:  # "— полностью или почти полностью в руках …"
         stop += 1
     for ahead in range(number + 1, min(len(lows), max(number + 3, stop + 1))):
-        if lexis.states.at(lows, ahead) is not None:
-            return True
+        state = lexis.states.at(lows, ahead)
+        if state is not None:  # "– активність ворога спостерігалася" has its own subject
+            return not lexis.patterns("parties", OPPONENT).has(lows, ahead, state[0] - 1)
         if any(cue.form == PASSIVE for cue in lexis.cues.get(lows[ahead], ())):
             return True
     return False
@@ -37,7 +43,22 @@ def lists_places(line: Line, number: int, lexis: Lexis) -> bool:
     counted = start > number + 1 or (number > 0 and lows[number - 1] in fillers)  # "две — в районе C"
     reach = start + _COUNTED_REACH if counted else start + _REACH
     place = next((n for n in range(start, min(reach, len(lows))) if lows[n] == PLACE), None)
+    if place is None and lows[number] != ";":
+        return _opens_tied_list(line, start, lexis)
     if place is None or lows[number] != ";":
         return place is not None
     behind = lows[place + 1] if place + 1 < len(lows) else "."
     return not behind[0].isalnum() or behind in lexis.words("grammar", "and")
+
+
+def _opens_tied_list(line: Line, start: int, lexis: Lexis) -> bool:
+    """Say whether places behind a preposition, and no verb, follow a dash: "— у районі X та в напрямку Y"."""
+    lows, nouns = line.lows, lexis.words("where", "settlement_nouns")
+    hits = [lexis.patterns("where", kind).at(lows, start) for kind in TIES] if start < len(lows) else []
+    at = max((hit[0] for hit in hits if hit is not None), default=start)
+    while at < len(lows) and lows[at] in nouns:
+        at += 1
+    if at == start or at >= len(lows) or lows[at] != PLACE:
+        return False
+    stop = next((n for n in range(at, len(lows)) if lows[n] in _ENDS), len(lows))
+    return not any(cue.form in FINITE for low in lows[at:stop] for cue in lexis.cues.get(low, ()))

@@ -24,6 +24,8 @@ from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 _LOOK_AHEAD: Final = 8
 _LOST_REACH: Final = 4
 _STAKE_WORDS: Final = 2
+_NEWS_REACH: Final = 2  # words from a participle to "сегодня"
+_COPULA_REACH: Final = 2  # words from "вважається" to "повністю звільненим"
 _SIGNS: Final = frozenset({",", ";", PLACE})
 
 
@@ -116,6 +118,10 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
         tried = lexis.patterns("modality", "tries").has(words, end, min(end + 2, len(words)))
         if cue.rule.absorbs or tried:
             return True  # "бої не припиняються", "не полишає спроб"
+    if cue.rule.absorbs and lexis.patterns("where", "not_attacks").has(
+        words, max(0, start - _STAKE_WORDS), min(len(words), end + _STAKE_WORDS)
+    ):
+        return True  # "сорвана ротация"
     if cue.rule.name == CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
         return not lexis.patterns("where", "all_ways").has(words)
     controls = cue.rule.status is ControlStatus.CONTROLS
@@ -179,12 +185,31 @@ def _without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) 
         if event.form == QUALITY and aside:
             kept.append(replace(event, form=PASSIVE))  # "боевики, выбитые из X"
             continue
+        if event.form == QUALITY and _is_news(words, event, lexis):
+            kept.append(replace(event, form=PASSIVE))  # "X, освобожденный вчера"
+            continue
         ends = event.end >= len(words) or not words[event.end][0].isalpha()
-        if event.form == QUALITY and ends and words[event.start - 1 : event.start] == (PLACE,):
-            kept.append(replace(event, form=PASSIVE))  # "позначив X окупованим"
+        named = ends and words[event.start - 1 : event.start] == (PLACE,)  # "позначив X окупованим"
+        if event.form == QUALITY and (named or _is_predicate(words, event, lexis)):
+            kept.append(replace(event, form=PASSIVE))
         elif event.form != QUALITY:
             kept.append(event)
     return kept
+
+
+def _is_news(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a participle behind a place tells what was done to it just now."""
+    beside = tuple(words[max(0, event.start - 2) : event.start]) == (PLACE, ",")
+    days = (lexis.patterns("calendar", key) for key in ("today", "yesterday"))
+    near = words[event.end : event.end + _NEWS_REACH]
+    return beside and any(day.has(near) for day in days)
+
+
+def _is_predicate(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a participle is what a place is said to be: "X вважається звільненим"."""
+    instrumental = words[event.start].endswith(tuple(lexis.words("where", "predicate_cases")))
+    before = words[max(0, event.start - _COPULA_REACH) : event.start]
+    return instrumental and lexis.patterns("where", "copulas").has(before)
 
 
 def _without_stakes(events: list[Event], words: Sequence[str]) -> list[Event]:

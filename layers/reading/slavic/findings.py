@@ -21,17 +21,16 @@ from layers.reading.slavic.events import find_events
 from layers.reading.slavic.fits import FREED, fit, freed_as, is_region_claim
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.nearest import stray_finding
 from layers.reading.slavic.owners import gives_up, owner_of
 from layers.reading.slavic.standins import is_subject
+from layers.reading.slavic.strikes import is_fire
 from layers.reading.slavic.target import Target
 from layers.reading.slavic.unnamed import unnamed_finding
 from layers.reading.slavic.whereabouts import find_targets
 
-_FIRE_BEFORE: Final = 5
 _BESIDE: Final = 4
-_FIRE_BEHIND: Final = 9
 _COUNT_REACH: Final = 7  # words from a number to the forces that it counts
-_AIR: Final = 3  # words from a repelled attack to what flew
 _REGROUPING: Final = "regrouping"
 
 
@@ -68,11 +67,12 @@ def read_clause(
     targets = find_targets(words, places, cues, {actor.start: actor.end for actor in actors}, lexis)
     findings: list[Finding] = []
     alone: list[Finding] = []
+    bare: list[Finding] = []
     placeless: list[tuple[int, Stance, str]] = []
     before: list[Target] = []  # of the attack before
     for index, event in enumerate(events):
         stance = event.stance
-        if stance is None or _is_fire(words, event, lexis):
+        if stance is None or is_fire(words, event, lexis):
             continue
         own = places_of(words, events, index, targets, lexis)
         if event.rule.absorbs and before and all(target in before for target in own):
@@ -106,7 +106,10 @@ def read_clause(
             placeless.append((clause.words[event.start], stance, cue))
             lone = lone_finding(line, clause, event, actors, whose, how, lexis)
             alone += [lone] if lone is not None and not made else []
-    return ClauseReading(tuple(_without_steps(most_exact(findings))), tuple(placeless), alone=tuple(alone))
+            stray = stray_finding(line, clause, event, whose, how, lexis)
+            bare += [stray] if stray is not None and not made else []
+    found = tuple(_without_steps(most_exact(findings)))
+    return ClauseReading(found, tuple(placeless), bare=tuple(bare), alone=tuple(alone))
 
 
 def _whose(
@@ -192,20 +195,6 @@ def _lacks_subject(event: Event, actors: list[Actor]) -> bool:
     )
 
 
-def _is_fire(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
-    """Say whether an attack is one of missiles or drones rather than of troops."""
-    if event.rule.absorbs:
-        return lexis.patterns("fire", "air").has(
-            words, max(0, event.start - _AIR), min(len(words), event.end + _AIR)
-        )
-    if not event.rule.fire:
-        return False
-    start, stop = max(0, event.start - _FIRE_BEFORE), min(len(words), event.end + _FIRE_BEHIND)
-    start = next((at + 1 for at in range(event.start - 1, start - 1, -1) if words[at] == ","), start)
-    stop = next((at for at in range(event.end, stop) if words[at] == ","), stop)
-    return lexis.patterns("fire", "words").has(words, start, stop)
-
-
 def _without_steps(findings: list[Finding]) -> list[Finding]:
     """Leave out an advance into a place that was entered or taken: "прорвалися і закріпилися в X"."""
     reached = {
@@ -233,8 +222,10 @@ def _finding(
     status, relation, note = fitted
     if target.is_region and not is_region_claim(status, relation, target):
         return None
-    if target.is_region and event.form == STATE and status is ControlStatus.ADVANCED:
-        return None  # "зайняли позиції на Волині" only says where
+    grounds = (lexis.patterns("where", key) for key in ("zones", "offensives"))
+    zoned = any(ground.has(words, event.start, event.end) for ground in grounds)
+    if target.is_region and event.form == STATE and status is ControlStatus.ADVANCED and not zoned:
+        return None  # "зайняли позиції на Волині" only says where; not "розширили зону безпеки на Волині"
     rule, freed = event.rule, freed_as(words, target, lexis) if note == FREED else None
     if freed is not None:  # "у звільненому X підняли прапор": whose word "liberated" is
         rule = replace(rule, usual=freed.usual)

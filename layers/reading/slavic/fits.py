@@ -10,8 +10,9 @@ from layers.cues import EventRule
 from layers.reading.slavic.actors import is_unit
 from layers.reading.slavic.event import SOURCE, Event
 from layers.reading.slavic.glosses import is_adjective
-from layers.reading.slavic.inflection import STATE
+from layers.reading.slavic.inflection import FINITE, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.target import Target
 
 LOOSE: Final = frozenset({Relation.NEAR, Relation.DIRECTION, Relation.BEARING})
@@ -50,6 +51,8 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
             return _entered(words, event, between, target, lexis)
         case ControlStatus.ENCIRCLED if target.relation is Relation.DIRECTION:
             return None
+        case ControlStatus.CONTESTED if target.is_region and _is_offensive(words, event, lexis):
+            return ControlStatus.ADVANCED, target.relation or Relation.NEAR, "an offensive there"
         case ControlStatus.CONTESTED if target.relation is Relation.DIRECTION:
             if lexis.patterns("where", "grey_zone").has(words, event.start, event.end):
                 return None  # "в серой зоне несколько кварталов в сторону X"
@@ -132,6 +135,13 @@ def _entered(
     return status, target.relation or event.rule.relation, ""
 
 
+def _is_offensive(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether forces are on the offensive: "наступають", "продовжують наступ"; no attempt, no mention."""
+    told = lexis.patterns("where", "offensives").has(words, event.start, event.end)
+    goes_on = event.form in FINITE or lexis.patterns("focus", "going_on").has(words)
+    return told and goes_on and event.reason != TRIED
+
+
 def freed_as(words: Sequence[str], target: Target, lexis: Lexis) -> EventRule | None:
     """Return the rule of what was done to a place that its participle tells: "у звільненому X"; else None."""
     before = _before(words, target)[-1:]
@@ -174,8 +184,8 @@ def _is_part(between: Sequence[str], target: Target, lexis: Lexis) -> bool:
 
 def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -> bool:
     """Say whether a region itself is what was taken, left or entered; else it only says where."""
-    if relation is not Relation.IN:
-        return False
+    if relation is not Relation.IN or (target.source and status is ControlStatus.ADVANCED):
+        return False  # "отгоняют врага подальше от области"
     if status in (ControlStatus.ENTERED, ControlStatus.ADVANCED):
         return True
     return status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW) and (

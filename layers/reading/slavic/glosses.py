@@ -10,6 +10,7 @@ from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.reading.line import PLACE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.standins import is_definite
 from layers.reading.slavic.target import Target
 
 _ADJECTIVE: Final = {
@@ -32,18 +33,35 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
             and before is not None
             and before.relation is not Relation.BEARING
             and not before.is_direction
-            and "," in target.before[:1]
+            and ("," in target.before[:1] or _leans_on(before))
             and len(target.before) <= 5
             and lexis.words("where", "links").isdisjoint(target.before)
         )
+        lies = target.relation is Relation.BEARING and before is None
+        if lies and bearing_of_standin(words, target.position, lexis):
+            continue  # "этот город к западу от X"
         after = found[number + 1] if number + 1 < len(found) else None
         if target.relation is Relation.BEARING and after is not None and _narrows(after):
             continue  # "на північ від A поблизу B"
+        if target.is_region and before is not None and before.is_region and not target.before:
+            continue  # "Вигаданський район Донецької області"
         if gloss and number + 1 < len(found) and found[number + 1].relation is Relation.BEARING:
             gloss = False
         if not gloss:
             kept.append(target)
     return kept
+
+
+def _leans_on(before: Target) -> bool:
+    """Say whether a bearing without a sign only says where a village lies: "у селі A на захід від B"."""
+    return not (before.is_region or before.is_direction)
+
+
+def bearing_of_standin(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a place only says where one named before lies: "этот город к западу от X"."""
+    first = next((start for start, end, _ in lexis.bearings.spans(words, 0, position) if end == position), 0)
+    known = lexis.words("where", "settlement_nouns")
+    return first > 1 and words[first - 1] in known and is_definite(words, first - 2, lexis)
 
 
 def _narrows(target: Target) -> bool:
@@ -61,7 +79,7 @@ def _tells_whose(words: Sequence[str], target: Target, lexis: Lexis) -> bool:
     if not target.is_region:
         return False
     near = words[max(0, target.position - 3) : target.position]
-    known = lexis.words("where", "settlement_nouns")
+    known = lexis.words("where", "settlement_nouns") | lexis.words("where", "plural_nouns")
     return PLACE not in near and any(len(word) > 2 and word in known for word in near)
 
 
@@ -74,7 +92,13 @@ def names_villages(words: Sequence[str], dash: int, lexis: Lexis) -> bool:
     """Say whether a dash opens the names of "населенные пункты под X — A, B": X only says where they lie."""
     if words[dash] not in _HYPHENS or not dash or words[dash + 1] != PLACE:
         return False
-    return not lexis.words("where", "plural_nouns").isdisjoint(words[: dash - 1])
+    nouns = lexis.words("where", "plural_nouns")
+    first = dash - 1
+    while first > 1 and words[first] == PLACE and words[first - 1] in _HYPHENS:
+        first -= 2
+    if first and words[first - 1] in nouns:
+        return False  # "сіл X – Y": X is one of them
+    return not nouns.isdisjoint(words[: dash - 1])
 
 
 def is_no_place(words: Sequence[str], position: int, resolution: Resolution, lexis: Lexis) -> bool:
@@ -116,6 +140,8 @@ def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     while stop < len(words) and (words[stop] == PLACE or words[stop] in _HYPHENS):
         stop += 1
     several = words[start:stop].count(PLACE) > 1
+    if start > 2 and words[start] in _HYPHENS and words[start - 2] in lexis.words("where", "lines"):
+        return True  # "трасу Невідоме – X"
     if start > 1 and words[start - 1] in lexis.words("where", "front"):
         start -= 1  # "на участке фронта A – B"
     return several and start > 0 and words[start - 1] in lexis.words("where", "lines")

@@ -18,6 +18,7 @@ from layers.registry import UNKNOWN_CLAIMANT
 
 _OPENING_REACH: Final = 9
 _CLOSING_REACH: Final = 9
+_ELLIPSIS: Final = 6  # words from a comma to a dash that stands for a verb
 _SOURCE_REACH: Final = 16
 _SHOWN: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 _FOOTAGE_REACH: Final = 5
@@ -70,8 +71,22 @@ def closing_label(hearing: Hearing) -> list[Attribution]:
     finite = any(hearing.is_finite_cue(number) for number in range(dash + 1, end))
     if finite or hearing.has_state(dash + 1, end):
         return []  # "чотири села — A, B — взяті силами …"
+    if hearing.lexis.patterns("modality", "in_time").at(line.lows, dash + 1) is not None:
+        return []  # "взятие X – дело времени": no medium of that name
+    if _lacks_verb(hearing, dash):
+        return []  # "A тримають росіяни, а B — ЗСУ": who holds it
     own = frozenset(range(dash, len(line)))
     return [Attribution((source,), "—", LABEL, Stance.ASSERTED, (0, dash), own, forward=False)]
+
+
+def _lacks_verb(hearing: Hearing, dash: int) -> bool:
+    """Say whether only a place, and a word that opens a clause, stand between a comma and a dash."""
+    lows = hearing.line.lows
+    comma = next((n for n in range(dash - 1, max(-1, dash - _ELLIPSIS), -1) if lows[n] == ","), None)
+    if comma is None or not hearing.line.words[dash - 1].text[0].isupper():
+        return False
+    turns = hearing.is_one_of(comma + 1, "speech", "turns")
+    return turns and all(not hearing.is_finite_cue(n) for n in range(comma + 1, dash))
 
 
 def _names(hearing: Hearing, source: Source, start: int, end: int) -> bool:
@@ -96,8 +111,9 @@ def according(
         if start in taken:
             continue
         stop = _phrase_end(hearing, end)
-        if hearing.lexis.patterns("speech", "orders").has(hearing.line.lows, end, stop):
-            continue  # "відповідно до отриманого наказу": nobody says it
+        dated = hearing.lexis.patterns("where", "moments").at(hearing.line.lows, end) is not None
+        if dated or hearing.lexis.patterns("speech", "orders").has(hearing.line.lows, end, stop):
+            continue  # "за даними станом на ранок", "відповідно до отриманого наказу": nobody says it
         source = find_source(hearing, end, stop) or _unknown(hearing, end, stop)
         if source is not None:
             scope, own = sides_of(hearing, start, stop), frozenset(range(start, stop))

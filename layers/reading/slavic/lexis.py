@@ -16,7 +16,7 @@ from layers.reading.slavic.patterns import PatternTable
 
 FORESEES, SUGGESTS, VERIFIES, SHOWS = "foresees", "suggests", "verifies", "shows"
 DENIES, SAYS, ADMITS, MARKS, CITES = "denies", "says", "admits", "marks", "cites"
-_TIES: Final = ("moments", "from", "direction", "near", "in")
+_TIES: Final = ("moments", "lands", "from", "direction", "near", "in")
 _SPEECH_GROUPS: Final = (FORESEES, SUGGESTS, VERIFIES, SHOWS, DENIES, SAYS, ADMITS, MARKS, CITES)
 
 

@@ -45,6 +45,9 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
         words.append(Word(mention.surface, PLACE, mention.start, mention.end, resolution))
         cursor = mention.end
     words += _plain(text, cursor, sentence.end)
+    shortened = lexis.words("speech", "shortened")  # "бригади ім. Вигаданого": no end of a part
+    if any(word.low in shortened for word in words):
+        words = [w for n, w in enumerate(words) if w.low != "." or not n or words[n - 1].low not in shortened]
     return Line(sentence, tuple(words), tuple(word.low for word in words))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, STATE
+from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.outlooks import beside_place, foreseen
 from layers.reading.slavic.purposes import AIM, aimed_at, aims_at_state
 
 TRIED: Final = "tried: an attack"
@@ -19,7 +19,7 @@ _LOOK_AHEAD: Final = 4
 _NONE_BEFORE: Final = 2
 _AND_WORDS: Final = 2
 _CARRIED: Final = 2  # words from "установить" to "контроль над"
-_JOINED: Final = 12  # words from "сумели" over a first infinitive to the second
+_JOINED: Final = 18  # words from "сумели" over a first infinitive to the second
 _GOVERNED: Final = 3
 _ONGOING: Final = 3  # words from "освобождение" to "продолжается"
 _WIDE: Final = 14  # words before an infinitive in which "пытались" may stand
@@ -44,6 +44,10 @@ def _unreal(cue: Cue) -> Judgement | None:
     if cue.holds("conditional", cue.segment):
         return None, "conditional: no claim"
     near = cue.before
+    if cue.form.form == STATE and cue.has("may_become", near):
+        return None, "what might be: no claim"
+    if cue.form.form == PASSIVE and cue.has("may_be_done", near[-_NONE_BEFORE:]):
+        return None, "what might be done: no claim"  # "город может быть взят весной"
     ends = tuple(cue.lexis.words("modality", "future_ends"))
     synthetic = bool(ends) and any(word.endswith(ends) for word in near)  # "проводитимуть наступ"
     if cue.form.form == FUTURE or synthetic or cue.holds("futures", near):
@@ -110,7 +114,9 @@ def _succeeds(cue: Cue, near: Sequence[str]) -> bool:
     tried = max((end for _, end, _ in lexis.patterns("modality", "tries").spans(near)), default=0)
     if cue.has("succeeds", near[tried:]):
         return True
-    joined = 0 < len(near) <= _AND_WORDS and near[0] in lexis.words("grammar", "and")  # "и вновь войти"
+    # "И вновь войти"; "смогли взять A, зайти в B".
+    joined = not lexis.words("grammar", "and").isdisjoint(near[-_AND_WORDS:])
+    joined = joined or (not near and tuple(cue.words[cue.start - 1 : cue.start]) == (",",))
     if tried or not joined or cue.form.form != INFINITIVE:
         return False
     wide = cue.words[max(0, cue.start - _JOINED) : cue.start]
@@ -120,9 +126,9 @@ def _succeeds(cue: Cue, near: Sequence[str]) -> bool:
 
 
 def _governs_cue(words: Sequence[str], start: int, lexis: Lexis) -> bool:
-    """Say whether an infinitive of a status cue stands right behind a verb of managing."""
-    near = words[start : start + _GOVERNED]
-    return any(cue.form == INFINITIVE for word in near for cue in lexis.cues.get(word, ()))
+    """Say whether an infinitive stands right behind a verb of managing."""
+    ends = tuple(lexis.words("modality", "infinitive_ends"))
+    return any(word.endswith(ends) for word in words[start : start + _GOVERNED])
 
 
 def _planned(cue: Cue) -> Judgement | None:
@@ -140,11 +146,10 @@ def _planned(cue: Cue) -> Judgement | None:
         return None, "said of in passing: no claim"  # "…, звільнення якої дає простір"
     if cue.holds("will_begin", cue.words[cue.end : cue.end + _LOOK_AHEAD]):
         return None, "of the future: no claim"
-    goes_on = cue.has("goes_on", _beside_place(cue)) or cue.has("completes", near[-_LAST:])
+    beside = beside_place(cue.segment_behind[: _ONGOING + 1])
+    goes_on = cue.has("goes_on", beside) or cue.has("completes", near[-_LAST:])
     if rule_status is ControlStatus.CONTROLS and goes_on:
         return None, "it goes on and is not done: no claim"
-    if cue.has("enables", cue.segment_behind[:_GONE]) or _has_outlook(cue):
-        return None, "what would let something happen: no claim"
     if cue.has("plans", near[-3:]) and not cue.has("succeeds", _done(cue, near)):
         return None, "an aim, a threat or a possibility: no claim"
     if cue.form.rule.name == "occupying" and cue.has("ended", cue.segment_behind[:_GONE]):
@@ -152,20 +157,6 @@ def _planned(cue: Cue) -> Judgement | None:
     if cue.holds("absent", near[-2:]):
         return None, "said to be absent: no claim"
     return None
-
-
-def _beside_place(cue: Cue) -> list[str]:
-    """Return the words behind a noun and the place that it is of: "освобождение X продолжается"."""
-    return [word for word in cue.segment_behind[: _ONGOING + 1] if word != PLACE]
-
-
-def _has_outlook(cue: Cue) -> bool:
-    """Say whether a noun is the subject of what would come of it: "втрата X принесе проблеми"."""
-    controls = cue.form.rule.status is ControlStatus.CONTROLS
-    behind = next(iter(_beside_place(cue)), "") if controls else ""
-    ends = tuple(cue.lexis.words("modality", "outlook_ends"))
-    known = cue.lexis.speech.get(behind) or cue.lexis.cues.get(behind) or cue.has("goes_on", [behind])
-    return bool(ends) and behind.endswith(ends) and not known
 
 
 def _unowned(near: Sequence[str], lexis: Lexis) -> Sequence[str]:
@@ -243,6 +234,6 @@ def _hedged(cue: Cue) -> Judgement | None:
 
 
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
-    _unreal, aimed_at, _failed, _tried, aims_at_state, _planned, _unseen, _present, _negated, _not_wholly,
-    _hedged,
+    _unreal, aimed_at, _failed, _tried, aims_at_state, foreseen, _planned, _unseen, _present, _negated,
+    _not_wholly, _hedged,
 )  # fmt: skip

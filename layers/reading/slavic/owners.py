@@ -202,7 +202,7 @@ def _subject(
     ]
     if event.rule.patient:
         behind = []  # "окружили украинских солдат": those to whom it was done
-    if before and _is_object(events, before[-1]) and (len(before) > 1 or _is_thrown(events, before[-1])):
+    while before and _is_object(events, before[-1]) and (len(before) > 1 or _is_thrown(events, before[-1])):
         before.pop()  # "ворог потіснив наші війська і зайняв X", "відкинули ЗСУ і повернули позиції"
     chosen = before[-1] if before else behind[0] if behind else None
     if chosen is None:

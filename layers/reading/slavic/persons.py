@@ -85,7 +85,8 @@ def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
     written = word.text[0].isupper() and not word.text.isupper() and word.text.isalpha()
     # "Захоплення Лимана не підтвердили" names nobody.
     tells = any(cue.form == NOUN for cue in hearing.lexis.cues.get(word.low, ()))
-    return written and not tells and (behind or word.low != PLACE)
+    opens = position == 0 and hearing.lexis.ties.begins(word.low)  # "Под X зафиксировано": no name
+    return written and not tells and not opens and (behind or word.low != PLACE)
 
 
 def _is_titled(hearing: Hearing, before: int, start: int) -> bool:

@@ -62,7 +62,9 @@ def headline_source(title: str, hearing: Hearing) -> Source | None:
     """Return the party that a headline says the news are of, and remember whom it names."""
     line = _line_of(title, hearing.lexis)
     first = hearing.line
-    if not len(line) or (not first.sentence.title and first.lows[:_SAME] == line.lows[:_SAME]):
+    opening = " ".join(word.text for word in line.words[:_SAME])
+    text = " ".join(word.text for word in first.words)  # in the text, places are known and are no words
+    if not len(line) or (not first.sentence.title and text.startswith(opening)):
         return None  # no headline, but the first words of the text
     said = Hearing(line, hearing.lexis, hearing.lexicon, hearing.memory, hearing.leaning)
     told = attributions(said) or closing_label(said)

@@ -13,6 +13,7 @@ AIM: Final = "an aim: no claim"
 _GOAL_REACH: Final = 6  # words from "мета" to what it is
 _TIME_REACH: Final = 6  # words from "захват X" to "вопрос времени"
 _ENABLED_REACH: Final = 6  # words from "дало змогу" to what became possible
+_NAMED_REACH: Final = 3  # words from "на пути" to "наступления": "на пути российского наступления"
 _MOVING: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
 Judgement = tuple[Stance | None, str]
 
@@ -31,6 +32,8 @@ def aimed_at(cue: Cue) -> Judgement | None:
     if cue.form.form == NOUN and cue.has("in_time", cue.words[cue.end : cue.end + _TIME_REACH]):
         return None, "only a question of time: no claim"
     if cue.form.form == NOUN and cue.form.rule.status in _MOVING:
+        if cue.has("only_named", before[-_NAMED_REACH:]) or cue.holds("occasions", before[-1:]):
+            return None, "only named: no claim"  # "рубеж на пути наступления к X"
         if cue.has("made_possible", before[-_ENABLED_REACH:]):
             return None, "what became possible: no claim"
         if cue.has("died", cue.segment):

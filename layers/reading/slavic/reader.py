@@ -25,6 +25,7 @@ from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
 from layers.reading.slavic.line import make_line, statement
+from layers.reading.slavic.nearest import beside
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
 from layers.reading.slavic.quotations import quotations
@@ -35,7 +36,9 @@ from layers.reading.slavic.subjects import note_subject
 from layers.reading.slavic.unnamed import named_ahead
 from layers.reading.slavic.voice import Voice, unhedged
 from layers.reading.sources import Memory
+from layers.reading.voices import PRESS
 
+_THEY: Final = 2  # words of a clause in which its subject stands as a pronoun
 OURS: Final = "ours"  # a rule's usual side: whose words the text uses
 _LEANING_READ: Final = 200  # sentences: whose words a text uses shows early
 _HISTORY: Final = timedelta(days=180)
@@ -147,7 +150,9 @@ class SlavicReader:
         return best if count[best] and count[best] > 2 * (sum(count.values()) - count[best]) else None
 
     def _clauses(self, line: Line, reports: list[Attribution]) -> list[tuple[Clause, ClauseReading]]:
-        breaks = {report.scope[0] for report in reports if report.forward and report.form == VERB}
+        spoken = [report for report in reports if report.forward and report.form == VERB]
+        # "Под X зафиксировано 7 боёв": one clause, and nobody speaks in it.
+        breaks = {r.scope[0] for r in spoken if r.sources or r.scope[0] - 1 not in r.own}
         named = any(report.sources for report in reports)
         goes_on = self._paragraph == line.sentence.paragraph
         subject = self._subject if goes_on else None
@@ -162,7 +167,9 @@ class SlavicReader:
             )
             told = find_actors(clause.lows(line), self._lexis)
             relative = clause.opener in self._lexis.words("where", "relatives")
-            before = antecedent if relative and antecedent is not None else subject
+            # "Ми чуємо від росіян, що вони …": not those who hear it.
+            they = self._lexis.words("parties", "pronouns").intersection(clause.lows(line)[:_THEY])
+            before = antecedent if antecedent and (relative or (they and subject == OWN)) else subject
             reading = read_clause(
                 line, clause, self._lexis, named=named, subject=before, failed=failed, follows=follows
             )
@@ -172,24 +179,25 @@ class SlavicReader:
             subject = next((actor.whose for actor in told if actor.case == NOMINATIVE), subject)
             if self._fire is not None and self._fire >= line.sentence.paragraph - 1:
                 reading = without_strikes(line, reading, self._lexis)
-            findings, alone = (
+            findings, alone, bare = (
                 tuple(
                     self._settled(line, self._of_its_source(line, finding, reports), reports)
                     for finding in told_of
                 )
-                for told_of in (reading.findings, reading.alone)
+                for told_of in (reading.findings, reading.alone, reading.bare)
             )
-            found.append((clause, replace(reading, findings=findings, alone=alone)))
+            found.append((clause, replace(reading, findings=findings, alone=alone, bare=bare)))
         self._subject = subject
         strikes = self._lexis.patterns("fire", "words").has(line.lows)
         self._fire = line.sentence.paragraph if strikes else None
+        found = beside(line, found, self._lexis)
         return without_backgrounds(found, self._lexis.words("where", "relatives"))
 
     def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
         """Say whether the clause behind takes an attack back: "…, але був відкинутий"."""
         contrasts = self._lexis.words("speech", "contrasts")
         lows = behind[0].lows(line) if behind and behind[0].opener in contrasts else ()
-        failures = ("unsuccessful", "driven_off")
+        failures = ("unsuccessful", "driven_off", "of_no_avail")
         return PLACE not in lows and any(self._lexis.patterns("modality", key).has(lows) for key in failures)
 
     def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
@@ -212,7 +220,7 @@ class SlavicReader:
         around = [report for report in reports if report.scope[0] <= finding.at < report.scope[1]]
         # Who says it is the innermost source: "их слова о зачистке являются ложными".
         inner = next((report.sources for report in reversed(around) if report.sources), ())
-        sides = {source.claimant.side for source in inner} - {None}
+        sides = {source.claimant.side or PRESS.get(source.claimant.id) for source in inner} - {None}
         own = next(iter(sides)) if len(sides) == 1 else self._narrator.side
         enemy = opposite(self._leaning) if self._leaning is not None else self._lexis.enemy
         if finding.whose in (OWN, OPPONENT) and own is None and enemy is not None:
@@ -233,6 +241,9 @@ class SlavicReader:
         unsaid = finding.stance is Stance.DENIED or any(r.stance is Stance.UNCONFIRMED for r in around)
         if unsaid:
             return replace(finding, whose=usual)
+        gain = finding.status is ControlStatus.CONTROLS and finding.rule.subject == "side"
+        if own is not None and gain and any(r.form == NOUN and r.stance is Stance.ASSERTED for r in around):
+            return replace(finding, whose=own, weak=(*finding.weak, "whose forces is taken from the source"))
         if own is None or finding.status is ControlStatus.ENCIRCLED:  # who says so may be the encircled
             weak = (*finding.weak, "whose forces is what the word usually says")
             return replace(finding, whose=usual, weak=weak)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import ClaimantKind
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.persons import person_before
 from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
@@ -54,6 +55,15 @@ def names_somebody(hearing: Hearing, start: int, end: int) -> bool:
     """Say whether words name a claimant or an office."""
     lows, lexis = hearing.line.lows, hearing.lexis
     return lexis.aliases.has(lows, start, end) or lexis.roles.has(lows, start, end)
+
+
+def speaks(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether somebody, or one side's forces, stand between what is told and a verb of speech.
+
+    "Про взяття X росіяни вже рапортували".
+    """
+    told = find_actors(hearing.line.lows[start:end], hearing.lexis)
+    return names_somebody(hearing, start, end) or any(actor.case == NOMINATIVE for actor in told)
 
 
 def last_party(memory: Memory) -> Source | None:

@@ -11,11 +11,12 @@ from layers.cues import EventRule
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.modality import ATTEMPT, FAILED
+from layers.reading.slavic.modality import ATTEMPT, FAILED, TRIED
 from layers.reading.slavic.winnings import WINNING_BACK
 
 _ATTACK_BEHIND: Final = 8
 _ATTACK_BEFORE: Final = 14
+_TRIED_BEHIND: Final = range(16)  # words from "пресечена попытка" to "контратаковать"
 
 
 def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
@@ -34,8 +35,9 @@ def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Even
         attacks = [
             a
             for a in free
-            if _near(a, event)
+            if (_near(a, event) or (a.reason == TRIED and a.start - event.end in _TRIED_BEHIND))
             and not _is_apart(words, a, event)
+            and not (event.reason == ATTEMPT and a.reason == TRIED)  # "намагаються зайти в X та блокувати Y"
             and not any(event.end <= e.start < a.start for e in others)
         ]
         if attacks:

@@ -65,6 +65,7 @@ def _saying(
     if hearing.is_finite_cue(at) and not _tells(hearing, after):
         return None  # "відкинули ворога": the verb means what was done
     unsure = stance is Stance.UNCONFIRMED and (source is not None or form in (INFINITIVE, PAST, PRESENT))
+    stance = _unannounced(hearing, at, source, after, negated=negated) or stance
     if (group == DENIES or unsure) and _denies_this(hearing, at, after):
         return closing(hearing, at, group, source, own, stance)
     if after is None and source is not None and group == ADMITS and negated:
@@ -86,6 +87,18 @@ def _saying(
     end = film[1] if film is not None else end
     admits = any(name == ADMITS for name, _ in groups)
     return Attribution(sources, hearing.line.lows[at], VERB, stance, (after[0], end), own, admits=admits)
+
+
+def _unannounced(
+    hearing: Hearing, at: int, source: Source | None, after: tuple[int, bool] | None, *, negated: bool
+) -> Stance | None:
+    """Return that somebody named has not announced what follows: "Генштаб не повідомив про захоплення X"."""
+    if not negated or source is None or after is None:
+        return None
+    lows = hearing.line.lows
+    announces = hearing.lexis.patterns("speech", "announces").at(lows, at) is not None
+    told = announces and hearing.is_one_of(after[0] - 1, "speech", "about")
+    return Stance.UNCONFIRMED if told else None
 
 
 def _sources(source: Source | None, stance: Stance | None) -> tuple[Source, ...]:

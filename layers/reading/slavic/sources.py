@@ -7,6 +7,7 @@ from typing import Final
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.slavic.hearing import DASHES, Hearing
+from layers.reading.slavic.localities import local_authorities
 from layers.reading.slavic.nationalities import of_side, side_of, speaks_against
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
 from layers.reading.slavic.persons import remember_persons
@@ -36,6 +37,8 @@ def find_source(hearing: Hearing, start: int, end: int) -> Source | None:
     source = _found(hearing, start, end)
     if source is not None and source.how in (NAMED, ROLE, GUESSED):
         remember_persons(hearing, start, end, source)
+    elif source is not None and source.how == ANAPHOR:  # "голова ОВА Іван Вигаданий", an office named before
+        remember_persons(hearing, start, end, source, full=True)
     elif (
         source is not None
         and source.how == UNKNOWN
@@ -73,6 +76,7 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
         or named_before(hearing, start, end, roles, text)
         or _usual(hearing, start, end, roles, text)
         or reporting_to(hearing, start, end, text)
+        or local_authorities(hearing, start, end, text)
         or nobody_known(hearing, start, end, roles, text)
     )
 

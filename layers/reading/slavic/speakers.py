@@ -8,12 +8,12 @@ from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.asides import before_aside, over_noun
+from layers.reading.slavic.asides import before_aside, over_noun, past_date, who_is_meant
 from layers.reading.slavic.bystanders import is_seen
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
-from layers.reading.slavic.recollections import is_paper, is_printed, last_party, names_somebody
+from layers.reading.slavic.recollections import is_paper, is_printed, last_party, names_somebody, speaks
 from layers.reading.slavic.sources import find_source
 from layers.reading.slavic.strangers import enemy_speaking
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
@@ -34,11 +34,13 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     begin = _begin(hearing, at)
     if done and any(low in hearing.lexis.cues for low in hearing.line.lows[at + 1 : end]):
         end = at + 1  # "зафіксовано просування російських військ": they do not speak
+    if done and hearing.is_one_of(at + 1, "speech", "as"):
+        end = at + 1  # "заявлено как військовослужбовець з прапором": what is shown
     if _told_first(hearing, at):  # "Про плани ЗС РФ написав оглядач …": the name stands behind
         behind = find_source(hearing, at + 1, end)
         if behind is not None and behind.how != UNKNOWN:
             return behind, frozenset(range(at, end))
-    source = find_source(hearing, begin, at)
+    source = find_source(hearing, begin, at) or _relative(hearing, begin, at)
     if done and source is not None and source.how == UNKNOWN:
         source = None  # "На Вигаданому напрямку зафіксовано …"
     hears = source is not None and (
@@ -61,6 +63,12 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     if source is not None:
         return source, frozenset(range(begin, at + 1))
     return None, frozenset({at})
+
+
+def _relative(hearing: Hearing, begin: int, at: int) -> Source | None:
+    """Return whom a relative pronoun before a verb means: "…и главу X, который заявил, что …"."""
+    who = who_is_meant(hearing, begin, at)
+    return find_source(hearing, max(who[0], _begin(hearing, who[1])), who[1]) if who is not None else None
 
 
 def _is_hearer(hearing: Hearing, at: int, behind: Source) -> bool:
@@ -105,7 +113,7 @@ def _begin(hearing: Hearing, at: int) -> int:
             return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
         if _is_object(hearing, begin - 1):
             break  # "Окружение в ведомстве не подтверждают"
-        if hearing.line.lows[begin - 1] == PLACE and names_somebody(hearing, begin, at):
+        if hearing.line.lows[begin - 1] == PLACE and speaks(hearing, begin, at):
             break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
         begin -= 1
     return begin
@@ -146,32 +154,24 @@ def _told_first(hearing: Hearing, at: int) -> bool:
 
 def _end(hearing: Hearing, start: int) -> int:
     """Return where the words behind a verb end that may name its source."""
-    line, position = hearing.line, start
+    line, position, after = hearing.line, start, hearing.lexis.patterns("speech", "despite")
     stops = hearing.lexis.words("speech", "that") | hearing.lexis.words("speech", "about")
     while position < len(line) and position - start < _REACH:
         low = line.lows[position]
         if len(low) == 1 and low.isalpha() and line.lows[position + 1 : position + 2] == (".",):
             position += 2  # "и. о. мэра", "В. Иваненко"
             continue
-        if low == "," and (behind := _past_date(hearing, position)):
+        if low == "," and (behind := past_date(hearing, position)):
             position = behind  # "сообщило во вторник, 14 января, Министерство …"
             continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:
             break
-        if hearing.is_one_of(position, "speech", "answered") and names_somebody(hearing, start, position):
-            break  # "прокоментував штаб заяву президента"
-        if low == PLACE and not _is_seat(hearing, start, position):
-            break
+        answers = hearing.is_one_of(position, "speech", "answered") or after.at(line.lows, position)
+        named = answers and names_somebody(hearing, start, position)
+        if named or (low == PLACE and not _is_seat(hearing, start, position)):
+            break  # "прокоментував штаб заяву президента", "повідомив штаб після заяв Москви про …"
         position += 1
     return position
-
-
-def _past_date(hearing: Hearing, comma: int) -> int:
-    """Return the word behind a date that two commas enclose, or 0."""
-    lows, tail = hearing.line.lows, hearing.lexis.words("speech", "tail")
-    close = next((n for n in range(comma + 2, min(comma + 5, len(lows))) if lows[n] == ","), 0)
-    dated = close and lows[comma + 1].isdigit() and all(low in tail for low in lows[comma + 2 : close])
-    return close + 1 if dated else 0
 
 
 def _is_seat(hearing: Hearing, start: int, position: int) -> bool:

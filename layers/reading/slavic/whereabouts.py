@@ -66,7 +66,7 @@ def find_targets(
             elif found and not gloss and found[-1].is_region and places[position].mention.kind == REGION:
                 state = ruled  # "из Киевской и Черниговской областей"
             uncased = words[position - 1] in lexis.words("where", "uncased_nouns") if position else False
-            if state.source and position - state.behind > (1 if uncased else _FROM_REACH):
+            if state.source and position - max(state.behind, since) > (1 if uncased else _FROM_REACH):
                 state = _State()  # "звільнили від окупації військ … село X"
             elif ends_before(words, state.behind, position, places[position], lexis):
                 state = _State()
@@ -131,9 +131,10 @@ def _step(words: Sequence[str], position: int, state: _State, lexis: Lexis) -> t
     """Take in one word or phrase between places; return where the next begins, and the relation since."""
     if not lexis.ties.begins(words[position]) and not words[position][0].isdigit():
         return position + 1, state
-    moment = lexis.patterns("where", "moments").at(words, position)
-    if moment is not None:
-        return moment[0], state  # "на сегодняшний день часть X"
+    for key in ("moments", "lands"):
+        passed = lexis.patterns("where", key).at(words, position)
+        if passed is not None:
+            return passed[0], state  # "на сегодняшний день часть X", "освободили в ДНР сёла A, B"
     listed = lexis.patterns("where", "list_openers").at(words, position)
     if listed is not None:
         return listed[0], _State() if state.relation is Relation.IN else state  # "20 сёл, в числе которых X"

@@ -34,3 +34,11 @@ def test_a_headline_names_what_is_only_counted(reading_of: Callable[..., Reading
     (claim,) = (c for c in reading_of(f"Russian forces liberate Udachne\n\n{told}").claims if c.start)
     assert claim.place == "Udachne"
     assert "less sure: the place is named elsewhere" in claim.reasons
+
+
+def test_the_town_of_the_headline_goes_before_another_that_stands_beside_it(
+    reading_of: Callable[..., Reading],
+) -> None:
+    told = "Siversk is seen as a gate to Sloviansk. Ukrainian troops there were still fighting.\n"
+    claims = reading_of(f"Moscow speaks of Siversk\n\n{told}").claims
+    assert [(c.place, c.status.value) for c in claims if "there" in c.quote] == [("Siversk", "contested")]

@@ -1,0 +1,47 @@
+"""Oblast centres whose name stands for the oblast: "in eastern Donetsk", "a key Donetsk town"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.gazetteer import Gazetteer
+from geo.mention import OBJECT, REGION, Mention
+from geo.names import fold
+from geo.toponymwords import ToponymWords
+
+_LOOK_BACK: Final = 40
+_QUARTER: Final = re.compile(
+    r"\b(?:in|across|into|throughout|of) (?:(?:north|south)-?)?(?:east|west|north|south)ern $", re.IGNORECASE
+)
+# "Strategic Donetsk city" is one in the oblast, "occupied Donetsk city" is Donetsk.
+_JUDGED: Final = re.compile(r"\b(?:key|major|small|[a-z]{2,9}(?:ic|ern|ant|ical|line)) $", re.IGNORECASE)
+
+
+def oblast_meant(
+    surface: str, start: int, before: str, follower: str, words: ToponymWords, gazetteer: Gazetteer
+) -> Mention | None:
+    """Return the mention as the oblast that is called as its centre is, None where the town is meant.
+
+    `before` is the text before the name, `follower` the word behind it. It is an object where it only tells
+    in which oblast a town is.
+    """
+    quarter = _is_quarter(before, follower.lower(), words)
+    if not quarter and not _is_of_oblast(before, follower.lower(), words):
+        return None
+    regions = tuple(gazetteer.toponyms().get(fold(f"{surface} oblast"), ()))
+    kind = REGION if quarter else OBJECT
+    return Mention(surface, start, start + len(surface), kind, regions) if regions else None
+
+
+def _is_quarter(before: str, follower: str, words: ToponymWords) -> bool:
+    """Say whether a quarter of the oblast is meant: "in eastern Donetsk", not "in eastern Donetsk city"."""
+    ends = not follower or (follower in words.capital_neighbours and follower not in words.city_after)
+    return ends and _QUARTER.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+
+
+def _is_of_oblast(before: str, follower: str, words: ToponymWords) -> bool:
+    """Say whether the name only tells in which oblast a town is: "a Donetsk town", "the Kharkiv village"."""
+    if follower in words.city_nouns:
+        return _JUDGED.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+    return follower in words.town_nouns or follower in words.village_nouns
