@@ -83,8 +83,12 @@ def _speakers(report: Attribution, reports: Sequence[Attribution], narrator: Cla
     """Return who says that a claim is untrue or open where the words themselves name nobody."""
     at = min(report.own, default=0)
     for outer in reversed(reports):
-        if outer.sources and outer.stance is Stance.ASSERTED and outer.scope[0] <= at < outer.scope[1]:
+        if not outer.sources or outer is report or not outer.scope[0] <= at < outer.scope[1]:
+            continue
+        if outer.stance is Stance.ASSERTED:
             return outer.sources
+        if outer.stance is Stance.DENIED is report.stance:
+            return ()  # "told the agency: this is not true" is a denial already
     return (Source(narrator, NAMED, ""),)
 
 
@@ -95,7 +99,8 @@ def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     """
     verified = lexicon.forms("reporting", "verifies")
     content = line.lows[report.scope[0] : report.scope[1]][:4]
-    if report.cue not in verified or not content:
+    asked = report.cue.lower() in lexicon.words("reporting", "left_open")  # "not clear whether those claims"
+    if (report.cue not in verified and not asked) or not content:
         return False
     nouns = lexicon.words("reporting", "claim_nouns")
     if not lexicon.words("reporting", "general").isdisjoint(content):

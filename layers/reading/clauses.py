@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.appositions import DASHES, dash_asides
 from layers.reading.clauseopenings import is_relative_that, opener_words, opens
 from layers.reading.colonlists import former_states
 from layers.reading.fronting import front_end
@@ -14,9 +15,8 @@ from layers.reading.line import PLACE, Line
 from layers.reading.relativeheads import antecedent
 from layers.wordforms import PAST, THIRD
 
-_DASHES = frozenset({"—", "–"})
 _SUBJECT_REACH, _LIST_REACH = 8, 8  # words
-_SILENT = _DASHES | frozenset("'‘’")  # no words of a clause
+_SILENT = DASHES | frozenset("'‘’")  # no words of a clause
 _STOPS = frozenset({";", ":"})
 _SIGNS = _STOPS | _SILENT
 
@@ -46,7 +46,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     """
     left_out, ends = former_states(line, lexicon).union(holes), set(breaks)
     inner, clauses = _brackets(line, left_out, lexicon)
-    asides = _asides(line, lexicon)
+    asides = _asides(line, lexicon) | dash_asides(line, lexicon)
     dashes = _dash_breaks(line, lexicon)
     current: list[int] = []
     skip = 0
@@ -196,7 +196,7 @@ def _list_end(line: Line, start: int, lexicon: Lexicon) -> int:
 
 def _dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
     """Return the dashes that end a clause; those around a list of places do not."""
-    dashes = [number for number, low in enumerate(line.lows) if low in _DASHES]
+    dashes = [number for number, low in enumerate(line.lows) if low in DASHES]
     breaks = set(dashes)
     if not dashes:
         return breaks

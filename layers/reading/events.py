@@ -15,7 +15,7 @@ from layers.reading.line import PLACE
 from layers.reading.modality import Modality, modality_of
 from layers.reading.spotting import cues_in, meant
 from layers.reading.turns import as_attack, is_idle, turned
-from layers.wordforms import BASE, NOUN, PAST, STATE
+from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST, STATE
 
 _TAKEN_REACH: Final = 4
 
@@ -84,7 +84,12 @@ def _is_setting(words: Sequence[str], before: Event, start: int) -> bool:
 
 
 def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) -> bool:
-    """Say whether a bare verb after "and" shares a helper: "will (tried to) enter A and seize B"."""
+    """Say whether a verb after "and" shares a helper: "will (tried to) enter A and seize B".
+
+    So does a participle: "they could be cut off and surrounded".
+    """
+    if before.use.voice == PASSIVE and before.modality.stance is None and PARTICIPLE in use.form.forms:
+        return before.end == start - 1 and words[start - 1] in ("and", "or")
     if (
         use.voice != ACTIVE
         or BASE not in use.form.forms

@@ -13,6 +13,7 @@ from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD
 ACTIVE, PASSIVE = "active", "passive"
 LOOK_BACK = 9
 HEADING_ENDS = frozenset({":", "—", "–", "-"})
+_AROUND = frozenset({"area", "areas", "terrain", "countryside", "land", "fields", "forests", "woods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ def use_of(
         return Use(noun, NOUN, start) if noun is not None else None
     if ING in verb.forms and words[start].endswith("ing"):
         kinds = lexicon.words("relations", "settlement_nouns")
+        kinds = kinds | _AROUND if words[start] == "surrounding" else kinds
         if words[end : end + 1] and words[end] in kinds and end - start == 1 and kind != "be":
-            return None  # "the surrounding villages"
+            return None  # "the surrounding villages", "the surrounding area"
         if kind == "be":
             return Use(verb, ACTIVE, begin, going_on=True)
         return Use(noun, NOUN, start) if noun is not None else Use(verb, ACTIVE, begin)

@@ -24,3 +24,17 @@ def soldier(
         if given & lexicon.words("sources", key):
             return lexicon.claimant(claimant)
     return None
+
+
+def ukrainian_blogger(line: Line, start: int, end: int, lexicon: Lexicon) -> Claimant | None:
+    """Return the observers for a blogger of words[start:end] with a first name of Ukrainian spelling."""
+    given = line.lows[max(0, start - 3) : start + 1]
+    if lexicon.words("sources", "names_ua").isdisjoint(given):
+        return None
+    bloggers = lexicon.words("sources", "bloggers")
+    own = {"russian", "pro-russian"}.isdisjoint(line.lows[start:end])
+    if not own or bloggers.isdisjoint(line.lows[start:end]):
+        return None
+    further = lexicon.role_table.spans(line.lows, end, min(end + 5, len(line)))
+    serves = line.lows[end : end + 1] == ("and",) and any("ua-military" in ids for _, _, ids in further)
+    return lexicon.claimant("ua-military" if serves else "observers")  # "a blogger and a soldier"

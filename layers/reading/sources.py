@@ -19,7 +19,7 @@ from layers.reading.offices import (
 from layers.reading.outlets import is_named, named_for_a_capital, outlet
 from layers.reading.persons import is_counted, is_crowd, parts_of, surnames
 from layers.reading.resumption import resumed
-from layers.reading.soldiers import soldier
+from layers.reading.soldiers import soldier, ukrainian_blogger
 from layers.reading.sourcenames import FORCES, OBSERVERS, STATES, best_name, gives_way
 from layers.registry import UNKNOWN_CLAIMANT
 
@@ -97,8 +97,8 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
         if kind is not None:
             return Source(kind, ANAPHOR, text)
     paper = named_for_a_capital(line, start, end, lexicon) if aliases else None
-    if paper is not None:
-        return Source(paper, NAMED, text)
+    if (writer := ukrainian_blogger(line, start, end, lexicon) or paper) is not None:
+        return Source(writer, NAMED, text)
     named = _by_name(line, start, end, aliases, roles, spoken, lexicon, memory)
     if named is not None:
         return named

@@ -86,7 +86,8 @@ def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         sources = sources or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)]
         start = position + 2 + (line.lows[position + 2 : position + 3] == ("that",))
         own = frozenset(range(begin, start))
-        ends = tail_run(line, start, lexicon) >= len(line) - 1 and begin > 0
+        by = quoted and line.lows[start : start + 1] == ("by",)  # "was cited as saying by the broadcaster"
+        ends = begin > 0 and (by or tail_run(line, start, lexicon) >= len(line) - 1)
         scope = (0, begin) if ends else (start, len(line))
         found.append(Attribution(tuple(sources), "as saying", VERB, Stance.ASSERTED, scope, own, not ends))
     return found

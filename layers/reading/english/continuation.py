@@ -93,10 +93,12 @@ class Continuation:
     def _quote_over(self, begin: int, end: int) -> tuple[int, int] | None:
         """Return the quotation of several sentences that a sentence stands in."""
         for a, b in self._quotes:
-            if a > begin:
+            if a >= end:
                 break
             if a <= begin and begin < b and (end < b or a < begin):
                 return a, b
+            if begin < a and end < b:
+                return a, b  # it opens in the midst of the sentence: They "control X. We hold Y," he said
         return None
 
     def _of_quotation(

@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
-from layers.claims import ControlStatus
+from layers.claims import ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
@@ -57,13 +57,15 @@ def _named(
     found: list[Finding] = []
     settled: set[int] = set()
     regions = {r.place.oblast for _, r in line.places if r.place is not None}
+    # "They entered X and captured a village": not X, whatever the next sentences tell of it.
+    own = {key_of(r) for _, r in line.places if r.mention.kind == SETTLEMENT}
     for finding in reading.findings:
         where = "behind"
-        named = _names_in(ahead, finding, lexicon) if finding.counted else []
+        named = _names_in(ahead, finding, own, lexicon) if finding.counted else []
         if finding.counted and not named and before is not None and not _is_new(finding):
-            where, named = "before", _names_in([before], finding, lexicon)
+            where, named = "before", _names_in([before], finding, own, lexicon)
         if finding.counted == 1 and not named and about is not None:
-            named = [about]
+            named = [about] if key_of(about) not in own else []
         named = [r for r in named if not regions or (r.place is not None and r.place.oblast in regions)]
         if named:
             settled.add(finding.at)
@@ -86,19 +88,24 @@ def _as_named(finding: Finding, resolution: Resolution, where: str) -> Finding:
     )  # fmt: skip
 
 
-def _names_in(near: Sequence[Told], finding: Finding, lexicon: Lexicon) -> list[Resolution]:
-    """Return the settlements that sentences tell of, one of them or all together, if as many as counted."""
+def _names_in(near: Sequence[Told], finding: Finding, own: set[str], lexicon: Lexicon) -> list[Resolution]:
+    """Return the settlements that sentences tell of, one of them or all together, if as many as counted.
+
+    None of those that the counting sentence names itself, `own`.
+    """
     together: dict[str, Resolution] = {}
     for number, (line, readings) in enumerate(near):
         if line.lows[0] in lexicon.words("where", "before_that"):
             break
         openings = _openings(line, lexicon)
-        taken = [_chain(line, start, lexicon) for start in openings if _follows_taking(line, start, lexicon)]
-        chains = [_chain(line, start, lexicon) for start in openings] if number < _NEAR else []
+        lists = [(start, _chain(line, start, lexicon)) for start in openings]
+        lists = [(start, chain) for start, chain in lists if own.isdisjoint(map(key_of, chain))]
+        taken = [chain for start, chain in lists if _follows_taking(line, start, lexicon)]
+        chains = [chain for _, chain in lists] if number < _NEAR else []
         for chain in chains:
             if len(chain) == finding.counted:
                 return [r for r in chain if r.place is not None]
-        told = [r for reading in readings for r in _told_in(reading, finding)]
+        told = [r for reading in readings for r in _told_in(reading, finding) if key_of(r) not in own]
         together |= {key_of(r): r for r in told or [r for chain in taken for r in chain]}
         if len(together) == finding.counted:
             return [r for r in together.values() if r.place is not None]
@@ -115,6 +122,10 @@ def _told_in(reading: ClauseReading, counted: Finding) -> Iterator[Resolution]:
     """Yield the settlements of which a clause tells what is told of those that are only counted."""
     for finding in reading.findings:
         settlement = finding.resolution is not None and finding.resolution.mention.kind == SETTLEMENT
+        both = isinstance(finding.whose, Side) and isinstance(counted.whose, Side)
+        denied = finding.stance is Stance.DENIED and counted.stance is not Stance.DENIED
+        if denied or (both and finding.whose is not counted.whose):
+            continue
         if finding.resolution is not None and settlement and finding.status is counted.status:
             yield finding.resolution
 

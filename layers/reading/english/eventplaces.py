@@ -16,7 +16,7 @@ from layers.reading.english.measures import number_of
 from layers.reading.english.nounplaces import of_which, owner_of
 from layers.reading.english.placelists import is_among
 from layers.reading.english.scenes import sees
-from layers.reading.english.troopplaces import is_fallback, is_noticed, where_troops_are
+from layers.reading.english.troopplaces import is_fallback, is_left_near, is_noticed, where_troops_are
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.events import Event
 from layers.reading.fronting import added, front_end, happens_there, part_taken
@@ -175,6 +175,8 @@ def _behind(
         back = after and "back" in words[event.end : after[0].position]  # "pushed them back south of X"
         if not gone and back and event.rule.status is not ControlStatus.WITHDREW:
             return [t for t in after if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
+        if not gone and is_left_near(words, event, after):
+            return after[:1]
         back_to = is_noticed(words, event, after, lexicon) or is_fallback(words, event, after, lexicon)
         return gone or (after if back_to else [])
     if event.rule.place == "subject":

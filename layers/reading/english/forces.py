@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from layers.claims import Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
+
+_AGAINST: Final = frozenset({"from", "against"})
 
 
 class Forces:
@@ -45,11 +48,13 @@ class Forces:
         self._unread.clear()
 
     def _read(self, line: Line, sources: Collection[int]) -> None:
-        actors = self._named(line, sources)
+        named = self._named(line, sources)
+        # "Their troops retook a village from Russian forces" is not about the Russian ones.
+        actors = [a for a in named if _AGAINST.isdisjoint(line.lows[max(0, a.start - 2) : a.start])]
         whose = {actor.whose for actor in actors}
         if len(whose) == 1 or (actors and actors[0].start == 0):
             self._last = actors[0].whose
-        elif whose:
+        elif named:
             self._last = None
 
     def _named(self, line: Line, sources: Collection[int]) -> list[Actor]:

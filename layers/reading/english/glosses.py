@@ -34,7 +34,7 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         if number and _is_beside(words, found[number - 1], target, lexicon):
             continue
         before = found[number - 1] if number else None
-        after = found[number + 1] if number + 1 < len(found) else None
+        after = behind if behind is None or not _is_around(target, behind) else None
         if not _locates(words, before, target, after):
             kept.append(target)
     kept = _without_surroundings(kept, words, lexicon)
@@ -75,7 +75,15 @@ def _is_within(words: Sequence[str], before: Target, target: Target, lexicon: Le
     tied = tuple(word for word in target.between if word not in kinds and word != "the")
     behind = words[target.position + 1 : target.position + 2]
     area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
-    return tied == ("in",) and (area or before.relation in (None, Relation.IN))
+    return (tied == ("in",) and (area or before.relation in (None, Relation.IN))) or _is_around(
+        before, target
+    )
+
+
+def _is_around(before: Target, region: Target) -> bool:
+    """Say whether a region only tells in what a bearing lies: "north of A in the eastern B region"."""
+    plain = region.is_region and region.between[:1] == ("in",) and _JOINTS.isdisjoint(region.between)
+    return plain and before.relation is Relation.BEARING and not before.is_region
 
 
 def _without_surroundings(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:

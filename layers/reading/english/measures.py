@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from layers.lexicon import Lexicon
@@ -84,7 +84,11 @@ def number_of(word: str) -> float | None:
 def extent_before(words: Sequence[str], position: int, lexicon: Lexicon) -> float | None:
     """Return the share, in per cent, of "70 % of X" or "half of X"; None where none is stated."""
     percent = lexicon.words("extents", "percent")
+    nouns = lexicon.words("relations", "settlement_nouns")
+    position = _list_begin(words, position, nouns)
     for at in range(position - 1, max(-1, position - 9), -1):
+        if words[at] == PLACE and words[at + 1] in nouns and words[at + 2 : at + 3] == ("of",):
+            continue  # "80 % of the Kharkiv region city of X"
         if words[at] in (PLACE, ",", ";"):
             return None
         if words[at] == "%" or words[at] in percent:
@@ -97,6 +101,27 @@ def extent_before(words: Sequence[str], position: int, lexicon: Lexicon) -> floa
         if hit is not None and hit[0] <= position and words[hit[0] : hit[0] + 1] != ("-",):
             return hit[1]
     return None
+
+
+def _list_begin(words: Sequence[str], position: int, nouns: Collection[str]) -> int:
+    """Return the first place of the list of a place, "large parts of the towns of X and Y", or `position`."""
+    first = at = position
+    while at and words[at - 1] in (",", "and", PLACE):
+        at -= 1
+        if words[at] == PLACE:
+            first = at
+    plural = (
+        words[first - 1 : first] == ("of",) and words[first - 2].endswith("s") and words[first - 2] in nouns
+    )
+    return first if plural else position
+
+
+def shares_part(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether a part of every place of a list is meant: "large parts of the towns of X and Y"."""
+    first = _list_begin(words, position, lexicon.words("relations", "settlement_nouns"))
+    parts = lexicon.words("relations", "parts")
+    ahead = range(max(0, first - 6), first - 2)
+    return first < position and any(words[n] in parts and words[n + 1] == "of" for n in ahead)
 
 
 def extent_at(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:

@@ -195,7 +195,12 @@ def _subject(line: Line, state: int, lexicon: Lexicon) -> int | None:
         return None
     begin = position
     while (
-        begin and position - begin < _REACH and line.lows[begin - 1] not in (",", ";", ":", "—", "but", "and")
+        begin
+        and position - begin < _REACH
+        and line.lows[begin - 1] not in (",", ";", ":", "—", "but", "and")
+        and not (
+            line.lows[begin - 1] == "that" and line.lows[begin] in lexicon.words("grammar", "determiners")
+        )
     ):
         begin -= 1
     subject = line.lows[begin:position]

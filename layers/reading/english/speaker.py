@@ -13,6 +13,12 @@ from layers.wordforms import PARTICIPLE, PAST, THIRD
 
 _STRONG: Final = frozenset({";", ":", "—", "–", "(", ")"})
 _LOOK_BACK: Final = 34
+_PARENTHESES: Final = (
+    ("however",), ("meanwhile",), ("though",), ("too",), ("nevertheless",), ("nonetheless",), ("in", "turn"),
+    ("in", "response"), ("by", "contrast"), ("in", "contrast"), ("for", "its", "part"),
+    ("for", "his", "part"), ("for", "their", "part"), ("on", "the", "contrary"),
+    ("on", "the", "other", "hand"), ("at", "the", "same", "time"),
+)  # fmt: skip
 _MOMENTS: Final = (("time",), ("moment",), ("point",), ("stage",), ("day",))
 
 
@@ -52,6 +58,7 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
 
     A relative clause before the verb is no part of it: "DeepState, which ..., said".
     """
+    at = _before_parenthesis(line, at)
     alone = line.lows[at - 1 : at] in (("he",), ("she",), ("they",), ("it",))
     start = at - 1 if alone else _subject_start(line, at, lexicon)
     aside = aside_before(line, at - 1, lexicon) if at and line.lows[at - 1] == "," else 0
@@ -62,6 +69,17 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
         if hit is not None:
             return hit[0], start - 1
     return start, aside if start < aside else at
+
+
+def _before_parenthesis(line: Line, at: int) -> int:
+    """Return where a subject ends that "however" or "for its part" parts from its verb, or `at`."""
+    if line.lows[at - 1 : at] != (",",):
+        return at
+    for words in _PARENTHESES:
+        comma = at - 2 - len(words)
+        if comma > 0 and line.lows[comma] == "," and line.lows[comma + 1 : at - 1] == words:
+            return comma
+    return at
 
 
 def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:

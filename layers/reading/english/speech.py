@@ -195,7 +195,9 @@ def _inverted(
         # "said Ivan Ivanenko, a soldier of a Ukrainian brigade"
         further = noun_phrase_end(line, stop + 1, lexicon)
         named = known_sources(find_sources(line, stop + 1, further, lexicon, memory))
-        if named and line.lows[stop + 1] in lexicon.words("grammar", "determiners"):
+        # "said Ivan Ivanenko, commander of the corps"
+        office = any(a == stop + 1 for a, _, _ in lexicon.role_table.spans(line.lows, stop + 1, further))
+        if named and (office or line.lows[stop + 1] in lexicon.words("grammar", "determiners")):
             sources, stop = list(named), further
     if not sources or not closed or lexicon.events.spans(line.lows, end, stop):
         return None

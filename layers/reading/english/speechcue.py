@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
@@ -117,6 +118,8 @@ def _refutes(cue: SpeechCue, scope: tuple[int, int], own: frozenset[int]) -> boo
             return False
         if low in copula:
             ahead = range(position + 1, min(position + 4, scope[1]))
+            if ("and", "that") in pairwise(line.lows[position : scope[1]]):
+                return False  # "that the claim is not true and that X is held": only the claim is denied
             return told and any(refuting.at(line.lows, n) for n in ahead)
     return False
 

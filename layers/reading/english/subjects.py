@@ -55,9 +55,10 @@ def _of_passive(
     if agent is not None:
         return _turn(agent, rule), "by the words after “by”"
     cleared = use.form.lemma in ("clear", "sweep", "mop up") and use.voice == PASSIVE
-    foe = _agent(words, event, lexicon, ("of",)) if cleared else None
+    taken = use.voice == PASSIVE and rule.status is ControlStatus.CONTROLS and rule.place == "object"
+    foe = _agent(words, event, lexicon, ("of",) if cleared else ("from",)) if taken else None
     if foe is not None:
-        return _other(foe), "subject: the others than those it is cleared of"
+        return _other(foe), "subject: the others than those it is taken from"
     if rule.status is ControlStatus.WITHDREW and actor is not None and rule.place == "preposition":
         return _of_subject(words, event, actor, lexicon)  # "troops were withdrawn from X"
     if rule.side and use.voice == PASSIVE:

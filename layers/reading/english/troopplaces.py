@@ -25,7 +25,7 @@ def where_troops_are(
     actors = [
         a
         for a in find_actors(words, lexicon, begin)
-        if words[a.end : a.end + 1] in (("of",), ("in",), ("at",))
+        if words[a.end : a.end + 1] in (("of",), ("in",), ("at",), ("inside",))
     ]
     if not actors:
         return []
@@ -46,3 +46,15 @@ def is_noticed(words: Sequence[str], event: Event, after: list[Target], lexicon:
     if event.use.voice != NOUN or not after or after[0].relation is not Relation.NEAR:
         return False
     return not lexicon.words("presence", "noticed").isdisjoint(words[event.end : after[0].position])
+
+
+def is_left_near(words: Sequence[str], event: Event, after: list[Target]) -> bool:
+    """Say whether troops fall back beside a town: "withdrew a kilometre north of X", "retreated near X".
+
+    But "withdrew to the north of X" tells where they went.
+    """
+    if event.rule.name != "withdrawing" or event.use.voice != ACTIVE or not after or after[0].is_region:
+        return False
+    beside = after[0].relation in (Relation.NEAR, Relation.BEARING) and not after[0].source
+    goes = {"to", "into", "toward", "towards"} & set(words[event.end : event.end + 1])
+    return beside and not goes

@@ -15,6 +15,7 @@ from layers.reading.english.measures import (
     distance_within,
     extent_at,
     extent_before,
+    shares_part,
 )
 from layers.reading.english.placelists import is_past, list_ends
 from layers.reading.line import PLACE
@@ -173,7 +174,8 @@ def _target(
         position, resolution, relation, between, state.source,
         state.bearing if relation is Relation.BEARING else "",
         state.distance_km if relation in (Relation.BEARING, Relation.NEAR) else None,
-        extent_before(words, position, lexicon), first, _is_owner_of_part(words, position, lexicon),
+        extent_before(words, position, lexicon), first,
+        _is_owner_of_part(words, position, lexicon) or shares_part(words, position, lexicon),
         not lexicon.words("relations", "wholes").isdisjoint(between),
     )  # fmt: skip
 
