@@ -28,7 +28,7 @@ MAX_BYTES: Final = 32_000_000
 MAX_ROWS: Final = 10_000_000
 _KEY: Final = b"claimline"
 # A damaged file ends in Arrow's own errors, and in those that pyarrow's Python lets through: of values it
-# cannot turn, names it does not know, types it does not take, encodings it does not read.
+# cannot turn, names it does not know, types it does not take, encodings it does not read (the last of these).
 _DAMAGED: Final = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, NotImplementedError)
 _REMEDY: Final = "delete it, and it is computed again from the maps"
 

@@ -17,6 +17,8 @@ MAIN_PART: Final = "word/document.xml"
 _MAX_PART: Final = 20_000_000  # bytes that the text's own part may unpack to
 _MAX_PARTS: Final = 2_000
 _MAX_TOTAL: Final = 100_000_000  # with pictures
+# Of a zip that is damaged; NotImplementedError is zipfile's for a version or a compression it does not know.
+_DAMAGE: Final = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def word_text(name: str, data: bytes) -> ReportText:
@@ -44,7 +46,7 @@ def is_word(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return MAIN_PART in archive.NameToInfo
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _DAMAGE:
         return False
 
 
@@ -53,7 +55,7 @@ def _check_parts(name: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise _damaged(name, error) from error
     texts = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
     total = sum(part.file_size for part in parts)

@@ -36,6 +36,8 @@ _MOST_PACKED: Final = 256_000_000
 _CHUNK: Final = 1 << 20
 _DIRECTORY_OF_MEMBER: Final = 300  # bytes: a zip directory's entry with a long name
 _END: Final = b"PK\x05\x06"
+# What the standard library's readers of archives let through for damaged bytes, beside their own errors:
+# NotImplementedError is zipfile's for a compression it does not know, RuntimeError for an encrypted member.
 _DAMAGE: Final = (
     tarfile.TarError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError,
     OverflowError, RecursionError, NotImplementedError, RuntimeError, struct.error,
@@ -137,9 +139,8 @@ def _of_archive(path: Path, kind: str, suffixes: Sequence[str], limits: Limits) 
 def _of_tar(
     path: Path, unpacked: Unpacked, suffixes: Sequence[str], limits: Limits, meter: Meter
 ) -> Iterator[SourceFile]:
-    # A stream never jumps back, so what the meter counts is all that is ever read. The stub wants a file
-    # that can be written; reading needs read() alone.
-    with tarfile.open(fileobj=unpacked, mode="r|") as archive:  # type: ignore[call-overload]
+    # A stream never jumps back, so what the meter counts is all that is ever read.
+    with tarfile.open(fileobj=unpacked, mode="r|") as archive:  # type: ignore[call-overload]  # it only reads
         while True:
             meter.mark()
             member = archive.next()

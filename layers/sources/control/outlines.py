@@ -98,10 +98,9 @@ def _ring(ring: object) -> NDArray[np.float64]:
     return points[:, :2].astype(np.float64)
 
 
-def _uneven(ring: object) -> NDArray[Any]:
+def _uneven(ring: Any) -> NDArray[Any]:  # anything may stand there: what cannot be walked raises TypeError
     try:
-        # Anything may stand there: what cannot be walked through raises TypeError, which is the answer.
-        return np.asarray([position[:2] for position in ring])  # type: ignore[attr-defined]
+        return np.asarray([position[:2] for position in ring])
     except (TypeError, ValueError) as error:
         raise OutlineError(f"a ring is {short(ring)}; use a list of [longitude, latitude]") from error
 

@@ -27,6 +27,7 @@ from layers.controlmap import ControlMap
 from layers.errors import FileFaultsError, LayerError
 from layers.faults import at_most, cut, short, words
 from layers.placing import label, place_named, shipped_gazetteer
+from layers.sources.control.countedrows import CountedRows
 from layers.sources.control.draft import MapFacts
 from layers.sources.control.files import SourceFile, source_files
 from layers.sources.control.importer import Importer
@@ -161,7 +162,7 @@ class _Table:
             raise FileFaultsError(where, [f"has the column {words([short(n) for n in twice])} twice"])
         self._columns = {name: names.index(name) for name in names}
 
-    def days(self, rows: Iterator[list[str]]) -> dict[date, _Day]:
+    def days(self, rows: CountedRows) -> dict[date, _Day]:
         """Return what each day's lines say. Raises FileFaultsError with every fault."""
         days: dict[date, _Day] = {}
         faults: list[str] = []
@@ -204,12 +205,11 @@ class _Table:
             found.sides[place.id] = LabelledPoint(place.lon, place.lat, side)
 
 
-def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _numbered(rows: CountedRows) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that are not blank, with their number in the file."""
     for row in rows:
         if any(cell.strip() for cell in row):
-            # A csv reader, whose type has no name to annotate with, counts its lines.
-            yield rows.line_num, row  # type: ignore[attr-defined]
+            yield rows.line_num, row
 
 
 def _date(text: str) -> date:

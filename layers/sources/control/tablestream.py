@@ -20,6 +20,7 @@ from layers.sources.control.files import archive_kind
 MOST_BYTES: Final = 1_500_000_000
 _LONGEST_LINE: Final = 100_000
 _MOST_MEMBERS: Final = 1_000
+# NotImplementedError is zipfile's for a compression it does not know, RuntimeError for an encrypted member.
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from array import array
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from layers.errors import FileFaultsError
 from layers.faults import short, words
+from layers.sources.control.countedrows import CountedRows
 from layers.sources.control.mapday import possible_day
 from layers.sources.control.placepoints import whole_number
 from layers.sources.control.tablestream import TableStream
@@ -113,7 +114,7 @@ class ViinaTable:
             )
         self._check()
 
-    def _take_all(self, rows: Iterator[list[str]], header: list[str]) -> None:
+    def _take_all(self, rows: CountedRows, header: list[str]) -> None:
         missing = [name for name in _COLUMNS if name not in header]
         if missing:
             raise FileFaultsError(
@@ -146,7 +147,7 @@ class ViinaTable:
         if not count:
             self._fault("holds no row")
 
-    def _keep(self, index: int, day: date, code: int, row_id: str, rows: Iterator[list[str]]) -> None:
+    def _keep(self, index: int, day: date, code: int, row_id: str, rows: CountedRows) -> None:
         if self._only and day != self._only:
             return
         state = self._states.setdefault(day, array("H"))
@@ -157,7 +158,7 @@ class ViinaTable:
             self._fault(f"geonameid {place_id} stands twice on {day.isoformat()}; keep one row", rows)
         state[index] = code | _SEEN
 
-    def _code(self, values: tuple[str, ...], rows: Iterator[list[str]]) -> int | None:
+    def _code(self, values: tuple[str, ...], rows: CountedRows) -> int | None:
         code = 0
         sound = True
         for number, (column, value) in enumerate(zip(SERIES, values, strict=True)):
@@ -172,7 +173,7 @@ class ViinaTable:
         self._read_codes[values] = code
         return code
 
-    def _day(self, text: str, rows: Iterator[list[str]]) -> date | None:
+    def _day(self, text: str, rows: CountedRows) -> date | None:
         found = _DATE.fullmatch(text.strip())
         try:
             if not found:
@@ -191,7 +192,7 @@ class ViinaTable:
             self._check()
         return day
 
-    def _place(self, text: str, rows: Iterator[list[str]]) -> int | None:
+    def _place(self, text: str, rows: CountedRows) -> int | None:
         place_id = whole_number(text)
         if place_id is None:
             self._fault(f"geonameid is {short(text)}; use a whole number", rows)
@@ -207,12 +208,11 @@ class ViinaTable:
             self._check()
         return index
 
-    def _fault(self, sentence: str, rows: Iterator[list[str]] | None = None) -> None:
+    def _fault(self, sentence: str, rows: CountedRows | None = None) -> None:
         if len(self._faults) >= _MOST_FAULTS:
             self._more += 1
             return
-        # A csv reader, whose type has no name to annotate with, counts its lines.
-        line = f"line {rows.line_num}: " if rows else ""  # type: ignore[attr-defined]
+        line = f"line {rows.line_num}: " if rows is not None else ""
         self._faults.append(line + sentence)
 
     def _check(self) -> None:
