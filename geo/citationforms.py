@@ -23,7 +23,7 @@ _PARADIGMS: Final = (
     (("ia", "iu", "iam", "i"), ("e", "ie")),
 )
 # The last consonant that a form has changed: Vovchentsi for Vovchenka, Nove Prahzi for Praga.
-_SOFTENED: Final = (("ci", "ka"), ("zi", "ga"), ("si", "xa"))
+_SOFTENED: Final = (("ci", "ka"), ("ca", "ka"), ("zi", "ga"), ("si", "xa"))
 # Endings that were cut off with the case: Rabotin, Staromaiorsk, Ternov.
 _CUT: Final = (("in", ("o", "e")), ("ov", ("o", "e")), ("ev", ("o", "e")), ("sk", ("e", "oe", "oie")),
                ("ck", ("e", "oe", "oie")), ("zk", ("e",)), ("n", ("e", "oe", "oie")))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.bearings import Bearing, bearings
-from geo.candidates import Case
-from geo.mention import DIRECTION, NOT_A_PLACE, REGION, Mention
+from geo.candidates import CERTAIN, Case
+from geo.mention import DIRECTION, NOT_A_PLACE, REGION, SETTLEMENT, Mention
 from geo.namesakes import AT_FRONT_POINTS, Floats
 from geo.nearness import bearing_points
 from geo.surroundings import Surroundings
@@ -25,6 +26,12 @@ _MAX_ANCHORS: Final = 25
 # So many mentions are compared with their anchors at once: one by one, most of the time is overhead.
 _TOGETHER: Final = 64
 _DIRECTION_REACH: Final = 500
+# Members of a list, and how near all lie to a candidate that belongs to them.
+_SHORTEST_LIST: Final = 3
+_LIST_KM: Final = 60.0
+_UNLISTED: Final = -4.0
+_LONGEST_JOINT: Final = 6
+_JOINT: Final = re.compile(r"(?:,|,? and|,? or| та| і| й| и| або| или)[ \u00a0]")
 _DIRECTION_KM: Final = (50.0, 110.0)
 
 
@@ -70,6 +77,41 @@ def along_directions(
     near, far = _DIRECTION_KM
     km = np.min(np.nan_to_num(around.km(case.indices, np.array(towns)), nan=near), axis=1)
     return np.where(km < near, 1.5, np.where(km < far, 0.0, -2.0))
+
+
+def lists_of(mentions: Sequence[Mention], text: str) -> list[tuple[int, ...]]:
+    """Return for every mention the others, by number, of the list of settlements that it stands in."""
+    result: list[tuple[int, ...]] = [()] * len(mentions)
+    begin = 0
+    for number in range(1, len(mentions) + 1):
+        if number < len(mentions) and _are_listed(mentions[number - 1], mentions[number], text):
+            continue
+        members = range(begin, number)
+        if len(members) >= _SHORTEST_LIST:
+            for member in members:
+                result[member] = tuple(other for other in members if other != member)
+        begin = number
+    return result
+
+
+def _are_listed(one: Mention, other: Mention, text: str) -> bool:
+    if one.kind != SETTLEMENT or other.kind != SETTLEMENT or other.start - one.end > _LONGEST_JOINT:
+        return False
+    return _JOINT.fullmatch(text, one.end, other.start) is not None
+
+
+def along_lists(case: Case, others: tuple[int, ...], cases: Sequence[Case], around: Surroundings) -> Floats:
+    """Return points against lying far off from all certain members of a list, where a namesake lies by them.
+
+    "A, B, Rubizhne and C": the village beside A, B and C, and not the town of another region.
+    """
+    none = np.zeros(len(case.candidates))
+    certain = {cases[n].index for n in others if cases[n].place is not None and cases[n].score >= CERTAIN}
+    if len(case.candidates) < 2 or len(certain) < _SHORTEST_LIST - 1:
+        return none
+    km = np.nan_to_num(around.km(case.indices, np.array(sorted(certain))), nan=_LIST_KM)
+    beside, far = (km < _LIST_KM).all(axis=1), (km > 2 * _LIST_KM).all(axis=1)
+    return np.where(far, _UNLISTED, 0.0) if beside.any() and far.any() else none
 
 
 def by_phrases(case: Case, said: Sequence[Bearing], cases: Sequence[Case], around: Surroundings) -> Floats:

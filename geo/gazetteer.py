@@ -155,6 +155,10 @@ class Gazetteer:
         """Return the folded names that a word may be an odd form of: a romanised case form, or a slip."""
         return self._toponyms.guesses(toponym)
 
+    def likenesses(self, toponym: str) -> tuple[tuple[str, float], ...]:
+        """Return the folded names like a word that nothing else answers, each with its distance from it."""
+        return self._toponyms.likenesses(toponym)
+
     def category_at(self, index: int) -> str:
         """Return the category of the place of an index, without making the place."""
         return self._places["category"][index]

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
+from geo.echoednames import Echoes, Found
 from geo.foldedtext import FoldedWord
 from geo.gazetteer import Gazetteer
-from geo.nameautomaton import Reading
 from geo.toponymwords import ToponymWords, WordSet, all_toponym_words
-
-Found = tuple[int, int, tuple[Reading, ...]]
 
 _SHORTEST: Final = 5
 # Between the members of a list of places.
@@ -33,6 +31,8 @@ _AND: Final = re.compile(r",? (?:and|or|та|і|й|и|або|или) ")
 # A longer name: "Ivan Petrenko", "Petro-Ivan".
 _GOES_ON: Final = re.compile(r"[ \u00a0-][A-ZА-ЯІЇЄҐ]")
 _LOOK_BACK: Final = 28
+_DEMONYMS: Final = ("ian", "ish", "ese")
+_LONGEST_LIST: Final = 4  # members of a list that are no names, one after the other
 _FEW: Final = 3  # words between two names of a list, with the first of the next
 
 
@@ -43,6 +43,30 @@ def _leads() -> tuple[re.Pattern[str], WordSet]:
     written = "|".join(re.escape(phrase).replace(r"\*", _ENDING).replace(r"\ ", " ") for phrase in phrases)
     ahead = re.compile(rf"\b(?:{written})[ \u00a0][«“\"]?$", re.IGNORECASE)
     return ahead, WordSet(phrase.rpartition(" ")[2] for phrase in phrases)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    """Return the phrases of all languages right behind a place."""
+    written = "|".join(re.escape(phrase) for one in all_toponym_words() for phrase in one.place_follows)
+    return re.compile(rf"(?:{written})\b")
+
+
+def list_goes_on(text: str, words: Sequence[FoldedWord], at: int, starts: Container[int]) -> int:
+    """Return where the next member of a list begins that a name stands in farther on, -1 for none.
+
+    `at` is the index of the word behind the member before.
+    """
+    begin = -1
+    for _ in range(_LONGEST_LIST):
+        behind = next((n for n in range(at, min(at + _FEW, len(words))) if words[n].capital), -1)
+        if behind < 0 or not _LISTED.fullmatch(text, words[at - 1].end, words[behind].start):
+            return -1
+        begin = words[behind].start if begin < 0 else begin
+        if behind in starts:
+            return begin
+        at = behind + 1
+    return -1
 
 
 def _is_known(word: str, lexicons: Sequence[ToponymWords]) -> bool:
@@ -70,12 +94,15 @@ def guessed_names(
     """
     names = [(at, count) for at, count, readings in found if readings]
     starts = [at for at, _ in names]
+    named = frozenset(starts)
     guessed: list[Found] = []
     _, last_words = _leads()
+    echoes = Echoes(words, found)
     ends: dict[int, int] = {}  # of the guessed names, by the index of the word behind
     for at in unknown:
         word = words[at]
-        if len(word.folded) < _SHORTEST:
+        echo = echoes.of(word.folded)
+        if len(word.folded) < _SHORTEST and not echo:
             continue
         number = bisect_left(starts, at)
         last = words[sum(names[number - 1]) - 1].end if number else -1
@@ -83,24 +110,44 @@ def guessed_names(
             last = max([last, *(end for behind, end in ends.items() if 0 <= at - behind <= _FEW)])
         before = words[at - 1].folded if at else ""
         listed = last >= 0 and word.start - last <= _LOOK_BACK
-        if not (listed or before in last_words or before in _IN_WORDS):
+        slot = echo or listed or before in last_words or before in _IN_WORDS
+        if not slot and not _tails().match(text, word.end):
             continue
-        if any(word.folded in one.capital_neighbours for one in lexicons):
+        stands = stands_as_place(text, word.start, word.end, last, list_goes_on(text, words, at + 1, named))
+        if not stands and not (echo and _stands_alone(text, words, at)):
             continue
-        near = number < len(starts) and starts[number] - at <= _FEW
-        if not stands_as_place(text, word.start, word.end, last, words[starts[number]].start if near else -1):
+        if _is_known(word.folded, lexicons) or _is_no_place(words, at, lexicons):
             continue
-        speaks = words[at + 1].folded if at + 1 < len(words) else ""
-        if any(word.folded in one.not_places or speaks in one.speech_after for one in lexicons):
-            continue
-        if _is_known(word.folded, lexicons):
-            continue
-        if any(word.folded.startswith(capital) for one in lexicons for capital in one.metonyms):
-            continue
-        if readings := tuple((name, 0) for name in gazetteer.guesses(word.folded)):
+        if stands and len(word.folded) >= _SHORTEST:
+            alike = (*gazetteer.guesses(word.folded), *(n for n, _ in gazetteer.likenesses(word.folded)))
+            readings = tuple((name, 0) for name in dict.fromkeys(alike)) or echo
+        else:
+            readings = echo
+        if readings:
             guessed.append((at, 1, readings))
             ends[at + 1] = word.end
     return guessed
+
+
+def _is_no_place(words: Sequence[FoldedWord], at: int, lexicons: Sequence[ToponymWords]) -> bool:
+    """Say whether a word is a person who speaks, of a people, or begins as a capital of a state does."""
+    folded = words[at].folded
+    speaks = words[at + 1].folded if at + 1 < len(words) else ""
+    return folded.endswith(_DEMONYMS) or any(
+        folded in one.not_places
+        or folded in one.capital_neighbours
+        or speaks in one.speech_after
+        or any(folded.startswith(capital) for capital in one.metonyms)
+        for one in lexicons
+    )
+
+
+def _stands_alone(text: str, words: Sequence[FoldedWord], at: int) -> bool:
+    """Say whether a word has no capitalised neighbour, which persons, units and papers have."""
+    word = words[at]
+    if _GOES_ON.match(text, word.end):
+        return False
+    return not (at and words[at - 1].capital and text[words[at - 1].end : word.start] in (" ", "\u00a0", "-"))
 
 
 def stands_as_place(text: str, start: int, end: int, last: int, behind: int) -> bool:
@@ -111,7 +158,7 @@ def stands_as_place(text: str, start: int, end: int, last: int, behind: int) -> 
     if _GOES_ON.match(text, end):
         return False
     ahead, _ = _leads()
-    if ahead.search(text, max(0, start - _LOOK_BACK), start):
+    if ahead.search(text, max(0, start - _LOOK_BACK), start) or _tails().match(text, end):
         return True
     if behind >= 0 and _IN.search(text, max(0, start - 4), start):
         return _LISTED.fullmatch(text, end, behind) is not None

@@ -15,6 +15,7 @@ from geo.cyrilliccontext import CyrillicContext
 from geo.foldedtext import FoldedWord, folded_words
 from geo.gazetteer import Gazetteer
 from geo.guessednames import guessed_names
+from geo.joinednames import joined_names
 from geo.latincontext import LatinContext
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
 from geo.nameautomaton import Reading, name_automaton
@@ -44,8 +45,13 @@ def find_mentions(text: str, gazetteer: Gazetteer, language: str = "en") -> list
     latin, cyrillic = (own, other) if language == "en" else (other, own)
     words = folded_words(text)
     found, unknown = _names(text, words, gazetteer, latin, cyrillic)
+    joined = joined_names(text, words, unknown, found, gazetteer, (latin, cyrillic))
+    if joined:
+        inside = {at for first, count, _ in joined for at in range(first, first + count)}
+        found = sorted([*(one for one in found if one[0] not in inside), *joined])
+        unknown = [at for at in unknown if at not in inside]
     guessed = guessed_names(text, words, unknown, found, gazetteer, (latin, cyrillic))
-    odd = {at for at, _, _ in guessed}
+    odd = {at for at, _, _ in (*guessed, *joined)}
     found = sorted([*found, *guessed])
     spans = [(words[at].start, words[at + count - 1].end) for at, count, _ in found]
     beside_latin = LatinContext(text, spans, gazetteer, latin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -29,12 +28,6 @@ _ENDS: Final = (
     "pil",
     "pol",
 )
-
-# Letters that writers of other languages hear as one.
-_SOUNDS: Final = str.maketrans("bdgxzšžčqcv", "ptkkssssssf", "aeiou'’")
-_VOWELS: Final = "aeiou"
-_RUNS: Final = re.compile(r"([^\W\d_])\1+")
-_LEAST_SOUNDS: Final = 4
 
 
 class Misspellings:
@@ -69,26 +62,6 @@ class Misspellings:
             letters = self._swapped.get(("".join(sorted(key)), key[-_TAIL:]), ())
             near = [other for other in letters if sum(a != b for a, b in zip(key, other, strict=True)) == 2]
         return near
-
-
-class Soundalikes:
-    """Variant keys by the consonants that a hearer tells apart: Kordyomyvka sounds as Kurdiumivka."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        found: dict[str, set[str]] = defaultdict(set)
-        ordered = list(keys)
-        for key, sound in zip(ordered, "\n".join(ordered).translate(_SOUNDS).split("\n"), strict=True):
-            found[_RUNS.sub(r"\1", sound)].add(key)
-        self._keys: Mapping[str, set[str]] = dict(found)
-
-    def near(self, key: str) -> Sequence[str]:
-        """Return the keys that sound alike and are about as long; none for a sound too short to tell."""
-        sound = _RUNS.sub(r"\1", key.translate(_SOUNDS))
-        if len(sound) < _LEAST_SOUNDS:
-            return ()
-        opens = key[0] in _VOWELS
-        alike = (one for one in self._keys.get(sound, ()) if (one[0] in _VOWELS) == opens)
-        return sorted(one for one in alike if abs(len(one) - len(key)) <= 1)
 
 
 def _one_letter_off(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer import Gazetteer
+from geo.likeness import BESIDE_BEST
 from geo.mention import Mention
 from geo.nameautomaton import name_automaton
 from geo.names import fold
@@ -34,7 +35,7 @@ _FRONT_POINTS: Final = 3.0
 # For the place's own name, another one, one made by rule, a respelling.
 _NAME_POINTS: Final = (1.6, 0.6, 0.0, 0.0)
 # The bare name of a large city means it.
-_SIZE_POINTS: Final = ((250_000, 2.0), (100_000, 1.2))
+_SIZE_POINTS: Final = ((250_000, 1.6), (100_000, 1.2))
 
 
 class Namesakes:
@@ -102,21 +103,26 @@ def with_guesses(
     Only where all its own are far from the front, none is a town and the name `stands` where places do; else
     its own alone, and None.
     """
-    none: tuple[int, ...] = ()
-    if mention.guessed:
-        names, own = mention.names, none
-    elif (
+    own: tuple[int, ...] = () if mention.guessed else mention.place_indices
+    if not mention.guessed and (
         known.front_points(front).max(initial=0.0) >= REAR_POINTS
         or any(place.category in LARGE or place.country != "UA" for place in known.places)
         or not stands()
     ):
         return known, None
-    else:
-        names, own = gazetteer.guesses(fold(mention.surface)), mention.place_indices
-    meant = name_automaton(gazetteer).places(names)[1]
-    there = namesakes(replace(mention, names=names, place_indices=meant), gazetteer, around)
-    at_front = there.front_points(front) > AT_FRONT_POINTS
-    extra = tuple(int(index) for index in there.indices[at_front] if index not in own)
+    word = fold(mention.surface)
+    asked = set(mention.names) if mention.guessed else None
+    names = tuple(name for name in gazetteer.guesses(word) if asked is None or name in asked)
+    extra = _at_front(mention, names, own, gazetteer, around, front)
+    if not extra:
+        alike = [(name, off) for name, off in gazetteer.likenesses(word) if asked is None or name in asked]
+        best = float("inf")
+        for name, off in alike:
+            if off > best + BESIDE_BEST:
+                break
+            if there := _at_front(mention, (name,), own, gazetteer, around, front, towns=True):
+                best, names = min(best, off), (*names, name)
+                extra = tuple(dict.fromkeys((*extra, *there)))
     if not extra:
         return known, None
     both = replace(
@@ -124,6 +130,27 @@ def with_guesses(
     )
     found = namesakes(both, gazetteer, around)
     return found, np.array([int(index) not in own for index in found.indices])
+
+
+def _at_front(
+    mention: Mention,
+    names: tuple[str, ...],
+    own: Sequence[int],
+    gazetteer: Gazetteer,
+    around: Surroundings,
+    front: Front,
+    *,
+    towns: bool = False,
+) -> tuple[int, ...]:
+    """Return the places at the front that names mean, and all `towns` on demand, without a mention's own."""
+    meant = name_automaton(gazetteer).places(names)[1]
+    there = namesakes(replace(mention, names=names, place_indices=meant), gazetteer, around)
+    known = there.front_points(front) > AT_FRONT_POINTS
+    if towns:
+        known = known | np.array(
+            [one.category in LARGE and one.country == "UA" for one in there.places], dtype=bool
+        )
+    return tuple(int(index) for index in there.indices[known] if index not in own)
 
 
 def _front_points(point: tuple[float, float] | None, front: Front | None) -> float:

@@ -29,9 +29,11 @@ from geo.candidates import (
 )
 from geo.coherence import (
     along_directions,
+    along_lists,
     bearings_by_mention,
     by_phrases,
     directions_spoken_of,
+    lists_of,
     near_anchors,
 )
 from geo.gazetteer import Gazetteer
@@ -102,6 +104,7 @@ def resolve(
         case.sentence = bisect_left(sentences, case.mention.start)
     placed = bearings_by_mention(mentions, text)
     directions = directions_spoken_of(cases, text)
+    lists = lists_of(mentions, text)
     # A large town or a region without namesakes is what it is.
     open_cases = [
         number
@@ -123,6 +126,8 @@ def resolve(
         for number, points in zip(open_cases, near, strict=True):
             case = cases[number]
             case.points = case.base + points + along_directions(case, directions[number], cases, around)
+            if lists[number]:
+                case.points = case.points + along_lists(case, lists[number], cases, around)
             case.in_context = bool(case.beside or directions[number] or number in placed or points.any())
             if number in placed:
                 case.points = case.points + by_phrases(case, placed[number], cases, around)

@@ -16,8 +16,9 @@ from geo.unitmiddles import hromada_middles
 
 _KM_PER_DEGREE: Final = 111.2
 # Points for lying within so many km of an anchor; the last is for farther off.
-_REACH_KM: Final = (15.0, 40.0, 90.0, 200.0)
-_REACH_POINTS: Final = (2.4, 2.0, 0.8, 0.0, -0.5)
+# The steps are those that placed most of some 3,000 labelled names of reports right and fewest wrong.
+_REACH_KM: Final = (5.0, 10.0, 20.0, 40.0, 90.0, 200.0)
+_REACH_POINTS: Final = (4.0, 2.9, 2.4, 2.2, 0.8, -0.15, -0.4)
 _REACH: Final = (np.array(_REACH_KM) / _KM_PER_DEGREE) ** 2  # as `_squares` has them
 # Where no distance is known, something else is put in the last one's stead.
 _POINTS: Final = np.array(_REACH_POINTS)

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from geo.citationforms import citation_keys
 from geo.extract import Extract
-from geo.misspelling import Misspellings, Soundalikes
+from geo.likeness import Likenesses
+from geo.misspelling import Misspellings
 from geo.names import fold, fold_lines, variant_key, variant_key_lines
 from geo.suggest import Suggestions
 
@@ -19,10 +20,8 @@ _RUSSIAN_PARTS = (
     ("mihail", "mikhail"),
 )
 
-# Shorter keys are a slip away from too many others.
-_LEAST_GUESSED = 7
-_LEAST_SOUNDED = 5
 _MOST_GUESSED = 20_000
+_CYRILLIC_SLIP = 0.75
 # How good a reason a name is to mean a place; a smaller number comes first.
 _CANONICAL, _ALIAS, _GENERATED = 0, 1, 2
 Tiers = Mapping[int, int]  # place index -> one of these
@@ -36,6 +35,7 @@ class ToponymIndex:
         self._names = extract.names
         self._generated = extract.generated
         self._guessed: dict[str, tuple[str, ...]] = {}
+        self._alike: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def __len__(self) -> int:
         return len(self._tiers)
@@ -82,11 +82,23 @@ class ToponymIndex:
     def _guess(self, key: str) -> tuple[str, ...]:
         keys = [key, *citation_keys(key)]
         found = [one for one in keys if one in self._variants]
-        if len(found) <= (key in self._variants) and len(key) >= _LEAST_GUESSED:
-            found += sorted({one for form in keys for one in self._misspellings.near(form)})
-        if not found and len(key) >= _LEAST_SOUNDED:
-            found += self._soundalikes.near(key)
         return tuple(dict.fromkeys(name for one in found for name in self._variants[one]))
+
+    def likenesses(self, toponym: str) -> tuple[tuple[str, float], ...]:
+        """Return the folded names like a word with their distances (`geo.likeness`), the nearest first.
+
+        Farther from certain than `guesses`: for words that nothing else answers.
+        """
+        known = self._alike.get(toponym)
+        if known is None:
+            if len(self._alike) >= _MOST_GUESSED:
+                self._alike.clear()
+            near = self._likenesses.near(variant_key(toponym))
+            if toponym >= "Ѐ":  # in their own letters names are seldom misspelled: another sound at most
+                near = [(key, off) for key, off in near if off <= _CYRILLIC_SLIP]
+            known = tuple((name, off) for key, off in near for name in self._variants[key])
+            self._alike[toponym] = known
+        return known
 
     @cached_property
     def toponyms(self) -> Mapping[str, tuple[int, ...]]:
@@ -171,8 +183,8 @@ class ToponymIndex:
         return self._ranked(merged)
 
     @cached_property
-    def _soundalikes(self) -> Soundalikes:
-        return Soundalikes(self._variants)
+    def _likenesses(self) -> Likenesses:
+        return Likenesses(self._variants)
 
     @cached_property
     def _misspellings(self) -> Misspellings:

@@ -81,6 +81,7 @@ class ToponymWords:
     becoming: WordSet
     town_states: WordSet
     place_leads: tuple[str, ...]  # phrases right before a place; a star stands for an ending
+    place_follows: tuple[str, ...]  # phrases right behind a place
     between_listed: tuple[str, ...]  # words between the members of a list; written in the same way
     adjectives: Mapping[str, str]  # stem of an adjective that no rule makes -> folded toponym
 
@@ -108,9 +109,12 @@ def toponym_words(language: str, folder: Path = FOLDER) -> ToponymWords:
     if unknown := sorted(set(table) - set(wanted)):
         raise GeoError(f"{path.name}: the table [toponyms] has unknown keys {', '.join(unknown)}.")
     adjectives = table.pop("adjectives")
-    leads, between = (tuple(table.pop(name)) for name in ("place_leads", "between_listed"))
+    phrases = (tuple(table.pop(name)) for name in ("place_leads", "place_follows", "between_listed"))
+    leads, follows, between = phrases
     lists = {name: WordSet(words) for name, words in table.items()}
-    return ToponymWords(adjectives=adjectives, place_leads=leads, between_listed=between, **lists)
+    return ToponymWords(
+        adjectives=adjectives, place_leads=leads, place_follows=follows, between_listed=between, **lists
+    )
 
 
 @lru_cache(maxsize=1)

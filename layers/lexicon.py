@@ -12,6 +12,7 @@ from typing import Any, Final
 from layers.claims import Claimant
 from layers.cues import EventForm, EventRule, VerbForm, event_cues, event_rules, reporting_cues
 from layers.errors import FileFaultsError, UnknownNameError
+from layers.officeholders import names_of_officeholders
 from layers.phrases import LoosePhrases, PhraseTable
 from layers.registry import read_registry
 from layers.wordforms import inflected
@@ -118,7 +119,7 @@ class Lexicon:
         """Last words of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
         keys = (
             "proofs", "some_evidence", "left_open", "refuting_state", "too_early",
-            "unverified_state",
+            "unverified_state", "lying",
         )  # fmt: skip
         verified = self.forms("reporting", "verifies")
         return frozenset(verified).union(*(self.phrases("reporting", key).last_words for key in keys))
@@ -211,7 +212,13 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     rules = event_rules(raw, f"data/lexicon/{language}.toml")
     registry = _parse(folder / "claimants.toml")
     found = read_registry(registry, language)
-    return Lexicon(language, raw, rules, found.claimants, found.aliases, found.roles, found.defaults)
+    persons = names_of_officeholders(_parse(folder / "officeholders.toml"), language, found.claimants)
+    listed = {name for names in found.aliases.values() for name in names}  # these mean whom the registry says
+    aliases = {
+        who: (*names, *(name for name in persons.get(who, ()) if name not in listed))
+        for who, names in found.aliases.items()
+    }
+    return Lexicon(language, raw, rules, found.claimants, aliases, found.roles, found.defaults)
 
 
 def _parse(path: Path) -> dict[str, Any]:

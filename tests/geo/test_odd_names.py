@@ -60,6 +60,13 @@ def test_citation_forms(form: str, citation: str) -> None:
         ("en", "Attacks near Orikhiv, Verbovogo and Robotyne.", "Verbovogo", "Verbove", ZAPORIZHZHIA_FRONT),
         ("en", "They hold the city of Bakmut near Soledar.", "Bakmut", "Bakhmut", BAKHMUT_FRONT),
         ("en", "Attacks near Klishiyifka and Bakhmut.", "Klishiyifka", "Klishchiivka", BAKHMUT_FRONT),
+        ("en", "The flag flies over the village of Storozhov.", "Storozhov", "Storozheve", NOVOSILKA_FRONT),
+        ("en", "The town of Velika Novosilke.", "Velika Novosilke", "Velyka Novosilka", NOVOSILKA_FRONT),
+        ("en", "They took control of Robotino-Verbowe and Orkhiv.", "Orkhiv", "Orikhiv", ZAPORIZHZHIA_FRONT),
+        ("en", "Fighting near Orikhiv, Verbowey, Novodanilivko and Tokmak.", "Novodanilivko", "Novodanylivka",
+         ZAPORIZHZHIA_FRONT),
+        ("en", "Pakhmut, which was Bakhmut's name in one paper.", "Pakhmut", "Bakhmut", BAKHMUT_FRONT),
+        ("en", "They took Soletar, a town near Bakhmut.", "Soletar", "Soledar", BAKHMUT_FRONT),
         ("uk", "Наступ поблизу Гродіфки та Покровська.", "Гродіфки", "Hrodivka", POKROVSK_FRONT),
         ("uk", "Війська просунулися під Гродіфку.", "Гродіфку", "Hrodivka", POKROVSK_FRONT),
         ("uk", "Ворог наступав біля Роботынного.", "Роботынного", "Robotyne", ZAPORIZHZHIA_FRONT),
@@ -84,6 +91,9 @@ def test_odd_forms_mean_places_at_the_front(
         ("en", "The minister met Robotin in Orikhiv.", "Robotin"),
         ("en", "The paper Klishiyifka of Orikhiv said so.", "Klishiyifka"),
         ("en", "They met in Parliament and Orikhiv.", "Parliament"),
+        ("en", "Orikhov Petrenko fought near Orikhiv.", "Orikhov Petrenko"),
+        ("en", "An Orikhivian village near Orikhiv.", "Orikhivian"),
+        ("en", "Tokmakov said so in Tokmak.", "Tokmakov"),
         ("uk", "Роботинний був у Оріхові.", "Роботинний"),
         ("uk", "Біля Вересня, Оріхова та П'ятницю.", "Вересня"),
         ("uk", "Бої в Оріхові та Атакою.", "Атакою"),
@@ -110,3 +120,28 @@ def test_a_name_that_only_a_far_village_bears_may_be_a_slip(gazetteer: Gazetteer
     assert (here.name, here.oblast) == ("Storozheve", "Donetsk")
     assert there is not None
     assert (there.name, there.oblast) == ("Storozhove", "Poltava")
+
+
+def test_a_slip_of_a_city_is_no_village_at_the_front(gazetteer: Gazetteer) -> None:
+    found = read("They shelled the city of Zaporizhhia.", "en", front_at(*POKROVSK_FRONT), gazetteer)
+    place = found["Zaporizhhia"].place
+    assert place is None or place.category == "city"
+
+
+def test_words_for_regions_and_towns_are_no_part_of_odd_names(gazetteer: Gazetteer) -> None:
+    found = read("In Donetsk and Luhansk Oblasts and near Orikhiv Town.", "en", None, gazetteer)
+    assert "Luhansk Oblasts" in found
+    assert found["Orikhiv"].place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "oblast"),
+    [
+        ("They freed Cherkaski Tyshky, Ruski Tyshky, Rubizhne and Bairak.", "Kharkiv"),
+        ("They shelled Rubizhne, Lysychansk and Kreminna.", "Luhansk"),
+    ],
+)
+def test_lists_tell_a_village_from_a_town_of_its_name(text: str, oblast: str, gazetteer: Gazetteer) -> None:
+    place = read(text, "en", None, gazetteer)["Rubizhne"].place
+    assert place is not None
+    assert place.oblast == oblast

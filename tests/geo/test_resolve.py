@@ -194,7 +194,16 @@ def test_a_village_is_not_the_city_of_its_name_spoken_of_elsewhere(gazetteer: Ga
     )
     assert city.place is not None
     assert city.place.oblast == "Donetsk"
-    assert village.place is None
+    assert village.place is not None
+    assert (village.place.oblast, village.place.category) == ("Kharkiv", "village")
+
+
+def test_of_two_namesakes_beside_a_town_the_nearer_one_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Fighting went on at Klishchiivka, Bila Hora and Kurdiumivka in Donetsk Oblast."
+    named = {r.mention.surface: r.place for r in resolve(find_mentions(text, gazetteer), text, gazetteer)}
+    hill = named["Bila Hora"]
+    assert hill is not None
+    assert hill.oblast == "Donetsk"
 
 
 def test_a_region_of_a_later_line_says_less_than_one_of_the_same(gazetteer: Gazetteer) -> None:

@@ -28,6 +28,7 @@ def lexicon() -> Lexicon:
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(FOLDER / "lexicon", tmp_path / "lexicon")
     shutil.copy(FOLDER / "claimants.toml", tmp_path)
+    shutil.copy(FOLDER / "officeholders.toml", tmp_path)
     return tmp_path
 
 
