@@ -130,9 +130,9 @@ class CyrillicContext:
             if self._near.quoted(at, last) or self._near.is_object(at, names):
                 return OBJECT
             if self._folded[last].folded.endswith(_ADJECTIVAL) and (
-                self._near.touches(last, " ") and self._near.word(last + 1) in self._words.adjective_heads
+                self._near.word(self._near.head_noun(last)) in self._words.adjective_heads
             ):
-                return OBJECT  # "Западного военного округа"
+                return OBJECT  # "Западного военного округа", "Донецкой и Луганской народных республик"
             if self._near.is_person(at, last) or any(name in self._persons for name in names):
                 return NOT_A_PLACE
             if before in self._words.person_before and nominative and self._near.touches(at - 1, " "):

@@ -15,6 +15,8 @@ from geo.toponymwords import ToponymWords, WordSet
 _SENTENCE_OPENS: Final = re.compile(r"(?:^|[.!?:;\n«“„\"(—–•*▪️🔹➡️|])[\s«“„\"'‘(*_]*$")
 _OPENING: Final = "«“„\"'‘"
 _CLOSING: Final = "»”“\"'’"
+# The rest of a title in quotes: one or two words that begin with a capital, and nothing else.
+_TITLE_ENDS: Final = re.compile(r"(?:[ \u00a0][A-ZА-ЯІЇЄҐ][\w.@-]{1,20}){1,2}[»”“\"]")
 _PATRONYMIC: Final = re.compile(r".{2,}(?:ович|йович|івн|ївн|евич|овн|евн|ьич)(?:а|у|и|і|ем|ом|ою|ой|ы|е)?")
 _LINKS: Final = frozenset(("та", "і", "й", "и", "або", "или", "а", "також", "также"))
 _FAR: Final = 10
@@ -135,11 +137,11 @@ class CyrillicNeighbours:
         return False
 
     def quoted(self, at: int, last: int) -> bool:
-        """Say whether the name stands in quotes of its own."""
+        """Say whether the name stands in quotes of its own, or begins a title: «Харків Щоденний»."""
         start, end = self._folded[at].start, self._folded[last].end
-        return (
-            start > 0 and self._text[start - 1] in _OPENING and self._text[end : end + 1] in tuple(_CLOSING)
-        )
+        if not start or self._text[start - 1] not in _OPENING:
+            return False
+        return self._text[end : end + 1] in tuple(_CLOSING) or _TITLE_ENDS.match(self._text, end) is not None
 
     def cut_by_hyphen(self, at: int, last: int) -> bool:
         """Say whether the name is a part of a longer hyphenated word that is none."""

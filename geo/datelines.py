@@ -11,6 +11,11 @@ from geo.toponymwords import ToponymWords
 _HEAD: Final = re.compile(r"(?:^|\n)[ \t\u00a0*_>«\"“(/]{0,6}(?:[\w’'-]{3,30}[,/ ]{1,2}){0,2}$")
 _AGENCY: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[ ]?\(([A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?([-–—:.]?)")
 _DASH: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[.,]?[ ]{0,2}[-–—/]{1,2}[ ]?(?=\S)")
+# "27.02.2022, Kyiv." on a line of its own
+_DAY_BEFORE: Final = re.compile(r"(?:^|\n)[ \t]{0,4}\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ]$")
+_ALONE: Final = re.compile(r"[.,]?[ ]{0,2}(?:\n|$)")
+# "KYIV: The army ...", "KYIV, Ukraine: The army ..."
+_COLON: Final = re.compile(r"(?:,[ ]?[\w.]{2,20})?:[ ](?=\S)")
 _SPAN: Final = 80
 
 
@@ -26,15 +31,17 @@ def _dated(words: ToponymWords) -> re.Pattern[str]:
 
 def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
     """Say whether a name at `text[start:end]` heads a report: "KYIV, Jan 3 –", "ДОНЕЦК, 3 янв – РИА"."""
+    after = text[end : end + _SPAN]
+    if _DAY_BEFORE.search(text, max(0, start - 24), start) and _ALONE.match(after):
+        return True
     if _HEAD.search(text, max(0, start - 72), start) is None:
         return False
-    after = text[end : end + _SPAN]
     if _dated(words).match(after):
         return True
     agency = _AGENCY.match(after)
     if agency is not None and (text[start:end].isupper() or (agency[2] and _is_agency(agency[1]))):
         return True
-    if not text[start:end].isupper() or _DASH.match(after) is None:
+    if not text[start:end].isupper() or (_DASH.match(after) is None and _COLON.match(after) is None):
         return False
     # Where the rest of the line is in capitals too, it is a headline.
     return not after.split("\n", 1)[0].isupper()

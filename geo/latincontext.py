@@ -37,6 +37,10 @@ _REGION_OF: Final = re.compile(
 )
 # "the Donetsk and Luhansk People's Republics"
 _AND_PEOPLES: Final = re.compile(r"(?:,|,? and) [A-Z][\w'’]{2,30} People['’]s Rep")
+# "the People's Republics of Donetsk and Luhansk"
+_PEOPLES_OF: Final = re.compile(
+    r"[Pp]eople['’]s [Rr]epublics? of (?:[A-Z][\w'’]{2,30}(?:, | and |, and )){0,3}$"
+)
 _POSSESSED: Final = re.compile(r"['’]s((?: [\w-]{1,20}){1,4})")
 _CHAINED: Final = re.compile(r"\b[A-Z][\w'’]{2,30}[-–]$")
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
@@ -203,7 +207,7 @@ class LatinContext:
             )
         ):
             return OBJECT
-        if self._is_of_office(after) or _AND_PEOPLES.match(after):
+        if self._is_of_office(after) or _AND_PEOPLES.match(after) or _PEOPLES_OF.search(before):
             return OBJECT
         previous = _PREVIOUS.search(before, max(0, len(before) - _WORD_REACH))
         if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):

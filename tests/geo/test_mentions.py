@@ -77,6 +77,13 @@ def found(text: str) -> list[tuple[str, str]]:
         ("They blocked Kyiv. Officials in Kyiv met. Kyiv's answer came.", [
             ("Kyiv", SETTLEMENT), ("Kyiv", NOT_A_PLACE), ("Kyiv", NOT_A_PLACE)]),
         ("KYIV, Jan 3 – Nothing happened.", [("KYIV", NOT_A_PLACE)]),
+        ("LYMAN: Nobody knows who holds Siversk.", [("LYMAN", NOT_A_PLACE), ("Siversk", SETTLEMENT)]),
+        ("LYMAN, Ukraine: Nobody knows.", [("LYMAN", NOT_A_PLACE)]),
+        ("LYMAN: ALL THAT IS KNOWN", [("LYMAN", SETTLEMENT)]),
+        ("27.02.2032, Lyman.\nNobody knows.", [("Lyman", NOT_A_PLACE)]),
+        ("They left by 27.02.2032, Lyman fell.", [("Lyman", SETTLEMENT)]),
+        ("the head of the Sumy OVA", [("Sumy", OBJECT)]),
+        ("the People's Republics of Donetsk and Lugansk", [("Donetsk", OBJECT), ("Lugansk", OBJECT)]),
         ("Pokrovske is not the other one.", [("Pokrovske", SETTLEMENT)]),
         ("Luhansk’s regional military administration said so.", [("Luhansk", OBJECT)]),
         ("Kherson's governor and Bakhmut's outskirts", [("Kherson", OBJECT), ("Bakhmut", SETTLEMENT)]),
