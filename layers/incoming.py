@@ -39,10 +39,14 @@ class GivenFacts:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A document and, in sentences for whoever gave it, what was taken for granted on the way."""
+    """A document and, in sentences for whoever gave it, what was taken for granted on the way.
+
+    `dated` says that its day is known; else it is today's, for want of another.
+    """
 
     document: Document
     notes: tuple[str, ...] = ()
+    dated: bool = True
 
 
 def incoming(source: str | Path, facts: GivenFacts, pages: Pages | None = None) -> Incoming:
@@ -77,22 +81,23 @@ def read_text(content: str | bytes, name: str, facts: GivenFacts) -> Document:
     return _documented(checked_text(name, text), name, facts).document
 
 
-def read_incoming(document: Document, gazetteer: Gazetteer) -> tuple[Reading, str]:
+def read_incoming(document: Document, gazetteer: Gazetteer, *, dated: bool = True) -> tuple[Reading, str]:
     """Return the reading of a document in its languages, and in words which they were, "" for a single one.
 
     Raises LanguageError, and UnknownNameError for a given language without a lexicon.
     """
     parts = parts_of(document)
-    readings = [read(part, gazetteer, _lexicon(part.provenance.language)) for part in parts]
+    readings = [read(part, gazetteer, _lexicon(part.provenance.language), dated=dated) for part in parts]
     return merged(document, readings), said_languages(parts)
 
 
 def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
     notes = [f"{name}: {note}." for note in found.notes]
     published = facts.published or found.published
+    dated = published is not None
     if published is None:
         published = datetime.now().astimezone().date()
-        notes.append(f"No --published given: taken as {published}, today.")
+        notes.append(f"No --published given: taken as {published}, today; no day of an event is reckoned.")
     elif facts.published is None:
         notes.append(f"No --published given: taken as {published}, as the page says.")
     if fault := future_day("published", published):
@@ -114,7 +119,7 @@ def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
         notes.append(f"No --publisher given: taken as {series}, whose series the title names.")
         told = document.provenance.model_copy(update={"publisher": series})
         document = document.model_copy(update={"provenance": told})
-    return Incoming(document, tuple(notes))
+    return Incoming(document, tuple(notes), dated)
 
 
 @cache

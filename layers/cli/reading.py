@@ -187,7 +187,7 @@ def _reading(file: str, facts: dict[str, Any], data: Path) -> Reading:
     for note in came.notes:
         click.echo(plain(note), err=True)
     try:
-        found, languages = read_incoming(came.document, installed_gazetteer(data))
+        found, languages = read_incoming(came.document, installed_gazetteer(data), dated=came.dated)
     except LanguageError as error:
         raise LayerError(f"{file}: {error}.") from error
     if languages:

@@ -64,6 +64,8 @@ def answers(
             meant = [c for c in ahead if _can_answer(source, c)] or [
                 c for c in before if (denies or open_ or not report.forward) and _can_answer(source, c)
             ]
+            if denies and not meant:  # "denied the capture of X. …: “It is not true”", of the same voice
+                meant = [c for c in before if _is_own_denial(source, c)]
             if report.meant:  # "they do not confirm the encirclement": of what was told at one place
                 meant = [c for c in meant if c.status in report.meant]
                 meant = meant if len({c.start for c in meant}) == 1 else []
@@ -71,6 +73,12 @@ def answers(
             meant = [c for c in meant if c.status is not ControlStatus.CONTESTED] or meant
             found += [(_answer(claim, source, stance), source.claimant) for claim in meant]
     return found
+
+
+def _is_own_denial(source: Source, claim: Claim) -> bool:
+    """Say whether a claim is a denial of the source's own side, which it gives again."""
+    side = source.claimant.side
+    return claim.stance is Stance.DENIED and side is not None and claim.claimant_side is side
 
 
 def _is_doubt(report: Attribution, lexicon: Lexicon) -> bool:
@@ -89,7 +97,8 @@ def _speakers(report: Attribution, reports: Sequence[Attribution], narrator: Cla
             return outer.sources
         if outer.stance is Stance.DENIED is report.stance:
             return ()  # "told the agency: this is not true" is a denial already
-    return (Source(narrator, NAMED, ""),)
+    # "Moscow is lying": only somebody who is quoted answers with it what was told.
+    return () if report.meant else (Source(narrator, NAMED, ""),)
 
 
 def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
@@ -103,8 +112,9 @@ def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     if (report.cue not in verified and not asked) or not content:
         return False
     nouns = lexicon.words("reporting", "claim_nouns")
-    if not lexicon.words("reporting", "general").isdisjoint(content):
-        return False  # "could not verify battlefield reports": what it always says
+    general = not lexicon.words("reporting", "general").isdisjoint(content)
+    if general and not (content[0] in _DEFINITE and any(w in nouns and not w.endswith("s") for w in content)):
+        return False  # "could not verify battlefield reports": what it always says; "the ... report" is one
     if content[0] in nouns and content[0] in lexicon.words("grammar", "pronouns"):
         return True
     theirs = "'s" in content[1:]  # "could not verify Moscow's claim"

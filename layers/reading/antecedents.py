@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from layers.reading.anaphors import place_nouns
 from layers.reading.focus import Focus
 from layers.reading.homes import homes_in
 from layers.reading.line import Line
-from layers.reading.names import key_of, names_of
+from layers.reading.names import joined_last, key_of, names_of
 
 _PLACES_REMEMBERED: Final = 6
 _SENTENCES_REMEMBERED: Final = 3  # of those that name places
@@ -28,6 +29,8 @@ class Antecedents:
         self._places: list[Resolution] = []
         self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
         self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
+        self._times: Counter[str] = Counter()  # how often each has been named
+        self._joined: list[Resolution] = []  # those that the last sentence with names ends with: "A and B"
         self._homes: list[Resolution] = []  # of the last mayor or soldiers who spoke
         self._capital: Resolution | None = None
 
@@ -44,10 +47,12 @@ class Antecedents:
             named = names_of(line, self._lexicon, sources=sources, area=True)
             named = named if len(named) == 1 and key_of(named[0]) in told else []
         self._places += named
+        self._times.update(map(key_of, named))
         del self._places[:-_PLACES_REMEMBERED]
         if named:
             claimed = {key_of(r): r for r in named if key_of(r) in told}
             self._told = list(claimed.values()) if len(claimed) > 1 else []
+            self._joined = joined_last(line, named, self._lexicon)
             self._sentences.append(named)
             del self._sentences[:-_SENTENCES_REMEMBERED]
         self._capital = next((r for r in named if _is_capital(r)), self._capital)
@@ -116,6 +121,9 @@ class Antecedents:
         named = about is not None and len(beside) > 1 and key_of(about) in beside
         if named and about is not None and self._fits(about, anaphor):
             return about  # the sentence before names another beside the title's town
+        spoken_of = None if inside else self._spoken_of(anaphor)
+        if spoken_of is not None:
+            return spoken_of
         for resolution in reversed([*near, *inside]):
             place = resolution.place
             if place is None:
@@ -130,6 +138,14 @@ class Antecedents:
             if aimed and _is_right_before(line, resolution, before, self._lexicon):
                 return resolution  # "began assaults on X but did not capture the town"
         return None
+
+    def _spoken_of(self, anaphor: str) -> Resolution | None:
+        """Return the one of "A and B" that the text has named more often, for "the city" behind them."""
+        fit = [r for r in self._joined if self._fits(r, anaphor)]
+        ranked = sorted(fit, key=lambda r: self._times[key_of(r)], reverse=True)
+        if len(ranked) < 2 or self._times[key_of(ranked[0])] == self._times[key_of(ranked[1])]:
+            return None
+        return ranked[0]
 
     def _all_told(self) -> bool:
         """Say whether the last sentence with names has claimed something of each of several."""

@@ -10,6 +10,7 @@ from layers.lexicon import Lexicon
 from layers.reading.line import PLACE, Line
 
 _REACH: Final = 9  # words of an apposition
+_LANDS: Final = frozenset({"region", "oblast", "province"})
 _ASIDE: Final = 25  # words between dashes
 DASHES: Final = frozenset({"—", "–"})
 
@@ -17,14 +18,53 @@ DASHES: Final = frozenset({"—", "–"})
 def described(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
     """Return the place that an apposition at the end of words[:end] describes, or None."""
     comma = next((n for n in range(end - 1, max(0, end - _REACH - 1), -1) if words[n] == ","), 0)
-    if not comma or words[comma - 1] != PLACE:
-        return None
+    at = _placed_before(words, comma, lexicon)
+    if at is None:
+        return _ranked(words, end, lexicon)
     told = words[comma + 1 : end]
-    kinds = lexicon.words("relations", "settlement_nouns")
+    kinds = lexicon.words("relations", "settlement_nouns") | _LANDS
     opened = bool(told) and told[0] in lexicon.words("grammar", "articles") and PLACE not in told
     closed = lexicon.words("grammar", "finite").isdisjoint(told)
     noun = any(low in kinds and not low.endswith("s") for low in told)
-    return comma - 1 if opened and closed and noun else None
+    if opened and closed and noun and at == comma - 1 and _LANDS.isdisjoint(told):
+        inside = "in" in words[max(0, at - 2) : at] and not {",", PLACE} & set(words[max(0, at - 1) : at])
+        town = at - 2 - (words[at - 1] == "the")
+        return town if inside and town >= 0 and words[town] == PLACE else at  # "X in the D region, a town"
+    return at if opened and closed and noun else None
+
+
+def _ranked(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
+    """Return the place that a predicate at the end of words[:end] ranks: "X was the only city", or None."""
+    at = next((n for n in range(end - 1, max(-1, end - _REACH - 3), -1) if words[n] == PLACE), None)
+    if at is None or words[end - 1] not in lexicon.words("relations", "settlement_nouns") | {"capital"}:
+        return None
+    begin, be = at + 1, lexicon.words("grammar", "copula")
+    while begin < end and words[begin] in be | lexicon.union("grammar.have", "grammar.adverbs"):
+        begin += 1
+    told = tuple(words[begin:end])
+    ranked = told[:1] == ("the",) and not be.isdisjoint(words[at + 1 : begin])
+    plain = ranked and lexicon.union("grammar.prepositions", "grammar.finite").isdisjoint(told)
+    return at if plain and "," not in told else None
+
+
+def _placed_before(words: Sequence[str], comma: int, lexicon: Lexicon) -> int | None:
+    """Return the place before a comma, or before what only tells where it lies: "X, near the border, "."""
+    if not comma or words[comma - 1] == PLACE:
+        return comma - 1 if comma else None
+    first = next((n for n in range(comma - 1, max(0, comma - _REACH), -1) if words[n] == ","), 0)
+    lies = words[first + 1] in lexicon.words("grammar", "prepositions") and PLACE not in words[first:comma]
+    return first - 1 if first and lies and words[first - 1] == PLACE else None
+
+
+def is_apposed(words: Sequence[str], comma: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a state at words[end] is told of the place before a comma: "X, (a town) under control"."""
+    if words[comma] != "," or words[comma - 1 : comma] != (PLACE,):
+        return False
+    told = list(words[comma + 1 : end])
+    passed = lexicon.union("grammar.adverbs", "extents.partly", "extents.nearly", "extents.wholly")
+    while told and (told[-1] in passed or told[-1] == "and"):
+        told.pop()
+    return not told or described(words, end, lexicon) is not None
 
 
 def dash_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:

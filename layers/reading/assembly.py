@@ -10,12 +10,13 @@ from typing import Final
 from geo.resolve import Resolution
 from layers.claims import Alternative, Claim, Claimant, Document, Remark, Side
 from layers.lexicon import Lexicon
+from layers.reading.acquaintances import Acquaintances
 from layers.reading.answers import answers
 from layers.reading.antecedents import Antecedents
 from layers.reading.attribution import Attribution
 from layers.reading.bulletin import Bulletin
 from layers.reading.clauses import Clause
-from layers.reading.completion import completed, settled
+from layers.reading.completion import completed
 from layers.reading.defenders import by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
@@ -30,6 +31,7 @@ from layers.reading.readers import SentenceReader
 from layers.reading.reckoning import Dating
 from layers.reading.remarks import remark, remarks_of
 from layers.reading.repeats import without_repeats
+from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told
 from layers.reading.voices import OPEN_SIDE, Voice, side_of, voices_of, who_says
@@ -64,6 +66,7 @@ class Assembly:
         self._remarks: list[Remark] = []
         self._claimants: dict[str, Claimant] = {}
         self._told = Told()
+        self._acquaintances = Acquaintances(narrator, lexicon)
         self._focus = Focus(lexicon, about)
         self._antecedents = Antecedents(lexicon, self._focus)
         self._last_source: Source | None = None
@@ -96,7 +99,7 @@ class Assembly:
             for finding in placed:
                 around = () if is_epithet(finding) else reports  # an epithet is the writer's
                 for voice in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
-                    claim = self._claim(line, clause, finding, placed, voice, reports)
+                    claim = self._claim(line, clause, finding, [*placed, *reading.bare], voice, reports)
                     if claim is not None:
                         key = (claim.claimant, claim.place_id, claim.status, claim.side, claim.stance)
                         made.setdefault(key, claim)
@@ -122,8 +125,7 @@ class Assembly:
         self._antecedents.take_in(line, names, sources, {claim.place_id for claim in claims})
         self._focus.take_in(line, names, claims)
         named = [s for report in reports for s in report.sources if s.claimant.kind not in NO_PERSONS]
-        if named:
-            self._last_source = named[-1]
+        self._last_source = named[-1] if named else self._last_source
         self._bulletin.take_in(line, reports, self._last_source)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -184,13 +186,15 @@ class Assembly:
         place = resolution.place if resolution is not None else None
         if resolution is None or place is None or place.country != _COUNTRY:
             return None
-        source = settled(voice.source, finding, self._lexicon) if self._one_side else voice.source
+        source = self._acquaintances.settled(voice.source, finding, one_side=self._one_side)
         side, how = (
             self._bulletin.side(line, finding, source)
             or by_land(finding, source, place.country)
             or side_of(line, finding, source, voice, self._lexicon, place.country)
         )
         if side is None and finding.status not in OPEN_SIDE:
+            return None
+        if is_mere_prophecy(line, clause.words, finding, source, side, self._lexicon):
             return None
         if how:
             weak.append(how)
@@ -210,7 +214,7 @@ class Assembly:
         claimant = source.claimant
         self._claimants[claimant.id] = claimant
         start, end = line.sentence.start, line.sentence.end
-        claim = Claim(
+        return Claim(
             claimant=claimant.id, claimant_kind=claimant.kind, claimant_side=claimant.side,
             place_id=place.id, place=place.name, place_kind=place.kind, oblast=place.oblast,
             as_written=resolution.mention.surface, side=side, status=finding.status, stance=voice.stance,
@@ -225,8 +229,7 @@ class Assembly:
             ),
             reasons=tuple(text[:400] for text in reasons),
             provenance=self._provenance,
-        )  # fmt: skip
-        return claim.identified()
+        ).identified()  # fmt: skip
 
     def _quote(self, line: Line) -> dict[str, str | int]:
         start, end = line.sentence.start, line.sentence.end

@@ -53,9 +53,16 @@ def noun_phrase_end(line: Line, start: int, lexicon: Lexicon) -> int:
             depth += 1
         elif low == ")":
             depth -= 1
-        elif not depth and ((low in BREAKS and low != "(") or (low in finite and position > start)):
-            return position
+        elif not depth and low != "(":
+            verb = low in finite and position > start and not is_month(line, position)
+            if low in BREAKS or verb:
+                return position
     return len(line) - (line.lows[-1] == "." if len(line) else 0)
+
+
+def is_month(line: Line, position: int) -> bool:
+    """Say whether a word is the month of May and no verb: "told the agency on May 22"."""
+    return line.words[position].text == "May" and position > 0
 
 
 def noun_phrase_begin(line: Line, before: int) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.appositions import described
+from layers.reading.attribution import is_month
 from layers.reading.line import PLACE, Line
 from layers.wordforms import PAST
 
@@ -141,7 +142,7 @@ def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -> bool:
     if line.lows[number] in finite:
-        return True
+        return not is_month(line, number)
     hit = lexicon.events.at(line.lows, number)
     if hit is None:
         return False

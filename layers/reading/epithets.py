@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers.lexicon import Lexicon
-from layers.reading.grammar import Use, is_modifier
+from layers.reading.attributes import is_modifier
+from layers.reading.grammar import Use
 from layers.wordforms import STATE
 
 
 def is_epithet(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a cue only tells whose the place behind it is: "the Russian-held town"."""
-    return use.voice == STATE and "-" in words[start:end] and is_modifier(words, end, lexicon)
+    told = "-" in words[start:end] or use.form.rule.patient  # "besieged X"
+    return use.voice == STATE and told and is_modifier(words, end, lexicon)
 
 
 def former_epithet(text: Sequence[str], lexicon: Lexicon) -> str:

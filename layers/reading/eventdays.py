@@ -14,6 +14,7 @@ from layers.reading.reckoning import Dating
 
 _SAID_WITHIN: Final = timedelta(days=3)  # a longer period tells no day of saying
 _SINCE_REACH: Final = 2
+_HAD_REACH: Final = 4  # words from "had" to what had been
 _NOUN_REACH: Final = 3  # words from the verb of speech to a noun that is its object: "announced the capture"
 
 
@@ -59,7 +60,9 @@ def event_days(
     chosen = _chosen(finding, told, inside)
     if chosen is None or (chosen.is_day and _is_object(line, finding, report) and chosen.at > finding.at):
         return None
-    return chosen.first, chosen.last
+    over = {"had", "been"} <= set(line.lows[max(0, finding.at - _HAD_REACH) : finding.at])
+    lasted = over and line.lows[max(0, chosen.at - _SINCE_REACH) : chosen.at][-1:] == ("since",)
+    return chosen.first, chosen.first if lasted else chosen.last  # "had been theirs since May": no longer is
 
 
 def _is_in(clause: Clause, dating: Dating) -> bool:

@@ -10,6 +10,7 @@ from layers.claims import ControlStatus, Side, Stance
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
+from layers.reading.attempts import fails_after, tried_at
 from layers.reading.grammar import ACTIVE, PASSIVE, Use, use_of
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality, modality_of
@@ -18,6 +19,9 @@ from layers.reading.turns import as_attack, is_idle, turned
 from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST, STATE
 
 _TAKEN_REACH: Final = 4
+_ONE_MORE: Final = frozenset(
+    ("a", "an", "another", "one", "more", "further", "several", "two", "three", "ground", "limited")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,10 @@ def _is_lost_ground(events: list[Event], start: int, use: Use) -> bool:
 
 def _is_of_the_taken(before: Event, use: Use, gap: Sequence[str]) -> bool:
     """Say whether a state only tells whose a town was that is taken: "freed the Russian-held town of X"."""
-    held = use.voice == STATE and use.form.rule.status is ControlStatus.CONTROLS
+    held = use.voice == STATE and use.form.rule.status in (ControlStatus.CONTROLS, ControlStatus.ENCIRCLED)
     held = held or use.form.rule.name == "a presence"  # "wiped out the Russian presence in X"
     moves = before.rule.status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW)
+    moves = moves and (before.rule.subject != "place" or before.use.voice == NOUN)  # "shells fell on"
     return held and moves and before.use.voice != STATE and len(gap) <= _TAKEN_REACH and PLACE not in gap
 
 
@@ -123,6 +128,10 @@ def _with_purposes(words: Sequence[str], events: list[Event]) -> list[Event]:
             and _is_purpose(words, first, event)
         ):
             result[-1] = replace(first, end=event.end)
+        elif event.use.form.lemma.startswith("control o") and words[event.start - 1 : event.start] == (
+            "for",
+        ):
+            result.append(replace(event, modality=Modality(None, "“for”: what is fought for")))
         else:
             result.append(event)
     return result
@@ -168,14 +177,19 @@ def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list
             event.rule.absorbs
             and event.use.voice == PASSIVE
             and before is not None
-            and (before.use.voice == NOUN or before.modality.becomes is ControlStatus.CONTESTED)
+            and (
+                before.use.voice == NOUN
+                or before.modality.becomes is ControlStatus.CONTESTED
+                or tried_at(words, before.use, before.modality.stance, lexicon) is not None
+            )
         ):
-            side = adjective_side(words, before.start, lexicon)
+            tried = tried_at(words, before.use, before.modality.stance, lexicon)
+            side = adjective_side(words, before.start if tried is None else tried, lexicon)
             result[index] = replace(event, attacker=side, start=before.start, modality=event.modality)
             result[index - 1] = replace(before, absorbed=True)
         elif event.rule.status is ControlStatus.CONTESTED and (
             any(w in vain for w in words[max(0, event.start - 4) : event.start])
-            or _fails_after(words, event, lexicon)
+            or fails_after(words, event.end, lexicon)
         ):
             failed = as_attack(event.rule, ControlStatus.REPELLED)
             use = replace(event.use, form=replace(event.use.form, rule=failed))
@@ -189,24 +203,26 @@ def _also_repelled(words: Sequence[str], repelling: Event, later: list[Event]) -
     for number, event in enumerate(later):
         before = words[max(0, event.start - 3) : event.start]
         attack = event.use.voice == NOUN and event.rule.status is ControlStatus.CONTESTED
-        if not attack or not {"and", ","} & set(before) or not any(word.isdigit() for word in before):
+        counted = bool({"and", ","} & set(before)) and any(word.isdigit() for word in before)
+        if not attack or not (counted or _goes_on_listing(before)):
             break
         result[number] = replace(repelling, start=event.start, end=event.end)
     return result
 
 
-def _fails_after(words: Sequence[str], attack: Event, lexicon: Lexicon) -> bool:
-    """Say whether an attack is told to have failed behind it: "attacks near X failed"."""
-    hits = lexicon.phrases("modality", "failed_after").spans(
-        words, attack.end, min(attack.end + 26, len(words))
-    )
-    return any(words[end : end + 1] != ("to",) for _, end, _ in hits)
+def _goes_on_listing(before: Sequence[str]) -> bool:
+    """Say whether one more attack follows another right behind "and": "an attack on A and another on B"."""
+    link = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("and", ",")), None)
+    return link is not None and set(before[link + 1 :]) <= _ONE_MORE and before[link + 1 :] != ()
 
 
 def _is_object(words: Sequence[str], verb: Event, noun: Event) -> bool:
     """Say whether a verb is followed by its object: "repelled attacks", "halted operations to take"."""
     gap = words[verb.end : noun.start]
     near = len(gap) <= 9 and PLACE not in gap and "," not in gap
+    own = gap[: gap.index("to")] if "to" in gap and noun.use.voice == NOUN else ()
+    if not {"forces", "troops", "units"}.isdisjoint(own):
+        return False  # "halted their forces to support the advance"
     return near and (noun.use.voice == NOUN or (noun.use.infinitive and len(gap) > 1))
 
 

@@ -11,6 +11,7 @@ from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
+EPITHET: Final = "an epithet of the place, in the writer's own words"
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
 
@@ -58,7 +59,7 @@ class ClauseReading:
 def is_epithet(finding: Finding) -> bool:
     """Say whether a place is only called somebody's: "near the Russian-held city of X"."""
     held = finding.rule.name == "being under control" and " - " in finding.cue
-    return held and finding.place_at > finding.at
+    return EPITHET in finding.reasons or (held and finding.place_at > finding.at)
 
 
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:

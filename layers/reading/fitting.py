@@ -8,7 +8,7 @@ from typing import Final
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.events import Event
-from layers.reading.grammar import PASSIVE
+from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.target import Target
 
 PARTIAL: Final = ControlStatus.ENTERED
@@ -18,6 +18,7 @@ FILLER: Final = (
     "relations.filler",
 )  # fmt: skip
 _UNKNOWN: Final = 9  # words that may stand between a cue and its place
+_LANDS: Final = frozenset({"region", "oblast", "province"})
 Fitted = tuple[ControlStatus, Relation, tuple[str, ...], tuple[str, ...]]
 
 
@@ -26,6 +27,17 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
 
     The words between them decide; None where the place does not belong to the cue.
     """
+    return None if _is_parted(event, target) else _fit(event, target, lexicon)
+
+
+def _is_parted(event: Event, target: Target) -> bool:
+    """Say whether a comma parts a place from what only a preposition ties it to: "As they gain, X burns"."""
+    tied = event.use.voice != ACTIVE or event.rule.place != "preposition"
+    bare = target.relation is None or target.between[-1:] == ("of",)
+    return target.first and not tied and bare and target.between[:1] == (",",)
+
+
+def _fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     rule, status = event.rule, event.rule.status
     relation = target.relation
     between = set(target.between)
@@ -110,6 +122,8 @@ def _is_other(
     words = set(between)
     if words & lexicon.words("relations", "not_taken") and not event.rule.patient:
         return True
+    if relation is Relation.NEAR and not _LANDS.isdisjoint(between[:-1]):
+        return True  # "took control of the region around the capital, X"
     nouns = words & lexicon.words("relations", "settlement_nouns")
     if relation is Relation.DIRECTION:
         # "Two villages on the way to X" are taken, and nothing of X.

@@ -50,6 +50,21 @@ def front_on(day: datetime.date, folder: Path = FOLDER) -> Callable[[float, floa
     return _distance(dated[-1] if dated else tables[0])
 
 
+def front_ever(folder: Path = FOLDER) -> Callable[[float, float], float]:
+    """Return the distance in km from wherever the front has been since the invasion, of lon and lat.
+
+    For reports of which nobody says when they appeared.
+    """
+    latest = front_on(datetime.date.max, folder)
+    belts = (*(belt for _, _, belt in _moving()), *([latest] if latest is not None else []))
+    return _nearest(belts)
+
+
+@lru_cache(maxsize=4)
+def _nearest(belts: tuple[Callable[[float, float], float], ...]) -> Callable[[float, float], float]:
+    return lambda lon, lat: min(belt(lon, lat) for belt in belts)
+
+
 @lru_cache(maxsize=4)
 def _tables(folder: Path, changed: int) -> tuple[Path, ...]:
     """Return the tables of a folder by day; `changed`, when files came or went last, keeps it fresh."""

@@ -51,7 +51,9 @@ def _weighed(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) -> s
     """Return the word that weighs a capture or an advance: "was a prerequisite for", "is the main goal"."""
     verbs = lexicon.words("grammar", "copula")
     at = next((n for n in range(start, stop) if words[n] in verbs), stop)
-    if at == stop or PLACE not in words[start:at]:
+    if at == stop:
+        return _made_a_goal(words, start, stop, lexicon)
+    if PLACE not in words[start:at]:
         return ""
     weights, passed = lexicon.words("modality", "weights"), lexicon.words("modality", "weighing")
     for position in range(at + 1, min(at + 6, len(words))):
@@ -60,6 +62,16 @@ def _weighed(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) -> s
         if words[position] not in passed:
             return ""
     return ""
+
+
+def _made_a_goal(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) -> str:
+    """Return the word in "made the capture of X a priority", "set the capture of X as its goal"."""
+    place = next((n for n in range(start, stop) if words[n] == PLACE), stop)
+    behind = words[place + 1 : min(place + 6, stop)]
+    named = behind[1:] if behind[:1] == ("as",) else behind
+    if not named or named[0] not in lexicon.words("grammar", "determiners"):
+        return ""
+    return next((low for low in named[1:] if low in lexicon.words("modality", "weights")), "")
 
 
 def _named(cue: ModalCue) -> str:
@@ -135,6 +147,14 @@ def _aimed_at(cue: ModalCue) -> str:
     return seen[0] if seen and seen[0] in lexicon.words("modality", "regards") else ""
 
 
+def _has_effects(cue: ModalCue) -> str:
+    """Read "the advance complicates their efforts to supply X": what comes of it, and not where it was."""
+    if cue.use.voice != NOUN or cue.words[cue.start - 1 : cue.start] not in (("the",), ("this",), ("that",)):
+        return ""
+    behind = cue.words[cue.end : cue.end + 1]
+    return behind[0] if behind and behind[0] in cue.lexicon.words("modality", "effects") else ""
+
+
 def _meanwhile(cue: ModalCue) -> str:
     """Read "were exhausted during the fighting for X": when, and not what."""
     words, lexicon = cue.words, cue.lexicon
@@ -151,5 +171,5 @@ def _meanwhile(cue: ModalCue) -> str:
 
 _STEPS: Final = (
     _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _thing_around, _soldiers_give_up,
-    _aimed_at, _meanwhile,
+    _aimed_at, _has_effects, _meanwhile,
 )  # fmt: skip

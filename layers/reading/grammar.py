@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from layers.cues import EventForm
 from layers.lexicon import Lexicon
+from layers.reading.appositions import is_apposed
+from layers.reading.attributes import is_modifier
 from layers.reading.line import PLACE
 from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD
 
@@ -97,24 +99,17 @@ def _attributes(
         return []
     at = start - (words[max(0, start - 1)] in lexicon.words("relations", "for_now"))
     before = words[at - 1] if at > 0 else ","
-    opens = before == "," or before in lexicon.union(
-        "grammar.prepositions", "grammar.articles", "grammar.conjunctions"
-    )
-    return [form for form in options if PARTICIPLE in form.forms and form.rule.side] if opens else []
+    governed = before in lexicon.union("grammar.prepositions", "grammar.articles")
+    opens = before == "," or before in lexicon.words("grammar", "conjunctions")
+    participles = [
+        form for form in options if PARTICIPLE in form.forms and (form.rule.side or form.rule.patient)
+    ]
+    return [form for form in participles if governed or (opens and form.rule.side)]
 
 
 def _is_owner(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
     """Say whether "'s" behind a word tells whose it is, and is no "is" or "has": "Ukraine's", not "he's"."""
     return position >= 0 and words[position] not in lexicon.words("grammar", "pronouns")
-
-
-def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
-    """Say whether a state that ends before a word tells of the place behind it: "the Russian-held X"."""
-    behind = words[end : end + 1]
-    attribute = words[end - 1] in lexicon.words("relations", "attributes")  # "in occupied X"
-    return (attribute or words[max(0, end - 2) : end - 1] == ("-",)) and (
-        behind == (PLACE,) or (behind != () and behind[0] in lexicon.words("relations", "settlement_nouns"))
-    )
 
 
 def _past(
@@ -191,7 +186,7 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
         if words[position] in copula:
             return True
         if words[position] in (",", ";"):
-            return False
+            return words[start] in ("under", "in") and is_apposed(words, position, start, lexicon)
     return start == 0 or words[start] in ("under", "in") or words[start - 1] == PLACE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus
@@ -14,6 +15,7 @@ _LONG_AGO: Final = timedelta(days=730)
 _RECALLED: Final = timedelta(days=60)
 _HELPER_REACH: Final = 3
 _LASTED: Final = 8  # words behind a noun in which its verb is looked for
+_AGAIN: Final = (("once", "more"), ("once", "again"))
 _HELPERS: Final = frozenset({"had", "since"})  # "had captured", "since seizing"
 
 
@@ -29,11 +31,15 @@ def is_history(
         return True  # "the battle has gone on since 2014"
     first = max(0, finding.at - _HELPER_REACH)
     behind = line.lows[first : finding.at]
-    if not lexicon.words("modality", "formerly").isdisjoint(behind):
+    formerly = lexicon.words("modality", "formerly")
+    again = any(pair in _AGAIN for pair in pairwise(behind))  # "flies once more"
+    if not formerly.isdisjoint(behind) and not again:
         return True  # "which it initially seized"
     had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
     # "X, which had been under their control until then"
     aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
+    if "been" in behind and "since" in line.lows[finding.at : finding.at + _LASTED]:
+        return False  # "had been in their hands since May": up to the news
     if had_been and (aside or not told) and not _is_of_towns(line, finding, had_been[0][0], lexicon):
         return True  # "the town had been under occupation"
     return own and age > _RECALLED and not _HELPERS.isdisjoint(behind)

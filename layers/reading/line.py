@@ -83,4 +83,6 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 def _is_dash(text: str, start: int, end: int) -> bool:
     """Say whether a hyphen is meant for a dash: "... - he said", not "Russian-held" or "4 - 5 km"."""
     spaced = text[max(0, start - 1) : end + 1] == " - "
-    return spaced and not text[end + 1 : end + 2].isdigit() and text[max(0, start - 2)] != "\n"
+    before = text[max(0, start - 2)]
+    span = before.isdigit() and text[end + 1 : end + 2].isdigit()
+    return spaced and not span and before != "\n"

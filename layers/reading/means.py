@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from layers.claims import ControlStatus
-from layers.reading.grammar import LOOK_BACK
+from layers.reading.grammar import ACTIVE, LOOK_BACK
 from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
+
+_SUBJECT: Final = 5  # words that a subject may have
+
+
+BACKDROP: Final = "in the face of"
 
 
 def means_to(cue: ModalCue) -> str:
@@ -14,8 +22,11 @@ def means_to(cue: ModalCue) -> str:
 
     "A stronghold for the attack on X"; "as a result of offensive operations"; "lost men in the battle for X".
     """
+    if cue.use.voice == ACTIVE:
+        return _of_one(cue) or _in_the_air(cue) or _of_crowds(cue)
     if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
-        return ""
+        backdrop = cue.use.voice == NOUN and cue.said("means") == BACKDROP
+        return f"“{BACKDROP}”: what others do meanwhile" if backdrop else ""
     lexicon = cue.lexicon
     at = next((n for n in range(cue.start - 1, max(0, cue.start - 5), -1) if cue.words[n] == "for"), 0)
     if at and cue.words[at - 1] in lexicon.words("modality", "springboards"):
@@ -34,3 +45,30 @@ def means_to(cue: ModalCue) -> str:
     if not means and "in" in told[-4:]:
         means = next((low for low in told if low in lexicon.words("modality", "losses")), "")
     return f"“{means}”: told of something else, no claim" if means else ""
+
+
+def _of_one(cue: ModalCue) -> str:
+    """Return who alone is told to have fought: "a soldier who fought in X", "she fought near X"."""
+    before = cue.words[cue.use.begin - 1 : cue.use.begin]
+    one = cue.rule.name == "fighting" and before != () and before[0] in cue.lexicon.words("actors", "persons")
+    return f"“{before[0]}”: one person's own war" if one else ""
+
+
+def _in_the_air(cue: ModalCue) -> str:
+    """Return by what an attack was repelled that no troops made: "air defences repelled an attack on X"."""
+    if not cue.rule.absorbs:
+        return ""
+    before = cue.words[max(0, cue.use.begin - _SUBJECT) : cue.use.begin]
+    guns = any(a == "air" and b.startswith("defen") for a, b in pairwise(before))
+    return "air defence: an attack from the air" if guns else ""
+
+
+def _of_crowds(cue: ModalCue) -> str:
+    """Return who came and is no troops: "crowds poured into X, greeting the soldiers and waving flags"."""
+    waved = cue.rule.name == "showing the flag"
+    if not waved and cue.rule.name != "entering":
+        return ""
+    subject = cue.words[: cue.start] if waved else cue.words[: cue.use.begin][-1:]
+    crowds = cue.lexicon.words("presence", "crowds")
+    crowd = next((low for low in subject if low in crowds), "")
+    return f"“{crowd}”: no troops" if crowd else ""

@@ -14,6 +14,8 @@ from layers.reading.line import PLACE
 from layers.wordforms import NOUN
 
 MODAL_HAVE: Final = frozenset({"may", "might", "could"})
+LIKELY: Final = frozenset({"likely to", "unlikely to"})  # "to have captured": told, and no plan
+_PAIR: Final = 12  # words from "neither" to what is told of both
 _BEFORE_MONTHS: Final = frozenset(
     {"in", "since", "of", "until", "by", "from", "early", "late", "mid", "last", "-"}
 )
@@ -101,14 +103,16 @@ def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
             continue
         if low == "could" and "not" in following:
             continue
-        if low == "may" and _is_month(text, position):
+        if may_is_month(text, position):
             continue
         return low
     return ""
 
 
-def _is_month(text: Sequence[str], at: int) -> bool:
-    """Say whether "may" is the month: "in May", "9 May", "May 9"."""
+def may_is_month(text: Sequence[str], at: int) -> bool:
+    """Say whether a word is the month of May: "in May", "9 May", "May 9"."""
+    if text[at] != "may":
+        return False
     before, behind = text[at - 1 : at] if at else (), text[at + 1 : at + 2]
     day = any(word[:1] and word[0].isdigit() for word in behind)
     return day or (before != () and (before[0] in _BEFORE_MONTHS or before[0][:1].isdigit()))
@@ -130,8 +134,12 @@ def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
         hit = undone.at(words, at)
         if hit is not None:
             return " ".join(words[at : hit[0]])
+        if may_is_month(words, at):
+            continue
         if low in modal:
             return low
+        if low in ("and", "but") and words[at + 1 : at + 2] in (("it",), ("there",)):
+            return ""  # told of something else
         if low == ",":
             return _modal_behind(words, at + 1, modal)
         if low in finite:
@@ -156,3 +164,14 @@ def hedge_after(cue: ModalCue) -> str:
             hit = cue.lexicon.phrases("modality", "hedges").spans(cue.words, position + 1, position + 2)
             return hit[0][2] if hit else ""
     return ""
+
+
+def is_neither(cue: ModalCue) -> bool:
+    """Say whether a cue is told of "neither X nor Y", its subject or its object."""
+    words, start = cue.words, cue.start
+    if words[cue.end : cue.end + 1] == ("neither",):
+        return True
+    at = next((n for n in range(start - 1, max(-1, start - _PAIR), -1) if words[n] == "neither"), None)
+    if at is None or "nor" not in words[at:start] or PLACE not in words[at:start]:
+        return False
+    return "," not in words[at:start] and "that" not in words[at:start]

@@ -10,20 +10,24 @@ from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.accomplishment import is_caused, is_ranked, succeeds
 from layers.reading.epithets import former_epithet, is_epithet
+from layers.reading.finding import EPITHET
 from layers.reading.generalities import spoken_about
 from layers.reading.gerunds import hangs_on, is_gerund_subject, kept_from
 from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
 from layers.reading.line import PLACE
 from layers.reading.means import means_to
 from layers.reading.modalcue import (
+    LIKELY,
     MODAL_HAVE,
     ModalCue,
     hedge_after,
     helper_after,
+    is_neither,
     prophecy_in,
     reported_infinitive,
     window,
 )
+from layers.reading.retreats import ANNOUNCED, is_ordered, is_planned, is_to_come
 from layers.reading.shares import is_partly
 from layers.reading.talk import talked_of
 from layers.wordforms import BASE, NOUN
@@ -55,7 +59,7 @@ def modality_of(
     text = tuple(words[window(words, use, start, floor) : start])
     if is_epithet(words, use, start, end, lexicon):
         former = former_epithet(text, lexicon)
-        return Modality(None if former else Stance.ASSERTED, f"“{former}” is the past" if former else "")
+        return Modality(None, f"“{former}” is the past") if former else Modality(Stance.ASSERTED, EPITHET)
     cue = ModalCue(words, use, start, end, text, lexicon)
     for step in _STEPS:
         found = step(cue)
@@ -105,23 +109,18 @@ def _threat(cue: ModalCue) -> Modality | None:
 
 def _aim(cue: ModalCue) -> Modality | None:
     succeeds = cue.place_of("succeeds")
+    if cue.said("succeeds") == "able to" and "to be able to" in " ".join(cue.text):
+        return Modality(None, "“to be able to”: not said to have happened")
     for key in ("plans", "threats", "attempts"):
         if cue.said(key) and succeeds <= cue.place_of(key):
             if key == "attempts" and (cue.rule.status in _TRIED or cue.rule.name == "driving out"):
                 continue
-            if cue.said(key) == "planned" and _is_planned_retreat(cue):
+            if cue.said(key) == "planned" and is_planned(cue):
                 continue
-            if cue.said(key) == "decided to" and cue.rule.status is ControlStatus.WITHDREW:
+            if is_ordered(cue) or (cue.said(key) in LIKELY and reported_infinitive(cue.text)):
                 continue  # who commands says that they leave
             return Modality(None, f"“{cue.said(key)}” is an aim or an attempt, not a claim")
     return None
-
-
-def _is_planned_retreat(cue: ModalCue) -> bool:
-    """Say whether a retreat is only called a planned one: "conducted a planned withdrawal"."""
-    light = ("conduct", "carri", "carry", "complet", "made", "execut", "after", "in a")
-    retreat = cue.use.voice == NOUN and cue.rule.status is ControlStatus.WITHDREW
-    return retreat and any(low.startswith(light) for low in cue.text)
 
 
 def _talk(cue: ModalCue) -> Modality | None:
@@ -130,8 +129,7 @@ def _talk(cue: ModalCue) -> Modality | None:
 
 
 def _means(cue: ModalCue) -> Modality | None:
-    told = means_to(cue)
-    return Modality(None, told) if told else None
+    return Modality(None, told) if (told := means_to(cue)) else None
 
 
 def _order(cue: ModalCue) -> Modality | None:
@@ -173,7 +171,7 @@ def _purpose(cue: ModalCue) -> Modality | None:
         or is_caused(cue)
         or cue.said("attempts")
         or cue.said("hedges").endswith(" to")  # "appear to hold"
-        or (cue.said("plans") == "decided to" and cue.rule.status is ControlStatus.WITHDREW)
+        or is_ordered(cue)
         or reported_infinitive(cue.text)
     )
     return None if told or not cue.use.infinitive else Modality(None, "an infinitive of purpose, not a claim")
@@ -183,12 +181,14 @@ def _prophecy(cue: ModalCue) -> Modality | None:
     future = prophecy_in(cue.text, cue.lexicon)
     if not future:
         return None
+    if is_to_come(cue):
+        return Modality(Stance.HEDGED, f"{ANNOUNCED} by “{future}”")
     return Modality(None, f"“{future}” is future or hypothetical, not a claim")
 
 
 def _negation(cue: ModalCue) -> Modality | None:
     negations = cue.lexicon.phrases("modality", "negations").spans(cue.text)
-    contracted = any(word.endswith("n't") for word in cue.text)
+    contracted = any(word.endswith("n't") for word in cue.text) or is_neither(cue)
     if not contracted and all(cue.text[end : end + 1] == ("only",) for _, end, _ in negations):
         return None
     confirmed = cue.said("confirmed")

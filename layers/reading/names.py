@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Final
 
 from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.line import PLACE, Line
+
+_JOINING: Final = 5  # words between two names of a list
+_ADJECTIVES: Final = 5  # words before "town" in "the key eastern town of X"
 
 
 def names_of(
@@ -40,7 +45,10 @@ def is_gloss(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
         return True  # "in the southern X area"
     if number and lows[number - 1] in away and "(" in lows[max(0, number - 8) : number]:
         return True  # "Новогродовка (к юго-востоку от Покровска)"
-    if number and lows[number - 1] in lexicon.words("where", "away_from"):
+    first, ands = number, lexicon.words("grammar", "and")
+    while first > 1 and lows[first - 1] in ands:
+        first -= 2  # "на відміну від A та B"
+    if first and lows[first - 1] in lexicon.words("where", "away_from"):
         return True  # "село за 12 км від Покровська"
     beside = lexicon.words("where", "beside")
     if number > 1 and lows[number - 1] in beside and lows[number - 2] in lexicon.words("where", "lies"):
@@ -48,10 +56,22 @@ def is_gloss(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
     apart = 2 + (lows[max(0, number - 2)] == ",")  # "A near B", "A, near B"
     if number >= apart and lows[number - apart] == PLACE and lows[number - 1] in beside:
         return True  # "Гродовка под Красноармейском"
+    at = _kind_before(lows, number, lexicon)
     return (
-        tuple(lows[max(0, number - 1) : number]) == ("of",)
-        and lexicon.bearings.ending(lows, number - 1, 3) is not None
+        tuple(lows[max(0, at - 1) : at]) == ("of",) and lexicon.bearings.ending(lows, at - 1, 3) is not None
     )
+
+
+def _kind_before(lows: Sequence[str], number: int, lexicon: Lexicon) -> int:
+    """Return where the words begin that tell what a place is: "the frontline town of" in "south of ... X"."""
+    noun = number - 1 - (lows[number - 1 : number] == ("of",))
+    articles = lexicon.words("grammar", "articles")
+    if noun < 1 or lows[noun] not in lexicon.words("where", "counted") or not articles:
+        return number
+    at = noun
+    while at > max(0, noun - _ADJECTIVES) and lows[at] not in articles and lows[at] != "of":
+        at -= 1
+    return at if lows[at] in articles else number
 
 
 def _is_area(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
@@ -67,3 +87,15 @@ def _is_area(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
 def key_of(resolution: Resolution) -> str:
     """Return what tells a named place from another: its id, or the name as written where none was chosen."""
     return resolution.place.id if resolution.place is not None else resolution.mention.surface
+
+
+def joined_last(line: Line, named: Sequence[Resolution], lexicon: Lexicon) -> list[Resolution]:
+    """Return the settlements of a sentence's last list, "A and B" or "A and its neighbour B", or none."""
+    ands, stops = (lexicon.words("grammar", key) for key in ("conjunctions", "prepositions"))
+    known = [(n, r) for n, r in line.places if r in named]
+    found: list[Resolution] = []
+    for (first, one), (second, other) in pairwise(known):
+        between = line.lows[first + 1 : second]
+        joins = len(between) <= _JOINING and not ands.isdisjoint(between) and stops.isdisjoint(between)
+        found = [one, other] if joins else []
+    return found

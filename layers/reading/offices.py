@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
@@ -79,6 +81,28 @@ def usual_office(
     claimant = lexicon.claimant(only.pop())
     unnamed = lexicon.claimants.get(UNNAMED_MEDIA)  # "local media": nobody's in particular
     return unnamed if claimant.kind is ClaimantKind.MEDIA and unnamed is not None else claimant
+
+
+class Named(Protocol):
+    """A source that a text has named: its claimant and the words for it."""
+
+    @property
+    def claimant(self) -> Claimant:
+        """Return who it is."""
+
+    @property
+    def words(self) -> str:
+        """Return the words that name it."""
+
+
+def installed_head(named: Sequence[Named], lexicon: Lexicon) -> Claimant | None:
+    """Return whom "the regional head" means after an occupied region's, or None where only Moscow spoke."""
+    heads = lexicon.phrases("sources", "heads")
+    for source in reversed(named):
+        installed = source.claimant.kind is ClaimantKind.OCCUPATION_AUTHORITY
+        if source.claimant.side is Side.RU and (installed or heads.spans(source.words.casefold().split())):
+            return source.claimant
+    return None
 
 
 def is_foreign(line: Line, start: int, end: int, role: int, lexicon: Lexicon) -> bool:

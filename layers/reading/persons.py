@@ -8,6 +8,8 @@ from layers.lexicon import Lexicon
 from layers.reading.line import Line, Word
 from layers.reading.offices import is_ours
 
+_OF = ("of", "from", "in", "for", "with", ",")
+_NAMES = 3  # words of a person's name
 _STATE_NAMES = frozenset({"russia", "ukraine", "russians", "ukrainians"})
 
 
@@ -27,6 +29,21 @@ def surnames(line: Line, start: int, end: int, lexicon: Lexicon) -> list[str]:
     return [] if is_ours(line, last, lexicon) else [line.lows[last]]
 
 
+def beside(
+    line: Line, roles: Sequence[tuple[int, int, tuple[str, ...]]], end: int, lexicon: Lexicon
+) -> list[str]:
+    """Return the surname beside the offices `roles`: "Lieutenant Ivan Ivanenko of the corps"."""
+    behind = surnames(line, roles[-1][1], end, lexicon)
+    if behind:
+        return behind
+    for _, after, _ in roles:
+        stop = next((n for n in range(after, end) if line.lows[n] in _OF), after)
+        named = line.words[after:stop]
+        if 0 < len(named) <= _NAMES and all(w.text[0].isupper() and not _is_placed(w) for w in named):
+            return [] if is_ours(line, stop - 1, lexicon) else [named[-1].text.lower()]
+    return []
+
+
 def is_one_person(line: Line, joint: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether both sides of "and" name one: "former commander and milblogger Ivan Ivanenko"."""
     role = lexicon.role_table.ending(line.lows, joint)
@@ -40,7 +57,11 @@ def parts_of(line: Line, start: int, end: int, lexicon: Lexicon) -> list[tuple[i
     """Return (first, after last) of the sources that "and" or "or" joins in words[start:end]."""
     parts, cursor = [], start
     for position in range(start, end):
-        if line.lows[position] in ("and", "or") and not is_one_person(line, position, end, lexicon):
+        joined = line.lows[position] in ("and", "or") and not is_one_person(line, position, end, lexicon)
+        # "the operational and tactical group"
+        if joined and not any(
+            a < position < b for a, b, _ in lexicon.role_table.spans(line.lows, start, end)
+        ):
             parts.append((cursor, position))
             cursor = position + 1
     return [(a, b) for a, b in [*parts, (cursor, end)] if a < b]
@@ -49,6 +70,9 @@ def parts_of(line: Line, start: int, end: int, lexicon: Lexicon) -> list[tuple[i
 def is_crowd(words: str, lexicon: Lexicon) -> bool:
     """Say whether a source is many, or a state or its capital: no "he"."""
     name = words.casefold().removeprefix("the ").strip(" ,")
+    head, joined, _ = name.partition(" of ")
+    if joined and not lexicon.words("sources", "persons").isdisjoint(head.split(" ")[:1]):
+        return False  # "Commander Ivan Ivanenko of the 7th Corps"
     last = next((word for word in reversed(name.split(" ")) if not word.endswith("ly")), "")
     many = last.endswith("s") and bool(lexicon.role_table.at((last,), 0))
     return many or name in {*lexicon.words("toponyms", "metonyms"), *_STATE_NAMES}

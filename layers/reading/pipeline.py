@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from geo.gazetteer import Gazetteer
 from geo.mentions import find_mentions
+from geo.names import romanise, variant_key
 from geo.resolve import Resolution, resolve
 from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon
 from layers.narrator import publisher_claimant
 from layers.reading.assembly import Assembly
 from layers.reading.focus import subject_of
-from layers.reading.frontbelt import front_on
-from layers.reading.frontsectors import sectors_on
+from layers.reading.frontbelt import front_ever, front_on
+from layers.reading.frontsectors import sectors_ever, sectors_on
 from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
+from layers.reading.undated import FIRST_DAY, Undated
 
 READER: Final = "claimline-rules"
 READER_VERSION: Final = "4"
@@ -40,24 +43,26 @@ class Reading:
     names_then: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
+def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: bool = True) -> Reading:
     """Read a document into claims.
 
     Every claim has the sentence that carries it as quote (`text[start:end] == quote`), the reasons of
     the reading in words, and its content hash as id. A place that could not be told from its namesakes
-    yields no claim; its mention says so.
+    yields no claim; its mention says so. Where nobody says when the text appeared (not `dated`), namesakes
+    are told apart by wherever the front has been, and no event has a day.
     """
     text = document.text
     published = document.provenance.published
-    front = front_on(published) if published is not None else None
-    sectors = sectors_on(published) if published is not None else ()
+    front = front_on(published) if dated else front_ever()
+    sectors = sectors_on(published) if dated else sectors_ever()
     mentions = find_mentions(text, gazetteer, lexicon.language)
     resolutions = resolve(mentions, text, gazetteer, front=front, sectors=sectors)
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
     sentences = split_sentences(text, lexicon)
     title = document.provenance.title
     about = subject_of(title, resolutions, lexicon)
-    grammar = reader_of(lexicon, narrator, document.provenance.published, title, about)
+    grammar = reader_of(lexicon, narrator, published if dated else FIRST_DAY, title, about)
+    grammar = grammar if dated else Undated(grammar)
     assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION, about)
     for line, reports, clauses in grammar.read(text, sentences, _by_sentence(sentences, resolutions)):
         assembly.add(line, reports, clauses)
@@ -67,15 +72,17 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Reading:
         assembly.claims(),
         assembly.remarks(),
         assembly.claimants(),
-        {} if published is None else _names_in(published.year, resolutions, gazetteer),
+        _names_in(published.year if dated else FIRST_DAY.year, resolutions, gazetteer, written=not dated),
     )
 
 
-def _names_in(year: int, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> dict[str, str]:
+def _names_in(
+    year: int, resolutions: Sequence[Resolution], gazetteer: Gazetteer, *, written: bool = False
+) -> dict[str, str]:
     """Return the names of a year by place id, of the places whose name of today is another.
 
     Cities keep today's name, by which the press and the map know them for the past too; of a village the
-    name of its day is often the only one that anybody knows.
+    name of its day is often the only one that anybody knows. With `written`, only names that the text uses.
     """
     places = {r.place.id: r.place for r in resolutions if r.place is not None}
     places |= {place.id: place for r in resolutions for place, _ in r.alternatives}
@@ -84,7 +91,20 @@ def _names_in(year: int, resolutions: Sequence[Resolution], gazetteer: Gazetteer
         for place in places.values()
         if place.category not in _CITIES
     }
+    if written:
+        used = {(r.place.id, romanise(r.mention.surface)) for r in resolutions if r.place is not None}
+        then = {
+            place_id: then[place_id]
+            for place_id, surface in used
+            if place_id in then and _alike(surface, then[place_id]) > _alike(surface, places[place_id].name)
+        }
     return {place_id: name for place_id, name in then.items() if name != places[place_id].name}
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many letters both names begin."""
+    pairs = zip(variant_key(one), variant_key(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _by_sentence(sentences: Sequence[Sentence], resolutions: Sequence[Resolution]) -> list[list[Resolution]]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.lexicon import Lexicon
-from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution
+from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution, noun_phrase_end
 from layers.reading.line import PLACE, Line
-from layers.reading.sources import NAMED, UNKNOWN, Source
+from layers.reading.sources import GUESSED, NAMED, ROLE, UNKNOWN, Memory, Source, find_sources
 
 _WHAT: Final = frozenset({"this", "that", "it", "such"})
 _LONGEST: Final = 60  # words; a longer sentence tells something itself
@@ -53,7 +53,11 @@ def declared_source(line: Line, lexicon: Lexicon) -> Source | None:
     """Return the source of "Source: the General Staff on Facebook", or None where no source is declared."""
     if line.lows[0] not in lexicon.words("continuation", "source_labels") or line.lows[1:2] != (":",):
         return None
-    return _named(line, 2, lexicon)
+    # "Source: the town council on Facebook", "Source: Sumy mayor Ivan Ivanenko"
+    named = find_sources(line, 2, noun_phrase_end(line, 2, lexicon), lexicon, Memory())
+    known = [source for source in named if source.how in (NAMED, ROLE, GUESSED)]
+    party = [source for source in known if source.claimant.side is not None]
+    return _named(line, 2, lexicon) or (party[0] if party else None)
 
 
 def _named(line: Line, begin: int, lexicon: Lexicon) -> Source | None:

@@ -7,11 +7,13 @@ from typing import Final
 
 from geo.mentions import REGION, SETTLEMENT
 from layers.lexicon import Lexicon
-from layers.reading.appositions import described
+from layers.reading.appositions import DASHES, described
 from layers.reading.line import PLACE, Line
 
 _SHARE_REACH: Final = 4  # words of a share: ", most of"
 _LEADING: Final = frozenset({"toward", "towards", "into", "to", "around", "near", "on"})  # "toward which"
+_EVERY: Final = frozenset({"both", "all"})
+_PLURAL: Final = frozenset({"are", "were", "both"})
 _REGION_REACH: Final = 7  # words between a town and the region it lies in: "X in the D region, where"
 
 
@@ -39,7 +41,7 @@ def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[in
             return (town,)
         behind = line.lows[max(0, numbers[-1] - 2) : numbers[-1]]
         region = behind[1:] == ("of",) and behind[0] in lexicon.words("toponyms", "region_after")
-        return () if region else (numbers[-1],)  # "the region of X, where"
+        return () if region else _listed(line, numbers, current)  # "the region of X, where"
     stops = lexicon.union("grammar.prepositions", "grammar.finite")
     head: list[int] = []
     for number in reversed(numbers[-4:]):
@@ -50,6 +52,28 @@ def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[in
     if len(before) > 1 and line.lows[before[-1]] == "in" and line.lows[before[-2]] == PLACE:
         return (before[-2],)  # "X in the east, where"
     return tuple(head)
+
+
+def _is_plural(line: Line, current: Sequence[int]) -> bool:
+    """Say whether a relative clause is about several: ", which are", ", both of which"."""
+    return not _PLURAL.isdisjoint(line.lows[current[-1] + 1 : current[-1] + 3])
+
+
+def _listed(line: Line, numbers: Sequence[int], current: Sequence[int]) -> tuple[int, ...]:
+    """Return the words of the place before a relative, or of the list of places: "A and B, which are".
+
+    None of "the cities in the X region, which are".
+    """
+    if not _is_plural(line, current) and line.lows[current[-1]] != "of":
+        return (numbers[-1],)
+    at = len(numbers)
+    while at and line.lows[numbers[at - 1]] in (PLACE, ",", "and"):
+        at -= 1
+    head = numbers[at:]
+    while head and line.lows[head[0]] != PLACE:
+        head = head[1:]
+    alone = line.words[head[0]].place if len(head) == 1 else None
+    return () if alone is not None and alone.mention.kind == REGION else tuple(head)
 
 
 def _owner_of_part(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int | None:
@@ -63,6 +87,9 @@ def _owner_of_part(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int 
 
 def _share(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
     """Return the words of a share and its place: "most of" and "X" before "X, most of which"."""
+    dash = numbers[0] - 1
+    if len(numbers) == 2 and line.lows[numbers[0]] in _EVERY and dash > 0 and line.lows[dash] in DASHES:
+        return _listed(line, list(range(dash)), numbers)  # "A and B — both of which"
     if line.lows[numbers[-1]] != "of" or len(numbers) < _SHARE_REACH:
         return ()
     comma = next((n for n in reversed(numbers[-_SHARE_REACH - 1 : -1]) if line.lows[n] == ","), None)
@@ -71,6 +98,8 @@ def _share(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, .
     share = [n for n in numbers if n > comma]
     told = lexicon.union("relations.parts", "relations.wholes", "relations.share_words")
     known = any(line.lows[n] in told for n in share)
+    if not _EVERY.isdisjoint(line.lows[n] for n in share):
+        return _listed(line, numbers[: numbers.index(comma)], numbers)  # "A and B, both of which"
     return (*share, comma - 1) if known else ()
 
 

@@ -32,7 +32,11 @@ def _says(other: Claim, claim: Claim) -> bool:
         return False
     if claim.status is other.status is ControlStatus.CONTESTED:
         return claim.side is None and other.side is not None
+    if claim.status is ControlStatus.CONTESTED and other.status is ControlStatus.REPELLED:
+        return claim.side is other.side and _ELSEWHERE in other.reasons  # "attacked X, but were stopped"
     # Who denies that a town is taken and that anybody is in it denies two things.
     taken = claim.stance is not Stance.DENIED and other.status is ControlStatus.CONTROLS
     taken = taken and other.side is claim.side
+    if taken and claim.status is ControlStatus.ENTERED and _ELSEWHERE in other.reasons:
+        return _ELSEWHERE not in claim.reasons and claim.start == other.start  # "entered X and took the town"
     return taken and claim.status in _LESS and _ELSEWHERE in claim.reasons and _ELSEWHERE not in other.reasons

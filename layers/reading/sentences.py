@@ -20,6 +20,10 @@ _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|(?<![^\W_])[^\W_]++)
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
 _WRAP: Final = 100
+# A name on a line of its own in a list: "Вигадане;"; the last has another sign or none.
+_ITEM: Final = re.compile(
+    r"\s*(?:[-–—•·*]\s*)?[^\W\d_a-zа-яіїєґ][^\s.:!?;,]*(?: [^\s.:!?;,]+){0,3}\s*(?P<more>[;,])?\.?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     lines = [match.span() for match in re.finditer(r"[^\r\n\u2028\u2029]+", text)]
     wrapped = bool(lines) and max(b - a for a, b in lines) <= _WRAP
     spans: list[tuple[int, int]] = []
+    listed = False
     for number, (start, end) in enumerate(lines):
         joined = False
         if spans and number:
@@ -64,6 +69,11 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
             previous = text[slice(*lines[number - 1])].rstrip()
             flows = body[:1].islower() or (wrapped and len(previous) >= 50 and number > 1)
             joined = not blank and flows and not previous.endswith((":",)) and (body[:1].islower() or wrapped)
+            # "They took these villages:", each on a line of its own: the list belongs to what is said of it.
+            item = _ITEM.fullmatch(body.rstrip())
+            listed = item is not None and (listed or (bool(item["more"]) and previous.endswith(":")))
+            joined = joined or listed
+            listed = listed and item is not None and bool(item["more"])
         if joined:
             spans[-1] = (spans[-1][0], end)
         else:

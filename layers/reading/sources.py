@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from layers.claims import Claimant, ClaimantKind, Side
+from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
 from layers.reading.offices import (
@@ -16,8 +16,9 @@ from layers.reading.offices import (
     side_of_office,
     usual_office,
 )
+from layers.reading.officesagain import of_one_side, opponent, taken_up
 from layers.reading.outlets import is_named, named_for_a_capital, outlet
-from layers.reading.persons import is_counted, is_crowd, parts_of, surnames
+from layers.reading.persons import beside, is_counted, is_crowd, parts_of, surnames
 from layers.reading.resumption import resumed
 from layers.reading.soldiers import soldier, ukrainian_blogger
 from layers.reading.sourcenames import FORCES, OBSERVERS, STATES, best_name, gives_way
@@ -27,7 +28,6 @@ NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", 
 VISUAL_CLAIMANT = "visual"  # the registered claimant for footage
 _PRESS = frozenset({"ru-media", "ru-milblogger"})  # channels and agencies, whose words name outlets too
 FOREIGN = "foreign"  # an office of a third state: no party
-_SHARED = frozenset({"ru-mod", "ru-president"})  # offices that both sides have one of
 NO_PERSONS = frozenset({ClaimantKind.MEDIA, ClaimantKind.VISUAL})  # "he" is none of these
 
 
@@ -113,7 +113,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     known = office_of(roles, side, lexicon) if side is not None else british_ministry(line, roles, lexicon)
     if known is not None:
         source = Source(known, ROLE if side is not None else GUESSED, text)
-        memory.note(source, [*spoken, *surnames(line, roles[-1][1], end, lexicon)])
+        memory.note(source, [*spoken, *beside(line, roles, end, lexicon)])
         return source
     before = _named_before(line, start, end, lexicon, memory, spoken if side is None else None, text)
     if before is not None:
@@ -122,10 +122,12 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     usual = usual if side is None else None
     if usual is not None:
         source = Source(usual, GUESSED, text)
-        memory.note(source, surnames(line, roles[-1][1], end, lexicon))
+        memory.note(source, beside(line, roles, end, lexicon))
         return source
     if memory.narrator is not None and not roles and is_named(text, memory.narrator.name):
         return Source(memory.narrator, NAMED, text)
+    if not roles and (foe := opponent(words[start:end], memory.claimants, lexicon)) is not None:
+        return Source(foe, GUESSED, text)
     return _unknown(line, start, end, lexicon, memory, text)
 
 
@@ -194,28 +196,21 @@ def _named_before(
     """
     words = line.lows
     if spoken is not None:
+        again = taken_up(words[start:end], memory.sources, lexicon)
+        if again is not None:
+            memory.sources.append(Source(again, ANAPHOR, text))
+            return memory.sources[-1]
         names = [w.low if w.place is None or w.place.place else w.text.lower() for w in line.words[start:end]]
-        for word in [*reversed(spoken), *reversed(names)]:
+        speakers = lexicon.words("sources", "speakers")
+        same = speakers if words[start] == "the" and not speakers.isdisjoint(spoken) else ()
+        for word in [*reversed(spoken), *reversed(names), *sorted(same)]:
             known = memory.by_role.get(word) or memory.by_role.get(f"{word}s")
             if known is None or (known.how == FOREIGN and word in spoken and words[start] != "the"):
                 continue  # "a local official", after one of another state
             memory.sources.append(replace(known, words=text))  # "he" is now this one
             return Source(known.claimant, known.how if known.how == FOREIGN else ANAPHOR, text)
-    theirs = not {"their", "its", "his", "her", "one"}.isdisjoint(words[start:end])
-    if spoken and not theirs and not surnames(line, start, end, lexicon):
-        # "According to the military": that of the one side whose sources the text has named so far.
-        offices = [
-            (a, b, ids)
-            for a, b, ids in lexicon.role_table.spans(words, start, end)
-            if set(ids) >= FORCES or (words[max(0, a - 1)] == "the" and not _SHARED.isdisjoint(ids))
-        ]
-        sides = {known.claimant.side for known in memory.sources if known.claimant.side is not None}
-        head = words[start] == "the" and not lexicon.words("sources", "heads").isdisjoint(spoken)
-        if head and sides == {Side.RU}:  # "the regional head", after an occupied region's was named
-            known_head = next(k for k in reversed(memory.sources) if k.claimant.side is Side.RU)
-            return Source(known_head.claimant, ANAPHOR, text)
-        if offices and len(sides) == 1 and (known_office := office_of(offices, sides.pop(), lexicon)):
-            return Source(known_office, ANAPHOR, text)
+    if spoken and (office := of_one_side(line, start, end, spoken, memory.sources, lexicon)) is not None:
+        return Source(office, ANAPHOR, text)
     if end - start == 1 and words[start] in lexicon.words("grammar", "third_person"):
         near = [hit for hit in lexicon.alias_table.spans(words, 0, start) if hit[2] not in STATES | FORCES]
         if near:

@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from layers.reading.aims import aim_of_list, to_bring
+from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
-from layers.wordforms import NOUN
+from layers.wordforms import BASE, NOUN, PAST, THIRD
+
+_LETS: Final = ("help", "let", "made", "make", "saw", "see", "watch", "and", ",", "had")
+_OWNER: Final = 3  # words that may name whose a noun is: "the Russian forces'"
 
 
 def talked_of(cue: ModalCue) -> str:
     """Return the words by which an event is only talked of, or ""."""
-    return cue.said("talks_of") if cue.use.voice == NOUN else _at_risk(cue)
+    listed = aim_of_list(cue) or to_bring(cue)
+    return listed or (cue.said("talks_of") if cue.use.voice == NOUN else _of_verb(cue))
+
+
+def _of_verb(cue: ModalCue) -> str:
+    return _at_risk(cue) or _considered(cue) or _demanded(cue) or _measured(cue)
+
+
+def _considered(cue: ModalCue) -> str:
+    """Return what a gerund hangs on: "ruled out withdrawing from X", "risk being surrounded in X"."""
+    gerund = "being" in cue.words[cue.use.begin : cue.start] or cue.words[cue.start].endswith("ing")
+    if not gerund or cue.use.going_on:
+        return ""
+    said = cue.said("talks_of")
+    if said and cue.ends_with("talks_of"):
+        return said
+    before = cue.words[cue.use.begin - 1 : cue.use.begin]
+    return before[0] if before and before[0] in cue.lexicon.words("modality", "dreads") else ""
+
+
+def _demanded(cue: ModalCue) -> str:
+    """Return whose deed is only asked for, in the subjunctive: "insist that Ukraine withdraw from X"."""
+    bare = BASE in cue.use.form.forms and not cue.use.form.forms & {PAST, THIRD} and not cue.use.infinitive
+    at = cue.start - 1
+    if not bare or cue.use.voice != ACTIVE or cue.use.begin != cue.start or at < 0:
+        return ""
+    state = cue.words[at] in cue.lexicon.union("modality.states", "toponyms.metonyms")
+    helped = cue.words[at - 1 : at] if at else ()
+    return cue.words[at] if state and not (helped and helped[0].startswith(_LETS)) else ""
+
+
+def _measured(cue: ModalCue) -> str:
+    """Return what is told of a noun that looks like a verb: "the pace of the forces' advances"."""
+    said = cue.said("talks_of")
+    close = len(cue.text) - cue.place_of("talks_of") <= _OWNER + len(said.split())
+    return said if said.endswith(" of") and close and cue.words[cue.start].endswith("s") else ""
 
 
 def _at_risk(cue: ModalCue) -> str:

@@ -29,3 +29,10 @@ class Target:
     def is_region(self) -> bool:
         """Say whether the place is an oblast or a raion."""
         return self.resolution.mention.kind == REGION
+
+
+def settlements_of(targets: list[Target]) -> list[Target]:
+    """Return the settlements of a list, and a region that is listed as a whole: "A and all of B region"."""
+    if all(t.is_region for t in targets):
+        return []
+    return [t for t in targets if not t.is_region or t.whole or t.extent is not None]

@@ -13,6 +13,7 @@ from layers.reading.line import Line
 _SENTENCES: Final = 4  # so many on, nobody means a claim any more
 _RUN: Final = 3  # sentences whose claims "these claims" may be
 _WORDS: Final = 8
+_BOTH: Final = frozenset({"both", "either"})
 
 
 class Told:
@@ -22,6 +23,7 @@ class Told:
         self._claimed: list[tuple[int, list[Claim]]] = []  # the number of a sentence and its claims
         self._number = 0
         self._broken = False  # somebody has spoken of something else since
+        self._lead: list[Claim] = []  # the first that the text has claimed
 
     def take_in(self, claims: list[Claim], *, points: bool) -> None:
         """Remember the claims of a sentence; it `points` where it says nothing of its own."""
@@ -29,6 +31,7 @@ class Told:
         # Fighting is not what "the claim" is, where somebody denies it or cannot verify it.
         firm = [claim for claim in claims if claim.status is not ControlStatus.CONTESTED]
         if firm:
+            self._lead = self._lead or firm
             self._claimed.append((self._number, firm))
             del self._claimed[:-_RUN]
         self._broken = not claims and (self._broken or not points)
@@ -39,14 +42,18 @@ class Told:
         "This" is what the sentence before told, "the claim" what the last one that claims anything did,
         "these claims" the same and what the sentences before it told of the same side.
         """
-        if not self._claimed or self._number - self._claimed[-1][0] >= _SENTENCES:
-            return []
         words = content_of(line, report)
+        if not self._claimed or self._number - self._claimed[-1][0] >= _SENTENCES:
+            # "The battlefield report", "the claims by both sides" that end a text: its news.
+            news = not (lexicon.words("reporting", "general") | _BOTH).isdisjoint(words)
+            return self._lead if news else []
         if self._broken and not (
             not lexicon.claim_nouns.isdisjoint(words) or report.meant or _is_such(words)
         ):
             return []
-        last = self._claimed[-1][1]
+        # "Kyiv denied it. Nobody could verify the claim": what it denied is meant, and not its denial.
+        open_ = (claims for _, claims in reversed(self._claimed) if any(can_be_meant(c) for c in claims))
+        last = next(open_, self._claimed[-1][1])
         if not (tells_of_several(words, lexicon) or _is_such(words)):
             return last
         sides = {claim.claimant_side for claim in last}

@@ -9,6 +9,7 @@ from layers.claims import ControlStatus
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.fire import is_fire
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality
@@ -18,7 +19,6 @@ from layers.wordforms import NOUN
 TAKING_GROUND = "taking ground"
 _OBJECT_REACH = 5
 _MADE_REACH = 7
-_AIM_REACH = 6
 _WARDED = frozenset({"against", "from"})
 _TIMES = frozenset({"months", "weeks", "days", "hours"})
 _MEASURES = frozenset({"few", "several", "two", "three", "four", "city", "apartment"})
@@ -41,7 +41,7 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
         return True
     if rule.objects and rule.objects.isdisjoint(words[:start][-6:] if use.voice == PASSIVE else object_):
         return True
-    if _is_of_others(words, start, use, lexicon):
+    if _is_of_others(words, start, use, lexicon) or _is_of_the_struck(words, start, end, use, lexicon):
         return True
     if rule.name == "being under control" and _is_no_hold(words, start, end):
         return True
@@ -57,7 +57,7 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
     if rule.name == "holding" and _is_relative(words, start, lexicon):
         return True
     ground = not lexicon.words("fire", "ground").isdisjoint(words[start:end])
-    return rule.fire and not ground and _is_fire(words, start, lexicon)
+    return rule.fire and not ground and is_fire(words, start, lexicon)
 
 
 def _is_no_hold(words: Sequence[str], start: int, end: int) -> bool:
@@ -68,9 +68,24 @@ def _is_no_hold(words: Sequence[str], start: int, end: int) -> bool:
 def _is_of_others(words: Sequence[str], start: int, use: Use, lexicon: Lexicon) -> bool:
     """Say whether people or things are meant: "residents were trapped", "plants came under attack"."""
     if use.form.rule.status is ControlStatus.ENCIRCLED and use.voice == PASSIVE:
-        return not lexicon.words("presence", "crowds").isdisjoint(words[: use.begin][-3:])
+        people = lexicon.union("presence.crowds", "relations.lifelines")
+        return not people.isdisjoint(words[: use.begin][-3:])
     hit = lexicon.words("fire", "targets")
     return use.form.rule.name == "being contested" and not hit.isdisjoint(words[:start][-9:])
+
+
+def _is_of_the_struck(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether a participle only tells which troops are hit: "striking advancing (enemy) tanks near X".
+
+    So "abandoned vehicles", which are no town.
+    """
+    if use.form.rule.name == "leaving" and words[start].endswith("ed"):
+        return not lexicon.words("fire", "gear").isdisjoint(_object(words, end))
+    moves = use.form.rule.status in (ControlStatus.ADVANCED, ControlStatus.WITHDREW)
+    if not moves or end - start > 1 or not words[start].endswith("ing") or not start:
+        return False
+    hit = words[start - 1] in lexicon.union("fire.words", "fire.hits")
+    return hit and lexicon.sides.at(words, end) is not None
 
 
 def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -78,6 +93,8 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
     ahead = words[end : end + 1]
     if use.form.rule.name == "occupying" and use.voice == NOUN:
         return not lexicon.words("modality", "ends").isdisjoint(words[: use.begin][-3:])
+    if use.form.rule.name == "blocking" and use.voice == PASSIVE:
+        return ahead == ("from",) or words[end : end + 2] == ("to", "prevent")  # stopped, and not ringed
     if use.form.lemma == "leave":
         return _is_left_otherwise(words, end, use, lexicon)
     if use.form.lemma == "cut off" and ahead == ("from",):
@@ -156,7 +173,7 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
         rule = replace(rule, subject="side")
     if modality.becomes is not None:
         rule = as_attack(rule, modality.becomes)
-    if rule.name.startswith("taking") and use.voice != PASSIVE and _is_ground(words, end):
+    if rule.name.startswith("taking") and use.voice != PASSIVE and _is_ground(words, end, lexicon):
         # "Liberated one square kilometre near X": ground, and no town.
         rule = replace(rule, name=TAKING_GROUND, status=ControlStatus.ADVANCED, place="preposition")
     if rule.prepositions and rule.status is ControlStatus.CONTROLS:
@@ -172,9 +189,11 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
     return use if rule is use.form.rule else replace(use, form=replace(use.form, rule=rule))
 
 
-def _is_ground(words: Sequence[str], end: int) -> bool:
-    object_ = _object(words, end)
-    return not {"square", "sq", "hectares", "metres", "meters"}.isdisjoint(object_)
+def _is_ground(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    place = next((n for n in range(end, len(words)) if words[n] == PLACE), end)
+    of_towns = words[place - 1] == "of" and words[place - 2] in lexicon.words("relations", "settlement_nouns")
+    towns = of_towns and "and" in words[end:place]  # "200 square miles and the towns of A and B"
+    return not (towns or {"square", "sq", "hectares", "metres", "meters"}.isdisjoint(_object(words, end)))
 
 
 def as_attack(rule: EventRule, status: ControlStatus) -> EventRule:
@@ -207,18 +226,6 @@ def _is_relative(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Say whether a verb only tells which ground is meant: "expanded the territory they control"."""
     ground, pronouns = lexicon.words("relations", "positions"), lexicon.words("grammar", "pronouns")
     return start > 1 and words[start - 2] in ground and words[start - 1] in pronouns
-
-
-def _is_fire(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
-    """Say whether an attack is one of missiles, drones or words rather than of troops."""
-    fire, targets = lexicon.words("fire", "words"), lexicon.words("fire", "targets")
-    stop = next((n for n in range(start, len(words)) if words[n] == PLACE), len(words))
-    aim = next(
-        (n for n in range(start, min(stop, start + _AIM_REACH)) if words[n] in ("on", "against")), stop
-    )
-    if not targets.isdisjoint(words[aim : min(stop, aim + _OBJECT_REACH)]):
-        return True  # "an attack on the apartment buildings in X"
-    return any(word in fire for word in words[max(0, start - 6) : start + 18])
 
 
 def _are_pushed(words: Sequence[str], use: Use, lexicon: Lexicon) -> bool:

@@ -75,7 +75,7 @@ def voices_of(
             voices += [Voice(s, turned, report) for s in sources if turned is not None]
             asserted = True
         elif refuted and report.sources:
-            voices += [Voice(s, Stance.DENIED, report) for s in report.sources]
+            voices += [Voice(s, _refuted(stance), report) for s in report.sources]
             refuted, asserted = False, True
         elif not report.sources:
             hedged = hedged or report.stance is not Stance.ASSERTED
@@ -86,7 +86,7 @@ def voices_of(
         refuted = refuted or report.refuted
     if refuted:
         speaker = Source(narrator, NAMED, "") if quoted is None else replace(quoted, how=ANAPHOR)
-        voices.append(Voice(speaker, Stance.DENIED, None))
+        voices.append(Voice(speaker, _refuted(stance), None))
     elif not asserted:
         firm = _hedged(stance) if hedged else stance
         if quoted is not None:
@@ -107,6 +107,11 @@ def _outer(around: Sequence[Attribution], inner: Attribution) -> tuple[Source, .
 def _turned(outer: Stance, inner: Stance) -> Stance | None:
     """Return the stance of one who denies or does not confirm what is itself asserted, hedged or denied."""
     return None if inner in (Stance.DENIED, Stance.UNCONFIRMED) else outer
+
+
+def _refuted(stance: Stance) -> Stance:
+    """Return the stance to what a report told that is not so: "that they do not hold X is untrue"."""
+    return Stance.ASSERTED if stance is Stance.DENIED else Stance.DENIED
 
 
 def _hedged(stance: Stance) -> Stance:

@@ -147,6 +147,27 @@ def test_words_far_apart_end(tmp_path: Path) -> None:
     assert {claim.place for claim in reading.claims} == {"Siversk"}
 
 
+def test_a_text_of_which_nobody_says_when_it_appeared_reckons_no_days(tmp_path: Path) -> None:
+    text = (
+        "Russian forces captured Bucha and Lastochkyne on 3 March 2022, the army said.\n"
+        "On Thursday they entered Siversk, the army said.\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    came = incoming(path, GivenFacts())
+    assert not came.dated
+    assert "no day of an event is reckoned" in came.notes[0]
+    reading, _ = read_incoming(came.document, shipped_gazetteer(), dated=came.dated)
+    assert {claim.as_written for claim in reading.claims} == {"Bucha", "Lastochkyne", "Siversk"}
+    assert {claim.event_from for claim in reading.claims} == {None}
+    # The name that the text uses, though the village bears another today.
+    assert list(reading.names_then.values()) == ["Lastochkyne"]
+    told = read_incoming(
+        incoming(path, GivenFacts(published=date(2022, 3, 4))).document, shipped_gazetteer()
+    )[0]
+    assert {claim.event_from for claim in told.claims} == {date(2022, 3, 3)}
+
+
 def test_a_pasted_half_of_a_character_is_refused() -> None:
     with pytest.raises(ArticleError, match="half of a surrogate pair"):
         read_text(f"{ENGLISH} \ud83d", "pasted text", FACTS)

@@ -18,6 +18,8 @@ from layers.reading.offices import office_of
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
+_WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
+_CALLED: Final = 10  # words from "what" to "was"
 _PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
 
 
@@ -77,6 +79,19 @@ def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
     return found
 
 
+def so_called(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
+    """Read "in what the ministry said was X": it happened in X, so says the ministry."""
+    found = []
+    for at in (n for n, low in enumerate(line.lows) if low == "what" and n and line.lows[n - 1] in _WHERE):
+        for begin, end, _ in lexicon.verbs.spans(line.lows, at + 2, min(at + _CALLED, len(line))):
+            if line.lows[end : end + 1] and line.lows[end] in lexicon.words("grammar", "be"):
+                sources = tuple(known_sources(find_sources(line, at + 1, begin, lexicon, memory)))
+                own, scope = frozenset(range(at, end + 1)), (0, len(line)) if sources else (at, end + 1)
+                found.append(Attribution(sources, "what", ACCORDING, Stance.ASSERTED, scope, own, False))
+                break
+    return found
+
+
 def _told_behind(
     line: Line, named: tuple[int, int], sources: list[Source], lexicon: Lexicon, memory: Memory
 ) -> tuple[list[Source], int]:
@@ -90,9 +105,13 @@ def _told_behind(
         return sources, stop
     end = noun_phrase_end(line, stop + 1, lexicon)
     opens = line.lows[stop + 1 : stop + 2]
-    office = bool(opens) and (
-        opens[0] in lexicon.words("sources", "appositions")
-        or lexicon.role_table.at(line.lows, stop + 1) is not None
+    leads = opens == ("who",) and line.lows[stop + 2] in lexicon.words("sources", "leads")
+    office = leads or (
+        bool(opens)
+        and (
+            opens[0] in lexicon.words("sources", "appositions")
+            or lexicon.role_table.at(line.lows, stop + 1) is not None
+        )
     )
     found = find_sources(line, stop + 1, end, lexicon, memory) if office else []
     if not known_sources(found) or lexicon.events.spans(line.lows, stop + 1, end):

@@ -56,10 +56,19 @@ def aside_before(line: Line, comma: int, lexicon: Lexicon) -> int:
         if line.lows[position] == ",":
             related = line.lows[position + 1] in lexicon.words("grammar", "relatives")
             related = related or line.lows[position + 1] in ("including", "among")
-            related = related and line.words[position - 1].place is None  # "near X, where ..., Ivan said"
+            # "Near X, where ..., Ivan said", but "the governor of X, which lies in the east, said".
+            land = _is_land(line, position, comma, lexicon)
+            related = related and (line.words[position - 1].place is None or land)
             related = related or _is_circumstance(line, position, comma, lexicon)
             return position if related or _is_apposition(line, position, comma, lexicon) else 0
     return 0
+
+
+def _is_land(line: Line, opens: int, closes: int, lexicon: Lexicon) -> bool:
+    """Say whether a clause between commas describes the land that the speaker is of."""
+    speaks = lexicon.verbs.at(line.lows, closes + 1) is not None
+    inside = speaks and not {"of", "for", "in"}.isdisjoint(line.lows[max(0, opens - 4) : opens])
+    return inside and line.lows[opens + 1] == "which" and not lexicon.events.spans(line.lows, 0, opens)
 
 
 def _is_circumstance(line: Line, comma: int, end: int, lexicon: Lexicon) -> bool:

@@ -15,9 +15,9 @@ from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.clauses import Clause
 from layers.reading.english.outcomes import tells_failure
-from layers.reading.english.tie import Tie
+from layers.reading.english.tie import OF_FEW, Tie
 from layers.reading.english.ties import ties
-from layers.reading.finding import ClauseReading, Finding
+from layers.reading.finding import EPITHET, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 
 _ENOUGH: Final = 2  # points
@@ -83,11 +83,13 @@ def _of(event: Finding, tie: Tie) -> list[Finding]:
     if tie.part and status is ControlStatus.CONTROLS:
         status = ControlStatus.ENTERED
     target = tie.resolution
+    epithet = (EPITHET,) if tie.group == OF_FEW else ()
     return [
         replace(
             event, place_at=tie.position, resolution=target, status=status, relation=relation,
             bearing=tie.bearing if relation is Relation.BEARING else "", distance_km=None,
-            reasons=(*event.reasons, f"of {target.mention.surface}, {tie.how}"),
+            reasons=(*event.reasons, f"of {target.mention.surface}, {tie.how}", *epithet),
+            whose=event.whose if tie.whose is None else tie.whose,
             weak=(*event.weak, "words stand between cue and place"),
         )
     ]  # fmt: skip

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from geo.mentions import DIRECTION
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.line import PLACE
+
+# "Tried to attack the A direction": a sector, and no town.
+_FOUGHT: Final = frozenset({"attack", "attacked", "attacking", "storm", "stormed", "storming"})
 
 
 def axes(words: Sequence[str], places: Mapping[int, Resolution], lexicon: Lexicon) -> frozenset[int]:
@@ -34,7 +38,12 @@ def _is_located(words: Sequence[str], first: int, lexicon: Lexicon) -> bool:
     passed = lexicon.union("grammar.determiners", "relations.quarters") | lexicon.bearings.first_words
     while at and words[at - 1] in passed:  # "in the south Donetsk direction"
         at -= 1
-    return at > 0 and words[at - 1] in lexicon.words("grammar", "prepositions")
+    if not at:
+        return False
+    attacked = at < first and lexicon.words("relations", "attacks").union(_FOUGHT)
+    return words[at - 1] in lexicon.words("grammar", "prepositions") or bool(
+        attacked and words[at - 1] in attacked
+    )
 
 
 def _is_line(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:

@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
+from layers.reading.attribution import ACCORDING, VERB, Attribution, known_sources
 from layers.reading.attribution import NOUN as NOUN_CUE
-from layers.reading.attribution import VERB, Attribution, known_sources
 from layers.reading.line import Line
 
 _CITES: Final = frozenset({"citing", "quoting"})
+_GLOSSES: Final = frozenset({"where", "which", "whose"})
+_OF_WHICH: Final = ("of", "which")  # "all of which"
+_RELAYS: Final = frozenset({ClaimantKind.MEDIA, ClaimantKind.OTHER})
+_LONGEST_TAIL: Final = 9  # words of where and when somebody said it
 _NEAR: Final = 2  # words between two sources that both stand behind what was said
 _JOINTS: Final = ((",",), (";",), ("–",), ("—",), ("but",))  # before "it is not true"
 
@@ -19,10 +23,30 @@ def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
     """Return the reports of a sentence, each with no more words than are its own."""
     if not found:
         return found
+    found = [a for a in found if not _only_relays(a, found)]
     found = _with_asides(_quoted_persons(found), line)
+    # Who relays ends first: "Moscow said that X is theirs, one agency reported, another reported".
+    found = [_relayed(attribution, found) for attribution in found]
     found = [_cut_short(attribution, found, line) for attribution in found]
-    found = [_of_the_cited(_relayed(attribution, found), found) for attribution in found]
-    return _before_denials(found, line)
+    found = [_of_the_cited(attribution, found) for attribution in found]
+    return [_without_gloss(a, found, line) for a in _before_denials(found, line)]
+
+
+def _only_relays(attribution: Attribution, found: list[Attribution]) -> bool:
+    """Say whether a medium only passes on who speaks before it: '"...", he said, according to the agency'."""
+    if attribution.form != ACCORDING or attribution.forward:
+        return False
+    media = all(source.claimant.kind in _RELAYS for source in attribution.sources)
+    first = min(attribution.own, default=0)
+    return media and any(
+        a.form == VERB
+        and not a.forward
+        and a.scope[0] == attribution.scope[0]
+        and max(a.own, default=first) < first
+        and first - max(a.own) <= _LONGEST_TAIL
+        and known_sources(list(a.sources))
+        for a in found
+    )
 
 
 def _quoted_persons(found: list[Attribution]) -> list[Attribution]:
@@ -110,6 +134,19 @@ def _cut_short(attribution: Attribution, found: list[Attribution], line: Line) -
         if (goes_on or answered or relayed) and attribution.forward and begin < first < end:
             end = first
     return attribution if end == attribution.scope[1] else replace(attribution, scope=(begin, end))
+
+
+def _without_gloss(attribution: Attribution, found: list[Attribution], line: Line) -> Attribution:
+    """End what is reported before a clause of the writer: "said its troops took X, which fell in May too"."""
+    begin, end = attribution.scope
+    if attribution.form != VERB or not attribution.forward or attribution.stance is not Stance.ASSERTED:
+        return attribution
+    commas = [n for n in range(begin + 2, end - 2) if line.lows[n] == ","]
+    opens = (n for n in commas if line.lows[n + 1] in _GLOSSES or line.lows[n + 2 : n + 4] == _OF_WHICH)
+    gloss = next(opens, 0)
+    closed = gloss and end >= len(line) - 1 and "," not in line.lows[gloss + 1 : end]
+    spoken = any(gloss < min(a.own, default=0) for a in found)
+    return replace(attribution, scope=(begin, gloss)) if closed and not spoken else attribution
 
 
 def _before_denials(found: list[Attribution], line: Line) -> list[Attribution]:

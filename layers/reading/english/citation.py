@@ -5,17 +5,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layers.claims import Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import (
+    BREAKS,
     NOUN,
     VERB,
     Attribution,
     known_sources,
     noun_phrase_begin,
 )
-from layers.reading.english.according import according, of_citer
+from layers.reading.english.according import according, of_citer, so_called
+from layers.reading.english.lies import called_lies, untrue_reports
 from layers.reading.english.nonconfirmation import (
+    improbable,
     left_open,
     no_confirmation,
     open_claims,
@@ -32,6 +37,7 @@ from layers.reading.english.reportnoun import (
     named_by,
     noun_phrase_start,
     refutation,
+    told_untrue,
 )
 from layers.reading.english.scope import tail_run
 from layers.reading.english.speaker import subject_span
@@ -40,12 +46,15 @@ from layers.reading.line import PLACE, Line
 from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
+_ADJECTIVES: Final = 5  # words from "issued" to "a pointed denial"
+
 
 def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return the attributions of a sentence that need no verb of speech."""
     found = [
         *labels(line, lexicon, memory),
         *according(line, lexicon, memory),
+        *so_called(line, lexicon, memory),
         *_nouns(line, lexicon, memory),
     ]
     doubts = not lexicon.doubt_endings.isdisjoint(line.lows)
@@ -53,7 +62,10 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
         found += no_confirmation(line, lexicon, memory)
         found += some_evidence(line, lexicon)
         found += left_open(line, lexicon)
+        found += improbable(line, lexicon)
+        found += untrue_reports(line, lexicon)
         found += wrong_to_say(line, lexicon)
+        found += called_lies(line, lexicon, memory)
     found += _cited(line, lexicon, memory)
     if doubts:
         found += open_claims(line, lexicon)
@@ -101,6 +113,8 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     for position, low in enumerate(line.lows):
         if low not in nouns or not is_noun(line, position, lexicon):
             continue
+        if told_untrue(line, position, lexicon)[1]:
+            continue  # the denial of it is read by itself
         opening, after = content_opener(line, position, lexicon)
         by_start, by_end = named_by(line, position, lexicon)
         if by_end > by_start:
@@ -112,10 +126,11 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         if not sources and start < position:
             sources = find_sources(line, start, position, lexicon, memory)
         sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
-        sources = sources or _spreading(line, start, lexicon, memory)
+        if not sources:
+            sources, start = _spreading(line, start, position, lexicon, memory)
         if not sources and _is_told_in(line, start, lexicon):
             continue  # "said in a statement that": the verb tells who speaks
-        stance = Stance.ASSERTED if sources else Stance.HEDGED
+        stance = _noun_stance(low, sources, lexicon)
         end = _fronted_end(line, start, after, lexicon) or content_end(line, after, lexicon)
         end = min(end, _aside_end(line, start, after))
         own = frozenset(range(start, after)) | refutation(line, end, lexicon)
@@ -139,21 +154,35 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     return found
 
 
-def _spreading(line: Line, start: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
-    """Return who spreads information: "some channels are spreading rumours that"; an unknown one at least."""
+def _noun_stance(noun: str, sources: list[Source], lexicon: Lexicon) -> Stance | None:
+    """Return the stance of a noun of speech to what it tells; None for a denial that is nobody's."""
+    if noun in lexicon.words("reporting", "denials"):
+        return Stance.DENIED if sources else None
+    return Stance.ASSERTED if sources else Stance.HEDGED
+
+
+def _spreading(
+    line: Line, start: int, noun: int, lexicon: Lexicon, memory: Memory
+) -> tuple[list[Source], int]:
+    """Return who spreads information, an unknown one at least, and the first of their words.
+
+    "Some channels are spreading rumours that", "issued a pointed denial that"; nobody and `start` if none do.
+    """
     spread = lexicon.forms("reporting", "spreads")
-    at = start - 1
+    behind = range(noun - 1, max(0, noun - _ADJECTIVES), -1)
+    ends = BREAKS | lexicon.words("grammar", "prepositions") | spread
+    at = next((n for n in behind if line.lows[n] in ends), 0)
     if at < 1 or line.lows[at] not in spread:
-        return []
+        return [], start
     begin = noun_phrase_begin(line, at)
     skip = lexicon.union("grammar.be", "grammar.have", "grammar.adverbs", "grammar.do")
     while at > begin and line.lows[at - 1] in skip:
         at -= 1
     if at <= begin:
-        return []
+        return [], start
     unnamed = " ".join(word.text for word in line.words[begin:at])[:120]
     known = list(known_sources(find_sources(line, begin, at, lexicon, memory)))
-    return known or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
+    return known or [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)], begin
 
 
 def _is_told_in(line: Line, start: int, lexicon: Lexicon) -> bool:

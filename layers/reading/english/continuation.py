@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import Claimant, ClaimantKind, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import ACCORDING, CARRIED, NOUN, VERB, Attribution
+from layers.reading.english.othersclaims import is_own, is_rejected, only_refutes, taken_back
+from layers.reading.english.quotations import quoted_spans
 from layers.reading.line import Line
 from layers.reading.postscript import declared_source, postscript
 from layers.reading.sources import (
@@ -24,10 +27,9 @@ from layers.reading.sources import (
 )
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_MARKS: Final = re.compile(r"[“”«»\"\n]")
-_LONGEST: Final = 1500  # signs; what is longer is a mark that was never closed
-_OPEN: Final = "“«"
-_CLOSE: Final = "”»"
+_ALSO: Final = frozenset({("was", "also"), ("were", "also")})
+_OF_MONTH: Final = frozenset({"in", "since", "last", "until", "early", "late", "mid"})
+_ITEMS: Final = frozenset("-–—•*▪")
 _LISTED: Final = frozenset('“«"-–—•*▪')  # what a quotation or an item of a list begins with
 
 
@@ -42,9 +44,12 @@ class Continuation:
         self._speaker: Source | None = None
         self._author = author
         self._end = 0  # of the sentence before
+        self._begun = False  # a sentence that is no headline was read
+        self._leads = False  # the sentence at hand is the first of these
         self._introduced = False  # the sentence at hand brings in the speaker itself
         self._quoting: Source | None = None  # who spoke last, a party or not: its quotation may go on
         self._dictates = False  # the sentence before ends with a colon: "The ministry wrote:"
+        self._dictating: Source | None = None  # who wrote what stands behind that colon
 
     def carried(
         self, line: Line, reports: Sequence[Attribution], ahead: Sequence[tuple[Line, Sequence[Attribution]]]
@@ -57,11 +62,12 @@ class Continuation:
         begin, end = line.sentence.start, line.sentence.end
         inside = self._quote_over(begin, line.sentence.end)
         nested = inside is not None and inside[0] < begin  # whoever is quoted tells others' claims
-        others = [r for r in reports if inside is None or not (_is_own(r) or _is_rejected(r, reports))]
+        others = [r for r in reports if inside is None or not (is_own(r) or is_rejected(r, reports))]
         sourced = any(report.sources and not (nested and report.form == NOUN) for report in others)
         apart = "\n" in self._text[self._end : begin] or line.sentence.title
         self._end = end
-        source = None
+        source, self._leads = None, not line.sentence.title and not self._begun
+        self._begun = self._begun or not line.sentence.title
         introduces, self._introduced = self._introduced, False
         if introduces:
             return None
@@ -70,13 +76,19 @@ class Continuation:
             if inside is not None:
                 source = self._of_quotation(inside, begin, ahead, apart=apart)
             elif dictated:
-                source = self._quoting
+                source = self._dictating or self._quoting
             elif not reports and self._speaker is not None and self._goes_on(line, apart=apart):
                 source = self._speaker
-            source = source or self._told_after(line, ahead)
+            source = source or self._told_after(line, ahead) or self._added_to(line, ahead)
             source = source or (self._author if not reports else None)
-        self._dictates = (dictated or inside is not None) if not sourced else line.lows[-1] == ":"
+        elif not line.sentence.title and only_refutes(others):
+            source = self._told_after(line, ahead)
+        opens = line.lows[-1] == ":"
+        item = dictated and self._text[begin] in _ITEMS and not opens  # the next item is by the same
+        self._dictates = (dictated or inside is not None) if not sourced else opens or item
         self._note(line, reports, apart=apart and source is None, carried=source)
+        if not dictated or opens:
+            self._dictating = self._quoting
         if source is None:
             return None
         told = Source(
@@ -133,6 +145,26 @@ class Continuation:
                 return source
         return None
 
+    def _added_to(self, line: Line, ahead: Sequence[tuple[Line, Sequence[Attribution]]]) -> Source | None:
+        """Return who adds something to a sentence in the next quotation of its paragraph, or None.
+
+        A lead is also theirs whom its second sentence names behind the verb: "..., states the mayor".
+        """
+        end = line.sentence.end
+        for further, reports in ahead:
+            if "\n" in self._text[end : further.sentence.start]:
+                return None
+            end = further.sentence.end
+            ends = [r for r in reports if r.sources and not r.forward]
+            if reports:
+                adds = [r for r in ends if r.cue in self._lexicon.words("continuation", "adds")]
+                inverted = ends and further.lows[min(ends[-1].own)] == ends[-1].cue  # "..., states the mayor"
+                if self._leads and inverted and len(reports) == 1:
+                    return ends[-1].sources[-1] if ends[-1].sources[-1].claimant.side is not None else None
+                known = adds[-1].sources[-1] if adds and self._quote_over(*_bounds(further)) else None
+                return known if known is not None and known.claimant.side is not None else None
+        return None
+
     def _goes_on(self, line: Line, *, apart: bool) -> bool:
         """Say whether a sentence without a source goes on with the last one's voice.
 
@@ -148,9 +180,10 @@ class Continuation:
             or low[0] in words.words("grammar", "third_person")
         ):
             return ":" in low[:9]
-        if apart or self._narrator.kind is not ClaimantKind.MEDIA:
+        also = low[:1] == ("also",) or any(pair in _ALSO for pair in pairwise(low))
+        if (apart and not also) or self._narrator.kind is not ClaimantKind.MEDIA:
             return False
-        if any(_YEAR.fullmatch(word) for word in low):
+        if any(_YEAR.fullmatch(word) for word in low) or _is_of_a_month(low, words):
             return False  # "..., which was taken in 2022": background
         return words.phrases("continuation", "narrator").spans(low) == []
 
@@ -174,31 +207,22 @@ class Continuation:
             return
         last = sources[-1] if len({s.claimant.id for s in sources}) == 1 else None
         sure = last is not None and last.how in (NAMED, ROLE, ANAPHOR, GUESSED)
-        sure = sure and not _taken_back(reports)
+        sure = sure and not taken_back(reports)
         self._speaker = last if sure and last is not None and last.claimant.side is not None else None
 
 
-def _is_rejected(report: Attribution, reports: Sequence[Attribution]) -> bool:
-    """Say whether whoever is quoted calls a report untrue: "they say that X is theirs, but it is not so"."""
-    denials = [r for r in reports if r.stance is Stance.DENIED and not r.sources and r.own]
-    return bool(report.own) and any(max(report.own) < min(denial.own) for denial in denials)
+def _is_of_a_month(low: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a sentence tells of a month and no day: "the town fell in May"."""
+    months = lexicon.words("toponyms", "months")
+    for n in range(1, len(low)):
+        ahead = low[n + 1 : n + 2]
+        if low[n] in months and low[n - 1] in _OF_MONTH and not (ahead and ahead[0].isdigit()):
+            return True
+    return False
 
 
-def _is_own(report: Attribution) -> bool:
-    """Say whether whoever is quoted only speaks of himself: "we assess that"."""
-    words = [source.words.casefold().split(" ") for source in report.sources]
-    return bool(words) and all("we" in said or "i" in said for said in words)
-
-
-def _taken_back(reports: Sequence[Attribution]) -> bool:
-    """Say whether the writer has the last word: "Moscow said that ..., but this has not been confirmed"."""
-    spoken = [min(report.own) for report in reports if report.sources and report.own]
-    remarks = [
-        min(report.own)
-        for report in reports
-        if not report.sources and not report.forward and report.own and report.stance is Stance.UNCONFIRMED
-    ]
-    return bool(spoken and remarks) and max(remarks) > max(spoken)
+def _bounds(line: Line) -> tuple[int, int]:
+    return line.sentence.start, line.sentence.end
 
 
 def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:
@@ -214,23 +238,3 @@ def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:
         return None
     found = find_sources(line, 0, hits[0][0], lexicon, memory)
     return found[-1] if found and found[-1].how in (NAMED, ROLE, GUESSED) else None
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return (first, after last) of the quotations of a text, told by their marks."""
-    spans: list[tuple[int, int]] = []
-    begin = -1
-    straight = False
-    for mark in _MARKS.finditer(text):
-        position, sign = mark.start(), mark[0]
-        if sign in _OPEN:  # one that was never closed gives way
-            begin, straight = position, False
-        elif sign == '"' and begin < 0:
-            begin, straight = position, True
-        elif begin >= 0 and ((sign in _CLOSE and not straight) or (sign == '"' and straight)):
-            if position - begin < _LONGEST:
-                spans.append((begin, position + 1))
-            begin = -1
-        elif sign == "\n" and begin >= 0 and straight:
-            begin = -1  # no straight mark is trusted over a paragraph
-    return spans

@@ -20,9 +20,12 @@ from layers.reading.names import key_of
 Told = tuple[Line, Sequence[ClauseReading]]  # a sentence and what its clauses say
 AHEAD: Final = 8  # sentences that are looked at for the names
 _NEAR: Final = 2  # of these, those whose names need no claim of their own: "They are A and B"
+_BESIDE: Final = 15  # words from a word for taking to where what is taken lies
 _CLOSE: Final = 6  # words between a word for taking and what is taken
 _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "additional"})
-_JOINING: Final = frozenset({",", "and", "in", "the", "as", "well", "also", "both", "of", "ukraine", "'s"})
+_JOINING: Final = frozenset(
+    {",", "and", "in", "the", "as", "well", "also", "both", "of", "ukraine", "'s", "“", "”", '"'}
+)
 _LOCATING: Final = frozenset({"between", "near", "from", "outside", "around", "toward", "towards"})
 _WITH_IT: Final = ("their", "its", "outskirts", "surroundings")
 
@@ -56,17 +59,19 @@ def _named(
         return reading
     found: list[Finding] = []
     settled: set[int] = set()
-    regions = {r.place.oblast for _, r in line.places if r.place is not None}
     # "They entered X and captured a village": not X, whatever the next sentences tell of it.
     own = {key_of(r) for _, r in line.places if r.mention.kind == SETTLEMENT}
     for finding in reading.findings:
         where = "behind"
-        named = _names_in(ahead, finding, own, lexicon) if finding.counted else []
-        if finding.counted and not named and before is not None and not _is_new(finding):
-            where, named = "before", _names_in([before], finding, own, lexicon)
-        if finding.counted == 1 and not named and about is not None:
-            named = [about] if key_of(about) not in own else []
-        named = [r for r in named if not regions or (r.place is not None and r.place.oblast in regions)]
+        near = _names_in(ahead, finding, own, lexicon) if finding.counted else None
+        if finding.counted and near is None and before is not None and not _is_new(finding):
+            where, near = "before", _names_in([before], finding, own, lexicon)
+        if finding.counted == 1 and near is None and about is not None:
+            near = [about] if key_of(about) not in own else []
+        # "Took a town and attacked X": what is told behind does not tell in which region it lies.
+        lie = [r.place for n, r in line.places if n <= finding.at + _BESIDE and r.place is not None]
+        regions = {place.oblast for place in lie}
+        named = [r for r in near or () if not regions or (r.place is not None and r.place.oblast in regions)]
         if named:
             settled.add(finding.at)
             found += [_as_named(finding, resolution, where) for resolution in named]
@@ -88,10 +93,13 @@ def _as_named(finding: Finding, resolution: Resolution, where: str) -> Finding:
     )  # fmt: skip
 
 
-def _names_in(near: Sequence[Told], finding: Finding, own: set[str], lexicon: Lexicon) -> list[Resolution]:
+def _names_in(
+    near: Sequence[Told], finding: Finding, own: set[str], lexicon: Lexicon
+) -> list[Resolution] | None:
     """Return the settlements that sentences tell of, one of them or all together, if as many as counted.
 
-    None of those that the counting sentence names itself, `own`.
+    None of those that the counting sentence names itself, `own`. Names that nobody could place are the ones
+    all the same, and make an empty list; None says that there are none.
     """
     together: dict[str, Resolution] = {}
     for number, (line, readings) in enumerate(near):
@@ -105,11 +113,26 @@ def _names_in(near: Sequence[Told], finding: Finding, own: set[str], lexicon: Le
         for chain in chains:
             if len(chain) == finding.counted:
                 return [r for r in chain if r.place is not None]
+        if number < _NEAR and not chains and finding.counted == 1 and _names_unknown(line, lexicon):
+            return []
         told = [r for reading in readings for r in _told_in(reading, finding) if key_of(r) not in own]
         together |= {key_of(r): r for r in told or [r for chain in taken for r in chain]}
         if len(together) == finding.counted:
             return [r for r in together.values() if r.place is not None]
-    return []
+    return None
+
+
+def _names_unknown(line: Line, lexicon: Lexicon) -> bool:
+    """Say whether a sentence takes a settlement whose name nobody knows: "the village of Xyz"."""
+    kinds = lexicon.words("where", "counted")
+    return any(
+        low == "of"
+        and line.lows[at - 1] in kinds
+        and line.words[at + 1].place is None
+        and line.words[at + 1].text[0].isupper()
+        and _follows_taking(line, at - 1, lexicon)
+        for at, low in enumerate(line.lows[1:-1], 1)
+    )
 
 
 def _follows_taking(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -139,7 +162,9 @@ def _openings(line: Line, lexicon: Lexicon) -> list[int]:
             continue
         before, second = line.lows[at - 1] if at else "", line.lows[at - 2] if at > 1 else ""
         of_kind = before == "of" and second in kinds and not _only_locates(line, at - 2)
-        named = before in kinds or before in lexicon.words("where", "naming")
+        naming = lexicon.words("where", "naming")
+        as_ = before == "as" and not naming.isdisjoint(line.lows[max(0, at - _CLOSE) : at])
+        named = before in kinds or before in naming or as_  # "named the villages as A and B"
         behind = line.lows[at + 1 : at + 2]
         called = before in (":", "the", "was", "is", "are", "were") and behind != () and behind[0] in kinds
         hit = lexicon.events.ending(line.lows, at, 4)
@@ -154,6 +179,9 @@ def _are_taken(line: Line, at: int, lexicon: Lexicon) -> bool:
     told = " ".join(line.lows[max(0, at - 2) : at])
     if at <= 2 and told in lexicon.words("where", "telling"):
         return True
+    kinds, copula = lexicon.words("where", "counted"), lexicon.words("grammar", "copula")
+    if at > 1 and line.lows[at - 1] in copula and line.lows[at - 2] in kinds:
+        return True  # "The villages are A and B"
     if at:
         return False
     end = at + 1

@@ -23,7 +23,9 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     degrees, efforts = lexicon.words("relations", "degrees"), lexicon.words("relations", "efforts")
     tries, paths = lexicon.words("modality", "trying"), lexicon.words("relations", "paths")
     ways = lexicon.words("relations", "ways")
-    told = lexicon.union("modality.hedges", "modality.negations", "grammar.adverbs")  # no degrees
+    told = lexicon.union(  # no degrees
+        "modality.hedges", "modality.negations", "modality.weights", "grammar.adverbs"
+    )  # fmt: skip
     openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
     idle: set[int] = set()
     opening = [at for at, n in enumerate(numbers) if lows[n] in openers or lows[n][-2:] == "ly"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from layers.claims import Side
+from layers.claims import ControlStatus, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
 from layers.reading.events import Event
@@ -23,7 +24,8 @@ def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | 
         return nearest
     actors = [a for a in told if _may_be_subject(words, a.start, lexicon)]
     actors = [a for a in actors if not (a.pronoun and _is_expletive(words, a, lexicon))]
-    cause = _cause(words, limit, lexicon) if event.use.infinitive else None
+    leaves = event.rule.status is ControlStatus.WITHDREW
+    cause = _cause(words, limit, lexicon, leaves=leaves) if event.use.infinitive else None
     if cause is not None:
         return _made_to(words, cause, limit, actors, lexicon)
     named = [actor for actor in actors if not actor.pronoun]
@@ -42,12 +44,13 @@ def _against(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon) -
     return Actor(actor.start, actor.end, opposite(Side(foes[0].whose))) if foes else None
 
 
-def _cause(words: Sequence[str], limit: int, lexicon: Lexicon) -> int | None:
+def _cause(words: Sequence[str], limit: int, lexicon: Lexicon, *, leaves: bool) -> int | None:
     """Return the verb before an infinitive that makes or lets others do it, or None.
 
     "Forced the garrison to leave"; but in "the garrison was forced to leave" who stands before it leaves.
     """
     causes, adverbs = lexicon.words("modality", "causes"), lexicon.words("grammar", "adverbs")
+    causes = causes | lexicon.words("modality", "commands") if leaves else causes
     at = max((n for n in range(limit) if words[n] in causes), default=None)
     if at is None:
         return None
@@ -65,14 +68,20 @@ def _made_to(
     Troops of whom nothing is said ("the garrison") that somebody forces are the others' than theirs.
     """
     made = [actor for actor in actors if actor.start > cause]
-    named = [actor for actor in made if not actor.pronoun]
+    commands = words[cause] in lexicon.words("modality", "commands")
+    named = [actor for actor in made if not actor.pronoun and not (commands and actor.whose == OWN)]
     if named:
         return named[0]
     agents = {actor.whose for actor in actors if actor.end <= cause and not actor.pronoun}
+    if commands and not agents:  # "the Ukrainian commander"
+        agents = {Side(side) for _, _, side in lexicon.sides.spans(words, 0, cause)}
     if not agents:
         return made[0] if made else None
     object_ = words[cause + 1 : limit]
     troops = lexicon.words("actors", "forces")
+    if commands and len(agents) == 1:
+        # "Moscow ordered its forces to leave": whoever commands them.
+        return None if troops.isdisjoint(object_) else Actor(cause + 1, limit, agents.pop())
     if (
         len(agents) > 1
         or words[cause] not in lexicon.words("modality", "compels")
@@ -101,6 +110,7 @@ def _is_expletive(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
     """Say whether "it" stands for nobody: "it is not correct to talk about"."""
     behind = words[actor.end : actor.end + 5]
     judged = not lexicon.words("grammar", "judged").isdisjoint(behind)
+    judged = judged or not {("been", "decided"), ("was", "decided")}.isdisjoint(pairwise(behind))
     return words[actor.start] == "it" and judged and not {"to", "that"}.isdisjoint(behind)
 
 

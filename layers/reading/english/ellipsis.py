@@ -23,6 +23,9 @@ from layers.reading.names import is_gloss
 _TAIL: Final = 4  # words that may follow: "repelled them", "pulled out overnight"
 # What may be told of a place without naming it again: nothing else than a place can be left or ringed.
 _ELLIPTIC: Final = frozenset({ControlStatus.WITHDREW, ControlStatus.ENCIRCLED, ControlStatus.REPELLED})
+_GOT_THERE: Final = frozenset({ControlStatus.ENTERED, ControlStatus.CONTROLS})
+_JOINTS: Final = frozenset({"but", "and", "before", "yet", "then"})
+_SOMEWHERE: Final = frozenset({"of", "from", "to", "in", "near", "at", "into", "toward", "towards", "behind"})
 _ATTACKS: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 _HOLDING: Final = frozenset({"holding", "holding out", "being under control", "defending"})
 _NO_GAIN: Final = frozenset({Stance.DENIED, Stance.UNCONFIRMED})
@@ -33,20 +36,47 @@ def with_ellipses(
 ) -> list[ClauseReading]:
     """Return what clauses say, events that name no place read of the one that their sentence is about."""
     filled = list(readings)
-    for number in range(1, len(clauses)):
-        reading, clause, pair = readings[number], clauses[number], slice(number - 1, number + 1)
+    for number in range(len(clauses)):
+        reading, clause, pair = readings[number], clauses[number], slice(max(0, number - 1), number + 1)
+        made = [f for f in (_coordinated(line, clause, reading, bare) for bare in reading.bare) if f]
         told = [f for before in filled[:number] for f in before.findings if f.resolution is not None]
-        made = [f for f in (_filled(line, clause, bare, told, lexicon) for bare in reading.bare) if f]
+        if not number:
+            filled[0] = _with(reading, made)
+            continue
+        made += [f for f in (_filled(line, clause, bare, told, lexicon) for bare in reading.bare) if f]
         made += [f for f in (_going_on(line, clause, scene, told, lexicon) for scene in reading.scenes) if f]
         made = made or _without_gain(line, clauses[pair], filled[pair], lexicon)
-        if made:
-            settled = {finding.at for finding in made}
-            filled[number] = replace(
-                reading, findings=(*reading.findings, *made),
-                bare=tuple(f for f in reading.bare if f.at not in settled),
-                scenes=tuple(f for f in reading.scenes if f.at not in settled),
-            )  # fmt: skip
+        filled[number] = _with(reading, made)
     return filled
+
+
+def _with(reading: ClauseReading, made: Sequence[Finding]) -> ClauseReading:
+    settled = {finding.at for finding in made}
+    return replace(
+        reading, findings=(*reading.findings, *made),
+        bare=tuple(f for f in reading.bare if f.at not in settled),
+        scenes=tuple(f for f in reading.scenes if f.at not in settled),
+    )  # fmt: skip
+
+
+def _coordinated(line: Line, clause: Clause, reading: ClauseReading, bare: Finding) -> Finding | None:
+    """Return what its own clause goes on to tell of a place: "entered X but were driven out (by day)"."""
+    told = [f for f in reading.findings if f.at < bare.at and f.resolution is not None]
+    if not told or told[-1].status not in _GOT_THERE or told[-1].stance is not Stance.ASSERTED:
+        return None
+    since = max(told[-1].at, told[-1].place_at)
+    joints = [n for n in clause.words if since < n < bare.at and line.lows[n] in _JOINTS]
+    behind = [line.lows[n] for n in clause.words if joints and n > joints[0]]
+    ends = bare.at + len(bare.cue.split())
+    tail = [low for low in line.lows[ends:] if low not in ("back", "out", "off", "again")]
+    whose = told[-1].whose
+    driven = bare.rule.name == "driving out"
+    if not isinstance(whose, Side) or bare.whose != (opposite(whose) if driven else whose):
+        return None
+    thrown = driven or (bare.status is ControlStatus.REPELLED and bare.rule.absorbs)
+    if not joints or not thrown or PLACE in behind or (tail and tail[0] in _SOMEWHERE):
+        return None
+    return _of(bare, _only([f.resolution for f in told]), told[-1].relation)
 
 
 def _filled(

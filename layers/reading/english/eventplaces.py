@@ -11,18 +11,27 @@ from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.appositions import described
+from layers.reading.attributes import is_modifier
 from layers.reading.clauses import Clause
+from layers.reading.english.attributed import attributed
 from layers.reading.english.measures import number_of
 from layers.reading.english.nounplaces import of_which, owner_of
-from layers.reading.english.placelists import is_among
+from layers.reading.english.roads import along_road
 from layers.reading.english.scenes import sees
-from layers.reading.english.troopplaces import is_fallback, is_left_near, is_noticed, where_troops_are
+from layers.reading.english.troopplaces import (
+    is_fallback,
+    is_left_near,
+    is_noticed,
+    named_of_region,
+    where_troops_are,
+)
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.events import Event
 from layers.reading.fronting import added, front_end, happens_there, part_taken
-from layers.reading.grammar import PASSIVE, is_modifier
+from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
-from layers.reading.target import Target
+from layers.reading.means import BACKDROP
+from layers.reading.target import Target, settlements_of
 from layers.wordforms import NOUN, STATE
 
 # Of troops in a town these are told as of the town.
@@ -49,10 +58,7 @@ def places_of(
     after = _behind(words, table, events, index, lexicon) or owner_of(words, table, event, used)
     rule = event.rule
     if event.use.voice == STATE and is_modifier(words, event.end, lexicon):
-        named = [t for t in after if not t.is_region and t.position not in used]
-        several = words[event.end].endswith("s")  # "the Russian-held towns of A and B"
-        listed = [replace(t, between=()) for t in named if is_among(words, event.end, t.position, lexicon)]
-        return (listed or named) if several else named[:1]
+        return attributed(words, table, after, event.end, used, lexicon)
     whose = of_which(words, table, event)
     if whose:
         return whose
@@ -164,14 +170,16 @@ def _behind(
 ) -> list[Target]:
     """Return the places behind a cue; where troops came from only for what drives them away."""
     event = events[index]
-    stop = next((e.start for e in events[index + 1 :] if not e.absorbed and e.start >= event.end), len(words))
+    others = [e for e in events[index + 1 :] if not e.absorbed and e.start >= event.end]
+    stop = next((e.start for e in others if BACKDROP not in e.modality.reason), len(words))
     after = targets_after(words, table, event.end, stop, lexicon)
-    if event.rule.prepositions:
+    if event.rule.prepositions and event.use.voice != STATE:
         out = words[event.end - 1] == "out"
         gone = [t for t in after if t.source or (out and t.between[:1] == ("of",))]
         if not gone and after and event.rule.status is ControlStatus.CONTROLS and not after[0].is_region:
             way = " ".join(words[event.end : after[0].position])  # "drove them out of a wood south of X"
             gone = after[:1] if " from " in way or "out of " in way else []
+        gone = named_of_region(words, after, gone, lexicon)
         back = after and "back" in words[event.end : after[0].position]  # "pushed them back south of X"
         if not gone and back and event.rule.status is not ControlStatus.WITHDREW:
             return [t for t in after if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
@@ -181,10 +189,10 @@ def _behind(
         return gone or (after if back_to else [])
     if event.rule.place == "subject":
         return after
-    there = [t for t in after if not t.source]
+    there = along_road(words, event.end, after, lexicon) or [t for t in after if not t.source]
     # "were thrown back from X": near X, which they had come to.
     thrown = [replace(t, relation=Relation.NEAR) for t in after if not t.is_region]
-    settled = _settled(there)
+    settled = settlements_of(there)
     return settled or (thrown if _are_thrown(words, event, lexicon) else []) or there
 
 
@@ -210,35 +218,29 @@ def _subject_places(
     first = _same_subject(words, events, index, lexicon)
     if first is not None:
         floor, begin, used = 0, first.start, set()
-    targets = [
-        t
-        for t in targets_after(words, places, floor, begin, lexicon)
-        if t.position not in used and not t.source
-    ]
-    if event.use.voice == PASSIVE and targets and described(words, begin, lexicon) == targets[-1].position:
-        return [Target(targets[-1].position, targets[-1].resolution, None)]  # "near X, a town held by them"
+    named = targets_after(words, places, floor, begin, lexicon)
+    targets = [t for t in named if t.position not in used and not t.source]
+    told_of = event.use.voice in (PASSIVE, STATE)
+    if told_of and named and described(words, begin, lexicon) == named[-1].position:
+        return [Target(named[-1].position, named[-1].resolution, None)]  # "near X, a town held by them"
     if targets and targets[0].relation in (Relation.NEAR, Relation.BEARING):
         nouns = place_nouns(words, lexicon, floor, targets[0].position)
         if nouns and words[nouns[0][1]] == ",":
             return []  # "the town, north of X, was taken"
-    return _settled(targets) or targets
+    return settlements_of(targets) or targets
 
 
 def _same_subject(words: Sequence[str], events: list[Event], index: int, lexicon: Lexicon) -> Event | None:
     """Return what is told of a subject before its next predicate: "X was occupied but is contested"."""
     before = next((e for e in reversed(events[:index]) if not e.absorbed), None)
     at = min(events[index].use.begin, events[index].start)
-    while at and words[at - 1] in lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have"):
+    passed = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "modality.negations")
+    while at and (words[at - 1] in passed or words[at - 1] == "yet"):
         at -= 1
-    joined = before is not None and at >= before.end and words[at - 1] in ("and", "but", "or")
-    if before is None or not joined or PLACE in words[before.end : at]:
+    if before is None:
+        return None
+    joined = at >= before.end and words[at - 1] in ("and", "but", "or")
+    if not joined or PLACE in words[before.end : at]:
         return None
     told = before.use.voice in (PASSIVE, STATE) or before.rule.place == "subject"
     return before if told else None
-
-
-def _settled(targets: list[Target]) -> list[Target]:
-    """Return the settlements of a list, and a region that is listed as a whole: "A and all of B region"."""
-    if all(t.is_region for t in targets):
-        return []
-    return [t for t in targets if not t.is_region or t.whole or t.extent is not None]

@@ -11,12 +11,13 @@ from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import Actor
 from layers.reading.clauses import Clause
-from layers.reading.english.apart import blotted, without_apart
+from layers.reading.english.apart import blotted, compared, without_apart
 from layers.reading.english.axes import axes
 from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.foresight import is_foreseen
+from layers.reading.english.glosses import is_of_unknown
 from layers.reading.english.placelists import is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
@@ -33,7 +34,7 @@ from layers.reading.line import Line
 from layers.reading.modality import Modality
 from layers.reading.target import Target
 from layers.reading.turns import TAKING_GROUND
-from layers.wordforms import NOUN
+from layers.wordforms import NOUN, STATE
 
 # An unknown subject only makes these less sure: what else advances, enters or repels?
 _DOUBTED: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
@@ -73,8 +74,9 @@ def read_clause(
     bare: list[Finding] = []
     scenes: list[Finding] = []
     used: set[int] = set()
+    weighed = compared(words) if clause.opener == "than" else 0
     for index, event in enumerate(events):
-        if event.absorbed or event.modality.stance is None:
+        if event.absorbed or event.modality.stance is None or event.end <= weighed:
             continue
         ground = event.rule.absorbs or event.rule.status in _DOUBTED
         actor = subject_of(words, event, lexicon)
@@ -82,6 +84,7 @@ def read_clause(
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue
         targets = places_of(words, clause, places, events, index, used, lexicon)
+        targets = [] if _is_beside_unknown(line, clause, event, targets, lexicon) else targets
         if not targets and fronts:
             targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)
         if _is_something_else(event, targets, lexicon):
@@ -115,6 +118,16 @@ def _beside_which(line: Line, clause: Clause, made: list[Finding]) -> list[Findi
     relation = {"toward": Relation.DIRECTION, "towards": Relation.DIRECTION}.get(before)
     relation = Relation.NEAR if before in ("around", "near") else relation
     return [replace(f, relation=relation) if f.place_at == clause.words[0] and relation else f for f in made]
+
+
+def _is_beside_unknown(
+    line: Line, clause: Clause, event: Event, targets: Sequence[Target], lexicon: Lexicon
+) -> bool:
+    """Say whether the first place of an event only tells where one lies that no gazetteer has."""
+    if not targets or targets[0].relation not in (Relation.BEARING, Relation.NEAR):
+        return False
+    told = clause.words[max(0, event.end - 1) : targets[0].position + 1]
+    return is_of_unknown(line, told, targets[0], lexicon, taken=event.rule.place == "object")
 
 
 def _is_told(event: Event) -> bool:
@@ -176,14 +189,22 @@ def _finding(
         return []  # "are trying to advance toward X", not "attempted to": nothing has happened yet
     if only_leads_there(target, status, lexicon):
         return []
+    behind = words[target.position + 1 : target.position + 2]
+    area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
+    if event.use.form.lemma == "operate in" and (target.is_region or area):
+        return []  # "units are operating in the X area": the order of battle
     if target.is_region and status is ControlStatus.ADVANCED and is_bare_noun(words, event):
         return []
     if target.is_region and event.use.voice == PASSIVE and event.use.begin == event.start:
         return []  # "parts of X Oblast occupied by Russian forces": which parts
+    spoken_of = event.rule.name == "holding what is spoken of"
+    if target.is_region and event.use.voice == STATE and target.between[:1] == ("in",) and not spoken_of:
+        return []  # "the towns still in Ukrainian hands in the X region"
     regions = lexicon.words("toponyms", "region_after")
     if len(target.between) > 1 and target.between[-1] == "of" and target.between[-2] in regions:
         return []  # "the region of X" is not the town
-    aside = clause.opener in lexicon.words("grammar", "relatives") or "remaining" in target.between
+    relative = clause.opener in lexicon.words("grammar", "relatives")
+    aside = (relative and base.stance is not Stance.DENIED) or "remaining" in target.between
     if target.is_region and (aside or event.rule.presence or not is_region_claim(status, relation, target)):
         return []
     return [

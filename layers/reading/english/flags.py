@@ -20,9 +20,14 @@ def flags(words: Sequence[str], lexicon: Lexicon) -> list[Actor]:
     for at, low in enumerate(words):
         if low not in kinds:
             continue
-        hit = lexicon.sides.ending(words, at, 3) or _coloured(words, at, lexicon)
+        owned = at - (words[at - 1 : at] == ("'s",))  # "Ukraine's flag"
+        hit = lexicon.sides.ending(words, owned, 3) or _coloured(words, at, lexicon)
+        of = words[at + 1 : at + 2] == ("of",) and at + 2 < len(words)
+        of_whom = lexicon.sides.at(words, at + 2) if of else None
         if hit is not None:
             found.append(Actor(hit[0], at + 1, Side(hit[1])))
+        elif of_whom is not None:  # "the flag of Russia"
+            found.append(Actor(at, of_whom[0], Side(of_whom[1])))
         elif words[at - 1 : at] and words[at - 1] in lexicon.words("presence", "own_flags"):
             found.append(Actor(at - 1, at + 1, OWN))
     return found
@@ -30,7 +35,7 @@ def flags(words: Sequence[str], lexicon: Lexicon) -> list[Actor]:
 
 def is_flag(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
     """Say whether forces are a flag."""
-    return words[actor.end - 1] in lexicon.words("presence", "flag_words")
+    return not lexicon.words("presence", "flag_words").isdisjoint(words[actor.start : actor.end])
 
 
 def _coloured(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, str] | None:

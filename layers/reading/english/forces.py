@@ -28,15 +28,16 @@ class Forces:
 
         `sources` are the words of the sentence that say who tells it.
         """
-        if not any(finding.they for finding in reading.findings):
+        if not any(finding.they for finding in (*reading.findings, *reading.bare)):
             return reading
         self._catch_up()
-        before = min(finding.at for finding in reading.findings)
+        before = min(finding.at for finding in (*reading.findings, *reading.bare))
         inside = {a.whose for a in self._named(line, sources) if a.end <= before}
         last = self._last if not inside else inside.pop() if len(inside) == 1 else None
         if last is None:
             return reading
-        return replace(reading, findings=tuple(_settled(finding, last) for finding in reading.findings))
+        findings = tuple(_settled(finding, last) for finding in reading.findings)
+        return replace(reading, findings=findings, bare=tuple(_settled(f, last) for f in reading.bare))
 
     def take_in(self, line: Line, sources: Collection[int]) -> None:
         """Remember whose forces a sentence is about; `sources` are the words that say who tells it."""

@@ -9,10 +9,14 @@ from typing import Final
 from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.english.measures import bearing_at, distance_from, number_of
-from layers.reading.line import PLACE
+from layers.reading.line import PLACE, Line
 from layers.reading.target import Target
 
+_JOINED: Final = frozenset({"as", "well"})
+_AMOUNTS: Final = frozenset({"most", "much"})
 _JOINTS: Final = frozenset({",", "and", "or"})
+_WITHIN: Final = frozenset({"in", "at", "of", "village", "settlement", "town", "city", "hamlet"})
+_SHORTEST: Final = 3
 
 
 def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
@@ -34,27 +38,69 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         if number and _is_beside(words, found[number - 1], target, lexicon):
             continue
         before = found[number - 1] if number else None
-        after = behind if behind is None or not _is_around(target, behind) else None
+        after = behind if behind is None or not _is_within(words, target, behind, lexicon) else None
         if not _locates(words, before, target, after):
             kept.append(target)
     kept = _without_surroundings(kept, words, lexicon)
     regions = _listed_regions(kept, words)
-    shared = [
-        _shares_part(kept[n - 1], words, lexicon) if 0 < n < regions else False for n in range(len(kept))
-    ]
-    for number in range(2, regions):
-        plain = set(words[kept[number - 1].position + 1 : kept[number].position]) <= _JOINTS
-        shared[number] = shared[number] or (shared[number - 1] and plain)
+    shared = [False] * len(kept)
+    for n in range(1, len(kept)):
+        gap = set(words[kept[n - 1].position + 1 : kept[n].position])
+        plain = gap <= _JOINTS or (gap & _JOINED == _JOINED and kept[n].is_region)
+        plain = plain and kept[n].is_region == kept[n - 1].is_region  # no town is part of a region's part
+        own = _shares_part(kept[n - 1], words, lexicon, several=n >= regions)
+        shared[n] = (own and (plain or n < regions)) or (shared[n - 1] and plain)
     return [
         replace(target, first=number == 0, whole=target.whole or number < regions, part=target.part or part)
         for number, (target, part) in enumerate(zip(kept, shared, strict=True))
     ]
 
 
-def _shares_part(before: Target, words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether the part of a region is one of the next too: "parts of the A and B regions"."""
+def is_of_unknown(
+    line: Line, numbers: Sequence[int], target: Target, lexicon: Lexicon, *, taken: bool
+) -> bool:
+    """Say whether a bearing only tells where a place lies that no gazetteer has: "in Unknown, east of X".
+
+    `numbers` are the words of the line from the cue's last one to the target; `taken` says that the cue's
+    object may follow it directly.
+    """
+    beside = target.relation in (Relation.BEARING, Relation.NEAR) and target.first
+    if not beside or line.sentence.title:
+        return False
+    for at, number in enumerate(numbers[1:], 1):
+        named = line.words[number].text
+        if line.words[number].place is not None:
+            return False
+        if not (named[0].isupper() and named[1:].islower() and len(named) > _SHORTEST):
+            continue
+        if line.lows[number] in lexicon.union(
+            "modality.states",
+            "toponyms.metonyms",
+            "toponyms.months",
+            "toponyms.weekdays",
+            "relations.lands",
+            "toponyms.object_after",
+        ):
+            return False
+        before = line.lows[numbers[at - 1]]
+        if before == "the" or (not (taken and at == 1) and before not in _WITHIN):
+            return False
+        behind = [n for n in numbers[at + 1 :] if line.words[n].text != "," and line.words[n].text.islower()]
+        low = line.lows[behind[0]] if behind else ""
+        return low in lexicon.bearings.first_words or low in ("near", "outside", "around")
+    return False
+
+
+def _shares_part(before: Target, words: Sequence[str], lexicon: Lexicon, *, several: bool) -> bool:
+    """Say whether the part of a place is one of the next too: "parts of the A and B regions".
+
+    Of towns, only if there are `several` parts: "parts of A and B", not "the centre of A and B".
+    """
     of = [n for n, low in enumerate(before.between) if low == "of" and n]
-    share = bool(of) and before.between[of[-1] - 1] in lexicon.words("relations", "parts")
+    part = before.between[of[-1] - 1] if of else ""
+    share = part in lexicon.words("relations", "parts") and (
+        not several or part.endswith("s") or part in _AMOUNTS
+    )
     return share and words[before.position + 1 : before.position + 2] in ((",",), ("and",))
 
 
@@ -63,7 +109,7 @@ def _listed_regions(kept: Sequence[Target], words: Sequence[str]) -> int:
     number = 0
     while number < len(kept) and kept[number].is_region:
         gap = words[kept[number - 1].position + 1 : kept[number].position] if number else (",",)
-        if _JOINTS.isdisjoint(gap):
+        if _JOINTS.isdisjoint(gap) and "well" not in gap:
             break
         number += 1
     return number if number > 1 else 0
@@ -75,9 +121,16 @@ def _is_within(words: Sequence[str], before: Target, target: Target, lexicon: Le
     tied = tuple(word for word in target.between if word not in kinds and word != "the")
     behind = words[target.position + 1 : target.position + 2]
     area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
+    if area and tied == ("in",) and before.relation is Relation.BEARING and _is_city(before):
+        return False  # "west of (the city of) A in the (village of) B area": around B
     return (tied == ("in",) and (area or before.relation in (None, Relation.IN))) or _is_around(
         before, target
     )
+
+
+def _is_city(target: Target) -> bool:
+    place = target.resolution.place
+    return place is not None and place.category == "city"
 
 
 def _is_around(before: Target, region: Target) -> bool:
@@ -176,6 +229,7 @@ def _locates(words: Sequence[str], before: Target | None, target: Target, after:
             and b is not None
             and not _joined(words, a, b)
             and (a if b is target else b).relation is not Relation.BEARING
+            and not (a is target and b.relation is Relation.DIRECTION)  # "south of A toward B"
             for a, b in others
         )
     if after is None:

@@ -16,6 +16,8 @@ _THERE: Final = frozenset({"there", "is", "was", "were", "are", "has", "have", "
 _NOT: Final = frozenset({"not", "cannot", "can't", "couldn't", "never", "n't"})
 _NONE: Final = frozenset({"none", "neither", "no"})
 _HOW: Final = frozenset({"be", "been", "being", "immediately", "independently", "officially", "yet", "fully"})
+_PARTS: Final = frozenset({",", ";", ":", "—", "but", "and"})
+_BY: Final = frozenset({"by", "from"})
 _SPOKEN: Final = frozenset({"say", "claim", "talk", "speak", "state", "assert", "declare", "report"})
 
 
@@ -110,6 +112,15 @@ def left_open(line: Line, lexicon: Lexicon) -> list[Attribution]:
     ]
 
 
+def improbable(line: Line, lexicon: Lexicon) -> list[Attribution]:
+    """Read "it is highly unlikely that ...": whoever speaks denies it."""
+    found = []
+    for start, end, words in lexicon.phrases("reporting", "improbable").spans(line.lows):
+        own, scope = frozenset(range(_begin(line, start), end)), (end, len(line))
+        found.append(Attribution((), words, NOUN, Stance.DENIED, scope, own))
+    return found
+
+
 def wrong_to_say(line: Line, lexicon: Lexicon) -> list[Attribution]:
     """Read "it is wrong to speak of the capture of X": denied; "too early to say that": not confirmed."""
     found = []
@@ -185,11 +196,29 @@ def unverified(line: Line, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     return found
 
 
+def _joins(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Say whether "and" stands between two parties: "the claims by (both) Russia and Ukraine"."""
+    sides, behind = lexicon.sides, line.lows[at + 1 : at + 3]
+    if line.lows[at] != "and" or not at:
+        return False
+    return sides.at(line.lows, at - 1) is not None and any(sides.at(behind, n) for n in range(len(behind)))
+
+
+def _opens_subject(line: Line, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "the claim" is a subject of its own: "said (that) the claim is", "told X the claim is"."""
+    before = line.lows[begin - 1]
+    if line.lows[begin] not in lexicon.words("grammar", "determiners"):
+        return False
+    named = not lexicon.claim_nouns.isdisjoint(line.lows[begin:end])
+    inside = before in lexicon.words("grammar", "prepositions") or before in _NONE
+    return before == "that" or (named and not inside and lexicon.verbs.spans(line.lows, 0, begin) != [])
+
+
 def _subject(line: Line, state: int, lexicon: Lexicon) -> int | None:
     """Return where the subject of a state begins that is a claim told before; None for anything else."""
     copula = lexicon.union("grammar.copula", "grammar.have", "modality.futures", "grammar.adverbs")
     position = state
-    while position and line.lows[position - 1] in copula | {"absolutely", "completely", "entirely"}:
+    while position and line.lows[position - 1] in copula | {"'s", "absolutely", "completely", "entirely"}:
         position -= 1
     if position == state or not position:
         return None
@@ -197,10 +226,8 @@ def _subject(line: Line, state: int, lexicon: Lexicon) -> int | None:
     while (
         begin
         and position - begin < _REACH
-        and line.lows[begin - 1] not in (",", ";", ":", "—", "but", "and")
-        and not (
-            line.lows[begin - 1] == "that" and line.lows[begin] in lexicon.words("grammar", "determiners")
-        )
+        and (line.lows[begin - 1] not in _PARTS or _joins(line, begin - 1, lexicon))
+        and not _opens_subject(line, begin, position, lexicon)
     ):
         begin -= 1
     subject = line.lows[begin:position]
@@ -209,6 +236,7 @@ def _subject(line: Line, state: int, lexicon: Lexicon) -> int | None:
     pronoun = subject in (("this",), ("it",), ("that",), ("which",))
     determined = subject[:1] and subject[0] in lexicon.words("grammar", "determiners")
     determined = determined or not _NONE.isdisjoint(subject[:1])
+    determined = determined or (subject[:1] and subject[0] in nouns and not _BY.isdisjoint(subject[1:3]))
     told = determined and not nouns.isdisjoint(subject) and PLACE not in subject and "that" not in subject
     situation = "situation" in subject[1:]
     return begin if pronoun or ((told or situation) and not general) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import BREAKS, Attribution, known_sources, noun_phrase_end
@@ -10,6 +11,9 @@ from layers.reading.english.speaker import subject_span
 from layers.reading.english.speechcue import SpeechCue, finish
 from layers.reading.sources import ANAPHOR, UNKNOWN, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
+
+_RELATIVES: Final = frozenset({"whose", "which"})
+_JOINTS: Final = BREAKS | {"but", "and", "though", "although", "while"}
 
 
 def passive_of(cue: SpeechCue) -> Attribution | None:
@@ -26,8 +30,23 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     if not sources:
         return None
     own = frozenset(range(cue.start, stop))
-    found = finish(cue, list(sources), (0, cue.start), own, forward=False)
+    begin = _answers_from(cue)
+    whose = next((n for n in range(cue.start - 1, 1, -1) if line.lows[n] in _RELATIVES), 0)
+    told = whose if line.lows[whose - 1] == "," else 0  # "the loss of X, whose capture was announced by Kyiv"
+    own |= frozenset(range(begin, cue.start)) if begin else own
+    found = finish(cue, list(sources), (begin, begin) if begin else (told, cue.start), own, forward=False)
     return replace(found, confirms=cue.verb.lemma == "confirm" and found.stance is Stance.ASSERTED)
+
+
+def _answers_from(cue: SpeechCue) -> int:
+    """Return where what only points to an earlier claim begins, or 0: "..., which was denied by Kyiv"."""
+    line, lexicon = cue.line, cue.lexicon
+    pointing = lexicon.union("reporting.claim_nouns", "grammar.determiners", "reporting.claim_adjectives")
+    begin = cue.at
+    while begin and (line.lows[begin - 1] in pointing or line.lows[begin - 1] == "which"):
+        begin -= 1
+    told = begin < cue.at and begin > 1 and line.lows[begin - 1] in _JOINTS
+    return begin if told and cue.verb.group in ("denies", "doubts") else 0
 
 
 def _agent(cue: SpeechCue) -> int:

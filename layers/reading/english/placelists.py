@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.english.measures import bearing_at, number_of
 from layers.reading.line import PLACE
+from layers.reading.modalcue import may_is_month
+
+_SHARE: Final = 8  # words of a share with its place: "large parts of the southern X region"
 
 
 def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
@@ -16,8 +20,11 @@ def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) 
         return False
     if low == "and" and _is_deed(words, position + 1, lexicon):
         return True  # "capturing A and blocking the roads to B", "entered A and cut the road to B"
-    if low in lexicon.words("grammar", "finite") or low in lexicon.words("grammar", "list_ends"):
+    finite = low in lexicon.words("grammar", "finite") and not may_is_month(words, position)
+    if finite or low in lexicon.words("grammar", "list_ends"):
         return True
+    if low == "to" and not lexicon.words("grammar", "aims").isdisjoint(words[position + 1 : position + 2]):
+        return True  # "assaults on A and B to increase pressure on C"
     if words[position - 1] == PLACE and low in lexicon.past_verbs:
         return True  # "the capture of A cut the road to B"
     if low == ",":
@@ -68,12 +75,23 @@ def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -
         return False  # "A and B, settlements along the road to C"
     if _unknown_name(words, position, stop, lexicon):
         return PLACE in words[position + 1 : min(stop, position + 12)]
+    if _opens_share(words, position, stop, lexicon):
+        return True
     related = any(
         lexicon.phrases("relations", key).at(words, position) is not None
         for key in ("direction", "near", "in", "from")
     )
     ahead = tuple(words[position : min(stop, position + 7)])
     return PLACE in ahead and (related or any(word in nouns for word in ahead[: ahead.index(PLACE)]))
+
+
+def _opens_share(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    """Say whether a share of one more place begins at a word: "(large) parts of the X region"."""
+    ahead = tuple(words[position : min(stop, position + _SHARE)])
+    if PLACE not in ahead or "of" not in ahead[: ahead.index(PLACE)]:
+        return False
+    share = ahead[: ahead.index("of")]
+    return bool(share) and share[-1] in lexicon.words("relations", "parts")
 
 
 def _unknown_name(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:

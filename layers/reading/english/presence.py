@@ -70,6 +70,7 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         event = plain_event(words, at, at, rule_named("being present", lexicon), lexicon, ACTIVE)
         if is_flag(words, actor, lexicon):
             event = replace(event, attacker=actor.whose)
+            event = _held(event) if low in ("over", "above") else event
         found.append(_as_hold(event))
     return found
 
@@ -89,8 +90,11 @@ def _there(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
 
 def _as_hold(event: Event) -> Event:
     """Return a presence that is denied as a hold that is: "there are no troops in X"."""
-    if event.modality.stance is not Stance.DENIED:
-        return event
+    return _held(event) if event.modality.stance is Stance.DENIED else event
+
+
+def _held(event: Event) -> Event:
+    """Return a presence as a hold: of whose flag flies over a town."""
     rule = replace(event.rule, status=ControlStatus.CONTROLS)
     return replace(event, use=replace(event.use, form=replace(event.use.form, rule=rule)))
 
@@ -102,6 +106,7 @@ def _who_is(
     skip = lexicon.union(
         "grammar.adverbs", "presence.remaining", "modality.negations", "modality.hedges", "presence.sighted"
     )
+    have = lexicon.words("grammar", "have")
     copula = lexicon.words("grammar", "copula")
     position, told = at, False
     flown = lexicon.words("presence", "flown")
@@ -110,12 +115,13 @@ def _who_is(
         words[position - 1] in skip
         or words[position - 1] in copula
         or words[position - 1] in flown
+        or (flies and words[position - 1] in have)
         or (evident and words[position - 1].endswith("ing"))
     ):
         told = told or words[position - 1] in copula
         flies = flies or words[position - 1] in flown
         position -= 1
-    actor = next((a for a in actors if a.end == position), None)
+    actor = next((a for a in reversed(actors) if a.end == position), None)  # a flag before its side
     owner = shown_by(words, actor, actors, lexicon)
     if owner is not None:
         return owner, True

@@ -20,9 +20,12 @@ from layers.reading.english.dates import find_days, find_periods
 from layers.reading.english.ellipsis import with_ellipses
 from layers.reading.english.findings import read_clause
 from layers.reading.english.forces import Forces
+from layers.reading.english.infinitives import with_shared_hedges
 from layers.reading.english.outcomes import with_outcomes
+from layers.reading.english.regions import with_regions_not_held
 from layers.reading.english.scope import heading_end
 from layers.reading.english.speech import attributions
+from layers.reading.english.topics import without_topic
 from layers.reading.finding import ClauseReading
 from layers.reading.fronting import front_end
 from layers.reading.line import Line, make_line
@@ -63,15 +66,20 @@ class EnglishReader:
             heading = range(heading_end(line, self._lexicon))
             holes = frozenset(heading).union(*(report.own for report in reports))
             breaks = {r.scope[0] for r in reports if r.forward and not self._is_fronted(line, r)}
+            breaks |= {r.scope[1] for r in reports if r.forward and line.lows[r.scope[1] :][:1] == ("and",)}
             clauses = split_clauses(line, holes, breaks, self._lexicon)
             shown = {report.scope[0] for report in reports if report.forward and _is_evidence(report)}
             claimed = {r.scope[0] for r in reports if r.infinitive and self._is_claim(r)}
             readings = [read_clause(line, c, self._lexicon, shown, claimed) for c in clauses]
+            readings = with_regions_not_held(line, clauses, readings, self._lexicon)
+            readings = with_shared_hedges(line, readings, self._lexicon)
             readings = with_ellipses(line, clauses, readings, self._lexicon)
             readings = with_attachments(line, clauses, readings, holes, self._lexicon)
             readings = [forces.settled(line, reading, holes) for reading in readings]
             following = told[number + 1][0] if number + 1 < len(told) else None
             readings = with_outcomes(line, clauses, readings, following, self._lexicon)
+            if following is not None and not reports and self._narrator.kind is ClaimantKind.MONITOR:
+                readings = without_topic(line, text, readings)
             read.append((line, reports, clauses, readings))
             forces.take_in(line, holes)
         for number, (line, reports, clauses, readings) in enumerate(read):

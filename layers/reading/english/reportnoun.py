@@ -6,6 +6,8 @@ from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS
 from layers.reading.line import PLACE, Line
 
+_MADE = frozenset({"made", "issued", "spread", "circulated", "published", "voiced", "aired", "posted"})
+_OPENS = frozenset({"that", "of", "about", "suggesting", "claiming", "alleging", "stating", "saying"})
 _WHOSE = frozenset({"it", "they", "he", "its", "their"})
 
 
@@ -18,12 +20,16 @@ def is_noun(line: Line, position: int, lexicon: Lexicon) -> bool:
         return True
     if before == "to" and not low.endswith("s"):
         return False  # "continue to claim that"
+    opens = before == ")" and line.lows[0] == "(" and ")" not in line.lows[: position - 1]
+    if opens and line.words[position].text[0].isupper():
+        return True  # "(WIRE) Reports that X has fallen are untrue"
     if before in lexicon.words("grammar", "prepositions") or before in lexicon.words(
         "reporting", "unverified_state"
     ):
         return True
     if before in lexicon.union("grammar.have", "grammar.be"):
-        return False
+        # "There have been reports of"; rumours are no news.
+        return low.startswith(("report", "claim")) and "there" in line.lows[max(0, position - 4) : position]
     if before == "," and line.lows[position + 1 : position + 2] in (("from",), ("by",), ("of",), ("about",)):
         return True  # "in reality, reports from the front about ..."
     if line.lows[position + 1 : position + 2] in (("of",), ("about",)):
@@ -50,6 +56,8 @@ def content_opener(line: Line, position: int, lexicon: Lexicon) -> tuple[str, in
         later += 1
     if line.lows[later : later + 1] == ("that",) or line.lows[later : later + 2] == ("to", "have"):
         position = later - 1
+    else:
+        position = _emerging(line, position, lexicon)
     following = line.lows[position + 1 : position + 3]
     if following[:1] in (("that",), ("of",), ("about",), ("regarding",)):
         return following[0], position + 2
@@ -60,8 +68,24 @@ def content_opener(line: Line, position: int, lexicon: Lexicon) -> tuple[str, in
     return "", position + 1
 
 
+def _emerging(line: Line, position: int, lexicon: Lexicon) -> int:
+    """Return the last word of "reports have emerged (on Monday)" before what they tell, or the noun."""
+    emerges = lexicon.words("reporting", "emerges")
+    helpers = lexicon.union("grammar.have", "grammar.be", "grammar.adverbs", "reporting.tail") - {"to"}
+    end, told = position + 1, False
+    while end < len(line) and (line.lows[end] in emerges or line.lows[end] in helpers):
+        told = told or line.lows[end] in emerges
+        end += 1
+    if told and line.lows[end : end + 1] == ("by",):  # "reports spread by some outlets that"
+        that = next((n for n in range(end + 1, min(end + 9, len(line))) if line.lows[n] == "that"), end)
+        end = end if lexicon.events.spans(line.lows, end, that) else that
+    return end - 1 if told and line.lows[end : end + 1] in (("of",), ("that",), ("about",)) else position
+
+
 def named_by(line: Line, position: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return where the source stands of "claims by X that" and "a statement of X that"; (0, 0) if nowhere."""
+    if line.lows[position + 2 : position + 3] == ("by",) and line.lows[position + 1] in _MADE:
+        position += 1  # "claims made by X that"
     if line.lows[position + 1 : position + 2] not in (("by",), ("from",), ("of",)):
         return 0, 0
     start = position + 2
@@ -144,6 +168,16 @@ def content_end(line: Line, start: int, lexicon: Lexicon) -> int:
         ):
             return position
     return len(line)
+
+
+def told_untrue(line: Line, noun: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return where "untrue are (the) statements that" begins and what they tell, or (0, 0)."""
+    at = noun - (line.lows[noun - 1 : noun] != () and line.lows[noun - 1] in ("the", "any", "all", "russian"))
+    state = lexicon.phrases("reporting", "refuting_state").ending(line.lows, at - 1) if at > 1 else None
+    if state is None or line.lows[at - 1] not in lexicon.words("grammar", "be"):
+        return 0, 0
+    opener = next((n for n in range(noun + 1, min(noun + 14, len(line))) if line.lows[n] in _OPENS), 0)
+    return (state[0], opener + 1) if opener else (0, 0)
 
 
 def refutation(line: Line, start: int, lexicon: Lexicon) -> frozenset[int]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.target import Target
 
+_RUNS: Final = frozenset(
+    ("that", "which", "runs", "run", "running", "leads", "leading", "goes", "going", "from", "the", "way")
+)
 _AT_ROADS = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED, ControlStatus.ENTERED})
 
 
@@ -22,3 +29,14 @@ def only_leads_there(target: Target, status: ControlStatus, lexicon: Lexicon) ->
     nouns = lexicon.words("relations", "settlement_nouns")
     held = status in (ControlStatus.CONTROLS, ControlStatus.ADVANCED)
     return held and bool(things) and target.relation is Relation.NEAR and nouns.isdisjoint(between)
+
+
+def along_road(words: Sequence[str], start: int, after: Sequence[Target], lexicon: Lexicon) -> list[Target]:
+    """Return both ends of a road: "took the road that runs from A to B"; [] where there is none."""
+    if len(after) < 2 or not after[0].source or after[1].source:
+        return []
+    way = words[after[0].position + 1 : after[1].position]
+    road = [n for n in range(start, after[0].position) if words[n] in lexicon.words("relations", "roads")]
+    if not road or way[:1] != ("to",) or not set(words[road[-1] + 1 : after[0].position]) <= _RUNS:
+        return []
+    return [replace(after[0], source=False, relation=Relation.NEAR), *(t for t in after[1:] if not t.source)]

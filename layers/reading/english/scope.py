@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.cues import VerbForm
 from layers.lexicon import Lexicon
-from layers.reading.attribution import BREAKS
+from layers.reading.attribution import BREAKS, is_month
 from layers.reading.english.speaker import is_verb_cue
 from layers.reading.line import PLACE, Line
+from layers.reading.sources import ANAPHOR, Source
 
 _TOLD_WHERE: Final = frozenset({"to", "in", "on", "during", "at", "via", "with", "from", "through"})
 _LONGEST_TAIL: Final = 14  # words
+_CLOCK: Final = frozenset({"local", "time", "gmt", "utc", "est", "cet"})
+_PRESS: Final = ("hearers_ru", "hearers_ua")
+_AGAINST: Final = frozenset({"despite", "although", "though", "without"})
+_AND_IT_IS: Final = ("and", "it", "is")
+_NOT: Final = frozenset({"not", "without", "never", "no", "n't"})
 
 
 def heading_end(line: Line, lexicon: Lexicon) -> int:
@@ -81,8 +88,15 @@ def is_addressed(line: Line, end: int, verb: VerbForm, lexicon: Lexicon) -> bool
     if line.lows[stop : stop + 1] == (":",):
         return False  # "told a reporter: ..."
     heard = line.lows[end:stop]
-    told = lexicon.events.spans(line.lows, end, stop) or PLACE in heard
-    return 0 < len(heard) <= 12 and not told and not any(w in finite or w == "that" for w in heard)
+    told = any(line.words[a].text[0].islower() for a, _, _ in lexicon.events.spans(line.lows, end, stop))
+    outlets = lexicon.words("sources", "outlets")  # "Radio Svoboda" is no village, "Radio Free X" no deed
+    press = lexicon.union(*(f"sources.{key}" for key in _PRESS))  # "told Hromadske" means no village
+    named = {n for n in range(len(heard)) if line.words[end + n].text.casefold() in press}
+    told = told or any(
+        low == PLACE and heard[n - 1] not in outlets and n not in named for n, low in enumerate(heard)
+    )
+    told = told or any(line.lows[n] in finite and not is_month(line, n) for n in range(end, stop))
+    return 0 < len(heard) <= 12 and not told and "that" not in heard
 
 
 def told_end(line: Line, begin: int, end: int, lexicon: Lexicon) -> int:
@@ -97,8 +111,9 @@ def told_end(line: Line, begin: int, end: int, lexicon: Lexicon) -> int:
         return 0
     more = "that" in rest or PLACE in rest or bool(lexicon.events.spans(line.lows, end, stop))
     finite = lexicon.words("grammar", "finite")
-    more = more or any(low in finite for low in rest)
-    return 0 if more or not lexicon.events.spans(line.lows, 0, begin) else stop
+    more = more or any(line.lows[n] in finite and not is_month(line, n) for n in range(end, stop))
+    content = PLACE in line.lows[:begin] or bool(lexicon.events.spans(line.lows, 0, begin))
+    return stop if content and not more else 0
 
 
 def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
@@ -109,8 +124,11 @@ def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
         return end
     while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
         position += 1
-        if line.lows[position : position + 1] == ("(",) and line.lows[position + 2 : position + 3] == (")",):
-            position += 3  # "said yesterday (Thursday)"
+    if line.lows[position : position + 1] == ("(",):
+        shut = next((n for n in range(position, min(position + 6, len(line))) if line.lows[n] == ")"), 0)
+        when = line.lows[position + 1 : shut]
+        if shut and all(low in tail or low.isdigit() or low in _CLOCK for low in when):
+            position = shut + 1  # "said yesterday (Thursday)", "said on Wednesday (May 25)"
     if position < len(line) and line.lows[position] not in (",", ".", ";", "—"):
         return end
     return position
@@ -141,10 +159,42 @@ def tail_run(line: Line, end: int, lexicon: Lexicon) -> int:
     return position
 
 
+def refused_end(line: Line, start: int, lexicon: Lexicon) -> int:
+    """Return where what is denied ends before the sentence does, or 0.
+
+    "Denied the claim, which ..." and "denied that X had fallen, and soldiers posted ..." then tell more.
+    """
+    comma = next((n for n in range(start, len(line) - 2) if line.lows[n] == ","), 0)
+    named = comma and not lexicon.claim_nouns.isdisjoint(line.lows[start:comma])
+    if named and comma - start <= 4 and line.lows[comma + 1] in ("which", "who", "while", "as", "with"):
+        return comma
+    for at in range(start, len(line) - 3):
+        if line.lows[at : at + 2] == (",", "and") and lexicon.events.spans(line.lows, start, at):
+            again = line.lows[at + 2] in ("that", "had", "have", "has", "were", "was", "are", "is")
+            return 0 if again else at if _acts(line, at + 2, lexicon) else 0
+    return 0
+
+
+def _acts(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Say whether an office and what it does begins at a word: "Ukrainian soldiers posted"."""
+    near = range(at, min(at + 6, len(line)))
+    end = next((b for a, b, _ in lexicon.role_table.spans(line.lows, at, near.stop)), 0)
+    return bool(end) and line.lows[end : end + 1] != () and line.lows[end].endswith("ed")
+
+
 def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
-    """Return where the content ends: at ", but" with a subject of its own, else at the sentence's end."""
+    """Return where the content ends: at ", but" with a subject of its own, else at the sentence's end.
+
+    Nobody claims what stands against it: "claimed to have annexed X despite not holding it".
+    """
     contrasts = lexicon.words("grammar", "contrasts")
     for position in range(start + 1, len(line) - 1):
+        against = line.lows[start] == "to" and line.lows[position] in _AGAINST
+        if against and not _NOT.isdisjoint(line.lows[position : position + 6]):
+            return position
+        apart = line.lows[position + 4 : position + 5] == ("that",)
+        if apart and line.lows[position : position + 3] == _AND_IT_IS:
+            return position  # "cannot confirm the claim and it is likely that ..."
         if line.lows[position] in contrasts and line.lows[position - 1] in (",", ";", "—"):
             if not any(low[0].isalnum() for low in line.lows[start:position]):
                 continue  # "said that, although ...,"
@@ -160,3 +210,15 @@ def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
                 continue
             return position
     return len(line)
+
+
+def speech_end(line: Line, start: int, sources: Sequence[Source], lexicon: Lexicon) -> int:
+    """Return where the content of a forward report ends: later, where its speaker has spoken before.
+
+    "He noted that X, but Y": Y is his too, unless it names its own speaker or says that nobody confirms it.
+    """
+    end = forward_end(line, start, lexicon)
+    again = all(source.how == ANAPHOR and source.claimant.side is not None for source in sources)
+    if end >= len(line) or not again or lexicon.verbs.spans(line.lows, end):
+        return end
+    return end if lexicon.phrases("reporting", "unverified_state").spans(line.lows, end) else len(line)

@@ -11,8 +11,10 @@ from layers.reading.line import Line
 from layers.reading.sources import Source
 from layers.wordforms import PARTICIPLE, PAST, THIRD
 
-_STRONG: Final = frozenset({";", ":", "—", "–", "(", ")"})
+_STRONG: Final = frozenset({";", ":", "—", "–", "(", ")", "!", "?"})
 _LOOK_BACK: Final = 34
+_NAMES: Final = 3  # words of a name behind an office
+_PARTICIPLES: Final = ("ed", "id", "en", "ld", "ght", "ood")
 _PARENTHESES: Final = (
     ("however",), ("meanwhile",), ("though",), ("too",), ("nevertheless",), ("nonetheless",), ("in", "turn"),
     ("in", "response"), ("by", "contrast"), ("in", "contrast"), ("for", "its", "part"),
@@ -46,9 +48,7 @@ def auxiliaries(line: Line, start: int, lexicon: Lexicon) -> tuple[bool, bool, i
         elif low not in skip and low not in ("to", "able", "unable", "yet") and not low.endswith("n't"):
             break
         negated = negated or low in negations or low.endswith("n't") or low in ("unable",)
-        passive = passive or (
-            low in be and line.lows[start].endswith(("ed", "id", "en", "ld")) and low not in ("'s",)
-        )
+        passive = passive or (low in be and line.lows[start].endswith(_PARTICIPLES) and low not in ("'s",))
         position -= 1
     return negated, passive and not line.lows[start].endswith("ing"), position
 
@@ -155,6 +155,11 @@ def _joins(line: Line, position: int, lexicon: Lexicon) -> bool:
                 return False
             break
     aliases, roles = lexicon.alias_table, lexicon.role_table
+    named = position  # "mayor Ivan Ivanenko and regional officials"
+    while position - named < _NAMES and named > 1 and line.words[named - 1].text[0].isupper():
+        named -= 1
+        if roles.ending(line.lows, named) is not None:
+            return True
     return aliases.ending(line.lows, position) is not None or roles.ending(line.lows, position) is not None
 
 

@@ -29,6 +29,8 @@ from layers.reading.english.scope import (
     is_addressed,
     is_trailing,
     opens_quotation,
+    refused_end,
+    speech_end,
     tail_end,
     tail_run,
     told_end,
@@ -38,12 +40,20 @@ from layers.reading.english.speaker import (
     subject_span,
 )
 from layers.reading.english.speechcue import SpeechCue, finish, unanswered
-from layers.reading.english.speechsubject import can_say, side_of_hearer, somebody_says, subject_of
+from layers.reading.english.speechsubject import (
+    can_say,
+    office_led,
+    side_of_hearer,
+    somebody_says,
+    subject_of,
+)
 from layers.reading.english.speechverbs import is_speech
 from layers.reading.line import Line
+from layers.reading.retreats import orders_retreat
 from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
+_OPENING: Final = 2  # words: "it is"
 _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever follows hears
 
 
@@ -60,8 +70,22 @@ def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributi
             found.append(attribution)
     if not any(attribution.sources for attribution in found):
         found += unsettled(line, lexicon)
+    found = [_with_repeated(a, found) for a in found if not any(_is_in(a, b) for b in found)]
     found = bounded(found, line)
     return sorted(found, key=lambda a: (a.scope[0] - a.scope[1], a.scope, min(a.own, default=0)))
+
+
+def _with_repeated(outer: Attribution, known: list[Attribution]) -> Attribution:
+    """Return an attribution with the words of the denials that only repeat it among its own."""
+    inner = [a.own for a in known if _is_in(a, outer)]
+    return replace(outer, own=outer.own.union(*inner)) if inner else outer
+
+
+def _is_in(inner: Attribution, outer: Attribution) -> bool:
+    """Say whether a denial only repeats the one it stands in: "said that it is incorrect to say that"."""
+    if inner.sources or not inner.own or not outer.sources or inner.stance is not Stance.DENIED:
+        return False
+    return outer.stance is Stance.DENIED and 0 <= min(inner.own) - outer.scope[0] <= _OPENING
 
 
 def _verb(
@@ -73,13 +97,15 @@ def _verb(
     memory: Memory,
     known: list[Attribution],
 ) -> Attribution | None:
-    if not is_speech(line, start, end, verb, lexicon):
+    orders = verb.lemma in lexicon.words("reporting", "orders")  # "ordered its troops to leave": they do
+    if (orders and orders_retreat(line.lows, end, lexicon)) or not is_speech(line, start, end, verb, lexicon):
         return None
     negated, passive, at = auxiliaries(line, start, lexicon)
     cue = SpeechCue(line, start, end, verb, lexicon, memory, negated, at)
+    named = _before_adverbs(line, start, lexicon)
     rejected = (
         verb.group == "denies"
-        and line.lows[start - 1] in lexicon.claim_nouns
+        and line.lows[named] in lexicon.claim_nouns | {"something"}
         and line.lows[end : end + 1] == ("by",)
     )
     told = passive_of(cue) if passive else nobody_says(cue)
@@ -98,13 +124,15 @@ def _verb(
         return unanswered(cue)
     sources, begin = subject_of(cue, known)
     sources = side_of_hearer(cue, sources)
-    if not sources and verb.group == "suggests" and line.lows[at - 1 : at] in (("i",), ("we",)):
-        # "I suspect that ...": whoever speaks here is not sure.
-        content = content_start(line, end, lexicon)
+    unsure = negated and line.lows[start] in lexicon.forms("reporting", "verifies")
+    if not sources and (verb.group == "suggests" or unsure) and line.lows[at - 1 : at] in (("i",), ("we",)):
+        # "I suspect that ...", "we cannot confirm it": whoever speaks here is not sure.
+        stance = Stance.UNCONFIRMED if unsure else Stance.HEDGED
+        pointed = unsure and line.lows[end : end + 1] != ("that",)  # "this information"
+        content = end if pointed else content_start(line, end, lexicon)
+        stop = noun_phrase_end(line, end, lexicon) if pointed else forward_end(line, content, lexicon)
         own = frozenset(range(at - 1, content))
-        return Attribution(
-            (), line.lows[start], VERB, Stance.HEDGED, (content, forward_end(line, content, lexicon)), own
-        )
+        return Attribution((), line.lows[start], VERB, stance, (content, stop), own)
     if not sources and somebody_says(cue):
         begin, _ = subject_span(line, at, lexicon)
         unnamed = " ".join(word.text for word in line.words[begin:at])[:120] or "not named"
@@ -118,12 +146,22 @@ def _verb(
     if verb.group == "labels":
         return _labelled(cue, sources, begin)
     content = content_start(line, end, lexicon)
-    scope = (content, forward_end(line, content, lexicon))
+    scope = (content, refused_end(line, content, lexicon) if verb.group == "denies" else 0)
+    scope = (content, scope[1] or speech_end(line, content, sources, lexicon))
     if verb.lemma == "suggest" and not known_sources(sources):
         # "Reports suggest that": somebody told it, and it is not sure.
         found = finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
         return replace(found, stance=Stance.HEDGED)
     return finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
+
+
+def _before_adverbs(line: Line, start: int, lexicon: Lexicon) -> int:
+    """Return the word before a verb and its adverbs: "a claim immediately (and flatly) denied by"."""
+    adverbs = lexicon.words("grammar", "adverbs")
+    at = start - 1
+    while at > 0 and (line.lows[at] in adverbs or line.lows[at].endswith("ly")):
+        at -= 1
+    return at
 
 
 def _labelled(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution | None:
@@ -194,10 +232,11 @@ def _inverted(
     if not known_sources(sources) and line.lows[stop : stop + 1] == (",",):
         # "said Ivan Ivanenko, a soldier of a Ukrainian brigade"
         further = noun_phrase_end(line, stop + 1, lexicon)
-        named = known_sources(find_sources(line, stop + 1, further, lexicon, memory))
+        led = office_led(line, further, lexicon)  # "said Ivan Ivanenko, who heads the administration"
+        named = known_sources(find_sources(line, led or stop + 1, further, lexicon, memory))
         # "said Ivan Ivanenko, commander of the corps"
         office = any(a == stop + 1 for a, _, _ in lexicon.role_table.spans(line.lows, stop + 1, further))
-        if named and (office or line.lows[stop + 1] in lexicon.words("grammar", "determiners")):
+        if named and (led or office or line.lows[stop + 1] in lexicon.words("grammar", "determiners")):
             sources, stop = list(named), further
     if not sources or not closed or lexicon.events.spans(line.lows, end, stop):
         return None

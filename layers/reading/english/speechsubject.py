@@ -19,7 +19,8 @@ from layers.reading.english.speaker import (
 )
 from layers.reading.english.speechcue import SpeechCue
 from layers.reading.english.speechverbs import footage_before
-from layers.reading.offices import office_of
+from layers.reading.line import Line
+from layers.reading.offices import office_of, offices_in
 from layers.reading.persons import is_crowd, surnames
 from layers.reading.sources import (
     FOREIGN,
@@ -33,6 +34,7 @@ from layers.reading.sources import (
 from layers.wordforms import BASE, ING, PAST, THIRD
 
 _HEARERS: Final = {Side.RU: "hearers_ru", Side.UA: "hearers_ua"}
+_NAME: Final = 4  # words
 _VISUAL_KINDS: Final = frozenset({"visual", "monitor"})
 # Verbs that make a source of whoever stands before them; others need one that is known.
 _SPEECH: Final = frozenset(
@@ -78,6 +80,19 @@ def subject_of(cue: SpeechCue, known: list[Attribution]) -> tuple[list[Source], 
     return shared, at
 
 
+def office_led(line: Line, end: int, lexicon: Lexicon) -> int:
+    """Return the first word of what "X, who heads the council," leads, before a comma, or 0."""
+    leads = lexicon.words("sources", "leads")
+    if end < 1 or (end < len(line) and line.lows[end] not in BREAKS):
+        return 0
+    for at in range(end - 1, max(0, end - 14), -1):
+        if line.lows[at] in BREAKS:
+            return 0
+        if line.lows[at] == "who":
+            return at + 2 if line.lows[at + 1] in leads and line.lows[at - 1] == "," else 0
+    return 0
+
+
 def _goes_on(cue: SpeechCue, known: list[Attribution]) -> list[Source]:
     """Return who speaks on in "Moscow dismissed the claim saying that": no comma parts the two verbs.
 
@@ -110,9 +125,14 @@ def _before_verb(cue: SpeechCue, known: list[Attribution]) -> tuple[int, list[So
     line, at = cue.line, cue.at
     begin, end = subject_span(line, at, cue.lexicon)
     sources = find_sources(line, begin, end, cue.lexicon, cue.memory)
+    if end < at and (named := known_sources(sources)):
+        office = offices_in(line, cue.lexicon.role_table.spans(line.lows, end + 1, at), cue.lexicon)
+        cue.memory.by_role.update(dict.fromkeys(office[:1], named[-1]))  # "X, spokesman for the group, said"
     if end < at and not known_sources(sources) and line.lows[end + 1] not in ("who", "which", "whose"):
         # "Ivan Ivanenko, an officer of a Ukrainian brigade, said": the apposition tells who he is.
         sources = _told_aside(cue, begin, end) or sources
+    elif end < at - 1 and (monitor := _monitor(cue, end + 1, at - 1)):
+        sources = monitor  # "a widely read blog, DeepState, said"
     elif end < at - 1 and known_sources(sources) and line.words[at - 2].text[0].isupper():
         cue.memory.note(known_sources(sources)[-1], [line.lows[at - 2]])
     if line.lows[begin:at] in (("he",), ("she",), ("they",), ("it",)):
@@ -122,7 +142,17 @@ def _before_verb(cue: SpeechCue, known: list[Attribution]) -> tuple[int, list[So
         if line.lows[at - 1] in ("he", "she"):
             told = [s for s in told if not is_crowd(s.words, cue.lexicon)]  # "Russians say ...", he said
         sources = told or sources
+    if not known_sources(sources) and (led := office_led(line, at - 1, cue.lexicon)):
+        sources = find_sources(line, led, at - 1, cue.lexicon, cue.memory) or sources
     return begin, sources
+
+
+def _monitor(cue: SpeechCue, start: int, end: int) -> list[Source]:
+    """Return the monitor that the words between commas behind a source only name, if they do."""
+    if len(cue.lexicon.alias_table.spans(cue.line.lows, start, end)) != 1 or end - start > _NAME:
+        return []
+    found = find_sources(cue.line, start, end, cue.lexicon, cue.memory)
+    return [s for s in found if s.claimant.kind is ClaimantKind.MONITOR]
 
 
 def _issuer(cue: SpeechCue) -> list[Source]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layers.claims import ControlStatus
 from layers.cues import VerbForm
 from layers.lexicon import Lexicon
@@ -11,6 +13,8 @@ from layers.reading.english.scope import is_trailing
 from layers.reading.english.speaker import subject_span
 from layers.reading.line import Line
 from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD
+
+_POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "our", "my", "'s"})
 
 
 def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
@@ -45,6 +49,8 @@ def _is_attributive(line: Line, start: int, end: int, verb: VerbForm, lexicon: L
     before = line.lows[start - 1]
     if PAST in verb.forms and before in ("the", "a", "an", "its", "their", "his"):
         return True
+    if THIRD in verb.forms and before in _POSSESSIVES:
+        return True  # "his remarks were"
     if before not in lexicon.words("grammar", "determiners"):
         return False
     hit = lexicon.events.at(line.lows, end) if end < len(line) else None

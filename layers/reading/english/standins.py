@@ -102,6 +102,8 @@ def _hits(
     """Return (start, end, words) of what stands for the place of an event: behind it, or before it."""
     event = events[index]
     stop = next((e.start for e in events[index + 1 :] if e.start >= event.end), len(words))
+    if event.use.voice == NOUN and "," in words[event.end : stop]:
+        stop = words.index(",", event.end)  # "despite attacks, the city is held": another clause
     hits = [h for h in place_nouns(words, lexicon, event.end, stop) if h[0] - event.end <= 6]
     hits = hits or owner_before(words, event, lexicon) or pronoun_after(words, event, stop, lexicon)
     seen = sees(words, event, lexicon)

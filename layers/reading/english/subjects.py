@@ -113,6 +113,8 @@ def _is_theirs(words: Sequence[str], event: Event) -> bool:
 def _of_whom(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
     """Return whose forces stand right behind a cue: "encirclement of Russian units", "withdraw our men"."""
     start = event.end + (words[event.end : event.end + 1] == ("of",))
+    if event.rule.name == "regrouping":  # "regroup our troops stationed in X"
+        start = event.start + 1
     actors = find_actors(words[start : start + 6], lexicon)
     return actors[0].whose if actors and actors[0].start <= 1 else None
 
@@ -164,7 +166,7 @@ def is_of_others(
         return False  # "the commander decided to withdraw our units"
     silent = lexicon.union(
         "grammar.adverbs", "modality.hedges", "grammar.conjunctions", "grammar.relatives", "reporting.tail",
-        "grammar.have", "modality.trying", "modality.tried_nouns",
+        "grammar.have", "grammar.do", "modality.trying", "modality.tried_nouns", "modality.negations",
     )  # fmt: skip
     prepositions = lexicon.words("grammar", "prepositions")
     inside = False  # a phrase that a preposition opened
@@ -176,6 +178,7 @@ def is_of_others(
             inside = True
         elif (
             not inside
+            and low != "yet"
             and position not in places
             and low[0].isalpha()
             and low not in silent
@@ -222,6 +225,10 @@ def _side_inside(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side |
     inside = words[event.start : event.end + behind]
     if not lexicon.words("actors", "opponent").isdisjoint(inside):
         return OPPONENT
+    them = find_actors(words, lexicon, event.start) if state and "their" in inside else []
+    named = [actor.whose for actor in them if isinstance(actor.whose, Side)]
+    if named:
+        return named[-1]  # "surrounded by Russian troops but not under their control"
     return OWN if not {"our", "ours"}.isdisjoint(inside) else OPPONENT if "theirs" in inside else None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
-from layers.claims import Relation
+from layers.claims import Relation, Side
 from layers.reading.english.loose import Loose
+
+OF_FEW: Final = 5  # the group of ties to "X, one of the last towns that they hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Tie:
     group: int
     bearing: str = ""
     part: bool = False
+    whose: Side | str | None = None  # where the event itself does not tell it
 
 
 def list_before(loose: Loose, last: int, points: int, how: str) -> list[Tie]:

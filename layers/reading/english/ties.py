@@ -9,7 +9,7 @@ from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.clauses import Clause
-from layers.reading.english.describing import apposed, described_before
+from layers.reading.english.describing import apposed, described_before, is_the_one, left_later, one_of_few
 from layers.reading.english.loose import Loose
 from layers.reading.english.tie import Tie, list_before
 from layers.reading.finding import ClauseReading, Finding
@@ -85,7 +85,8 @@ def _shared(loose: Loose) -> list[Tie]:
         noun = loose.clause.words.index(finding.at)
         gap = loose.words[loose.end : noun]
         tied = 0 < len(gap) <= _SHARED_REACH and gap[0] in loose.lexicon.words("attachment", "in_which")
-        if tied and loose.end <= noun and "," not in gap and PLACE not in gap:
+        verbs = loose.lexicon.union("grammar.have", "grammar.copula")  # "their advance there has taken B"
+        if tied and verbs.isdisjoint(gap) and loose.end <= noun and "," not in gap and PLACE not in gap:
             told.append(finding)
     if loose.event.status not in (ControlStatus.ADVANCED, ControlStatus.REPELLED):
         return []
@@ -196,5 +197,6 @@ def _tied(loose: Loose, found: Sequence[Target], points: int, how: str) -> list[
 
 
 _STEPS: Final[tuple[Callable[[Loose], list[Tie]], ...]] = (
-    _fronted, _in_subject, _shared, _topic, _elided, described_before, apposed, _left_behind, _its, _left,
+    _fronted, _in_subject, _shared, _topic, _elided, described_before, apposed, one_of_few, is_the_one,
+    left_later, _left_behind, _its, _left,
 )  # fmt: skip

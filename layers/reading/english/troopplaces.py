@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.english.placelists import is_among
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
@@ -58,3 +60,13 @@ def is_left_near(words: Sequence[str], event: Event, after: list[Target]) -> boo
     beside = after[0].relation in (Relation.NEAR, Relation.BEARING) and not after[0].source
     goes = {"to", "into", "toward", "towards"} & set(words[event.end : event.end + 1])
     return beside and not goes
+
+
+def named_of_region(
+    words: Sequence[str], after: list[Target], gone: list[Target], lexicon: Lexicon
+) -> list[Target]:
+    """Return the towns of a region that are told to be left: "left parts of A region, including B and C"."""
+    if not gone or not gone[0].is_region or gone[0].whole:
+        return gone
+    towns = [t for t in after if not t.is_region and is_among(words, gone[0].position, t.position, lexicon)]
+    return [replace(t, source=True, relation=Relation.IN, between=("from",)) for t in towns] or gone

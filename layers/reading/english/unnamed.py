@@ -84,7 +84,7 @@ def _more(words: Sequence[str], noun: int, lexicon: Lexicon) -> int:
     """Return how many more are counted without the noun: "two villages in X as well as one in Y"."""
     for at in range(noun + 1, min(noun + _FAR, len(words))):
         joined = words[at] == "and" or " ".join(words[at - 2 : at + 1]) == "as well as"
-        if words[at] == "one" and words[at - 1] == ",":
+        if words[at] == "one" and not words[at - 1][0].isalnum():
             return 0  # "two villages, one in X and one in Y"
         if joined and words[at + 2 : at + 3] == ("in",) and words[at + 1] not in ("a", "an"):
             return _number(words, at + 1, lexicon)

@@ -84,9 +84,23 @@ def _whose(words: Sequence[str], start: int, end: int, known: str, lexis: Lexis)
     if adjective is not None:
         return adjective
     if known in (OWN, OPPONENT):
-        behind = lexis.genitives.at(words, end) if end < len(words) else None
-        return behind[1] if behind is not None else known  # "бійці ЗСУ"
-    return genitive_side(words, end, lexis) or _numbered_side(words, end, lexis)
+        return _owner_behind(words, end, lexis) or known  # "бійці ЗСУ"
+    behind = genitive_side(words, end, lexis) or _numbered_side(words, end, lexis)
+    return behind or _owner_behind(words, end, lexis)  # "група українських розвідників"
+
+
+def _owner_behind(words: Sequence[str], end: int, lexis: Lexis) -> Side | str | None:
+    """Return whose forces are by the genitive right behind: "бійці ЗСУ", "групи російських військ"."""
+    if end >= len(words):
+        return None
+    hit = lexis.genitives.at(words, end)
+    if hit is None and lexis.patterns("parties", "of_whom").at(words, end - 1) is not None:
+        oblique = words[end].endswith(_OBLIQUE[lexis.language])
+        hit = lexis.adjectives.at(words, end) if oblique else None
+        forces = lexis.forces.at(words, end)
+        if forces is not None and forces[1].whose in ("ru", "ua") and words[end] not in forces[1].nominatives:
+            return Side(forces[1].whose)
+    return hit[1] if hit is not None else None
 
 
 def _numbered_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str | None:
@@ -204,6 +218,8 @@ def _manages(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
     first = start - 1 if start and lexis.adjectives.at(words, start - 1, start) is not None else start
     if first and words[first - 1] in lexis.words("modality", "lets"):
         return True  # "не дали ворогу закріпитися"
+    if words[end - 1].endswith(tuple(lexis.words("parties", "accusative_ends"))):
+        return False  # "ворога вдалося вибити"
     behind = list(words[end : end + _MANAGE_REACH])
     behind = behind[: behind.index(",")] if "," in behind else behind
     beside = [*words[max(0, start - 1) : start], *behind]

@@ -99,8 +99,10 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
         return rule.status if event.stance is Stance.ASSERTED else None
     if rule.status is ControlStatus.ENCIRCLED:
         return rule.status if event.form in _DONE and _are_many(words, actors, lexis) else None
-    failed = event.form == INFINITIVE and event.stance is Stance.DENIED  # "далі просунутися не змогли"
-    if rule.presence or not (event.form in _DONE or failed):
+    # "Далі просунутися не змогли", "росіян вдалося відкинути".
+    failed = event.form == INFINITIVE and event.stance is Stance.DENIED
+    managed = event.form == INFINITIVE and rule.patient and event.reason != TRIED and bool(actors)
+    if rule.presence or not (event.form in _DONE or failed or managed):
         return None
     return _won(words, event, actors, lexis)
 
@@ -113,7 +115,7 @@ def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lex
         return rule.status if _is_of_town(words, event, lexis) else None
     if rule.place == "object":
         if event.form == PASSIVE and _is_of_town(words, event, lexis):
-            return rule.status
+            return ControlStatus.ENTERED if streets else rule.status  # "взяты ещё два квартала"
         return ControlStatus.ENTERED if streets and event.form in (PAST, PRESENT, PASSIVE) else None
     if rule.place == SOURCE:
         told = bool(actors) or not lexis.words("where", "pronouns").isdisjoint(words)  # "але їх вибили"

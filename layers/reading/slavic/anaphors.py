@@ -193,7 +193,8 @@ def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
     """Return from where before a cue its place may be named: behind a name and behind another verb."""
     for number in range(event.start - 1, max(0, event.start - _SUBJECT_REACH) - 1, -1):
         finite = any(cue.form in (PAST, PRESENT) for cue in lexis.cues.get(words[number], ()))
-        only_where = words[number] == PLACE and bearing_of_standin(words, number, lexis)
+        sector = words[number + 1] in lexis.words("where", "locative_nouns")  # "село на X напрямку звільнили"
+        only_where = words[number] == PLACE and (sector or bearing_of_standin(words, number, lexis))
         if (words[number] == PLACE and not only_where) or finite:
             return number + 1
     return max(0, event.start - _SUBJECT_REACH)

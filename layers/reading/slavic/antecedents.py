@@ -10,6 +10,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.slavic.lexis import Lexis
 
 _DISTRICT_WORDS: Final = 3  # "Вигаданської сільської громади"
+_PAIR: Final = 3  # words of "A и B"
 _GLOSSES: Final = (2, 3)  # words: "X Вигаданської області, який …", "X на Вигаданщині, який …"
 
 
@@ -31,7 +32,14 @@ def antecedent(line: Line, lexis: Lexis, words: Sequence[int]) -> tuple[int, ...
     for back in _GLOSSES:
         if len(numbers) >= back and _is_gloss(line, numbers[-1], numbers[-back]):
             return (numbers[-back],)
-    return (numbers[-1],) if numbers and lows[numbers[-1]] == PLACE else ()
+    return _listed(lows, numbers, lexis) if numbers and lows[numbers[-1]] == PLACE else ()
+
+
+def _listed(lows: Sequence[str], numbers: Sequence[int], lexis: Lexis) -> tuple[int, ...]:
+    """Return the place that ends some words, with the one that "and" joins to it: "A и B, где"."""
+    where = numbers[-1] + 2 < len(lows) and lows[numbers[-1] + 2] in lexis.words("where", "there_relatives")
+    pair = where and len(numbers) >= _PAIR and lows[numbers[-2]] in lexis.words("grammar", "and")
+    return tuple(numbers[-_PAIR:]) if pair and lows[numbers[-_PAIR]] == PLACE else (numbers[-1],)
 
 
 def _without_district(lows: Sequence[str], numbers: list[int], lexis: Lexis) -> list[int]:

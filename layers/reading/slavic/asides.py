@@ -69,6 +69,11 @@ def over_noun(hearing: Hearing, at: int) -> tuple[Source, frozenset[int]] | None
     return source, frozenset({*range(first, told + 1), at})
 
 
+def behind_whose(hearing: Hearing, begin: int, at: int) -> int:
+    """Return where a subject may begin behind "про взяття якого": "…, про взяття якого Генштаб заявив"."""
+    return next((n + 1 for n in range(begin, at) if hearing.is_one_of(n, "where", "relatives")), at)
+
+
 def past_date(hearing: Hearing, comma: int) -> int:
     """Return the word behind a date that two commas enclose, or 0."""
     lows, tail = hearing.line.lows, hearing.lexis.words("speech", "tail")

@@ -21,6 +21,8 @@ from layers.reading.slavic.target import Target
 
 _OBJECT_REACH: Final = 7
 _FAR_OBJECT: Final = 12
+_LEAVING: Final = 2  # words from "ушли" to "с"
+_DRIVEN: Final = 5  # words from "выбили" over those who were to "из"
 _LISTED: Final = 4  # words of "в частности" and its signs
 _ANAPHOR_REACH: Final = 6
 _AMID: Final = 4  # words from "в условиях" to "боев"
@@ -52,7 +54,9 @@ def places_of(
         # "X: відійшли від околиць": the place that opens the clause.
         chosen = chosen or [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
         positions = lexis.patterns("where", "positions")  # "ушли с позиций в районе X"
-        leaves = any(word in lexis.words("where", "from") for word in words[event.end : event.end + 2])
+        # "выбили украинских боевиков из лесополос южнее X"
+        reach = _DRIVEN if event.rule.patient else _LEAVING
+        leaves = any(word in lexis.words("where", "from") for word in words[event.end : event.end + reach])
         if leaves and not chosen:
             tied = [t for t in around.after if t.relation is not None]
             chosen = tied if tied and positions.has(tied[0].before) else []
@@ -207,6 +211,8 @@ def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Le
     if event.rule.patient and chosen[0].relation in LOOSE | {Relation.IN}:
         return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
     nouns = lexis.words("where", "settlement_nouns")
+    if between[-1:] == (":",) and between[-2] in nouns and chosen[0].relation is Relation.IN:
+        return _settled(chosen, lexis)  # "звільнили та зміцнили оборону у населених пунктах: A, B"
     if behind and len(between) > 1 and between[-2] in nouns and chosen[0].relation is Relation.IN:
         return []  # "оккупировал село в Запорожье": which, is not said
     positions = lexis.patterns("where", "positions")

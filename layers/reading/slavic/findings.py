@@ -11,14 +11,14 @@ from layers.reading.actors import OWN
 from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding, most_exact
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose, find_actors, other_of
+from layers.reading.slavic.actors import INSTRUMENTAL, NOMINATIVE, Actor, Whose, find_actors, other_of
 from layers.reading.slavic.alone import led_on_finding, lone_finding
 from layers.reading.slavic.anaphors import anaphor_finding, implied_finding
 from layers.reading.slavic.backgrounds import without_settings
 from layers.reading.slavic.cueplaces import places_of
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.events import find_events
-from layers.reading.slavic.fits import FREED, fit, freed_as, is_region_claim
+from layers.reading.slavic.fits import FREED, SEEN, fit, freed_as, is_region_claim
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.nearest import stray_finding
@@ -86,8 +86,8 @@ def read_clause(
         if not _is_told_of(words, event, actors, subject, lexis):
             continue
         whose, how = _whose(words, events, event, actors, lexis, subject)
-        if event.rule.presence and stance is Stance.DENIED and whose == OWN:
-            # "наших у X більше немає": who admits that speaks of control, not of having got in.
+        if event.rule.presence and stance is Stance.DENIED and whose in (OWN, Side.UA):
+            # "наших у X більше немає": that is said of who held it, not of who got in.
             event = replace(event, rule=replace(event.rule, status=ControlStatus.CONTROLS))
         made = [f for t in own if (f := _finding(words, clause, event, t, whose, how, lexis)) is not None]
         if not own:
@@ -124,6 +124,9 @@ def _whose(
         beside = [a for a in actors if a.case == NOMINATIVE and a.end <= event.start]
         there = beside[-1:] or actors[:1]
         return (there[0].whose if there else subject), "who is said to be there"
+    if event.rule.name == SEEN:  # "військові виявили росіян у X": not who saw them
+        seen = [a for a in actors if a.start < event.end and a.end > event.start]
+        return (seen[-1].whose if seen else None), "who is seen there"
     whose, how = owner_of(words, events, event, actors, lexis)
     if whose is None and subject is not None and _lacks_subject(event, actors):
         near = words[max(0, event.start - 1) : event.end + 1]
@@ -157,7 +160,10 @@ def _is_told_of(
         if any(_is_counted(words, actor) for actor in actors):
             return False  # "2 тысячи украинских солдат находятся в X": how many defend it
         beside = any(
-            actor.end > start and actor.start < stop and not (actor.start and has.at(words, actor.start - 1))
+            actor.end > start
+            and actor.start < stop
+            and actor.case != INSTRUMENTAL  # "в оточеному росіянами X залишаються люди"
+            and not (actor.start and has.at(words, actor.start - 1))
             for actor in actors
         )
         return beside or _means_subject(words, subject, lexis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import ControlStatus, Relation
+from layers.claims import ControlStatus, Relation, Side
 from layers.cues import EventRule
 from layers.reading.slavic.actors import is_unit
 from layers.reading.slavic.event import SOURCE, Event
@@ -20,6 +20,7 @@ _OVER_QUALITY: Final = 5  # with a participle between: "над звільнен�
 _WHOLE: Final = 100
 _OVER: Final = 3  # words from "над" to the name: "над населенным пунктом X"
 _MASSING: Final = "massing"
+SEEN: Final = "being seen"
 _MOPPING: Final = "mopping up"
 _SUBJECT_WORDS: Final = 4
 _COUNT_REACH: Final = 6
@@ -37,6 +38,8 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
             status = ControlStatus.ADVANCED  # "вытеснили с позиций в районе X"
         elif status is ControlStatus.CONTROLS and _is_part(target.before, target, lexis):
             return ControlStatus.ENTERED, Relation.IN, _PART  # "выбили из восточной части X"
+        elif status is ControlStatus.CONTROLS and lexis.patterns("where", "positions").has(target.before):
+            status = ControlStatus.ADVANCED  # "выбили с позиций в X"
         return status, loose or (Relation.IN if target.relation is not None else event.rule.relation), ""
     between = _between(words, event, target)
     match status:
@@ -76,6 +79,8 @@ def _between(words: Sequence[str], event: Event, target: Target) -> Sequence[str
 def _held(between: Sequence[str], target: Target, lexis: Lexis, *, partly: bool, lost: bool) -> Fit:
     if lexis.patterns("where", "edges").has(between):
         return ControlStatus.ENTERED, Relation.IN, _PART
+    if target.relation in LOOSE and lexis.patterns("where", "defences").has(between):
+        return ControlStatus.CONTROLS, target.relation or Relation.NEAR, "a defence near the place"
     if target.relation in LOOSE:
         return (
             ControlStatus.ADVANCED,
@@ -115,6 +120,8 @@ def _entered(
     flag = lexis.patterns("where", "flags").has(words, event.start, event.end)
     if flag and freed_as(words, target, lexis) is not None:
         return ControlStatus.CONTROLS, Relation.IN, FREED
+    if flag and target.relation is Relation.IN and _is_own_flag(words, event, lexis):
+        return ControlStatus.CONTROLS, Relation.IN, "the country's flag in a place of its own"
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
     if event.rule.name == _MASSING:  # "накопичує сили біля X" is a movement of reserves
@@ -122,6 +129,8 @@ def _entered(
         return (status, Relation.IN, "who has come together there") if told else None
     if target.relation is None and target.position >= event.end and event.form != STATE:
         return None  # "куда входят также X, Y"
+    if event.rule.name == SEEN and target.relation in LOOSE:
+        return None  # "виявили ДРГ біля X"
     if event.rule.name == _MOPPING and target.relation in LOOSE:
         return ControlStatus.CONTESTED, target.relation or Relation.NEAR, "only near the place"
     if target.relation in (Relation.NEAR, Relation.BEARING):
@@ -133,6 +142,16 @@ def _entered(
             return status, Relation.IN, ""
         return ControlStatus.ADVANCED, Relation.DIRECTION, "only toward the place"
     return status, target.relation or event.rule.relation, ""
+
+
+def _is_own_flag(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether Ukraine's flag is back in a town, not on a house or in a part of it."""
+    if lexis.patterns("where", "flags").at(words, event.start) is not None:
+        return False  # "зірвали прапор у X": the verb is another
+    near = range(event.start, min(event.end + 1, len(words)))
+    hits = [table.at(words, n) for n in near for table in (lexis.adjectives, lexis.genitives)]
+    ours = any(hit is not None and hit[1] is Side.UA for hit in hits)
+    return ours and not lexis.patterns("where", "parts").has(words)
 
 
 def _is_offensive(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

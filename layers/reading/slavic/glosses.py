@@ -43,6 +43,8 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
         after = found[number + 1] if number + 1 < len(found) else None
         if target.relation is Relation.BEARING and after is not None and _narrows(after):
             continue  # "на північ від A поблизу B"
+        if before is not None and _lies_under(words, target, before, lexis):
+            continue  # "в направлении города A под B"
         if target.is_region and before is not None and before.is_region and not target.before:
             continue  # "Вигаданський район Донецької області"
         if gloss and number + 1 < len(found) and found[number + 1].relation is Relation.BEARING:
@@ -50,6 +52,15 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
         if not gloss:
             kept.append(target)
     return kept
+
+
+def _lies_under(words: Sequence[str], target: Target, before: Target, lexis: Lexis) -> bool:
+    """Say whether "под" in a case of rest, right behind a place, only says where that lies."""
+    near = target.relation is Relation.NEAR and len(target.before) == 1
+    if not near or target.before[0] not in lexis.words("where", "either_way"):
+        return False
+    rests = target.resolution.mention.surface.endswith(tuple(lexis.words("where", "locative_ends")))
+    return rests and _leans_on(before) and before.position == target.position - 2
 
 
 def _leans_on(before: Target) -> bool:
@@ -108,7 +119,7 @@ def is_no_place(words: Sequence[str], position: int, resolution: Resolution, lex
     forces = lexis.forces.at((resolution.mention.surface.lower(),), 0)
     if forces is not None and resolution.mention.surface.lower() in forces[1].nominatives:
         return True  # "Колона зайшла до X"
-    if _is_excepted(words, position, lexis):
+    if _is_excepted(words, position, lexis) or _is_aside(words, position, lexis):
         return True
     if _is_of_line(words, position, lexis) or _is_halved(words, position, lexis):
         return True
@@ -116,6 +127,8 @@ def is_no_place(words: Sequence[str], position: int, resolution: Resolution, lex
         return True
     if position + 1 >= len(words):
         return False
+    if lexis.patterns("where", "shared_names").at(words, position + 1) is not None:
+        return True  # "Донецкой и Луганской народных республик"
     if words[position + 1] in lexis.words("where", "rivers_behind"):
         return True  # "вздовж Сіверського Дінця"
     formation = lexis.patterns("where", "formations").at(words, position + 1) is not None
@@ -129,7 +142,15 @@ def _is_excepted(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     counts = lexis.words("where", "new_ones") | _HYPHENS | lexis.words("grammar", "and")
     while at >= 0 and (words[at] in known or words[at] in counts or words[at] == PLACE):
         at -= 1
+    if at > 0 and words[at] in lexis.words("where", "away_from"):
+        at -= 1  # "на відміну від X"
     return at >= 0 and words[at] in lexis.words("where", "except")
+
+
+def _is_aside(words: Sequence[str], position: int, lexis: Lexis) -> bool:
+    """Say whether a name only says where others lie: "населені пункти, розташовані біля X, зокрема A"."""
+    near = position > 1 and words[position - 1] in lexis.words("where", "beside")
+    return near and words[position - 2] in lexis.words("where", "lies")
 
 
 def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:

@@ -125,12 +125,13 @@ def _by_them(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:
     """Read "за його словами": who was named last."""
     hit = next(iter(hearing.lexis.patterns("speech", "by_them").spans(hearing.line.lows)), None)
     last = last_party(hearing.memory)
-    if hit is None or last is None or hit[0] in taken:
+    if hit is None or hit[0] in taken:
         return []
     start, end, cue = hit
-    source = Source(last.claimant, ANAPHOR, cue)
+    # Where nobody was named, whoever speaks goes on; the words belong to no clause in any case.
+    sources = (Source(last.claimant, ANAPHOR, cue),) if last is not None else ()
     scope, own = sides_of(hearing, start, end), frozenset(range(start, end))
-    return [Attribution((source,), cue, ACCORDING, Stance.ASSERTED, scope, own)]
+    return [Attribution(sources, cue, ACCORDING, Stance.ASSERTED, scope, own)]
 
 
 def on_footage(hearing: Hearing, taken: frozenset[int]) -> list[Attribution]:

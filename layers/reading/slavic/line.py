@@ -18,6 +18,9 @@ _WORD: Final = re.compile(
     r"\d+(?:[.,]\d+)*(?:-[^\W\d_]+)?|[^\W\d_]+(?:['’ʼ\u0301-]+[^\W_]+)*\u0301?|[^\W_]+|\S"
 )
 _CUE_SIGNS: Final = 60  # of text, in which a cue of several words ends
+_BULLETS: Final = frozenset("-–—•·*")
+_LIST_SIGNS: Final = frozenset({":", ";", ","})
+_LIST_ENDS: Final = frozenset({";", ",", ".", "і", "й", "та", "и"})
 _ON: Final = 4  # characters: " на "
 _ACCENT: Final = "\u0301"  # printed over a vowel in schoolbooks and by some agencies
 _FOLD: Final = (("’", "'"), ("ʼ", "'"), ("ё", "е"), (_ACCENT, ""))
@@ -48,7 +51,29 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
     shortened = lexis.words("speech", "shortened")  # "бригади ім. Вигаданого": no end of a part
     if any(word.low in shortened for word in words):
         words = [w for n, w in enumerate(words) if w.low != "." or not n or words[n - 1].low not in shortened]
+    if any(word.low == ";" for word in words):
+        words = _joined(words)
     return Line(sentence, tuple(words), tuple(word.low for word in words))
+
+
+def _joined(words: list[Word]) -> list[Word]:
+    """Return words with the names of a list that stand on lines of their own as one: "Звільнено: A; B; C".
+
+    Not where more than a name stands behind the sign: "звільнено A; B під контролем ворога".
+    """
+    ends = {word.end for word in words if word.low == PLACE}
+    kept: list[Word] = []
+    for n, word in enumerate(words):
+        listed = kept != [] and kept[-1].low in _LIST_SIGNS
+        if word.low in _BULLETS and listed and words[n + 1 : n + 2] != [] and words[n + 1].low == PLACE:
+            continue
+        kept.append(word)
+        if word.low != ";" or n == 0 or words[n - 1].end not in ends:
+            continue
+        behind = [other.low for other in words[n + 1 : n + 4] if other.low not in _BULLETS]
+        if behind[:1] == [PLACE] and (len(behind) == 1 or behind[1] in _LIST_ENDS):
+            kept[-1] = word._replace(low=",")
+    return kept
 
 
 def statement(line: Line, lexis: Lexis) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
+from layers.reading.slavic.contests import at_town, not_fought, told_of
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
@@ -89,7 +90,7 @@ def _tried(cue: Cue) -> Judgement | None:
         return None, "of the future: no claim"
     if cue.has("tries", near) or cue.has("tries", wide):
         rule = cue.form.rule
-        if rule.status in _ATTACKS or rule.name == "driving out":
+        if rule.status in _ATTACKS or rule.name == "driving out" or at_town(cue):
             return Stance.ASSERTED, TRIED
         return None, ATTEMPT
     return None, "an infinitive of purpose: no claim"
@@ -131,6 +132,12 @@ def _governs_cue(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     return any(word.endswith(ends) for word in words[start : start + _GOVERNED])
 
 
+def _goes_back(cue: Cue) -> Judgement | None:
+    """Judge "вели наступление, но отошли на ранее занятые позиции": no place is given up."""
+    back = cue.form.rule.status is ControlStatus.WITHDREW and cue.has("back_again", cue.segment_behind)
+    return (None, "only back to where they had begun: no claim") if back else None
+
+
 def _planned(cue: Cue) -> Judgement | None:
     near = cue.before
     if cue.form.form != NOUN:
@@ -140,7 +147,8 @@ def _planned(cue: Cue) -> Judgement | None:
     rule_status = cue.form.rule.status
     if rule_status is ControlStatus.CONTROLS and cue.has("during", near[-2:]):
         return None, "only the time or frame of something else: no claim"
-    if cue.form.rule.status in _GAINS and cue.holds("aims", _unowned(near, cue.lexis)[-1:]):
+    aims = cue.form.rule.status in _GAINS and cue.holds("aims", _unowned(near, cue.lexis)[-1:])
+    if aims and not told_of(cue):
         return None, AIM
     if not cue.lexis.words("where", "relatives").isdisjoint(cue.words[cue.end : cue.end + 1]):
         return None, "said of in passing: no claim"  # "…, звільнення якої дає простір"
@@ -198,7 +206,7 @@ def _negated(cue: Cue) -> Judgement | None:
         return None  # "не стихают бои"
     noun = cue.form.form in (NOUN, STATE) and cue.has("negations", near[-3:])
     if noun and cue.form.form == NOUN:
-        noun = not cue.holds_not(near[-3:]) or cue.holds_not(near[-2:-1])
+        noun = not cue.holds_not(near[-3:]) or cue.holds_not(near[-2:-1]) or not_fought(cue, near[-3:])
     rest = cue.segment_behind
     named = cue.form.form == NOUN or cue.has("missed_nouns", cue.words[cue.start : cue.start + 1])
     behind = named and cue.holds("not_there", rest[:_GONE])
@@ -234,6 +242,6 @@ def _hedged(cue: Cue) -> Judgement | None:
 
 
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
-    _unreal, aimed_at, _failed, _tried, aims_at_state, foreseen, _planned, _unseen, _present, _negated,
-    _not_wholly, _hedged,
+    _unreal, aimed_at, _goes_back, _failed, _tried, aims_at_state, foreseen, _planned, _unseen, _present,
+    _negated, _not_wholly, _hedged,
 )  # fmt: skip

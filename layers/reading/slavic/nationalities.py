@@ -49,6 +49,10 @@ def side_of(hearing: Hearing, start: int, end: int) -> Side | None:
     installed = hearing.lexis.words("speech", "installed_in")
     if places and hearing.leaning is Side.RU and all(place.oblast in installed for place in places):
         return Side.RU  # whom Russian texts call head of an occupied region was installed there
+    seats = hearing.lexis.words("speech", "own_seats")
+    by_them = hearing.lexis.patterns("speech", "installed_offices").has(line.lows, start, end)
+    if places and by_them and hearing.leaning is not Side.UA and seats.isdisjoint(p.oblast for p in places):
+        return Side.RU  # no Ukrainian office of that name was ever there
     countries = {place.country for place in places}
     return Side(countries.pop().lower()) if len(countries) == 1 else None
 

@@ -59,4 +59,5 @@ def _has_outlook(cue: Cue) -> bool:
     behind = next(iter(beside_place(cue.segment_behind)), "")
     ends = tuple(cue.lexis.words("modality", "outlook_ends"))
     known = cue.lexis.speech.get(behind) or cue.lexis.cues.get(behind) or cue.has("goes_on", [behind])
+    known = known or cue.holds("not_there", [behind])  # "окружения X нет"
     return bool(ends) and behind.endswith(ends) and not known

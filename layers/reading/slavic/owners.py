@@ -19,7 +19,7 @@ from layers.reading.slavic.actors import (
 from layers.reading.slavic.attackers import attacker_of
 from layers.reading.slavic.beside import is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
-from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
+from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
 
 _OBJECT_WORDS: Final = 1  # an adjective
@@ -84,7 +84,7 @@ def _doer(
     if freed is not None:
         return freed
     # "Перебування підрозділів ЗСУ в оточенні", "З X ворога вибили".
-    inside = event.form == STATE or (event.finite and event.form != PASSIVE)
+    inside = event.form in (STATE, INFINITIVE) or (event.finite and event.form != PASSIVE)
     holders = lexis.words("parties", "holders")
     held = [a for a in actors if not a.start or words[a.start - 1] not in holders]
     patient = next((a for a in held if a.case != INSTRUMENTAL and (inside or a.start >= event.end)), None)

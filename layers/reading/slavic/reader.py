@@ -21,11 +21,13 @@ from layers.reading.slavic.backgrounds import without_backgrounds, without_strik
 from layers.reading.slavic.clauses import split_clauses
 from layers.reading.slavic.dates import find_days, find_periods, is_long_past
 from layers.reading.slavic.findings import read_clause
+from layers.reading.slavic.gaps import with_gaps
 from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
 from layers.reading.slavic.line import make_line, statement
 from layers.reading.slavic.nearest import beside
+from layers.reading.slavic.passing import with_passing
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
 from layers.reading.slavic.quotations import quotations
@@ -78,9 +80,8 @@ class SlavicReader:
             for line in lines
             if any(low[0].isalnum() for low in line.lows) and not self._is_question(line)
         ]
-        author = author_of(self._narrator, self._leaning, self._lexis, self._lexicon)
         headline = headline_source(self._title, hearings[0]) if hearings else None
-        voice = Voice(author, headline)
+        voice = Voice(author_of(self._narrator, self._leaning, self._lexis, self._lexicon), headline)
         told = [self._told_in(hearing) for hearing in hearings]
         if hearings and hearings[0].line.sentence.title and not told[0]:
             # "… — Іваненко": a headline names by surname whom the text introduces.
@@ -154,12 +155,10 @@ class SlavicReader:
         # "Под X зафиксировано 7 боёв": one clause, and nobody speaks in it.
         breaks = {r.scope[0] for r in spoken if r.sources or r.scope[0] - 1 not in r.own}
         named = any(report.sources for report in reports)
-        goes_on = self._paragraph == line.sentence.paragraph
-        subject = self._subject if goes_on else None
+        subject = self._subject if self._paragraph == line.sentence.paragraph else None
         self._paragraph = line.sentence.paragraph
         antecedent: Side | str | None = None  # of a relative clause: "бійцям, які звільнили"
-        found = []
-        follows, repelled = False, False
+        found, follows, repelled = [], False, False
         clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
         for number, clause in enumerate(clauses):
             failed = self._tells_of_failure(line, clauses[number + 1 : number + 2]) or (
@@ -188,17 +187,18 @@ class SlavicReader:
             )
             found.append((clause, replace(reading, findings=findings, alone=alone, bare=bare)))
         self._subject = subject
-        strikes = self._lexis.patterns("fire", "words").has(line.lows)
-        self._fire = line.sentence.paragraph if strikes else None
-        found = beside(line, found, self._lexis)
+        fire = self._lexis.patterns("fire", "words").has(line.lows)
+        self._fire = line.sentence.paragraph if fire else None
+        found = with_gaps(line, beside(line, found, self._lexis), self._lexis)
+        found = with_passing(line, found, self._lexis)
         return without_backgrounds(found, self._lexis.words("where", "relatives"))
 
     def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
         """Say whether the clause behind takes an attack back: "…, але був відкинутий"."""
         contrasts = self._lexis.words("speech", "contrasts")
         lows = behind[0].lows(line) if behind and behind[0].opener in contrasts else ()
-        failures = ("unsuccessful", "driven_off", "of_no_avail")
-        return PLACE not in lows and any(self._lexis.patterns("modality", key).has(lows) for key in failures)
+        keys = ("unsuccessful", "driven_off", "of_no_avail")
+        return PLACE not in lows and any(self._lexis.patterns("modality", key).has(lows) for key in keys)
 
     def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose gain a noun in others' words tells of: "…, опровергая заявления ГВ Север о взятии X".
@@ -208,7 +208,7 @@ class SlavicReader:
         around = [r for r in reports if r.form == NOUN and r.scope[0] <= finding.at < r.scope[1]]
         sides = [s.claimant.side for s in around[-1].sources if s.claimant.side is not None] if around else []
         gain = finding.status in _GAINS and finding.whose in {opposite(side) for side in sides}
-        if len(set(sides)) != 1 or not gain:
+        if len(set(sides)) != 1 or not gain or finding.rule.side:  # "окупація" is never ours
             return finding
         inside = find_actors(line.lows[around[-1].scope[0] : around[-1].scope[1]], self._lexis)
         if any(actor.whose == finding.whose for actor in inside):

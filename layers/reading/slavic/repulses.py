@@ -37,7 +37,8 @@ def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Even
             for a in free
             if (_near(a, event) or (a.reason == TRIED and a.start - event.end in _TRIED_BEHIND))
             and not _is_apart(words, a, event)
-            and not (event.reason == ATTEMPT and a.reason == TRIED)  # "намагаються зайти в X та блокувати Y"
+            # "Намагаються зайти в X та блокувати Y".
+            and not (event.reason in (ATTEMPT, TRIED) and a.reason == TRIED)
             and not any(event.end <= e.start < a.start for e in others)
         ]
         if attacks:

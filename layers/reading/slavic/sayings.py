@@ -209,6 +209,8 @@ def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated:
 def _calls_false(hearing: Hearing, at: int, content: int) -> bool:
     """Say whether what is said is that a claim is false: "заявив, що інформація про … не відповідає"."""
     lows = hearing.line.lows
+    if hearing.lexis.patterns("speech", "spreads").at(lows, at) is not None:
+        return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
     nouns = hearing.lexis.patterns("speech", "nouns")
     told = any(nouns.at(lows, n) is not None for n in range(at + 1, min(content + _FALSE_REACH, len(lows))))
     return told and hearing.lexis.patterns("speech", "false_words").has(lows, at + 1)

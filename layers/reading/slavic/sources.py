@@ -148,6 +148,9 @@ def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) ->
         # "українського міста": an adjective beside something else names no state.
         and not (beside and who in STATES and b - a == 1 and qualities.at(words, a) is not None)
     ]
+    # "вражеский ресурс DeepState": of what kind is told before the name.
+    firsts = {a for a, _, who in names if lexicon.claimant(who).kind is ClaimantKind.MONITOR}
+    names = [hit for hit in names if hit[1] not in firsts or hit[2] not in PRINTERS]
     said = [hit for hit in names if lexicon.claimant(hit[2]).kind is not ClaimantKind.MEDIA]
     speaks = any(not set(ids) <= PRINTERS for _, _, ids in roles)
     names = said if said or speaks else names  # "сообщил ТАСС источник в штабе": a medium only hears it

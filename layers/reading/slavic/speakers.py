@@ -8,7 +8,7 @@ from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.asides import before_aside, over_noun, past_date, who_is_meant
+from layers.reading.slavic.asides import before_aside, behind_whose, over_noun, past_date, who_is_meant
 from layers.reading.slavic.bystanders import is_seen
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
@@ -108,7 +108,7 @@ def _begin(hearing: Hearing, at: int) -> int:
             break
         this = hearing.is_one_of(begin, "speech", "this") or _of_this(hearing, begin - 1)
         if hearing.is_one_of(begin - 1, "speech", "about") and not this and hearing.has_cue(begin, at):
-            return at  # "Про захоплення X повідомили …": what was said stands before
+            return behind_whose(hearing, begin, at)  # "Про захоплення X повідомили …": it stands before
         if _in_state(hearing, begin - 1, at):
             return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
         if _is_object(hearing, begin - 1):

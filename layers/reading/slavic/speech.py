@@ -17,6 +17,7 @@ from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.jointly import jointly
 from layers.reading.slavic.labels import according, on_footage, opening_label
 from layers.reading.slavic.lexis import VERIFIES
+from layers.reading.slavic.passing import with_noun
 from layers.reading.slavic.persons import is_person
 from layers.reading.slavic.pointers import points_back
 from layers.reading.slavic.refusals import refusals
@@ -49,6 +50,7 @@ def attributions(hearing: Hearing) -> list[Attribution]:
     found += doubts(hearing, found)
     found += opening_hedge(hearing, found)
     found = [_confirming(hearing, jointly(hearing, _nested(one, found))) for one in found]
+    found = [with_noun(hearing.line.lows, one, hearing.lexis) for one in found]
     cites = hearing.lexis.words("speech", "citing")
     _forget(memory, found, hearing.known, roles)
     return sorted(

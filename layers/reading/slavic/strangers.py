@@ -59,8 +59,14 @@ def _is_quoted_paper(hearing: Hearing, start: int, end: int) -> bool:
     words, lexis = hearing.line.words, hearing.lexis
     tables = (lexis.patterns("speech", "writes"), lexis.patterns("speech", "relays"))
     wrote = start > 0 and any(table.at(hearing.line.lows, start - 1) is not None for table in tables)
-    titled = _is_parted(words[start - 1], words[start]) and words[start].text[0].isupper()
-    return wrote and end - start <= _TITLE_WORDS and titled
+    if wrote:
+        titled = _is_parted(words[start - 1], words[start]) and words[start].text[0].isupper()
+        return end - start <= _TITLE_WORDS and titled
+    # "«Вигадані вісті» повідомляє, що": all of the subject, and two words, for one may be a soldier.
+    relays = end < len(words) and tables[1].at(hearing.line.lows, end) is not None
+    opened = start == 0 and words[0].start > hearing.line.sentence.start
+    titled = relays and opened and 1 < end <= _TITLE_WORDS and _is_parted(words[end - 1], words[end])
+    return titled and words[0].text[0].isupper()
 
 
 def enemy_speaking(hearing: Hearing, begin: int, at: int) -> Source | None:

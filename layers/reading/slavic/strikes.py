@@ -27,4 +27,8 @@ def is_fire(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     stop = next((at for at in range(event.end, stop) if words[at] == ","), stop)
     support = lexis.patterns("fire", "support")  # "при поддержке авиации атаковали": troops
     struck = lexis.patterns("fire", "words").spans(words, start, stop)
+    if lexis.patterns("focus", "assaults").has(words, event.start, event.end):
+        # "Штурмують X та обстрілюють його".
+        strikes = lexis.patterns("fire", "strikes")
+        struck = [hit for hit in struck if strikes.at(words, hit[0]) is None]
     return any(not support.has(words, max(0, at - _SUPPORT), at) for at, _, _ in struck)

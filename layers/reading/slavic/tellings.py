@@ -76,7 +76,8 @@ def _is_checked(hearing: Hearing, noun: int) -> bool:
 
 def _is_rumour(hearing: Hearing, known: list[Attribution], at: int) -> bool:
     """Say whether somebody not named told something: "чутки про", but not what somebody named spreads."""
-    spread = any(one.scope[0] == at and one.sources and one.stance is not Stance.DENIED for one in known)
+    said = (one for one in known if one.sources and one.stance is not Stance.DENIED)
+    spread = any(one.scope[0] in (at, at - 1) for one in said)  # "поширює неправдиву інформацію"
     lows, lexis = hearing.line.lows, hearing.lexis
     doubted = lexis.patterns("speech", "unverified").has(lows) or bool(no_news(hearing))
     denied = any(one.stance is Stance.DENIED for one in known)
@@ -186,13 +187,18 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
 def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
     """Read "росіяни поширюють фейки про оточення X": they claim it, who tells of it denies it."""
     spreads = hearing.lexis.patterns("speech", "spreads").has(hearing.line.lows, 0, false)
+    if behind < len(hearing.line) and hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, behind):
+        behind += 1  # "неправдиву інформацію про"
     if not spreads or not hearing.is_one_of(behind, "speech", "about"):
         return []
-    spreader = _by_subject(hearing, false, frozenset())
+    said = (one.sources[0] for one in known if one.form == VERB and one.sources and one.scope[0] == false)
+    spreader = _by_subject(hearing, false, frozenset()) or next(said, None)
     if spreader is None:
         return []
     told = next((n for n in (behind, behind + 2) if hearing.is_one_of(n + 1, "speech", "that")), behind - 1)
-    scope = (max(behind, told + 1) + 1, content_end(hearing, behind + 1))
+    # "…, повідомили в Генштабі": who tells of it is no part of it.
+    trailed = (min(one.own) for one in known if not one.forward and one.own and min(one.own) > behind)
+    scope = (max(behind, told + 1) + 1, min([content_end(hearing, behind + 1), *trailed]))
     cue, own = hearing.line.lows[false], frozenset(range(false, scope[0]))
     outer = next((one for one in known if one.scope[1] >= scope[1] and one.scope[0] < false - 1), None)
     sources = outer.sources if outer is not None else ()

@@ -103,6 +103,8 @@ def _names(finding: Finding, behind: Sequence[Read]) -> list[Resolution]:
     if finding.counted != 1 and not finding.anaphor:
         return []
     for _, _, told in behind:
+        if any(NAMED_HERE in f.reasons for _, reading in told for f in reading.findings):
+            return []  # "Речь идет о X": it has its name
         here = {
             key_of(f.resolution): f.resolution
             for _, reading in told
@@ -118,8 +120,6 @@ def _is_same(finding: Finding, other: Finding) -> bool:
     """Say whether two findings tell the same, of whatever place."""
     sides = finding.whose is None or other.whose is None or finding.whose == other.whose
     told = {Stance.ASSERTED, Stance.HEDGED}
-    if NAMED_HERE in other.reasons:
-        return False  # "Йдеться про X": there it is claimed
     return (
         finding.status is other.status and sides and (other.stance in told or other.stance is finding.stance)
     )

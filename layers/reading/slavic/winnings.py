@@ -22,6 +22,8 @@ def wins_back(words: Sequence[str], at: int, cue: CueForm, lexis: Lexis) -> bool
     for position in range(at + 1, min(at + 1 + _REACH, len(words))):
         if words[position] in _SIGNS or _is_attack(words[position], lexis):
             return False
+        if lexis.patterns("modality", "attempt_nouns").at(words, position) is not None:
+            return False  # "відбили спробу росіян захопити X"
         if _is_won(words, position, lexis):
             return not _is_tied(words, position, lexis)
     if cue.form != PASSIVE:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.reading.frontbelt import front_on
+from layers.reading.frontbelt import front_ever, front_on
 from layers.reading.language import detect_language
 
 
@@ -54,6 +54,12 @@ def test_the_fighting_moves(tmp_path: Path) -> None:
     assert march(24.0, 49.8) > 300
     days = [datetime.date(2022, 2, 24) + datetime.timedelta(n) for n in range(0, 1400, 7)]
     assert all(front_on(day) is not None for day in days)
+
+
+def test_where_the_front_has_ever_been_is_near_whatever_the_day() -> None:
+    ever = front_ever()
+    assert (ever(30.2, 50.55), ever(32.8, 47.08)) == (0, 0)
+    assert ever(24.0, 49.8) > 300
 
 
 def test_no_front_before_the_invasion_or_without_a_table(tmp_path: Path) -> None:

@@ -1,0 +1,67 @@
+"""Aims: what is only to come about, where the words for it stand apart from the cue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import ControlStatus
+from layers.reading.actors import find_actors
+from layers.reading.line import PLACE
+from layers.reading.modalcue import ModalCue
+from layers.wordforms import BASE, NOUN, STATE
+
+_JOINTS: Final = frozenset({",", "and", "or"})
+_BROUGHT: Final = frozenset({"bring", "put", "place", "take", "keep", "get", "return"})
+_REACH: Final = 30  # words back to the infinitive that a list begins with
+_NEAR: Final = 8
+
+
+def aim_of_list(cue: ModalCue) -> str:
+    """Return the aim that a list of verbs goes on with: "trying to cut A off, reach B, capture C", or "".
+
+    Not where the verb has a subject of its own.
+    """
+    words, lexicon = cue.words, cue.lexicon
+    listed = cue.start > 2 and words[cue.start - 1] in _JOINTS and BASE in cue.use.form.forms
+    if not listed or cue.use.infinitive or cue.rule.status is ControlStatus.CONTESTED:
+        return ""
+    floor = max(0, cue.start - _REACH)
+    hits = [
+        hit
+        for key in ("plans", "attempts")
+        for hit in lexicon.phrases("modality", key).spans(words, floor, cue.start)
+        if words[hit[1] - 1] == "to" and words[hit[1]] != PLACE
+    ]
+    if not hits:
+        return "a list of verbs" if _is_nobodys(cue) else ""
+    begin, end, _ = max(hits, key=lambda hit: hit[1])
+    told = lexicon.union("grammar.finite", "grammar.copula", "grammar.have", "grammar.relatives")
+    between = words[end : cue.start]
+    stated = any(low in told for low in between) or "," not in between
+    return "" if stated or _has_subject(cue, end) else " ".join(words[begin:end])
+
+
+def _is_nobodys(cue: ModalCue) -> bool:
+    """Say whether a bare verb goes on with a list of which nobody is the subject: "..., capture the town"."""
+    bare = cue.use.form.forms <= {BASE, NOUN} and cue.words[cue.start - 1] == ","
+    with_object = cue.words[cue.end : cue.end + 1] in (("the",), (PLACE,))
+    return bare and with_object and not find_actors(cue.words[: cue.start], cue.lexicon)
+
+
+def _has_subject(cue: ModalCue, floor: int) -> bool:
+    """Say whether forces stand right before a verb that a list might go on with."""
+    before = cue.words[max(floor, cue.start - 3) : cue.start - 1]
+    return any(actor.end >= len(before) for actor in find_actors(before, cue.lexicon))
+
+
+def to_bring(cue: ModalCue) -> str:
+    """Return the infinitive that is to lead to a state: "to bring X under its control", or ""."""
+    if cue.use.voice != STATE or cue.rule.name != "being under control":
+        return ""
+    words = cue.words
+    for at in range(cue.start - 1, max(0, cue.start - _NEAR), -1):
+        if words[at] in _BROUGHT and words[at - 1] == "to":
+            before = words[max(0, at - _NEAR) : at]
+            done = cue.lexicon.phrases("modality", "succeeds").spans(before)
+            return "" if done and done[-1][1] >= len(before) else f"to {words[at]}"
+    return ""

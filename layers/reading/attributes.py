@@ -1,0 +1,31 @@
+"""Attributes: words before a place that tell whose it is or how it is: "the Russian-held X", "besieged X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layers.lexicon import Lexicon
+from layers.reading.line import PLACE
+
+_REACH: Final = 3  # words between an attribute and its noun
+
+
+def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether a state that ends before a word tells of the place behind it: "the Russian-held X"."""
+    attribute = words[end - 1] in lexicon.words("relations", "attributes")  # "in occupied X"
+    if not attribute and words[max(0, end - 2) : end - 1] != ("-",):
+        return False
+    if end >= len(words):
+        return False
+    kinds = lexicon.words("relations", "settlement_nouns")
+    return words[end] == PLACE or words[head_at(words, end, lexicon)] in kinds
+
+
+def head_at(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
+    """Return where the noun stands behind an attribute: "the Russian-held (southern regional) capital"."""
+    passed = lexicon.union("relations.quarters", "relations.seats", "sides.adjectives", "relations.epithets")
+    at = end
+    while at < min(end + _REACH, len(words)) and words[at] in passed:
+        at += 1
+    return at if at < len(words) else end

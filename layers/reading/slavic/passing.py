@@ -1,0 +1,74 @@
+"""Words in passing in Ukrainian and Russian: "X, о взятии которого заявили в Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.mentions import SETTLEMENT
+from layers.claims import ControlStatus, Relation, Side, Stance
+from layers.reading.actors import OWN
+from layers.reading.attribution import VERB, Attribution
+from layers.reading.clauses import Clause
+from layers.reading.finding import ClauseReading, Finding
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.inflection import NOUN
+from layers.reading.slavic.lexis import CueForm, Lexis
+
+_TAKEN: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.WITHDREW})
+_LEAST: Final = 4  # words from a place to the relative pronoun: "X , о взятии которого"
+Told = list[tuple[Clause, ClauseReading]]
+
+
+def with_passing(line: Line, told: Told, lexis: Lexis) -> Told:
+    """Return what clauses told, and what a relative clause names as somebody's words."""
+    made = [one for number in range(1, len(line.lows) - 1) if (one := _finding(line, number, lexis))]
+    if not made:
+        return told
+    return [*told, (Clause(tuple(one.at for one in made)), ClauseReading(tuple(made), ()))]
+
+
+def with_noun(line_lows: Sequence[str], report: Attribution, lexis: Lexis) -> Attribution:
+    """Return an attribution whose content begins with the noun before its relative pronoun."""
+    first = report.scope[0]
+    named = report.form == VERB and _opens(line_lows, first - 1, lexis) is not None
+    return replace(report, scope=(first - 1, report.scope[1])) if named else report
+
+
+def _opens(lows: Sequence[str], number: int, lexis: Lexis) -> CueForm | None:
+    """Return the cue at a word that stands in "X, о взятии которого"; None where it does not."""
+    if number < _LEAST - 1 or number + 1 >= len(lows) or lows[number - 2] != "," or lows[number - 3] != PLACE:
+        return None
+    if lows[number - 1] not in lexis.words("speech", "about"):
+        return None
+    if lows[number + 1] not in lexis.words("where", "relatives"):
+        return None
+    cues = (c for c in lexis.cues.get(lows[number], ()) if c.form == NOUN and c.rule.status in _TAKEN)
+    return next(cues, None)
+
+
+def _finding(line: Line, number: int, lexis: Lexis) -> Finding | None:
+    """Return what is told of the place before a relative clause with a verb of speech."""
+    cue = _opens(line.lows, number, lexis)
+    at = _place_at(line.lows, number, lexis)
+    place = line.words[at].place if cue is not None else None
+    if cue is None or place is None or place.mention.kind != SETTLEMENT:
+        return None
+    stop = next((n for n in range(number, len(line.lows)) if line.lows[n] == ","), len(line.lows))
+    if not any(low in lexis.speech for low in line.lows[number + 1 : stop]):
+        return None  # "X, о взятии которого мечтали"
+    usual = cue.rule.side or cue.rule.usual
+    whose = Side(usual) if usual in ("ru", "ua") else OWN
+    reasons = (f"cue “{line.lows[number]}”: {cue.rule.name}", "said of the place before a relative clause")
+    return Finding(
+        number, at, place, cue.rule, line.lows[number], cue.rule.status, whose, Stance.ASSERTED,
+        Relation.IN, reasons=reasons,
+    )  # fmt: skip
+
+
+def _place_at(lows: Sequence[str], number: int, lexis: Lexis) -> int:
+    """Return the number of the place that a relative clause is about: A of "A под B, о взятии которого"."""
+    last = number - 3
+    lies = last > 1 and lows[last - 1] in lexis.words("where", "either_way") and lows[last - 2] == PLACE
+    return last - 2 if lies else last
