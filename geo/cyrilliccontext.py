@@ -27,6 +27,7 @@ _AND: Final = ("та", "і", "й", "и")
 _DASHES: Final = (" – ", " — ")
 _VILLAGES_REACH: Final = 6  # words from "населені пункти" over their region to the dash
 _ADJECTIVAL: Final = (*NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую", "ья", "ьей", "тя", "тьої")
+_LOCATIVE: Final = ("ому", "ом")  # of an adjective of the neuter, as villages have and directions
 
 
 class CyrillicContext:
@@ -133,6 +134,8 @@ class CyrillicContext:
                 self._near.word(self._near.head_noun(last)) in self._words.adjective_heads
             ):
                 return OBJECT  # "Западного военного округа", "Донецкой и Луганской народных республик"
+            if self._folded[last].folded.endswith(_LOCATIVE) and self._near.names_direction(last):
+                return NOT_A_PLACE
             if self._near.is_person(at, last) or any(name in self._persons for name in names):
                 return NOT_A_PLACE
             if before in self._words.person_before and nominative and self._near.touches(at - 1, " "):

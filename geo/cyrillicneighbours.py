@@ -74,6 +74,20 @@ class CyrillicNeighbours:
             return position
         return -1
 
+    def names_direction(self, at: int) -> bool:
+        """Say whether an adjective stands before a direction: "на Східному та Північному напрямках"."""
+        ending = self.word(at)[-2:]
+        for position in range(at + 1, min(at + _FAR, len(self._folded))):
+            word = self._folded[position]
+            gap = self._text[self._folded[position - 1].end : word.start]
+            if any(mark in gap for mark in ".;:!?\n(«"):
+                return False
+            if word.folded in self._words.direction_after:
+                return True
+            if word.folded not in _LINKS and not (word.capital and word.folded.endswith((ending, "о"))):
+                return False
+        return False
+
     def is_object(self, at: int, names: tuple[str, ...]) -> bool:
         """Say whether the word before makes the name that of a street, a river or a unit."""
         if self.touches(at - 1, self._between(at)) and self.word(at - 1) in self._words.object_before:

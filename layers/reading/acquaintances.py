@@ -21,7 +21,7 @@ _HEARERS: Final = {Side.RU: "hearers_ru", Side.UA: "hearers_ua"}
 class Acquaintances:
     """Settles sources without a nationality, and knows them again by their surname, office or pronoun.
 
-    An office is the side's of whose forces it speaks, else that of the party's press that prints it.
+    An office is that of the party's press that prints it, else the side's of whose forces it speaks.
     """
 
     def __init__(self, narrator: Claimant, lexicon: Lexicon) -> None:
@@ -37,7 +37,9 @@ class Acquaintances:
         if source.how != UNKNOWN:
             self._last = source.claimant if source.claimant.side is not None else self._last
             return source
-        found = settled(source, finding, self._lexicon) if one_side else source
+        found = self._at_home(source)
+        if found.how == UNKNOWN:
+            found = settled(source, finding, self._lexicon) if one_side else source
         if found.how == UNKNOWN:
             found = self._again(source)
         if found.how != UNKNOWN:
@@ -57,5 +59,9 @@ class Acquaintances:
             known = self._last
         if known is not None:
             return replace(source, claimant=known, how=ANAPHOR)
+        return source
+
+    def _at_home(self, source: Source) -> Source:
+        """Return an office without a nationality as that of the side whose press prints the text."""
         at_home = role_claimant(source.words, self._home, self._lexicon) if self._home is not None else None
         return replace(source, claimant=at_home, how=GUESSED) if at_home is not None else source

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from layers.claims import Relation
+from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.events import Event
 from layers.reading.fitting import FILLER
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
 from layers.wordforms import NOUN, STATE
+
+# What is done to towns and seldom to anything else that "it" may mean.
+_OF_TOWNS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
 
 
 def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
@@ -121,6 +125,9 @@ def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list
     )  # troops are "under attack"
     if told and towns and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
         return [(at - 1, at, plural)]
+    passive = at < event.start and event.use.voice == PASSIVE and event.rule.status in _OF_TOWNS
+    if passive and plural == "it" and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
+        return [(at - 1, at, plural)]  # "it has been captured"
     if words[at - 1 : at] == ("there",) and at > 1 and words[at - 2] in lexicon.words("actors", "forces"):
         return [(at - 1, at, "there")]  # "troops there were still fighting"
     for at in range(max(0, event.start - 6), event.start):

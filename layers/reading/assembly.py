@@ -34,7 +34,7 @@ from layers.reading.repeats import without_repeats
 from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told
-from layers.reading.voices import OPEN_SIDE, Voice, side_of, voices_of, who_says
+from layers.reading.voices import OPEN_SIDE, Voice, presupposed, side_of, voices_of, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
@@ -97,7 +97,7 @@ class Assembly:
             if reading.alone:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
-                around = () if is_epithet(finding) else reports  # an epithet is the writer's
+                around = () if is_epithet(finding) else presupposed(line, finding, reports)  # the writer's
                 for voice in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
                     claim = self._claim(line, clause, finding, [*placed, *reading.bare], voice, reports)
                     if claim is not None:
@@ -208,7 +208,7 @@ class Assembly:
         if age > _PAST:
             weak.append("the text tells of the past")
         weak += doubts_of(source, resolution, line, voice, self._narrator, len(reports))
-        if is_unsaid(weak):
+        if is_unsaid(weak, finding, self._lexicon):
             return None
         reasons += [f"less sure: {text}" for text in dict.fromkeys(weak)]
         claimant = source.claimant

@@ -118,6 +118,8 @@ def _new_subject(
     counted = line.lows[number + 1 : number + 3] in (("at", "least"), ("at", "most"), ("up", "to"))
     if not counted and not prepositions.isdisjoint(line.lows[number + 1 : number + 2]):
         return False
+    if _lists_towns(line, number, lexicon):
+        return False
     for ahead in range(number + 1, min(number + 12, len(line))):
         low = line.lows[ahead]
         if low in ("and", "or", ";", ":", "—", "("):
@@ -128,6 +130,14 @@ def _new_subject(
             has_subject = _has_subject(line, number + 1, ahead, lexicon)
             return has_subject and _has_predicate(line, current, finite, lexicon)
     return False
+
+
+def _lists_towns(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """Say whether "and" stands in a list whose noun is a plural: "trapped in the cities of A and B"."""
+    listed = line.lows[number - 2 : number + 2]
+    if listed != ("of", PLACE, line.lows[number], PLACE) or number < 3:
+        return False
+    return line.lows[number - 3] in lexicon.words("toponyms", "plural_nouns") | {"regions"}
 
 
 def _has_predicate(line: Line, words: Sequence[int], finite: frozenset[str], lexicon: Lexicon) -> bool:

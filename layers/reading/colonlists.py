@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.lexicon import Lexicon
@@ -13,6 +14,12 @@ from layers.reading.line import PLACE, Line
 _SIGNS: Final = frozenset({":", "—", "–"})
 _LEAST: Final = 2  # words
 _REACH: Final = 18  # words between the noun and the sign
+
+
+def counts_towns(head: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words before a colon tell what was done with towns: "troops took two villages: A, B"."""
+    counted = bool(head) and head[-1] in lexicon.words("where", "counted")
+    return counted and any(start for start, _, _ in lexicon.events.spans(head))
 
 
 def former_states(line: Line, lexicon: Lexicon) -> frozenset[int]:

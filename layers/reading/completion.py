@@ -18,6 +18,8 @@ _DISTANCES: Final = tuple(
     f"hedged by “{word}”"
     for word in ("allegedly", "alleged", "purportedly", "purported", "supposedly", "claimed", "so-called")
 )
+# An office that tells these of named forces tells of those it fights.
+_OF_FOES: Final = frozenset({ControlStatus.REPELLED, ControlStatus.CONTESTED})
 
 
 def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
@@ -45,6 +47,9 @@ def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
         return finding
     if own is None or isinstance(finding.whose, Side):
         return finding
+    if finding.whose is not None and report.form == NOUN and _is_a_loss(finding):
+        # "Kyiv denied Russian claims that its troops had lost X": those of who denies it.
+        own = _denier(finding, reports) or own
     if finding.whose is not None:
         turned = others and (refused or report.stance is Stance.DENIED)
         return replace(finding, whose=own if (finding.whose == OWN) is not turned else opposite(own))
@@ -52,6 +57,25 @@ def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
     if report.infinitive and unspoken:
         return replace(finding, whose=opposite(own) if finding.rule.subject == "opponent" else own)
     return finding
+
+
+def _is_a_loss(finding: Finding) -> bool:
+    """Say whether forces lose by an event: a party tells so of others and not of its own."""
+    lost = (ControlStatus.WITHDREW, ControlStatus.ENCIRCLED)
+    return finding.rule.name == "losing" or finding.status in lost
+
+
+def _denier(finding: Finding, reports: Sequence[Attribution]) -> Side | None:
+    """Return the side of whoever denies, by a verb, what others claim."""
+    denials = [
+        report.sources[0].claimant.side
+        for report in reports
+        if report.form != NOUN
+        and report.stance is Stance.DENIED
+        and report.sources
+        and report.scope[0] <= finding.at < report.scope[1]
+    ]
+    return denials[0] if denials else None
 
 
 def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
@@ -62,6 +86,8 @@ def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
     side = Side(place.country.lower()) if holds and place is not None else finding.whose
     if source.how != UNKNOWN or not isinstance(side, Side):
         return source
+    if finding.status in _OF_FOES and not holds:
+        side = opposite(side)  # "Russian attacks near X were repelled, the military said"
     guessed = role_claimant(source.words, side, lexicon)
     return Source(guessed, GUESSED, source.words) if guessed is not None else source
 

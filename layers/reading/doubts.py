@@ -6,20 +6,36 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from geo.resolve import Resolution
-from layers.claims import Claimant, ClaimantKind, Confidence
-from layers.reading.finding import NAMED_ELSEWHERE
+from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus
+from layers.lexicon import Lexicon
+from layers.reading.finding import NAMED_ELSEWHERE, Finding, is_of_focus
 from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, UNKNOWN, Source
 from layers.reading.voices import Voice
 
 _SURE_PLACE: Final = 0.8
+_NOBODY: Final = "no source is named"
 # Neither whose forces nor where: too little of it is said.
 _UNSAID: Final = frozenset({"whose forces is not said in so many words", NAMED_ELSEWHERE})
+_ATTACKING: Final = "attacking"
+_AREAS: Final = ("area", "areas")
+_SHIFTS: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.WITHDREW})
 
 
-def is_unsaid(doubts: Collection[str]) -> bool:
-    """Say whether doubts leave too little for a claim."""
-    return _UNSAID.issubset(doubts)
+def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether doubts leave too little for a claim.
+
+    Two of them do of an attack that nobody is said to make, and of who moves "in the area"; some moves that
+    the writer tells of without any word for the place are of another place as often.
+    """
+    status = finding.status
+    acted = any(reason.startswith("subject") for reason in finding.reasons)
+    mere = finding.rule.name == _ATTACKING and status is ControlStatus.CONTESTED and not acted
+    vague = status in _SHIFTS and finding.anaphor.endswith(_AREAS)
+    if len(set(doubts)) > 1 and (mere or vague):
+        return True
+    unplaced = status.value in lexicon.words("focus", "sourced") and is_of_focus(finding)
+    return (unplaced and _NOBODY in doubts) or _UNSAID.issubset(doubts)
 
 
 def doubts_of(
@@ -38,7 +54,7 @@ def doubts_of(
         and source.claimant.id == narrator.id
         and narrator.kind is not ClaimantKind.MONITOR
     ):
-        doubts.append("no source is named")
+        doubts.append(_NOBODY)
     if resolution.score < _SURE_PLACE:
         doubts.append("the name has namesakes")
     if line.sentence.title:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
+ABOUT: Final = "which the text is about"  # how the reason ends where the sentence has no word for the place
 EPITHET: Final = "an epithet of the place, in the writer's own words"
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
@@ -62,6 +63,11 @@ def is_epithet(finding: Finding) -> bool:
     return EPITHET in finding.reasons or (held and finding.place_at > finding.at)
 
 
+def is_of_focus(finding: Finding) -> bool:
+    """Say whether the sentence has no word for the place, which is the one that the text is about."""
+    return any(reason.endswith(ABOUT) for reason in finding.reasons)
+
+
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding for a place, status, stance and side; the most exact relation wins."""
     kept: dict[tuple[object, ...], Finding] = {}
@@ -79,3 +85,9 @@ def most_exact(findings: Iterable[Finding]) -> list[Finding]:
         elif known.whose is None and finding.whose is not None:
             kept[key] = replace(known, whose=finding.whose)
     return sorted(kept.values(), key=lambda f: f.place_at)
+
+
+def less_falling_back(bare: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings without the retreat of those who were beaten off: "had no success and retreated"."""
+    beaten = {f.whose for f in bare if f.status is ControlStatus.REPELLED}
+    return tuple(f for f in bare if f.status is not ControlStatus.WITHDREW or f.whose not in beaten)

@@ -7,6 +7,7 @@ from typing import Final
 from layers.claims import ClaimantKind, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import LABEL, Attribution, known_sources
+from layers.reading.colonlists import counts_towns
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
@@ -23,6 +24,7 @@ def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     colon = line.lows.index(":")
     told = line.lows[0] in lexicon.words("continuation", "source_labels")
     told = told or "war" in line.lows[:colon]  # what a text is about
+    told = told or counts_towns(line.lows[:colon], lexicon)  # "troops took two villages: A and B"
     dateline = line.words[0].text.isupper() and line.lows[0] in lexicon.words("toponyms", "metonyms")
     if 0 < colon <= 6 and colon + 1 < len(line) and not told and not dateline:
         sources = known_sources(find_sources(line, 0, colon, lexicon, memory))

@@ -15,6 +15,7 @@ from layers.wordforms import NOUN
 
 MODAL_HAVE: Final = frozenset({"may", "might", "could"})
 LIKELY: Final = frozenset({"likely to", "unlikely to"})  # "to have captured": told, and no plan
+_ABOUT: Final = frozenset({"almost", "nearly", "virtually", "practically"})
 _PAIR: Final = 12  # words from "neither" to what is told of both
 _BEFORE_MONTHS: Final = frozenset(
     {"in", "since", "of", "until", "by", "from", "early", "late", "mid", "last", "-"}
@@ -155,7 +156,15 @@ def _modal_behind(words: Sequence[str], start: int, modal: frozenset[str]) -> st
     return words[start] if words[start : start + 1] and words[start] in modal else ""
 
 
-def hedge_after(cue: ModalCue) -> str:
+def hedge_of(cue: ModalCue) -> str:
+    """Return the hedge before a cue, or in the verb behind its noun; "nearly 20 attacks" is how many."""
+    hedge = cue.said("hedges")
+    behind = cue.text[cue.place_of("hedges") + 1 :]
+    counted = hedge in _ABOUT and behind[:1] != () and behind[0][:1].isdigit()
+    return hedge if hedge and not counted else _hedge_after(cue)
+
+
+def _hedge_after(cue: ModalCue) -> str:
     """Return the hedge in the verb of a noun: "fighting has reportedly been going on"."""
     if cue.use.voice != NOUN:
         return ""

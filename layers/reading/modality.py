@@ -20,7 +20,7 @@ from layers.reading.modalcue import (
     LIKELY,
     MODAL_HAVE,
     ModalCue,
-    hedge_after,
+    hedge_of,
     helper_after,
     is_neither,
     prophecy_in,
@@ -236,7 +236,7 @@ def _is_at(cue: ModalCue) -> bool:
 
 
 def _hedge(cue: ModalCue) -> Modality | None:
-    hedge = cue.said("hedges") or hedge_after(cue)
+    hedge = hedge_of(cue)
     held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
     if held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon):
         return None  # "is almost entirely liberated": a part of it, for sure

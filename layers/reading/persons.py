@@ -88,3 +88,13 @@ def is_counted(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _is_placed(word: Word) -> bool:
     """Say whether a word is a place that was told from its namesakes; a village's name may be a surname."""
     return word.place is not None and word.place.place is not None
+
+
+def is_former(lows: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether "former" stands before the first office or name in words[start:end]: theirs no more."""
+    former = lexicon.words("sources", "former")
+    at = next((n for n in range(start, end) if lows[n] in former), end)
+    if at == end or "and" in lows[at:end]:  # "the former commander and milblogger": what he is now counts
+        return False
+    named = [*lexicon.alias_table.spans(lows, start, end), *lexicon.role_table.spans(lows, start, end)]
+    return bool(named) and at <= min(first for first, _, _ in named)

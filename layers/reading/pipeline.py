@@ -21,6 +21,7 @@ from layers.reading.frontsectors import sectors_ever, sectors_on
 from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
 from layers.reading.undated import FIRST_DAY, Undated
+from layers.reading.untitled import main_place
 
 READER: Final = "claimline-rules"
 READER_VERSION: Final = "4"
@@ -60,7 +61,7 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: b
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
     sentences = split_sentences(text, lexicon)
     title = document.provenance.title
-    about = subject_of(title, resolutions, lexicon)
+    about = subject_of(title, resolutions, lexicon) if title.strip() else main_place(resolutions)
     grammar = reader_of(lexicon, narrator, published if dated else FIRST_DAY, title, about)
     grammar = grammar if dated else Undated(grammar)
     assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION, about)

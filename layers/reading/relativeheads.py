@@ -14,7 +14,7 @@ _SHARE_REACH: Final = 4  # words of a share: ", most of"
 _LEADING: Final = frozenset({"toward", "towards", "into", "to", "around", "near", "on"})  # "toward which"
 _EVERY: Final = frozenset({"both", "all"})
 _PLURAL: Final = frozenset({"are", "were", "both"})
-_REGION_REACH: Final = 7  # words between a town and the region it lies in: "X in the D region, where"
+_REGION_REACH: Final = 10  # words between a town and the region it lies in: "X in the D region, where"
 
 
 def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
@@ -113,8 +113,12 @@ def _town_before(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int | 
         if place is not None:
             return n if place.mention.kind == SETTLEMENT else None
         passed = line.lows[n] in (",", "in", "of", "'s") or line.lows[n] in lexicon.union(
-            "grammar.determiners", "relations.quarters", "sides.adjectives"
-        )
+            "grammar.determiners",
+            "relations.quarters",
+            "sides.adjectives",
+            "toponyms.region_after",
+            "relations.settlement_nouns",
+        )  # "X, a town in the northern region of D, which"
         if not passed and line.lows[n] not in ("ukraine", "far", "eastern"):
             return None
     return None

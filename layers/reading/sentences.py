@@ -20,9 +20,10 @@ _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|(?<![^\W_])[^\W_]++)
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
 _WRAP: Final = 100
-# A name on a line of its own in a list: "Вигадане;"; the last has another sign or none.
+# A name on a line of its own in a list: "Вигадане;", "• Made Up"; the last has another sign or none.
 _ITEM: Final = re.compile(
-    r"\s*(?:[-–—•·*]\s*)?[^\W\d_a-zа-яіїєґ][^\s.:!?;,]*(?: [^\s.:!?;,]+){0,3}\s*(?P<more>[;,])?\.?\s*"
+    r"\s*(?P<sign>[-–—•·*●▪◦‣]\s*)?[^\W\d_a-zа-яіїєґ][^\s.:!?;,]*(?: [^\s.:!?;,]+){0,3}"
+    r"\s*(?P<more>[;,])?\.?\s*"
 )
 
 
@@ -43,7 +44,8 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         title = first and not text[start:end].rstrip("\"”’' ").endswith((".", "!", "?", ":", "…"))
         first = False
-        # A caption of several sentences that ends with who took the picture is no headline.
+        # A caption of several sentences that ends with who took the picture is no headline, nor is a list.
+        title = title and ":\n" not in text[start:end]
         if title and end - start <= 400 and not _cuts(text, start, end, lexicon):
             sentences.append(Sentence(start, end, number, title=True))
             continue
@@ -59,7 +61,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     lines = [match.span() for match in re.finditer(r"[^\r\n\u2028\u2029]+", text)]
     wrapped = bool(lines) and max(b - a for a, b in lines) <= _WRAP
     spans: list[tuple[int, int]] = []
-    listed = False
+    listed = signed = False
     for number, (start, end) in enumerate(lines):
         joined = False
         if spans and number:
@@ -71,9 +73,13 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
             joined = not blank and flows and not previous.endswith((":",)) and (body[:1].islower() or wrapped)
             # "They took these villages:", each on a line of its own: the list belongs to what is said of it.
             item = _ITEM.fullmatch(body.rstrip())
-            listed = item is not None and (listed or (bool(item["more"]) and previous.endswith(":")))
+            marked = item is not None and bool(item["more"] or item["sign"])
+            # A list of signs ends where a line has none.
+            listed = listed and not (signed and item is not None and not item["sign"])
+            listed = item is not None and (listed or (marked and previous.endswith(":")))
+            signed = item is not None and bool(item["sign"])
             joined = joined or listed
-            listed = listed and item is not None and bool(item["more"])
+            listed = listed and marked
         if joined:
             spans[-1] = (spans[-1][0], end)
         else:

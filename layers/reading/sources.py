@@ -18,7 +18,7 @@ from layers.reading.offices import (
 )
 from layers.reading.officesagain import of_one_side, opponent, taken_up
 from layers.reading.outlets import is_named, named_for_a_capital, outlet
-from layers.reading.persons import beside, is_counted, is_crowd, parts_of, surnames
+from layers.reading.persons import beside, is_counted, is_crowd, is_former, parts_of, surnames
 from layers.reading.resumption import resumed
 from layers.reading.soldiers import soldier, ukrainian_blogger
 from layers.reading.sourcenames import FORCES, OBSERVERS, STATES, best_name, gives_way
@@ -78,7 +78,8 @@ def find_sources(line: Line, start: int, end: int, lexicon: Lexicon, memory: Mem
     end = aired[0][0] if aired else end
     found: list[Source] = []
     for a, b in parts_of(line, start, end, lexicon):
-        source = _one(line, a, b, lexicon, memory)
+        former = is_former(line.lows, a, b, lexicon)  # of no party any more
+        source = _abroad(line, a, b, [], b, lexicon, memory) if former else _one(line, a, b, lexicon, memory)
         if source is not None and all(source.claimant.id != known.claimant.id for known in found):
             found.append(source)
     sure = [source for source in found if source.how in (NAMED, ROLE, GUESSED)]

@@ -16,12 +16,21 @@ _OWNER: Final = 3  # words that may name whose a noun is: "the Russian forces'"
 
 def talked_of(cue: ModalCue) -> str:
     """Return the words by which an event is only talked of, or ""."""
-    listed = aim_of_list(cue) or to_bring(cue)
+    listed = aim_of_list(cue) or to_bring(cue) or _unanswered(cue)
     return listed or (cue.said("talks_of") if cue.use.voice == NOUN else _of_verb(cue))
 
 
 def _of_verb(cue: ModalCue) -> str:
     return _at_risk(cue) or _considered(cue) or _demanded(cue) or _measured(cue)
+
+
+def _unanswered(cue: ModalCue) -> str:
+    """Return the noun for an answer that there is none to an event: "no comment from Kyiv on the capture"."""
+    answers = cue.lexicon.words("modality", "answers")
+    at = next((n for n in range(len(cue.text) - 1, -1, -1) if cue.text[n] in answers), -1)
+    none = {"no", "without", "any"} & set(cue.text[max(0, at - _OWNER) : max(0, at)])
+    tied = {"on", "to", "about", "regarding"} & set(cue.text[at + 1 :])
+    return f"{min(none)} {cue.text[at]}" if at > 0 and none and tied and cue.use.voice == NOUN else ""
 
 
 def _considered(cue: ModalCue) -> str:

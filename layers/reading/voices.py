@@ -9,7 +9,7 @@ from typing import Final
 from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
-from layers.reading.attribution import Attribution
+from layers.reading.attribution import VERB, Attribution
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
@@ -94,6 +94,19 @@ def voices_of(
         else:
             voices.append(Voice(Source(narrator, NAMED, ""), firm, None))
     return voices
+
+
+def presupposed(line: Line, finding: Finding, reports: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Return reports, an appeal read as told where it only names whom it is to.
+
+    "Moscow urges the troops surrounded in X to give up": it says that they are surrounded.
+    """
+    if finding.status is not ControlStatus.ENCIRCLED or not line.lows[finding.at].endswith("ed"):
+        return reports
+    return [
+        replace(r, stance=Stance.ASSERTED) if r.stance is None and r.form == VERB and r.sources else r
+        for r in reports
+    ]
 
 
 def _outer(around: Sequence[Attribution], inner: Attribution) -> tuple[Source, ...]:
@@ -185,12 +198,16 @@ def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str
 def _sides_named(line: Line, lexicon: Lexicon, stop: int | None = None) -> list[Side]:
     """Return whose forces the words before `stop` name, in order."""
     told = find_actors(line.lows, lexicon, stop)
-    return [a.whose for a in told if isinstance(a.whose, Side) and not _stands_by(line, a.start, a.end)]
+    return [
+        a.whose for a in told if isinstance(a.whose, Side) and not _stands_by(line, a.start, a.end, lexicon)
+    ]
 
 
-def _stands_by(line: Line, start: int, end: int) -> bool:
-    """Say whether a state is only told of: "a setback for Ukraine", "a region of Ukraine"."""
+def _stands_by(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a state is only told of: "a setback for Ukraine", "no word from Moscow"."""
     before = line.lows[max(0, start - 2) : start]
+    if before[-1:] == ("from",) and before[0] in lexicon.words("modality", "answers"):
+        return True
     if before[-1:] == ("for",) or before == ("for", "the"):
         return True  # "a setback for the Ukrainian army"
     alone = end - start == 1 and line.lows[start] in ("ukraine", "russia")

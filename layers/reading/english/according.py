@@ -15,7 +15,7 @@ from layers.reading.attribution import (
 )
 from layers.reading.line import Line
 from layers.reading.offices import office_of
-from layers.reading.sources import GUESSED, UNKNOWN, Memory, Source, find_sources
+from layers.reading.sources import ANAPHOR, GUESSED, UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
 _WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
@@ -27,8 +27,10 @@ def of_citer(
     line: Line, citer: tuple[int, int], cited: tuple[int, int], sources: list[Source], lexicon: Lexicon
 ) -> list[Source]:
     """Return who is cited by a party's own agency: "TASS cited the ministry" is that party's ministry."""
-    if known_sources(sources):
+    if any(source.how != ANAPHOR for source in known_sources(sources)):
         return sources
+    if lexicon.sides.spans(line.lows, *cited):
+        return sources  # "TASS cited the Ukrainian ministry"
     for side in Side:
         press = [
             hit for key in _PRESS[side] for hit in lexicon.phrases("sources", key).spans(line.lows, *citer)

@@ -24,7 +24,8 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     tries, paths = lexicon.words("modality", "trying"), lexicon.words("relations", "paths")
     ways = lexicon.words("relations", "ways")
     told = lexicon.union(  # no degrees
-        "modality.hedges", "modality.negations", "modality.weights", "grammar.adverbs"
+        "modality.hedges", "modality.negations", "modality.weights", "modality.unsuccessful",
+        "grammar.adverbs",
     )  # fmt: skip
     openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
     idle: set[int] = set()

@@ -22,6 +22,7 @@ from layers.reading.english.troopplaces import (
     is_fallback,
     is_left_near,
     is_noticed,
+    listed_first,
     named_of_region,
     where_troops_are,
 )
@@ -184,7 +185,7 @@ def _behind(
         if not gone and back and event.rule.status is not ControlStatus.WITHDREW:
             return [t for t in after if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
         if not gone and is_left_near(words, event, after):
-            return after[:1]
+            return listed_first(words, after)
         back_to = is_noticed(words, event, after, lexicon) or is_fallback(words, event, after, lexicon)
         return gone or (after if back_to else [])
     if event.rule.place == "subject":

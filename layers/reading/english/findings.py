@@ -27,7 +27,7 @@ from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_of_others, is_they, whose_is
 from layers.reading.english.unnamed import unnamed_in, with_counted
 from layers.reading.events import Event, find_events
-from layers.reading.finding import ClauseReading, Finding, most_exact
+from layers.reading.finding import ClauseReading, Finding, less_falling_back, most_exact
 from layers.reading.fitting import fit, is_region_claim
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
@@ -107,7 +107,8 @@ def read_clause(
             )
             if base is not None and not targets:
                 (bare if _is_told(event) else scenes).append(base)
-    return ClauseReading(tuple(most_exact(findings)), tuple(placeless), tuple(bare), tuple(scenes))
+    kept = tuple(most_exact(findings))
+    return ClauseReading(kept, tuple(placeless), less_falling_back(bare), tuple(scenes))
 
 
 def _beside_which(line: Line, clause: Clause, made: list[Finding]) -> list[Finding]:
@@ -205,7 +206,9 @@ def _finding(
         return []  # "the region of X" is not the town
     relative = clause.opener in lexicon.words("grammar", "relatives")
     aside = (relative and base.stance is not Stance.DENIED) or "remaining" in target.between
-    if target.is_region and (aside or event.rule.presence or not is_region_claim(status, relation, target)):
+    failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
+    told = failed or is_region_claim(status, relation, target)  # "failed to get a foothold in the region"
+    if target.is_region and (aside or event.rule.presence or not told):
         return []
     return [
         replace(

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import BREAKS, Attribution, known_sources, noun_phrase_end
+from layers.reading.attribution import BREAKS, Attribution, clause_start, known_sources, noun_phrase_end
+from layers.reading.english.scope import forward_end
 from layers.reading.english.speaker import subject_span
 from layers.reading.english.speechcue import SpeechCue, finish
 from layers.reading.sources import ANAPHOR, UNKNOWN, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
 _RELATIVES: Final = frozenset({"whose", "which"})
+_BEING: Final = frozenset({"have", "be"})
 _JOINTS: Final = BREAKS | {"but", "and", "though", "although", "while"}
 
 
@@ -25,7 +27,10 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     by = _agent(cue)
     if not by:
         return None
-    stop = noun_phrase_end(line, by + 1, lexicon)
+    full = noun_phrase_end(line, by + 1, lexicon)
+    stop = next(
+        (n for n in range(by + 2, full - 1) if line.lows[n] == "to" and line.lows[n + 1] in _BEING), full
+    )
     sources = known_sources(find_sources(line, by + 1, stop, lexicon, cue.memory))
     if not sources:
         return None
@@ -34,7 +39,11 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     whose = next((n for n in range(cue.start - 1, 1, -1) if line.lows[n] in _RELATIVES), 0)
     told = whose if line.lows[whose - 1] == "," else 0  # "the loss of X, whose capture was announced by Kyiv"
     own |= frozenset(range(begin, cue.start)) if begin else own
-    found = finish(cue, list(sources), (begin, begin) if begin else (told, cue.start), own, forward=False)
+    scope = (begin, begin) if begin else (told, cue.start)
+    if not begin and stop < full:
+        # "X was said by the officials to have been taken": what is said stands on both sides.
+        scope = (clause_start(line, cue.start, lexicon), forward_end(line, stop, lexicon))
+    found = finish(cue, list(sources), scope, own, forward=False)
     return replace(found, confirms=cue.verb.lemma == "confirm" and found.stance is Stance.ASSERTED)
 
 

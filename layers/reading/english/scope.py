@@ -8,6 +8,7 @@ from typing import Final
 from layers.cues import VerbForm
 from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, is_month
+from layers.reading.colonlists import counts_towns
 from layers.reading.english.speaker import is_verb_cue
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, Source
@@ -28,6 +29,7 @@ def heading_end(line: Line, lexicon: Lexicon) -> int:
     colon = line.lows.index(":")
     head = line.lows[:colon]
     told = PLACE in head or any(low in lexicon.words("grammar", "finite") for low in head)
+    told = told or counts_towns(head, lexicon)
     return 0 if told or not colon else colon + 1
 
 

@@ -234,9 +234,10 @@ def _inverted(
         further = noun_phrase_end(line, stop + 1, lexicon)
         led = office_led(line, further, lexicon)  # "said Ivan Ivanenko, who heads the administration"
         named = known_sources(find_sources(line, led or stop + 1, further, lexicon, memory))
-        # "said Ivan Ivanenko, commander of the corps"
+        # "said Ivan Ivanenko, commander of the corps", "deputy head of the administration"
         office = any(a == stop + 1 for a, _, _ in lexicon.role_table.spans(line.lows, stop + 1, further))
-        if named and (led or office or line.lows[stop + 1] in lexicon.words("grammar", "determiners")):
+        office = office or line.lows[stop + 1] in lexicon.union("grammar.determiners", "sources.appositions")
+        if named and (led or office):
             sources, stop = list(named), further
     if not sources or not closed or lexicon.events.spans(line.lows, end, stop):
         return None

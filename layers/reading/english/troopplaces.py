@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation
@@ -15,6 +16,8 @@ from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.target import Target
 from layers.wordforms import NOUN, STATE
+
+_JOINTS: Final = frozenset({",", "and", "or"})
 
 
 def where_troops_are(
@@ -37,7 +40,9 @@ def where_troops_are(
 
 def is_fallback(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> bool:
     """Say whether a retreat is to positions near a place: "fell back to better positions near X"."""
-    if event.rule.status is not ControlStatus.WITHDREW or not after or after[0].relation is not Relation.NEAR:
+    if event.rule.status is not ControlStatus.WITHDREW or not after or after[0].source:
+        return False
+    if after[0].relation not in (Relation.NEAR, Relation.BEARING):
         return False
     behind = words[event.end : after[0].position]
     return behind[:1] == ("to",) and not lexicon.words("relations", "positions").isdisjoint(behind)
@@ -60,6 +65,16 @@ def is_left_near(words: Sequence[str], event: Event, after: list[Target]) -> boo
     beside = after[0].relation in (Relation.NEAR, Relation.BEARING) and not after[0].source
     goes = {"to", "into", "toward", "towards"} & set(words[event.end : event.end + 1])
     return beside and not goes
+
+
+def listed_first(words: Sequence[str], after: list[Target]) -> list[Target]:
+    """Return the first place with those that plain commas and "and" join to it: "west of A, B and C"."""
+    found = after[:1]
+    for target in after[1:]:
+        if not _JOINTS.issuperset(words[found[-1].position + 1 : target.position]):
+            break
+        found.append(target)
+    return found
 
 
 def named_of_region(

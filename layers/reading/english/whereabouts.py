@@ -43,7 +43,8 @@ def targets_after(
     `stop`. A bearing that only glosses its neighbour ("north of A near B") is left out.
     """
     found: list[Target] = []
-    state = _State(_of_cue(words, start, lexicon), since=start)
+    out = words[max(0, start - 1) : start + 1] == ("out", "of")  # "pulled out of A and B"
+    state = _State(_of_cue(words, start, lexicon), source=out, since=start)
     position = start
     while position < stop:
         reach = _NEXT_REACH if found else _FIRST_REACH

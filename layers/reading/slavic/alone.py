@@ -102,7 +102,10 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
     # "Далі просунутися не змогли", "росіян вдалося відкинути".
     failed = event.form == INFINITIVE and event.stance is Stance.DENIED
     managed = event.form == INFINITIVE and rule.patient and event.reason != TRIED and bool(actors)
-    if rule.presence or not (event.form in _DONE or failed or managed):
+    # "Прориву окупантів не фіксувалося".
+    unseen = event.form == NOUN and event.stance is Stance.DENIED and bool(actors)
+    unseen = unseen and rule.status is ControlStatus.ADVANCED
+    if rule.presence or not (event.form in _DONE or failed or managed or unseen):
         return None
     return _won(words, event, actors, lexis)
 

@@ -16,7 +16,7 @@ from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import share_before
 from layers.reading.slavic.modality import TRIED
-from layers.reading.slavic.standins import is_definite, standins
+from layers.reading.slavic.standins import is_definite, is_subject, standins
 from layers.reading.slavic.ties import has_tie
 from layers.reading.slavic.unnamed import counted
 
@@ -38,7 +38,7 @@ def anaphor_finding(
     That of "ще одне село" has neither place nor anaphor: a later sentence may name it.
     """
     words = clause.lows(line)
-    if event.stance is None or _names_place(words, event, lexis):
+    if event.stance is None or (_names_place(words, event, lexis) and not _is_told(words, event, lexis)):
         return None
     frame = words[max(0, event.start - _FRAME) : event.start]
     if event.rule.status is ControlStatus.CONTESTED and lexis.patterns("modality", "amid").has(frame):
@@ -96,6 +96,12 @@ def _names_place(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     stop = event.end + behind.index(PLACE)
     near = words[max(event.end, stop - _WHENCE) : stop]
     return not (lexis.patterns("where", "whence").has(near) and standins(words, event.end, stop, lexis))
+
+
+def _is_told(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether villages named before are its subject: "дані пункти знаходяться під ЗСУ на Донеччині"."""
+    held = event.rule.place == "subject" and event.form == STATE
+    return held and is_subject(words, event, _since(words, event, lexis), lexis)
 
 
 def _is_setting(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

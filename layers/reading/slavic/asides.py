@@ -24,6 +24,7 @@ def before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
         if (
             lows[begin - 1] in STRONG
             or lows[begin - 1] == ":"
+            or _is_told(hearing, begin - 1)  # "Зазначається, що військові, …, заявили"
             or hearing.is_one_of(begin - 1, "speech", "contrasts")
         ):
             break
@@ -75,8 +76,11 @@ def behind_whose(hearing: Hearing, begin: int, at: int) -> int:
 
 
 def past_date(hearing: Hearing, comma: int) -> int:
-    """Return the word behind a date that two commas enclose, or 0."""
+    """Return the word behind a date that two commas enclose, or a short name in brackets; else 0."""
     lows, tail = hearing.line.lows, hearing.lexis.words("speech", "tail")
+    if lows[comma] == "(":  # "начальник администрации (ОВА) Иван Вигаданий"
+        shut = next((n for n in range(comma + 2, min(comma + 4, len(lows) - 1)) if lows[n] == ")"), 0)
+        return shut + 1 if shut and hearing.line.words[shut + 1].text[0].isupper() else 0
     close = next((n for n in range(comma + 2, min(comma + 5, len(lows))) if lows[n] == ","), 0)
     dated = close and lows[comma + 1].isdigit() and all(low in tail for low in lows[comma + 2 : close])
     return close + 1 if dated else 0
@@ -95,3 +99,8 @@ def who_is_meant(hearing: Hearing, begin: int, at: int) -> tuple[int, int] | Non
         or hearing.is_speech(n)
     )
     return next(stops, 0), begin - 1
+
+
+def _is_told(hearing: Hearing, at: int) -> bool:
+    """Say whether "що" at a word opens what is told, behind a verb of speech; not "штаб, що веде карту"."""
+    return hearing.is_one_of(at, "speech", "that") and hearing.speaks_within(max(0, at - 3), min(3, at))

@@ -15,7 +15,9 @@ from layers.reading.slavic.inflection import NOUN, PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
 
 _FEWEST: Final = 2  # events: one alone is no setting of another
+_AND_HOW: Final = 2  # words from "с" to "боями"
 _FRAME_WORDS: Final = 6  # words from "у ході" to the fighting
+_MOVES: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED, ControlStatus.CONTROLS})
 _HELD: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED})
 Told = list[tuple[Clause, ClauseReading]]
 
@@ -73,6 +75,10 @@ def without_settings(words: Sequence[str], events: list[Event], lexis: Lexis) ->
         before = words[max(0, event.start - _FRAME_WORDS) : event.start]
         framed = lexis.patterns("modality", "during").has(before)
         framed = framed or _in_battle(words, event, lexis)
+        moved = any(e.rule.status in _MOVES and e.form != NOUN for e in others)
+        near = words[max(0, event.start - _AND_HOW) : event.start]
+        if moved and fought and not lexis.words("modality", "with_battles").isdisjoint(near):
+            continue  # "с боями прорвались в X"
         framed = framed or lexis.patterns("parties", "by_action").has(before)
         if done and fought and framed:
             continue

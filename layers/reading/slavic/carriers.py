@@ -50,6 +50,8 @@ def _carried(words: Sequence[str], verb: Event, state: Event) -> Event:
     """Return a state as its verb tells it: by whom, and whether it was done at all."""
     if verb.reason == TRIED:
         return verb  # "пытаются взять X в кольцо": an attack, and no more
+    if state.reason == TRIED:
+        return state  # "пытаются взять под контроль X"
     if state.stance not in (Stance.ASSERTED, Stance.HEDGED):
         return state
     sure = state if verb.stance is Stance.ASSERTED else verb  # whose stance holds for both

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layers.reading.line import PLACE
-from layers.reading.slavic.hearing import DASHES, STRONG, Hearing
+from layers.reading.slavic.hearing import DASHES, SIGNS, STRONG, Hearing
 from layers.reading.slavic.inflection import NOUN
 
 _NOUN_REACH: Final = 4
@@ -104,6 +104,7 @@ def noun_content_end(hearing: Hearing, start: int) -> int:
     """Return where the content of a noun ends ("заява про …"): at what is said of the noun itself."""
     line, end = hearing.line, content_end(hearing, start)
     opened = hearing.lexis.patterns("speech", "despite").at(line.lows, 0) is not None
+    opened = opened or is_subordinate(hearing, start)
     false = hearing.lexis.patterns("speech", "false_words")
     for position in range(start + 1, end):
         low = line.lows[position]
@@ -115,7 +116,8 @@ def noun_content_end(hearing: Hearing, start: int) -> int:
             return position
         if false.at(line.lows, position) is not None:
             return position
-        if low == "," and opened and not _goes_on(hearing, position + 1):
+        told = hearing.is_one_of(position + 1, "speech", "that")  # "хоча заявили про те, що …"
+        if low == "," and opened and not told and not _goes_on(hearing, position + 1):
             return position
         really = position + 1 < end and hearing.lexis.patterns("speech", "really").at(line.lows, position + 1)
         if low == "," and really:
@@ -123,6 +125,19 @@ def noun_content_end(hearing: Hearing, start: int) -> int:
         if low == "," and (hearing.speaks_within(position + 1, 4) or _turns_away(hearing, start, position)):
             return position
     return end
+
+
+def false_content_end(hearing: Hearing, start: int) -> int:
+    """Return where what is called false ends: at the comma of a clause that stands before the main one."""
+    end = noun_content_end if is_subordinate(hearing, start) else content_end
+    return end(hearing, start)
+
+
+def is_subordinate(hearing: Hearing, start: int) -> bool:
+    """Say whether what is told stands in a clause before the main one: "хоча ворог заявив про …, ЗСУ …"."""
+    comma = next((n for n in range(start - 1, -1, -1) if hearing.line.lows[n] in SIGNS), -1)
+    opening = comma + 1 + hearing.is_one_of(comma + 1, "speech", "that")
+    return hearing.is_one_of(opening, "speech", "subordinates")
 
 
 def _goes_on(hearing: Hearing, position: int) -> bool:
@@ -146,7 +161,7 @@ def _turns_away(hearing: Hearing, start: int, comma: int) -> bool:
 def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
     """Return what a source's phrase words[start:stop] covers: its part of the sentence, on both sides."""
     line = hearing.line
-    begin, close = 0, len(line)
+    begin, close, relative = 0, len(line), False
     for position in range(start - 1, 0, -1):
         contrast = _contrasts(hearing, position) and hearing.speaks_within(0, position)
         if line.lows[position] == ";" or contrast:
@@ -154,8 +169,12 @@ def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
             break
         if start - position <= _ASIDE_REACH and hearing.is_one_of(position, "where", "relatives"):
             begin = position  # "X, где, как говорил президент, враг был остановлен": of that clause only
+            relative = True
             break
     for position in range(stop, len(line)):
+        if relative and line.lows[position] == "," and _closes(hearing, stop, position):
+            close = position  # "X, яке, як заявив штаб, окупували росіяни, тримають українці"
+            break
         contrast = position > stop + 2 and _contrasts(hearing, position)
         # Who opens the sentence is whose words it is, until somebody else speaks.
         if line.lows[position] == ";" or (
@@ -164,6 +183,17 @@ def sides_of(hearing: Hearing, start: int, stop: int) -> tuple[int, int]:
             close = position
             break
     return begin, close
+
+
+def _closes(hearing: Hearing, start: int, comma: int) -> bool:
+    """Say whether a relative clause ends at a comma: its verb stands before it, another one behind."""
+    behind = range(comma + 1, len(hearing.line))
+    verb = any(hearing.is_finite_cue(n) for n in range(start, comma))
+    return (
+        verb
+        and not hearing.is_one_of(comma + 1, "grammar", "and")
+        and any(hearing.is_finite_cue(n) or hearing.lexis.states.at(hearing.line.lows, n) for n in behind)
+    )
 
 
 def _contrasts(hearing: Hearing, position: int) -> bool:

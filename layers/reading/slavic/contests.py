@@ -8,7 +8,7 @@ from typing import Final
 from layers.claims import ControlStatus
 from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.inflection import INFINITIVE
+from layers.reading.slavic.inflection import INFINITIVE, STATE
 
 _OBJECT: Final = 4  # words from "захопити" to the town
 _TRIES: Final = 5  # words from "намагаються" over "з усіх сил" to the infinitive
@@ -25,7 +25,12 @@ def at_town(cue: Cue) -> bool:
     """
     rule, wide = cue.form.rule, cue.before
     taken = rule.status in _PRIZES and rule.place == "object" and rule.name != _PLAIN
-    if not taken or cue.form.form != INFINITIVE or not cue.has("tries", wide[-_TRIES:]):
+    if cue.form.form == STATE and rule.status is ControlStatus.CONTROLS:  # "пытаются вернуть под контроль X"
+        verbs = [*wide[-1:], cue.words[cue.start]]
+        taken = any(low.endswith(tuple(cue.lexis.words("modality", "infinitive_ends"))) for low in verbs)
+    elif cue.form.form != INFINITIVE:
+        return False
+    if not taken or not cue.has("tries", wide[-_TRIES:]):
         return False
     named = cue.has("attempt_nouns", wide) or rule.status is ControlStatus.ENCIRCLED
     if named and not cue.has("ceases", wide):
@@ -35,6 +40,17 @@ def at_town(cue: Cue) -> bool:
     town = next((n for n, word in enumerate(behind) if word == PLACE or word in known), len(behind))
     small = cue.lexis.words("where", "definite") | cue.lexis.words("modality", "wholly_done")
     return town < len(behind) and small.issuperset(behind[:town])
+
+
+def tried_over(cue: Cue) -> bool:
+    """Say whether a state behind a town is only tried or wanted: "пытались вернуть X под контроль"."""
+    towns, at = cue.lexis.words("where", "settlement_nouns") | {PLACE}, cue.start
+    while at and cue.words[at - 1] in towns:
+        at -= 1
+    verb = cue.words[max(0, at - _TRIES) : at]
+    ends = tuple(cue.lexis.words("modality", "infinitive_ends"))
+    over = cue.form.form == STATE and at < cue.start and bool(verb) and verb[-1].endswith(ends)
+    return over and (cue.has("tries", verb) or cue.has("plans", verb))
 
 
 def told_of(cue: Cue) -> bool:

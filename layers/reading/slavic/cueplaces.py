@@ -12,6 +12,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.reading.line import PLACE
+from layers.reading.slavic.dashes import behind_dash
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE
 from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
@@ -50,18 +51,18 @@ def places_of(
         return _settled(inside, lexis)  # "перехід X під контроль"
     if event.rule.place == SOURCE:
         left = [t for t in around.after if t.source and not t.is_direction]
-        chosen = left or [t for t in around.before if t.source]
+        opens = [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
         # "X: відійшли від околиць": the place that opens the clause.
-        chosen = chosen or [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
+        chosen = left or [t for t in around.before if t.source] or opens
         positions = lexis.patterns("where", "positions")  # "ушли с позиций в районе X"
-        # "выбили украинских боевиков из лесополос южнее X"
-        reach = _DRIVEN if event.rule.patient else _LEAVING
+        reach = _DRIVEN if event.rule.patient else _LEAVING  # "выбили боевиков из лесополос южнее X"
         leaves = any(word in lexis.words("where", "from") for word in words[event.end : event.end + reach])
         if leaves and not chosen:
             tied = [t for t in around.after if t.relation is not None]
             chosen = tied if tied and positions.has(tied[0].before) else []
         if event.rule.status is ControlStatus.WITHDREW and not chosen:
-            chosen = _left(words, event, around, lexis)
+            named = behind_dash(words, event.end, around.after, lexis)
+            chosen = (named if leaves else []) or _left(words, event, around, lexis)
         return _settled(chosen, lexis)
     if event.rule.place in ("object", "subject", PREDICATE):
         if event.form == STATE and _tells_share(words, event, lexis):

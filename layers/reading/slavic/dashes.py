@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.reading.actors import OPPONENT
 from layers.reading.line import PLACE, Line
+from layers.reading.slavic.hearing import DASHES
 from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
 from layers.reading.slavic.ties import TIES
 
 _REACH: Final = 2  # words behind a sign to the first place of a list
@@ -62,3 +65,22 @@ def _opens_tied_list(line: Line, start: int, lexis: Lexis) -> bool:
         return False
     stop = next((n for n in range(at, len(lows)) if lows[n] in _ENDS), len(lows))
     return not any(cue.form in FINITE for low in lows[at:stop] for cue in lexis.cues.get(low, ()))
+
+
+def behind_dash(words: Sequence[str], start: int, targets: Sequence[Target], lexis: Lexis) -> list[Target]:
+    """Return the places that a dash names behind what they are: "відступили з одного з пунктів — міста X"."""
+    nouns, ands = lexis.words("where", "settlement_nouns"), lexis.words("grammar", "and")
+    for number, target in enumerate(targets):
+        at = target.position - 1
+        while at > start and words[at] in nouns:
+            at -= 1
+        if at in (start, target.position - 1) or words[at] not in DASHES or target.is_region:
+            continue
+        named = [target]
+        for other in targets[number + 1 :]:
+            between = tuple(words[named[-1].position + 1 : other.position])
+            if len(between) != 1 or (between[0] != "," and between[0] not in ands):
+                break
+            named.append(other)
+        return named
+    return []

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from layers.reading.calendarwords import CalendarWords
 from layers.reading.datings import find_datings
-from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.patterns import PatternTable
 
 _CALENDARS: WeakKeyDictionary[Lexis, CalendarWords] = WeakKeyDictionary()
@@ -35,12 +35,21 @@ def find_periods(words: Sequence[str], published: date, lexis: Lexis) -> list[tu
 def is_long_past(words: Sequence[str], first_kept: date, published: date, lexis: Lexis) -> bool:
     """Say whether words tell of a year or of a month of a year that is told, and of no later day.
 
-    "Since 2014" is 2014 here.
+    "Since 2014" is 2014 here, but what has gone on since then is of now: "бої тривають з серпня 2022 року".
     """
-    if not _calendar(lexis).names_year(words):
+    if not _calendar(lexis).names_year(words) or _goes_on_since(words, lexis):
         return False
     datings = find_datings(words, published, _calendar(lexis), since=False)
     return any(d.year_told and not d.is_day for d in datings) and all(d.last < first_kept for d in datings)
+
+
+def _goes_on_since(words: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether fighting is said to go on, and since which month."""
+    fights = not lexis.words("where", "fighting_words").isdisjoint(words)
+    if not fights or not lexis.patterns("focus", "going_on").has(words):
+        return False
+    since = lexis.words("where", "from")
+    return any(words[n - 1] in since and is_month(words[n], lexis) for n in range(1, len(words)))
 
 
 def _calendar(lexis: Lexis) -> CalendarWords:

@@ -17,6 +17,7 @@ from layers.reading.slavic.speakers import speaker_of
 from layers.reading.sources import UNKNOWN, Memory
 
 _PARTS: Final = frozenset({",", ";", ".", "(", ")"})
+_HEADING: Final = 2  # words from "непідтверджені" to the colon behind "заяви"
 _NEWS_REACH: Final = 13  # words from "інформації" to "не було"
 _LACK_REACH: Final = 6  # words from the end of what is told to "немає"
 
@@ -32,6 +33,8 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not hits or any(one.stance is Stance.UNCONFIRMED for one in known):
         return []
     start, end, cue = hits[0]
+    if _heads(hearing, start, end, known):
+        return []  # "Непідтверджені заяви: блогер стверджував, що …": under that heading he speaks
     source, own = speaker_of(hearing, start)
     named = source is not None and source.how != UNKNOWN
     if not named and start and (PRESENT in _forms(hearing, start - 1) or PRESENT in _forms(hearing, end)):
@@ -54,6 +57,14 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         begin = next((n + 1 for n in range(start - 1, -1, -1) if lows[n] in SIGNS), 0)
         own, scope = own | frozenset(range(begin, end)), (begin, begin)
     return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
+
+
+def _heads(hearing: Hearing, start: int, end: int, known: list[Attribution]) -> bool:
+    """Say whether a doubt is a heading over what somebody named says."""
+    lows = hearing.line.lows
+    first = next((n for n, low in enumerate(lows) if low[0].isalnum()), 0)
+    colon = ":" in lows[end : end + _HEADING]
+    return start == first and colon and any(one.sources and one.forward for one in known)
 
 
 def no_news(hearing: Hearing) -> list[tuple[int, int, str]]:

@@ -12,20 +12,18 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.actors import INSTRUMENTAL, find_actors
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, STRIKE, Event
-from layers.reading.slavic.inflection import BELIEVED, GERUND, NOUN, PASSIVE, QUALITY, STATE
+from layers.reading.slavic.event import CUTTING_OFF, DRIVING_OUT, PREDICATE, SOURCE, STRIKE, Event
+from layers.reading.slavic.inflection import BELIEVED, GERUND, INFINITIVE, NOUN, PRESENT, STATE
 from layers.reading.slavic.lexis import CueForm, Lexis
 from layers.reading.slavic.modality import FAILED, TRIED, judge
 from layers.reading.slavic.purposes import AIM
+from layers.reading.slavic.qualities import without_qualities
 from layers.reading.slavic.repulses import in_vain, joined
-from layers.reading.slavic.ties import is_tie
 from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 
 _LOOK_AHEAD: Final = 8
 _LOST_REACH: Final = 4
 _STAKE_WORDS: Final = 2
-_NEWS_REACH: Final = 2  # words from a participle to "сегодня"
-_COPULA_REACH: Final = 2  # words from "вважається" to "повністю звільненим"
 _SIGNS: Final = frozenset({",", ";", PLACE})
 
 
@@ -52,15 +50,29 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
         stance, reason = judge(Cue(words, position, end, form, lexis, distance))
         rule = form.rule
         if reason == TRIED:  # who tries to push through attacks, and no more is known
-            place = SOURCE if rule.place == SOURCE else "preposition"
+            taken = form.form == STATE and rule.status is ControlStatus.CONTROLS  # "вернуть под контроль X"
+            place = SOURCE if rule.place == SOURCE else "object" if taken else "preposition"
             rule = replace(rule, status=ControlStatus.CONTESTED, place=place, fire=True)
+        elif (
+            rule.name == DRIVING_OUT and stance is Stance.ASSERTED and _ongoing(words, position, form, lexis)
+        ):
+            # "Продовжують вибивати ворога з X": they move on there, and have not got it yet.
+            rule = replace(rule, status=ControlStatus.ADVANCED)
         elif reason == FAILED and rule.absorbs:  # "сдержать противника под X не удалось": he moved on
             rule, stance = _unheld(rule), Stance.ASSERTED
         found.append(Event(position, end, rule, form.form, stance, reason))
         position = end
-    found = _without_stakes(without_carriers(words, _without_qualities(words, found, lexis), lexis), words)
+    found = _without_stakes(without_carriers(words, without_qualities(words, found, lexis), lexis), words)
     found = _without_aims(joined(words, found, lexis))
     return in_vain(found) if failed or lexis.patterns("modality", "unsuccessful").has(words) else found
+
+
+def _ongoing(words: Sequence[str], at: int, form: CueForm, lexis: Lexis) -> bool:
+    """Say whether a verb tells of what is being done: "вибивають", "продовжують вибивати"."""
+    if form.form == PRESENT:
+        return True
+    going_on = lexis.patterns("modality", "goes_on")
+    return form.form == INFINITIVE and going_on.has(words, max(0, at - 2), at)
 
 
 def _unheld(rule: EventRule) -> EventRule:
@@ -160,56 +172,6 @@ def _loses_place(words: Sequence[str], end: int, lexis: Lexis) -> bool:
 def _is_loser(words: Sequence[str], at: int, lexis: Lexis) -> bool:
     """Say whether forces lose, and are not what is lost: "втрата росіянами X"."""
     return any(actor.case == INSTRUMENTAL and actor.start == at for actor in find_actors(words, lexis))
-
-
-def _qualifies(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
-    """Say whether a participle only qualifies what follows: "у звільнені міста", "Звільнений X, фото".
-
-    Ukrainian has one form for both.
-    """
-    if event.form != PASSIVE or event.end >= len(words):
-        return False
-    if event.start and is_tie(words, event.start - 1, lexis, stop=event.start):
-        return True
-    opens = not event.start or not words[event.start - 1][0].isalnum()
-    return opens and words[event.end] == PLACE and words[event.start].endswith("ий")
-
-
-def _without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
-    """Leave out participles that only qualify a noun ("захоплених позицій"); "звільнене X" stays."""
-    kept = []
-    for event in events:
-        if _qualifies(words, event, lexis):
-            continue
-        aside = words[event.start - 1 : event.start] == (",",) and event.rule.place == SOURCE
-        if event.form == QUALITY and aside:
-            kept.append(replace(event, form=PASSIVE))  # "боевики, выбитые из X"
-            continue
-        if event.form == QUALITY and _is_news(words, event, lexis):
-            kept.append(replace(event, form=PASSIVE))  # "X, освобожденный вчера"
-            continue
-        ends = event.end >= len(words) or not words[event.end][0].isalpha()
-        named = ends and words[event.start - 1 : event.start] == (PLACE,)  # "позначив X окупованим"
-        if event.form == QUALITY and (named or _is_predicate(words, event, lexis)):
-            kept.append(replace(event, form=PASSIVE))
-        elif event.form != QUALITY:
-            kept.append(event)
-    return kept
-
-
-def _is_news(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
-    """Say whether a participle behind a place tells what was done to it just now."""
-    beside = tuple(words[max(0, event.start - 2) : event.start]) == (PLACE, ",")
-    days = (lexis.patterns("calendar", key) for key in ("today", "yesterday"))
-    near = words[event.end : event.end + _NEWS_REACH]
-    return beside and any(day.has(near) for day in days)
-
-
-def _is_predicate(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
-    """Say whether a participle is what a place is said to be: "X вважається звільненим"."""
-    instrumental = words[event.start].endswith(tuple(lexis.words("where", "predicate_cases")))
-    before = words[max(0, event.start - _COPULA_REACH) : event.start]
-    return instrumental and lexis.patterns("where", "copulas").has(before)
 
 
 def _without_stakes(events: list[Event], words: Sequence[str]) -> list[Event]:

@@ -23,6 +23,7 @@ from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.nearest import stray_finding
 from layers.reading.slavic.owners import gives_up, owner_of
+from layers.reading.slavic.qualities import done_by
 from layers.reading.slavic.standins import is_subject
 from layers.reading.slavic.strikes import is_fire
 from layers.reading.slavic.target import Target
@@ -86,6 +87,7 @@ def read_clause(
         if not _is_told_of(words, event, actors, subject, lexis):
             continue
         whose, how = _whose(words, events, event, actors, lexis, subject)
+        whose = done_by(words, events, event, actors, whose)
         if event.rule.presence and stance is Stance.DENIED and whose in (OWN, Side.UA):
             # "наших у X більше немає": that is said of who held it, not of who got in.
             event = replace(event, rule=replace(event.rule, status=ControlStatus.CONTROLS))

@@ -23,6 +23,7 @@ _MASSING: Final = "massing"
 SEEN: Final = "being seen"
 _MOPPING: Final = "mopping up"
 _SUBJECT_WORDS: Final = 4
+_DEFENCE: Final = 2  # words from "держат" to the end of "линию обороны"
 _COUNT_REACH: Final = 6
 _PART = "a part of the place"
 FREED: Final = "a flag in a liberated place"
@@ -47,6 +48,7 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
             partly = lexis.patterns("where", "partly").has(words) or _names_part(words, target, lexis)
             partly = partly and not lexis.patterns("where", "wholly").has(words)
             lost = event.rule.subject == "opponent"
+            between = [*between, *_defence(words, event, lexis)]
             return _held(between, target, lexis, partly=partly, lost=lost)
         case ControlStatus.ADVANCED:
             return _advanced(words, event, between, target, lexis)
@@ -74,6 +76,12 @@ def _between(words: Sequence[str], event: Event, target: Target) -> Sequence[str
     # "в X освобождено 48 зданий": what was taken stands behind.
     counted = target.relation is Relation.IN and event.form != STATE
     return words[event.end : event.end + 4] if counted else ()
+
+
+def _defence(words: Sequence[str], event: Event, lexis: Lexis) -> Sequence[str]:
+    """Return "держат оборону", which is told of all places of a list: "под A, B"."""
+    told = words[event.start : event.end + _DEFENCE] if event.rule.name.startswith("holding") else ()
+    return told if lexis.patterns("where", "defences").has(told) else ()
 
 
 def _held(between: Sequence[str], target: Target, lexis: Lexis, *, partly: bool, lost: bool) -> Fit:

@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.reading.slavic.contests import at_town, not_fought, told_of
+from layers.reading.slavic.contests import at_town, not_fought, told_of, tried_over
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.outlooks import beside_place, foreseen
+from layers.reading.slavic.outlooks import beside_place, foreseen, told_next
 from layers.reading.slavic.purposes import AIM, aimed_at, aims_at_state
 
 TRIED: Final = "tried: an attack"
 FAILED: Final = "it did not succeed"
 ATTEMPT: Final = "an attempt: no claim"
-_LOOK_AHEAD: Final = 4
 _NONE_BEFORE: Final = 2
 _AND_WORDS: Final = 2
 _CARRIED: Final = 2  # words from "установить" to "контроль над"
@@ -68,6 +67,8 @@ def _failed(cue: Cue) -> Judgement | None:
 
 def _tried(cue: Cue) -> Judgement | None:
     """Judge an infinitive or an attempt by the word that governs it: done, tried, or only wanted."""
+    if tried_over(cue):
+        return None, ATTEMPT
     near, form = cue.before, cue.form.form
     verbal = form == STATE and cue.words[cue.start].endswith(
         tuple(cue.lexis.words("modality", "infinitive_ends"))
@@ -152,7 +153,7 @@ def _planned(cue: Cue) -> Judgement | None:
         return None, AIM
     if not cue.lexis.words("where", "relatives").isdisjoint(cue.words[cue.end : cue.end + 1]):
         return None, "said of in passing: no claim"  # "…, звільнення якої дає простір"
-    if cue.holds("will_begin", cue.words[cue.end : cue.end + _LOOK_AHEAD]):
+    if cue.holds("will_begin", told_next(cue)):
         return None, "of the future: no claim"
     beside = beside_place(cue.segment_behind[: _ONGOING + 1])
     goes_on = cue.has("goes_on", beside) or cue.has("completes", near[-_LAST:])
@@ -225,7 +226,9 @@ def _hedges_next(cue: Cue, at: int) -> bool:
     """Say whether a hedge belongs to what is said next: "наступає і, ймовірно, дійде до міста"."""
     before = [word for word in cue.words[max(0, at - 2) : at] if word != ","]
     joined = bool(before) and before[-1] in cue.lexis.words("grammar", "and")
-    return at >= cue.end and joined
+    # "Просунулися в X, районі, де, за попередніми даними, …": of what the relative clause tells.
+    relative = cue.lexis.words("where", "relatives").intersection(cue.words[cue.end : at])
+    return at >= cue.end and (joined or bool(relative))
 
 
 def _hedged(cue: Cue) -> Judgement | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from layers.claims import Claimant, Side
 from layers.lexicon import Lexicon
-from layers.reading.actors import OPPONENT
+from layers.reading.actors import OPPONENT, opposite
+from layers.reading.slavic.actors import find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.recollections import Roles
 from layers.reading.sourcenames import STATES
+from layers.reading.sources import UNKNOWN, Source
 
 
 def speaks_against(hearing: Hearing) -> Side | None:
@@ -54,7 +56,29 @@ def side_of(hearing: Hearing, start: int, end: int) -> Side | None:
     if places and by_them and hearing.leaning is not Side.UA and seats.isdisjoint(p.oblast for p in places):
         return Side.RU  # no Ukrainian office of that name was ever there
     countries = {place.country for place in places}
-    return Side(countries.pop().lower()) if len(countries) == 1 else None
+    return Side(countries.pop().lower()) if len(countries) == 1 else _of_that_unit(hearing, start, end)
+
+
+def _of_that_unit(hearing: Hearing, start: int, end: int) -> Side | None:
+    """Return the side of a unit named before: "X обороняет 1-я бригада ВСУ, сказал боец этой бригады"."""
+    lows, lexis = hearing.line.lows, hearing.lexis
+    again = (n for n in range(start, end - 1) if hearing.is_one_of(n, "where", "definite"))
+    if not any(lexis.forces.at(lows, n + 1) is not None for n in again):
+        return None
+    told = {actor.whose for actor in find_actors(lows[:start], lexis)} & set(Side)
+    return next(iter(told)) if len(told) == 1 else None  # type: ignore[return-value]
+
+
+def by_forces(hearing: Hearing, start: int, end: int) -> Source | None:
+    """Return the state whose forces words[start:end] name: "заява окупантів про", "слова ворога про"."""
+    told = {actor.whose for actor in find_actors(hearing.line.lows[start:end], hearing.lexis)}
+    enemy = opposite(hearing.leaning) if hearing.leaning is not None else hearing.lexis.enemy
+    whose = next(iter(told)) if len(told) == 1 else None
+    side = enemy if whose == OPPONENT else whose
+    if not isinstance(side, Side):
+        return None
+    text = " ".join(word.text for word in hearing.line.words[start:end])
+    return Source(hearing.lexicon.claimant(f"{side.value}-gov"), UNKNOWN + "-side", text)
 
 
 def of_side(roles: Roles, side: Side, lexicon: Lexicon) -> Claimant | None:

@@ -10,6 +10,9 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.inflection import FUTURE, NOUN, STATE
 
+_LOOK_AHEAD: Final = 4
+_PLACE_REACH: Final = 7  # words from a noun to the place it is of
+_NEXT: Final = 3  # words behind that place
 _UNTIL_REACH: Final = 3  # words from "до" to "взятия": "до полного взятия"
 _RESULT_REACH: Final = 7  # words behind "бои за X" in which "могут начаться" may stand
 _TAKEN: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
@@ -52,6 +55,13 @@ def _is_to_come(cue: Cue) -> bool:
 def beside_place(words: Sequence[str]) -> list[str]:
     """Return the words behind a noun without the place that it is of: "освобождение X продолжается"."""
     return [word for word in words if word != PLACE]
+
+
+def told_next(cue: Cue) -> list[str]:
+    """Return the words right behind a noun and its place: "освобождение соседнего посёлка X ожидается"."""
+    near = list(cue.words[cue.end : cue.end + _PLACE_REACH])
+    behind = cue.end + near.index(PLACE) + 1 if PLACE in near else cue.end
+    return [*near[:_LOOK_AHEAD], *cue.words[behind : behind + _NEXT]]
 
 
 def _has_outlook(cue: Cue) -> bool:

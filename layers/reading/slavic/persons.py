@@ -39,7 +39,8 @@ def remember_persons(hearing: Hearing, start: int, end: int, source: Source, *, 
             if not full or (line.lows[position] != PLACE and len(line.lows[position]) >= _SHORTEST - 1):
                 continue
             run = 0  # "На Вигаданому напрямку" is nobody's name
-        if run >= 2 or (run == 1 and not full and _is_titled(hearing, position - 2, start)):
+        short = run == 1 and _has_initial(hearing, position - 1, start)
+        if run >= 2 or short or (run == 1 and not full and _is_titled(hearing, position - 2, start)):
             memory.by_role[_MARK + line.words[position - 1].text.lower()] = source
             found = True
         run = 0
@@ -87,6 +88,13 @@ def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
     tells = any(cue.form == NOUN for cue in hearing.lexis.cues.get(word.low, ()))
     opens = position == 0 and hearing.lexis.ties.begins(word.low)  # "Под X зафиксировано": no name
     return written and not tells and not opens and (behind or word.low != PLACE)
+
+
+def _has_initial(hearing: Hearing, at: int, start: int) -> bool:
+    """Say whether the first letter of a given name stands before a surname: "С. Иваненко"."""
+    words = hearing.line.words
+    dotted = at - 2 >= start and words[at - 1].text == "."
+    return dotted and len(words[at - 2].text) == 1 and words[at - 2].text.isupper()
 
 
 def _is_titled(hearing: Hearing, before: int, start: int) -> bool:

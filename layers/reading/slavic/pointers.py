@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.reading.attribution import LABEL, NOUN, Attribution
+from layers.reading.slavic.arrivals import is_news
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, UNKNOWN
@@ -23,7 +24,7 @@ def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution
     """
     found: dict[int, Attribution] = {}
     for number, hearing in enumerate(hearings):
-        if not number or not points_back(hearing):
+        if not number or not (points_back(hearing) or is_news(hearing, list(reports[number]))):
             continue
         if any(r.confirms or r.stance in (Stance.DENIED, Stance.UNCONFIRMED) for r in reports[number]):
             continue  # "цю інформацію спростували": who answers has not told it

@@ -13,6 +13,9 @@ AIM: Final = "an aim: no claim"
 _GOAL_REACH: Final = 6  # words from "мета" to what it is
 _TIME_REACH: Final = 6  # words from "захват X" to "вопрос времени"
 _ENABLED_REACH: Final = 6  # words from "дало змогу" to what became possible
+_CALLED_REACH: Final = 14  # words from "взяття" to "залишається … ціллю"
+_PREPARED_REACH: Final = 4  # words from "готують" to "наступальні дії"
+_OWNER_REACH: Final = 2  # words from "відновлення" to "контролю над": "відновлення нашого контролю над"
 _NAMED_REACH: Final = 3  # words from "на пути" to "наступления": "на пути российского наступления"
 _MOVING: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
 Judgement = tuple[Stance | None, str]
@@ -27,6 +30,11 @@ def aimed_at(cue: Cue) -> Judgement | None:
         return None, AIM  # "зосереджує зусилля на продовженні наступу"
     if cue.has("goals", before[-_GOAL_REACH:]) and not _verb_between(cue, before[-_GOAL_REACH:]):
         return None, AIM  # "ціль окупантів — вихід до X"
+    if cue.form.form != INFINITIVE and _is_called_goal(cue):
+        return None, AIM  # "взяття X залишається головною ціллю"
+    moving = cue.form.form != INFINITIVE and cue.form.rule.status is ControlStatus.CONTESTED
+    if moving and cue.has("prepares", before[-_PREPARED_REACH:]):
+        return None, AIM  # "готують подальші наступальні дії на X"
     if cue.has("exposed", before):
         return None, "what somebody is exposed to: no claim"
     if cue.form.form == NOUN and cue.has("in_time", cue.words[cue.end : cue.end + _TIME_REACH]):
@@ -50,12 +58,19 @@ def aims_at_state(cue: Cue) -> Judgement | None:
         return None, "what might be: no claim"  # "можливість контролю над X"
     if contested and cue.holds("wants", cue.before):
         return None, AIM  # "хочет расширить серую зону"
-    carried = cue.has("carrier_nouns", cue.before[-1:]) and cue.has("plans", cue.words[: cue.start])
+    towns = cue.lexis.words("where", "settlement_nouns") | {PLACE}
+    last = cue.before[-2:] if cue.before[-1:] and cue.before[-1] in towns else cue.before[-1:]
+    # "Для удержания города под контролем".
+    carried = cue.has("carrier_nouns", last) and cue.has("plans", cue.words[: cue.start])
     carried = carried or (
         cue.has("carrier_nouns", cue.words[cue.start : cue.start + 1])
         and cue.has("plans", cue.words[: cue.start])
     )
     named = cue.has("aim_nouns", cue.words[cue.start : cue.start + 1]) and cue.has("plans", cue.before)
+    # "Дії щодо відновлення нашого контролю над X".
+    nouns = cue.lexis.patterns("modality", "aim_nouns").spans(cue.before)
+    at = nouns[-1][0] if nouns and len(cue.before) - nouns[-1][0] <= _OWNER_REACH else 0
+    named = named or (at > 0 and cue.holds("aims", cue.before[at - 1 : at]))
     return (None, AIM) if carried or named else None
 
 
@@ -63,6 +78,14 @@ def _part(cue: Cue) -> list[str]:
     """Return the words before a cue in its part of the sentence; places do not end it."""
     start = next((n + 1 for n in range(cue.start - 1, -1, -1) if cue.words[n] in (",", ";")), 0)
     return list(cue.words[start : cue.start])
+
+
+def _is_called_goal(cue: Cue) -> bool:
+    """Say whether what follows calls a gain a goal: "взяття X, як і раніше, є завданням", not "з метою"."""
+    behind = cue.words[cue.end : cue.end + _CALLED_REACH]
+    goal = next((n for n, low in enumerate(behind) if low in cue.lexis.words("modality", "called_goals")), 0)
+    aim = goal > 0 and behind[goal - 1] in cue.lexis.words("where", "from")
+    return goal > 0 and cue.has("goal_verbs", behind[:goal]) and not aim
 
 
 def _verb_between(cue: Cue, near: list[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import LABEL, Attribution
+from layers.reading.attribution import LABEL, NOUN, VERB, Attribution
 from layers.reading.slavic.hearing import DASHES, Hearing
 from layers.reading.sources import ANAPHOR, UNKNOWN, Source
 
@@ -88,6 +88,21 @@ def quotations(text: str, hearings: Sequence[Hearing], reports: Reports) -> dict
             if scope[0] < scope[1]:
                 found[number] = Attribution((source,), QUOTED, LABEL, Stance.ASSERTED, scope, frozenset())
     return found
+
+
+def told_by(
+    hearing: Hearing, around: Sequence[Attribution], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """Let who is quoted say "зазначаємо" and deny what is called false, not the medium that quotes him."""
+    sources = next((one.sources for one in around if one.cue == QUOTED), ())
+    narrator, we = hearing.memory.narrator, tuple(hearing.lexis.words("speech", "we_endings"))
+
+    def own(one: Attribution) -> bool:
+        denied = one.form == NOUN and one.stance is Stance.DENIED
+        meant = denied and narrator is not None and any(s.claimant.id == narrator.id for s in one.sources)
+        return meant or (one.form == VERB and bool(we) and one.cue.endswith(we))
+
+    return [replace(one, sources=sources) if sources and own(one) else one for one in told]
 
 
 def _covers_much(hearings: Sequence[Hearing], first: int, behind: int, begin: int, end: int) -> bool:

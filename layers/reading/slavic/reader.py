@@ -30,7 +30,7 @@ from layers.reading.slavic.nearest import beside
 from layers.reading.slavic.passing import with_passing
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
-from layers.reading.slavic.quotations import quotations
+from layers.reading.slavic.quotations import quotations, told_by
 from layers.reading.slavic.repulses import counts_attacks
 from layers.reading.slavic.sequels import Announcement, repelled_next
 from layers.reading.slavic.speech import attributions, told_later
@@ -95,7 +95,7 @@ class SlavicReader:
                 voice.end()
                 asked.pop(0)
             around = [one for one in (pointed.get(number), quoted.get(number)) if one is not None]
-            reports = around[-1:] + told[number]
+            reports = around[-1:] + told_by(hearing, around, told[number])
             # "Заяви Росії про … не відповідають дійсності": whose statement is told of does not speak.
             if not any(report.sources and report.form != NOUN for report in reports):
                 reports = voice.carried(hearing, reports) + reports

@@ -12,6 +12,7 @@ from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
+_OFFICES: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.GOVERNMENT})
 _GENERAL_STAFF: Final = "-general-staff"
 _PRESIDENT: Final = "-president"
 Roles = list[tuple[int, int, tuple[str, ...]]]
@@ -29,7 +30,8 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
             return Source(known.claimant, ANAPHOR, text)
     if is_paper(hearing, start, end):
         # "С заявлением Москвы …, говорится в сообщении": of who spoke before this sentence.
-        spoke = _writer(hearing) or last_party(Memory(sources=memory.sources[: hearing.known])) or last
+        before = Memory(sources=memory.sources[: hearing.known])
+        spoke = _writer(hearing) or _last_office(hearing, before, start, end) or last_party(before) or last
         if spoke is not None:
             return Source(spoke.claimant, ANAPHOR, text)
     for known in reversed(memory.sources):  # "начальник … Генштаба": the one that was named before
@@ -38,8 +40,19 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
     office = _is_office(hearing, start, end)
     fits = not roles or (last is not None and any(last.claimant.id in ids for _, _, ids in roles))
     if office and fits and last is not None:
+        last = _last_office(hearing, memory, start, end) or last
         return Source(last.claimant, ANAPHOR, text)
     return None
+
+
+def _last_office(hearing: Hearing, memory: Memory, start: int, end: int) -> Source | None:
+    """Return the army or government named before bloggers, whose words "у повідомленні" are no post."""
+    last = last_party(memory)
+    if last is None or last.claimant.kind is not ClaimantKind.MILBLOGGER:
+        return None
+    if hearing.lexis.patterns("speech", "posts").has(hearing.line.lows, start, end):
+        return None
+    return next((one for one in reversed(memory.sources) if one.claimant.kind in _OFFICES), None)
 
 
 def _writer(hearing: Hearing) -> Source | None:

@@ -8,14 +8,17 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.cues import EventRule
+from layers.reading.line import PLACE
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.modality import ATTEMPT, FAILED, TRIED
+from layers.reading.slavic.qualities import TRAPPED
 from layers.reading.slavic.winnings import WINNING_BACK
 
 _ATTACK_BEHIND: Final = 8
 _ATTACK_BEFORE: Final = 14
+_COUNTED: Final = 4  # words from "та" to "атак": "та ще сім атак"
 _TRIED_BEHIND: Final = range(16)  # words from "пресечена попытка" to "контратаковать"
 
 
@@ -36,11 +39,12 @@ def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Even
             a
             for a in free
             if (_near(a, event) or (a.reason == TRIED and a.start - event.end in _TRIED_BEHIND))
-            and not _is_apart(words, a, event)
+            and not _is_apart(words, a, event, lexis)
             # "Намагаються зайти в X та блокувати Y".
             and not (event.reason in (ATTEMPT, TRIED) and a.reason == TRIED)
             and not any(event.end <= e.start < a.start for e in others)
         ]
+        attacks = [a for a in attacks if not _is_joined(words, event.end, a.start, lexis)]
         if attacks:
             free = [attack for attack in free if attack not in attacks]
             last = max(attacks, key=lambda attack: attack.end)
@@ -51,7 +55,38 @@ def joined(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Even
             kept += _alone(words, event, lexis)
         else:
             kept.append(event)
-    return [event for event in kept if event not in gone]
+    return _repelled_too(words, [event for event in kept if event not in gone], lexis)
+
+
+def _repelled_too(words: Sequence[str], events: list[Event], lexis: Lexis) -> list[Event]:
+    """Let a repelling verb repel what is joined behind a place: "відбили атаки біля A та ще 7 атак у B"."""
+    found: list[Event] = []
+    for event in events:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.rule.absorbs
+            and before.form in (PAST, PRESENT)
+            and before.stance is Stance.ASSERTED
+            and event.form in (NOUN, STATE)
+            and event.rule.subject != "none"  # "…, та тривають бої за B"
+            and event.rule.status in (ControlStatus.CONTESTED, ControlStatus.ADVANCED)
+            and _is_joined(words, before.end, event.start, lexis)
+        ):
+            event = replace(event, rule=before.rule, stance=Stance.ASSERTED, reason="")
+        found.append(event)
+    return found
+
+
+def _is_joined(words: Sequence[str], start: int, stop: int, lexis: Lexis) -> bool:
+    """Say whether words[start:stop] end in a place, "and" and no more than how many."""
+    places = [n for n in range(start, stop) if words[n] == PLACE]
+    ands = lexis.words("grammar", "and")
+    tail = words[places[-1] + 1 : stop] if places else ()
+    if lexis.patterns("focus", "going_on").has(tail):
+        return False
+    opens = next((n for n, low in enumerate(tail) if low in ands), None)
+    return opens is not None and len(tail) - opens <= _COUNTED and "," not in tail
 
 
 def _is_attack(event: Event) -> bool:
@@ -64,7 +99,7 @@ def _is_attack(event: Event) -> bool:
 
 def _repelling(words: Sequence[str], event: Event, lexis: Lexis) -> EventRule | None:
     """Return the rule by which a cue repels an attack, if its word can."""
-    if event.form == STATE or event.reason == FAILED or event.rule.name == WINNING_BACK:
+    if event.form == STATE or event.reason in (FAILED, TRAPPED) or event.rule.name == WINNING_BACK:
         return None
     if event.rule.absorbs:
         return event.rule
@@ -87,9 +122,11 @@ def _near(attack: Event, repel: Event) -> bool:
     return 0 <= attack.start - repel.end <= _ATTACK_BEHIND or 0 <= repel.start - attack.end <= _ATTACK_BEFORE
 
 
-def _is_apart(words: Sequence[str], attack: Event, repel: Event) -> bool:
-    """Say whether fighting behind a comma goes on by itself: "відбили штурм у A, біля B бої тривають"."""
-    return attack.rule.subject == "none" and "," in words[repel.end : attack.start]
+def _is_apart(words: Sequence[str], attack: Event, repel: Event, lexis: Lexis) -> bool:
+    """Say whether fighting goes on by itself: "відбили штурм у A, біля B бої тривають", "та тривають бої"."""
+    between = words[repel.end : attack.start]
+    goes_on = PLACE in between and lexis.patterns("focus", "going_on").has(between)
+    return attack.rule.subject == "none" and ("," in between or goes_on)
 
 
 def in_vain(events: list[Event]) -> list[Event]:

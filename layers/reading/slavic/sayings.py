@@ -8,7 +8,13 @@ from typing import Final
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import VERB, Attribution
 from layers.reading.slavic.closings import closing
-from layers.reading.slavic.contents import content_after, content_end, noun_content_end, only_names
+from layers.reading.slavic.contents import (
+    content_after,
+    content_end,
+    is_subordinate,
+    noun_content_end,
+    only_names,
+)
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY
 from layers.reading.slavic.labels import explained
@@ -83,6 +89,7 @@ def _saying(
         return closing(hearing, at, DENIES, source, own, stance)  # "заявив, що інформація неправдива"
     sources = _sources(source, stance)
     about = hearing.is_one_of(after[0] - 1, "speech", "about") or (group == DENIES and not after[1])
+    about = about or (not after[1] and is_subordinate(hearing, at))  # "поки ворог поширює фейки про A, ЗСУ …"
     end = noun_content_end(hearing, after[0]) if about else content_end(hearing, after[0])
     end = film[1] if film is not None else end
     admits = any(name == ADMITS for name, _ in groups)
@@ -211,9 +218,11 @@ def _calls_false(hearing: Hearing, at: int, content: int) -> bool:
     lows = hearing.line.lows
     if hearing.lexis.patterns("speech", "spreads").at(lows, at) is not None:
         return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
-    nouns = hearing.lexis.patterns("speech", "nouns")
+    nouns, spreads = hearing.lexis.patterns("speech", "nouns"), hearing.lexis.patterns("speech", "spreads")
     told = any(nouns.at(lows, n) is not None for n in range(at + 1, min(content + _FALSE_REACH, len(lows))))
-    return told and hearing.lexis.patterns("speech", "false_words").has(lows, at + 1)
+    false = hearing.lexis.patterns("speech", "false_words").spans(lows, at + 1)
+    # "Повідомив, що поки ворог поширює фейки про A, ЗСУ взяли B".
+    return told and any(spreads.at(lows, start - 1) is None for start, _, _ in false)
 
 
 def _cut_short(one: Attribution, found: list[Attribution]) -> Attribution:

@@ -59,7 +59,7 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
         if line.lows[hit[0]] not in hearers and hit[0] not in patrons and hit[0] not in title
     ]
     if not patrons and _is_former(hearing, start, end, roles):
-        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
+        return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text)  # of no party, and known
     source = (
         _by_pronoun(hearing, start, end, text)
         or _by_its_people(hearing, start, end, text)
@@ -87,7 +87,8 @@ def _is_former(hearing: Hearing, start: int, end: int, roles: Roles) -> bool:
     former = next(iter(lexis.patterns("speech", "former").spans(lows, start, end)), None)
     if former is None:
         return False
-    known = [at for at, _, _ in [*roles, *lexis.aliases.spans(lows, start, end)]]
+    offices = [hit for hit in roles if not set(hit[2]) <= PRINTERS]  # "сообщил в Telegram-канале бывший мэр"
+    known = [at for at, _, _ in [*offices, *lexis.aliases.spans(lows, start, end)]]
     return bool(known) and former[0] <= min(known)
 
 

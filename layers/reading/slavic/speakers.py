@@ -161,7 +161,7 @@ def _end(hearing: Hearing, start: int) -> int:
         if len(low) == 1 and low.isalpha() and line.lows[position + 1 : position + 2] == (".",):
             position += 2  # "и. о. мэра", "В. Иваненко"
             continue
-        if low == "," and (behind := past_date(hearing, position)):
+        if low in (",", "(") and (behind := past_date(hearing, position)):
             position = behind  # "сообщило во вторник, 14 января, Министерство …"
             continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:

@@ -12,6 +12,7 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution
+from layers.reading.slavic.arrivals import arrivals, spread_about
 from layers.reading.slavic.doubts import cannot_verify, doubts, opening_hedge
 from layers.reading.slavic.hearing import Hearing, taken_by
 from layers.reading.slavic.jointly import jointly
@@ -43,7 +44,8 @@ def attributions(hearing: Hearing) -> list[Attribution]:
     found += on_footage(hearing, taken_by(found))
     found += sayings(hearing, found)
     found += according(hearing, taken_by(found), since=verb)
-    found = answered(found + tellings(hearing, found))
+    found += arrivals(hearing, found)
+    found = answered(spread_about(hearing, found + tellings(hearing, found)))
     found += refutals(hearing, found)
     found += refusals(hearing, found)
     found += cannot_verify(hearing, found)

@@ -7,9 +7,10 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, VERB, Attribution
-from layers.reading.slavic.contents import content_end, noun_content_end
+from layers.reading.slavic.contents import false_content_end, noun_content_end
 from layers.reading.slavic.doubts import no_news
 from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing, taken_by
+from layers.reading.slavic.nationalities import by_forces
 from layers.reading.slavic.refusals import this_is_false
 from layers.reading.slavic.sources import find_source
 from layers.reading.sources import NAMED, UNKNOWN, Memory, Source
@@ -35,6 +36,7 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         source = find_source(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
             source = _by_adjective(hearing, start, taken) or _by_subject(hearing, start, taken) or source
+            source = source if source is not None else by_forces(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
             if _is_checked(hearing, start) or _is_despite(hearing, start):
                 scope = (stop + 1, noun_content_end(hearing, stop + 1))
@@ -154,7 +156,8 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         that = 0  # "заяви про оточення є вигадкою, що не спирається на факти"
     if that:
         outer = _around(known, begin)
-        scope = (that + 1, outer.scope[1] if outer is not None else content_end(hearing, that + 1))
+        end = false_content_end(hearing, that + 1)
+        scope = (that + 1, min(end, outer.scope[1]) if outer is not None else end)
         own = frozenset(range(begin, that + 1))
     else:
         nouns = hearing.lexis.patterns("speech", "nouns")
@@ -186,19 +189,21 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
 
 def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
     """Read "росіяни поширюють фейки про оточення X": they claim it, who tells of it denies it."""
-    spreads = hearing.lexis.patterns("speech", "spreads").has(hearing.line.lows, 0, false)
-    if behind < len(hearing.line) and hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, behind):
+    lows, lexis = hearing.line.lows, hearing.lexis
+    lies = lexis.patterns("speech", "lying").at(lows, false) is not None  # "бреше, що захопив X"
+    spreads = lies or lexis.patterns("speech", "spreads").has(lows, 0, false)
+    if behind < len(lows) and lexis.patterns("speech", "nouns").at(lows, behind):
         behind += 1  # "неправдиву інформацію про"
-    if not spreads or not hearing.is_one_of(behind, "speech", "about"):
-        return []
+    opens = hearing.is_one_of(behind, "speech", "about")
+    opens = opens or (lies and hearing.is_one_of(behind + 1, "speech", "that"))
     said = (one.sources[0] for one in known if one.form == VERB and one.sources and one.scope[0] == false)
     spreader = _by_subject(hearing, false, frozenset()) or next(said, None)
-    if spreader is None:
+    if spreader is None or not spreads or not opens:
         return []
     told = next((n for n in (behind, behind + 2) if hearing.is_one_of(n + 1, "speech", "that")), behind - 1)
     # "…, повідомили в Генштабі": who tells of it is no part of it.
     trailed = (min(one.own) for one in known if not one.forward and one.own and min(one.own) > behind)
-    scope = (max(behind, told + 1) + 1, min([content_end(hearing, behind + 1), *trailed]))
+    scope = (max(behind, told + 1) + 1, min([noun_content_end(hearing, behind + 1), *trailed]))
     cue, own = hearing.line.lows[false], frozenset(range(false, scope[0]))
     outer = next((one for one in known if one.scope[1] >= scope[1] and one.scope[0] < false - 1), None)
     sources = outer.sources if outer is not None else ()
@@ -213,7 +218,8 @@ def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int)
 
 def _lies(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
     """Read "росіяни звітують, що X оточено, — це брехня": who speaks denies what the others say."""
-    if not hearing.is_one_of(false - 1, "speech", "this"):
+    wishful = hearing.lexis.patterns("speech", "wishful").at(hearing.line.lows, false) is not None
+    if not wishful and not hearing.is_one_of(false - 1, "speech", "this"):
         return []
     told = [one for one in known if one.forward and one.sources and one.scope[0] < false - 1 < one.scope[1]]
     said = [one for one in told if one.stance is Stance.ASSERTED and one.form == VERB]

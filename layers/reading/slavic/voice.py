@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Side, Stance
-from layers.reading.actors import opposite
-from layers.reading.attribution import LABEL, NOUN, VERB, Attribution
+from layers.reading.actors import OWN, opposite
+from layers.reading.attribution import ACCORDING, LABEL, NOUN, VERB, Attribution
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.hearing import DASHES, Hearing
 from layers.reading.slavic.sources import SIDES, VAGUE, find_source
 from layers.reading.sourcenames import STATES
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNOWN, Source
@@ -21,6 +22,7 @@ _BRIEF: Final = STATES | SIDES  # heard in one sentence, and no more
 _OPENING: Final = 3
 _NAME_WORDS: Final = 6  # "Міноборони РФ." alone on its line
 _HEADING_WORDS: Final = 7
+_GLOSS: Final = 3  # words from "X —" to "село"
 _SAID: Final = frozenset({Stance.ASSERTED, Stance.HEDGED, Stance.DENIED})
 
 
@@ -54,6 +56,9 @@ class Voice:
         opponent, state = _is_opponent(self._source, hearing), self._source.claimant.id in _BRIEF
         if not self._throughout and ((distance and not opponent) or (state and not distance)):
             return []  # "нібито" is what the other side says; of a state nothing else goes on
+        if not self._throughout and (_introduces(hearing) or _is_against(self._source, hearing)):
+            self._source = None  # "X — село на берегу", "наши поймали ВСУ": the medium goes on
+            return []
         if opponent and not self._throughout and _is_told_of_us(self._source, hearing):
             return []  # whose army is said to hold a town is not told by the other side
         opening = min(_OPENING, len(line))
@@ -85,6 +90,10 @@ class Voice:
             self._source = None
             return
         line, told = hearing.line, [report for report in reports if _speaks(report)]
+        recalls = hearing.lexis.patterns("speech", "reminders").has(line.lows, 0, min(_OPENING, len(line)))
+        if recalls and told and told[0].form != LABEL:
+            self._source = None  # "Напомним, ранее штаб заявил …": who is recalled does not go on
+            return
         if self._answers(reports):
             return  # "блогери стверджують …, але в ISW не підтверджують": ISW goes on
         bare = len(line) <= _NAME_WORDS and not hearing.has_cue(0, len(line))
@@ -97,6 +106,8 @@ class Voice:
             self._take_bulletin(hearing)
         elif told and told[0].form == LABEL and told[0].cue == ":":
             self._take(told[0].sources[0], throughout=line.sentence.title)
+        elif told and _told_before(told[0], hearing):
+            self._source = None
         elif told:
             self._take(told[0].sources[0])
         elif any(report.form != NOUN and report.sources for report in reports):
@@ -161,6 +172,38 @@ def _is_told_of_us(source: Source, hearing: Hearing) -> bool:
     side = source.claimant.side
     told = find_actors(hearing.line.lows, hearing.lexis)
     return side is not None and any(a.case == NOMINATIVE and a.whose is opposite(side) for a in told)
+
+
+def _introduces(hearing: Hearing) -> bool:
+    """Say whether a sentence only tells what a place is: "X — село на левом берегу"."""
+    lows = hearing.line.lows
+    opens = lows[:1] == (PLACE,) and lows[1:2] != () and lows[1] in DASHES
+    return opens and any(hearing.is_one_of(n, "where", "settlement_nouns") for n in range(2, 2 + _GLOSS))
+
+
+def _is_against(source: Source, hearing: Hearing) -> bool:
+    """Say whether "we" are the subject, and the army of a source is another than we: "наши поймали ВСУ"."""
+    told, side = find_actors(hearing.line.lows, hearing.lexis), source.claimant.side
+    lows = hearing.line.lows
+    between = [
+        lows[ours.end : theirs.start]
+        for ours in told
+        for theirs in told
+        if ours.whose == OWN and ours.case == NOMINATIVE and side is not None and theirs.whose is side
+    ]
+    return any(words and "," not in words and not _joins(hearing, words) for words in between)
+
+
+def _told_before(report: Attribution, hearing: Hearing) -> bool:
+    """Say whether a sentence only recalls what somebody had told: "як заявляли в штабі, …"."""
+    known = hearing.lexis.patterns("speech", "told_before").has((report.cue,))
+    ends = tuple(hearing.lexis.words("speech", "told_before_ends"))
+    return report.form == ACCORDING and known and report.cue.endswith(ends)
+
+
+def _joins(hearing: Hearing, words: Sequence[str]) -> bool:
+    """Say whether "and" stands among words: "наши бойцы и ВСУ"."""
+    return not hearing.lexis.words("grammar", "and").isdisjoint(words)
 
 
 def _is_heading(line: Line) -> bool:
