@@ -8,7 +8,7 @@ from typing import Final
 from geo.foldedtext import FoldedWord
 from geo.likeness import distance, one_sound_off, opening, sounds
 from geo.nameautomaton import Reading
-from geo.names import variant_key
+from geo.names import variant_key_lines
 
 Found = tuple[int, int, tuple[Reading, ...]]
 
@@ -23,11 +23,12 @@ class Echoes:
     """The names of one word that a text has, by their first sounds."""
 
     def __init__(self, words: Sequence[FoldedWord], found: Sequence[Found]) -> None:
+        self._known: dict[str, tuple[Reading, ...]] = {}
         self._names: dict[str, dict[str, tuple[str, tuple[Reading, ...]]]] = {}
         for at, count, readings in found:
             word = words[at].folded
             if count == 1 and readings and word < "Ѐ" and len(word) >= _SHORTEST_NAME:
-                key = variant_key(word)
+                key = variant_key_lines(word)
                 alike = self._names.setdefault(opening(key), {})
                 if key not in alike:
                     alike[key] = sounds(key), readings
@@ -36,7 +37,12 @@ class Echoes:
         """Return the readings of the one name of the text of which a Latin word is a slip, else none."""
         if len(folded) < _SHORTEST or folded >= "Ѐ":
             return ()
-        key = variant_key(folded)
+        known = self._known.get(folded)
+        if known is None:
+            known = self._known[folded] = self._meant(variant_key_lines(folded))
+        return known
+
+    def _meant(self, key: str) -> tuple[Reading, ...]:
         names = self._names.get(opening(key)) or {}
         near = [name for name in names if abs(len(key) - len(name)) <= 1 and name != key]
         sound = sounds(key) if near else ""

@@ -69,13 +69,17 @@ def list_goes_on(text: str, words: Sequence[FoldedWord], at: int, starts: Contai
     return -1
 
 
-def _is_known(word: str, lexicons: Sequence[ToponymWords]) -> bool:
-    """Say whether lexicons know a word as anything but a name: a day, a small word, a rank, a cue."""
-    return any(
+@lru_cache(maxsize=16384)  # most words of a text are no names, and come again and again
+def _is_known(word: str, lexicons: tuple[ToponymWords, ...]) -> bool:
+    """Say whether lexicons know a word as no place: a day, a small word, a rank, a cue, of a people."""
+    return word.endswith(_DEMONYMS) or any(
         one.is_no_name(word)
+        or word in one.capital_neighbours
+        or word in one.not_places
         or word in one.person_before
         or word in one.governing
         or word in one.place_evidence
+        or any(word.startswith(capital) for capital in one.metonyms)
         for one in lexicons
     )
 
@@ -86,7 +90,7 @@ def guessed_names(
     unknown: Sequence[int],
     found: Sequence[Found],
     gazetteer: Gazetteer,
-    lexicons: Sequence[ToponymWords],
+    lexicons: tuple[ToponymWords, ...],
 ) -> list[Found]:
     """Return further names as (index of the word, 1, readings): unknown words in a place's stead.
 
@@ -101,6 +105,8 @@ def guessed_names(
     ends: dict[int, int] = {}  # of the guessed names, by the index of the word behind
     for at in unknown:
         word = words[at]
+        if _is_known(word.folded, lexicons):
+            continue
         echo = echoes.of(word.folded)
         if len(word.folded) < _SHORTEST and not echo:
             continue
@@ -116,8 +122,9 @@ def guessed_names(
         stands = stands_as_place(text, word.start, word.end, last, list_goes_on(text, words, at + 1, named))
         if not stands and not (echo and _stands_alone(text, words, at)):
             continue
-        if _is_known(word.folded, lexicons) or _is_no_place(words, at, lexicons):
-            continue
+        speaks = words[at + 1].folded if at + 1 < len(words) else ""
+        if any(speaks in one.speech_after for one in lexicons):
+            continue  # a person
         if stands and len(word.folded) >= _SHORTEST:
             alike = (*gazetteer.guesses(word.folded), *(n for n, _ in gazetteer.likenesses(word.folded)))
             readings = tuple((name, 0) for name in dict.fromkeys(alike)) or echo
@@ -127,19 +134,6 @@ def guessed_names(
             guessed.append((at, 1, readings))
             ends[at + 1] = word.end
     return guessed
-
-
-def _is_no_place(words: Sequence[FoldedWord], at: int, lexicons: Sequence[ToponymWords]) -> bool:
-    """Say whether a word is a person who speaks, of a people, or begins as a capital of a state does."""
-    folded = words[at].folded
-    speaks = words[at + 1].folded if at + 1 < len(words) else ""
-    return folded.endswith(_DEMONYMS) or any(
-        folded in one.not_places
-        or folded in one.capital_neighbours
-        or speaks in one.speech_after
-        or any(folded.startswith(capital) for capital in one.metonyms)
-        for one in lexicons
-    )
 
 
 def _stands_alone(text: str, words: Sequence[FoldedWord], at: int) -> bool:
