@@ -93,8 +93,9 @@ def _is_placed(word: Word) -> bool:
 def is_former(lows: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether "former" stands before the first office or name in words[start:end]: theirs no more."""
     former = lexicon.words("sources", "former")
-    at = next((n for n in range(start, end) if lows[n] in former), end)
+    begin = max(0, start - 1)  # "retired" is taken for a verb, behind which the words begin
+    at = next((n for n in range(begin, end) if lows[n] in former), end)
     if at == end or "and" in lows[at:end]:  # "the former commander and milblogger": what he is now counts
         return False
     named = [*lexicon.alias_table.spans(lows, start, end), *lexicon.role_table.spans(lows, start, end)]
-    return bool(named) and at <= min(first for first, _, _ in named)
+    return at <= min((first for first, _, _ in named), default=end)

@@ -82,6 +82,8 @@ def claims_of(reading: Reading) -> list[str]:
     [
         "Former Ukrainian minister Ivan Ivanenko said Russian forces had captured Siversk.",
         "Ivan Ivanenko, a former Ukrainian minister, said Russian forces had captured Siversk.",
+        "A retired Ukrainian general said Russian forces had captured Siversk.",
+        "Retired general Ivan Ivanenko said Russian forces had captured Siversk.",
     ],
 )
 def test_nobody_speaks_for_an_office_held_no_more(text: str, reading: Read) -> None:
