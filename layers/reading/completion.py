@@ -18,8 +18,6 @@ _DISTANCES: Final = tuple(
     f"hedged by “{word}”"
     for word in ("allegedly", "alleged", "purportedly", "purported", "supposedly", "claimed", "so-called")
 )
-# An office that tells these of named forces tells of those it fights.
-_OF_FOES: Final = frozenset({ControlStatus.REPELLED, ControlStatus.CONTESTED})
 
 
 def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
@@ -86,7 +84,9 @@ def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
     side = Side(place.country.lower()) if holds and place is not None else finding.whose
     if source.how != UNKNOWN or not isinstance(side, Side):
         return source
-    if finding.status in _OF_FOES and not holds:
+    if finding.status is ControlStatus.CONTESTED and not holds:
+        return source  # "the forces attacked near X, the army said": either of the two
+    if finding.status is ControlStatus.REPELLED and not holds:
         side = opposite(side)  # "Russian attacks near X were repelled, the military said"
     guessed = role_claimant(source.words, side, lexicon)
     return Source(guessed, GUESSED, source.words) if guessed is not None else source
