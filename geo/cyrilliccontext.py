@@ -180,7 +180,7 @@ class CyrillicContext:
 
     def _lists_villages(self, at: int) -> bool:
         """Say whether a dash opens the names of villages told of before: "два села області – Урожайне"."""
-        if not self._text[: self._folded[at].start].endswith(_DASHES):
+        if not self._text.endswith(_DASHES, 0, self._folded[at].start):
             return False
         before = range(max(0, at - _VILLAGES_REACH), at)
         return any(self._folded[n].folded in self._words.place_before for n in before)

@@ -8,7 +8,7 @@ from typing import Final
 from geo.resolve import Resolution
 from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.finding import NAMED_ELSEWHERE, Finding, is_of_focus
+from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, UNKNOWN, Source
 from layers.reading.voices import Voice
@@ -34,7 +34,7 @@ def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bo
     vague = status in _SHIFTS and finding.anaphor.endswith(_AREAS)
     if len(set(doubts)) > 1 and (mere or vague):
         return True
-    unplaced = status.value in lexicon.words("focus", "sourced") and is_of_focus(finding)
+    unplaced = status.value in lexicon.words("focus", "sourced") and finding.of_focus
     return (unplaced and _NOBODY in doubts) or _UNSAID.issubset(doubts)
 
 

@@ -11,7 +11,6 @@ from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
-ABOUT: Final = "which the text is about"  # how the reason ends where the sentence has no word for the place
 EPITHET: Final = "an epithet of the place, in the writer's own words"
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
@@ -40,6 +39,8 @@ class Finding:
     anaphor: str = ""
     counted: int = 0  # so many places that are only counted ("two villages"), not named yet
     they: bool = False  # whose forces is only "they"
+    of_focus: bool = False  # the sentence has no word for the place: it is the one that the text is about
+    announced: bool = False  # told as still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,6 @@ def is_epithet(finding: Finding) -> bool:
     """Say whether a place is only called somebody's: "near the Russian-held city of X"."""
     held = finding.rule.name == "being under control" and " - " in finding.cue
     return EPITHET in finding.reasons or (held and finding.place_at > finding.at)
-
-
-def is_of_focus(finding: Finding) -> bool:
-    """Say whether the sentence has no word for the place, which is the one that the text is about."""
-    return any(reason.endswith(ABOUT) for reason in finding.reasons)
 
 
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:

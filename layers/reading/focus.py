@@ -16,7 +16,7 @@ from layers.lexicon import Lexicon
 from layers.phrases import words_of
 from layers.reading.anaphors import place_nouns
 from layers.reading.clauses import Clause
-from layers.reading.finding import ABOUT, NAMED_ELSEWHERE, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 from layers.reading.placeless import is_of_focus, is_of_noun
@@ -141,7 +141,7 @@ class Focus:
         return [one for place in meant for one in self._told_of(place, again)]
 
     def _told_of(self, place: Resolution, findings: Sequence[Finding]) -> list[Finding]:
-        told = f"no place in the sentence: read as {place.mention.surface}, {ABOUT}"
+        told = f"no place in the sentence: read as {place.mention.surface}, which the text is about"
         return [
             replace(
                 finding,
@@ -149,6 +149,7 @@ class Focus:
                 relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
                 reasons=(*finding.reasons, told),
                 weak=(*finding.weak, NAMED_ELSEWHERE),
+                of_focus=True,
             )
             for finding in findings
             if not self._is_told(finding, place)

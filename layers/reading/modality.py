@@ -27,7 +27,7 @@ from layers.reading.modalcue import (
     reported_infinitive,
     window,
 )
-from layers.reading.retreats import ANNOUNCED, is_ordered, is_planned, is_to_come
+from layers.reading.retreats import is_ordered, is_planned, is_to_come
 from layers.reading.shares import is_partly
 from layers.reading.talk import talked_of
 from layers.wordforms import BASE, NOUN
@@ -43,13 +43,14 @@ class Modality:
     """What the words before a cue do to it: its stance, or None with the reason why it is no claim.
 
     `becomes` is the status that an attempt has instead of what was tried; `reverses` makes the subject of a
-    loss keep what it "may not have lost".
+    loss keep what it "may not have lost"; `announced` is told as still to come.
     """
 
     stance: Stance | None
     reason: str
     becomes: ControlStatus | None = None
     reverses: bool = False
+    announced: bool = False
 
 
 def modality_of(
@@ -182,7 +183,7 @@ def _prophecy(cue: ModalCue) -> Modality | None:
     if not future:
         return None
     if is_to_come(cue):
-        return Modality(Stance.HEDGED, f"{ANNOUNCED} by “{future}”")
+        return Modality(Stance.HEDGED, f"announced for later by “{future}”", announced=True)
     return Modality(None, f"“{future}” is future or hypothetical, not a claim")
 
 
@@ -191,8 +192,7 @@ def _negation(cue: ModalCue) -> Modality | None:
     contracted = any(word.endswith("n't") for word in cue.text) or is_neither(cue)
     if not contracted and all(cue.text[end : end + 1] == ("only",) for _, end, _ in negations):
         return None
-    confirmed = cue.said("confirmed")
-    if confirmed:
+    if confirmed := cue.said("confirmed"):
         return Modality(Stance.UNCONFIRMED, f"“no … {confirmed}” is a non-confirmation")
     if cue.rule.status in _ACTIVITY:
         return Modality(None, "negated: where nothing happened, there is no claim")
@@ -220,8 +220,8 @@ def _attempt(cue: ModalCue) -> Modality | None:
         return None
     if hedge:
         return Modality(None, f"“{hedge} {attempt}”: neither the attempt nor its outcome is said")
-    stance = Stance.ASSERTED
-    return Modality(stance, f"“{attempt}”: an attack, its outcome is not said", ControlStatus.CONTESTED)
+    told = f"“{attempt}”: an attack, its outcome is not said"
+    return Modality(Stance.ASSERTED, told, ControlStatus.CONTESTED)
 
 
 def _is_at(cue: ModalCue) -> bool:

@@ -14,7 +14,6 @@ from layers.reading.modalcue import ModalCue
 from layers.reading.sources import Source
 from layers.wordforms import NOUN
 
-ANNOUNCED: Final = "announced for later"
 _REACH: Final = 9  # words between an order and the retreat
 _TELLS: Final = frozenset({"will", "would", "'ll"})
 _BETWEEN: Final = frozenset({"be", "now", "also", "soon", "then", "have"})
@@ -63,7 +62,7 @@ def is_mere_prophecy(
 
     `told` are the words of its clause.
     """
-    if not any(reason.startswith(ANNOUNCED) for reason in finding.reasons):
+    if not finding.announced:
         return False
     behind = [line.lows[number] for number in told if number > finding.at]
     later = not (lexicon.words("modality", "in_time") | lexicon.words("toponyms", "weekdays")).isdisjoint(

@@ -246,4 +246,5 @@ def _base(
         clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status,
         whose, stance,
         event.rule.relation, reasons=tuple(reasons), weak=weak, they=is_they(words, event, actor, lexicon),
+        announced=event.modality.announced,
     )  # fmt: skip

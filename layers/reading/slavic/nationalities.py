@@ -65,8 +65,8 @@ def _of_that_unit(hearing: Hearing, start: int, end: int) -> Side | None:
     again = (n for n in range(start, end - 1) if hearing.is_one_of(n, "where", "definite"))
     if not any(lexis.forces.at(lows, n + 1) is not None for n in again):
         return None
-    told = {actor.whose for actor in find_actors(lows[:start], lexis)} & set(Side)
-    return next(iter(told)) if len(told) == 1 else None  # type: ignore[return-value]
+    told = {a.whose for a in find_actors(lows[:start], lexis) if isinstance(a.whose, Side)}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def by_forces(hearing: Hearing, start: int, end: int) -> Source | None:
