@@ -116,12 +116,12 @@ def with_guesses(
     extra = _at_front(mention, names, own, gazetteer, around, front)
     if not extra:
         alike = [(name, off) for name, off in gazetteer.likenesses(word) if asked is None or name in asked]
-        best = float("inf")
+        best = alike[0][1] if alike else 0.0  # wherever the nearest spelling lies
         for name, off in alike:
             if off > best + BESIDE_BEST:
                 break
             if there := _at_front(mention, (name,), own, gazetteer, around, front, towns=True):
-                best, names = min(best, off), (*names, name)
+                names = (*names, name)
                 extra = tuple(dict.fromkeys((*extra, *there)))
     if not extra:
         return known, None

@@ -11,6 +11,7 @@ from layers.reading.line import Line
 from layers.reading.offices import Named, installed_head, office_of
 from layers.reading.persons import is_crowd, surnames
 from layers.reading.sourcenames import FORCES
+from layers.registry import UNKNOWN_CLAIMANT
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _SHARED: Final = frozenset({"ru-mod", "ru-president"})  # offices that both sides have one of
@@ -67,4 +68,6 @@ def opponent(words: Sequence[str], named: Sequence[Claimant], lexicon: Lexicon) 
     if not told or not lexicon.words("actors", "opponent").issuperset(told):
         return None
     sides = [one.side for one in reversed(named) if one.side is not None]
-    return lexicon.claimant("ua-gov" if sides[:1] == [Side.RU] else "ru-gov")
+    if not sides:
+        return lexicon.claimant(UNKNOWN_CLAIMANT)  # whose enemy is not said
+    return lexicon.claimant("ua-gov" if sides[0] is Side.RU else "ru-gov")

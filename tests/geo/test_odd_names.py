@@ -122,6 +122,17 @@ def test_a_name_that_only_a_far_village_bears_may_be_a_slip(gazetteer: Gazetteer
     assert (there.name, there.oblast) == ("Storozhove", "Poltava")
 
 
+def test_a_farther_spelling_is_not_meant_where_the_nearest_lies_away_from_the_front(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "They captured the village of Storozhov."
+    near = read(text, "en", front_at(*NOVOSILKA_FRONT), gazetteer)["Storozhov"].place
+    assert near is not None
+    assert near.name == "Storozheve"
+    # Storozhivka in Luhansk Oblast, which lies there, is the less like of the two.
+    assert read(text, "en", front_at(38.2, 49.4), gazetteer)["Storozhov"].place is None
+
+
 def test_a_slip_of_a_city_is_no_village_at_the_front(gazetteer: Gazetteer) -> None:
     found = read("They shelled the city of Zaporizhhia.", "en", front_at(*POKROVSK_FRONT), gazetteer)
     place = found["Zaporizhhia"].place

@@ -91,6 +91,16 @@ def test_nobody_speaks_for_an_office_held_no_more(text: str, reading: Read) -> N
 
 
 @pytest.mark.parametrize(
+    ("before", "claimant"),
+    [("", "other"), ("Ukraine's army said that fighting went on. ", "ru-gov"),
+     ("Russia's army said that fighting went on. ", "ua-gov")],
+)  # fmt: skip
+def test_the_enemy_is_whose_the_text_has_said(before: str, claimant: str, reading: Read) -> None:
+    claims = reading(f"{before}The enemy claims to have captured Siversk.").claims
+    assert [claim.claimant for claim in claims] == [claimant]
+
+
+@pytest.mark.parametrize(
     ("text", "claims"),
     [
         # "Its" are those of whoever a loss would be of.
