@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -99,3 +100,9 @@ def test_files_stay_small():
         if path.stat().st_size > 1_500_000
     ]
     assert large == []
+
+
+@pytest.mark.xdist_group("told apart")
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests: pass -n 2")
+def test_tests_that_belong_together_run_on_one_worker(request):
+    assert request.node.nodeid.endswith("@told apart"), "costly fixtures would be built once a worker"

@@ -140,7 +140,7 @@ def test_check_names_a_damaged_map(run, daily, tmp_path):
     assert "import the map again" in outcome.output
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def real(shared_data, tmp_path_factory):
     """Return a data folder with the public archive of 687 days, which is no part of this project."""
     folder = tmp_path_factory.mktemp("real") / "data"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import Side
+from layers.claims import ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
+from layers.reading.attribution import Attribution
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 
@@ -23,12 +24,15 @@ class Forces:
         self._last: Side | str | None = None
         self._unread: list[tuple[Line, Collection[int]]] = []  # few texts ask: read only then
 
-    def settled(self, line: Line, reading: ClauseReading, sources: Collection[int]) -> ClauseReading:
+    def settled(
+        self, line: Line, reading: ClauseReading, sources: Collection[int], reports: Sequence[Attribution]
+    ) -> ClauseReading:
         """Return what a clause of a sentence says with "they" read as the forces named before.
 
-        `sources` are the words of the sentence that say who tells it.
+        `sources` are the words of the sentence that say who tells it, `reports` what they make of it.
         """
-        if not any(finding.they for finding in (*reading.findings, *reading.bare)):
+        findings = (*reading.findings, *reading.bare)
+        if not any(finding.they for finding in findings) or _tell_of_themselves(findings, reports):
             return reading
         self._catch_up()
         before = min(finding.at for finding in (*reading.findings, *reading.bare))
@@ -61,6 +65,16 @@ class Forces:
     def _named(self, line: Line, sources: Collection[int]) -> list[Actor]:
         told = tuple("," if number in sources else low for number, low in enumerate(line.lows))
         return [a for a in find_actors(told, self._lexicon) if not a.pronoun and a.whose != OWN]
+
+
+def _tell_of_themselves(findings: Sequence[Finding], reports: Sequence[Attribution]) -> bool:
+    """Say whether several soldiers tell it: "commanders say they still hold the edge" is about their own."""
+    at = min(finding.at for finding in findings)
+    inside = [report for report in reports if report.sources and report.scope[0] <= at < report.scope[1]]
+    if not inside:
+        return False
+    source = max(inside, key=lambda report: report.scope[0]).sources[0]
+    return source.claimant.kind is ClaimantKind.MILITARY and source.words.endswith("s")
 
 
 def _settled(finding: Finding, last: Side | str) -> Finding:

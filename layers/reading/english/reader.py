@@ -75,7 +75,7 @@ class EnglishReader:
             readings = with_shared_hedges(line, readings, self._lexicon)
             readings = with_ellipses(line, clauses, readings, self._lexicon)
             readings = with_attachments(line, clauses, readings, holes, self._lexicon)
-            readings = [forces.settled(line, reading, holes) for reading in readings]
+            readings = [forces.settled(line, reading, holes, reports) for reading in readings]
             following = told[number + 1][0] if number + 1 < len(told) else None
             readings = with_outcomes(line, clauses, readings, following, self._lexicon)
             if following is not None and not reports and self._narrator.kind is ClaimantKind.MONITOR:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from layers.claims import Side
 from layers.reading import Reading
 from tests.layers.reading.conftest import rows
 from tests.layers.reading.patterntable import pattern_table
@@ -41,3 +42,11 @@ def test_reason_tells_what_a_village_without_a_name_is(reading_of: Callable[...,
     assert claim.quote == "Moscow said its forces had captured a village."
     assert "“a village” read as Lysivka, named behind" in claim.reasons
     assert "less sure: the place is named elsewhere" in claim.reasons
+
+
+def test_soldiers_who_tell_of_themselves_are_they(reading_of: Callable[..., Reading]) -> None:
+    before = "Russian forces stormed Siversk on Monday. "
+    (_, told) = reading_of(before + "Ukrainian commanders say they still hold the western edge.\n").claims
+    assert (told.claimant, told.side) == ("ua-military", Side.UA)
+    (_, told) = reading_of(before + "A Ukrainian official said they had taken the western edge.\n").claims
+    assert (told.claimant_side, told.side) == (Side.UA, Side.RU)
