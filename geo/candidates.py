@@ -74,6 +74,7 @@ class Case:
     inside: NDArray[np.bool_] | None = None  # which candidates lie in a region that its sentence names
     front: Floats = field(default_factory=lambda: np.zeros(0))  # points of each for lying near the front
     namesakes: Namesakes | None = None  # None where there are no candidates
+    abroad: bool = False  # named beside a region of Russia: none of the candidates is meant
     guessed: NDArray[np.bool_] | None = None  # which candidates' names are none of the text's spelling
 
     @property

@@ -14,6 +14,14 @@ _LOOK_BACK: Final = 40
 _QUARTER: Final = re.compile(
     r"\b(?:in|across|into|throughout|of) (?:(?:north|south)-?)?(?:east|west|north|south)ern $", re.IGNORECASE
 )
+# "In other parts of Donetsk", "villages across Kherson", "the border with Kharkiv": a town has none of these.
+_LAND: Final = re.compile(
+    r"\b(?:other parts of|elsewhere in|(?:villages|towns|settlements|hamlets) (?:in|across|throughout)"
+    r"|(?:border|boundary) (?:with|of)) $",
+    re.IGNORECASE,
+)
+# The city has had another name since 2016.
+_ONLY_OBLAST: Final = ("dnipropetrovsk",)
 # "Strategic Donetsk city" is one in the oblast, "occupied Donetsk city" is Donetsk.
 _JUDGED: Final = re.compile(r"\b(?:key|major|small|[a-z]{2,9}(?:ic|ern|ant|ical|line)) $", re.IGNORECASE)
 
@@ -26,7 +34,9 @@ def oblast_meant(
     `before` is the text before the name, `follower` the word behind it. It is an object where it only tells
     in which oblast a town is.
     """
-    quarter = _is_quarter(before, follower.lower(), words)
+    quarter = _is_quarter(before, follower.lower(), words) or _is_land(
+        surface, before, follower.lower(), words
+    )
     if not quarter and not _is_of_oblast(before, follower.lower(), words):
         return None
     regions = tuple(gazetteer.toponyms().get(fold(f"{surface} oblast"), ()))
@@ -38,6 +48,13 @@ def _is_quarter(before: str, follower: str, words: ToponymWords) -> bool:
     """Say whether a quarter of the oblast is meant: "in eastern Donetsk", not "in eastern Donetsk city"."""
     ends = not follower or (follower in words.capital_neighbours and follower not in words.city_after)
     return ends and _QUARTER.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+
+
+def _is_land(surface: str, before: str, follower: str, words: ToponymWords) -> bool:
+    """Say whether the name is that of a land: "towns in Donetsk", "other parts of Kherson"."""
+    if follower in words.city_after:
+        return False
+    return fold(surface) in _ONLY_OBLAST or _LAND.search(before, max(0, len(before) - _LOOK_BACK)) is not None
 
 
 def _is_of_oblast(before: str, follower: str, words: ToponymWords) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from geo.abroad import rule_out_namesakes
 from geo.candidates import (
     CERTAIN,
     MIN_SCORE,
@@ -96,12 +97,13 @@ def resolve(
         case.office or (case.candidates[0] if case.mention.kind == REGION and case.candidates else None)
         for case in cases
     ]
+    sentences = [match.start() for match in _SENTENCE_END.finditer(text)]
     for case, evidence in zip(cases, region_evidence(mentions, regions, text), strict=True):
         add_regions(case, evidence)
-        case.base = case.points
-    sentences = [match.start() for match in _SENTENCE_END.finditer(text)]
-    for case in cases:
         case.sentence = bisect_left(sentences, case.mention.start)
+    rule_out_namesakes(cases, regions, text)
+    for case in cases:
+        case.base = case.points
     placed = bearings_by_mention(mentions, text)
     directions = directions_spoken_of(cases, text)
     lists = lists_of(mentions, text)
@@ -157,7 +159,7 @@ def _one_sense(cases: Sequence[Case]) -> None:
                     answers[key] = case
     introduced = _introduced(cases)
     for case in cases:
-        if case.mention.kind not in (SETTLEMENT, DIRECTION) or not case.candidates:
+        if case.mention.kind not in (SETTLEMENT, DIRECTION) or not case.candidates or case.abroad:
             continue
         named = [] if case.beside else [introduced[key] for key in keys_of(case) if key in introduced]
         if case.score >= CERTAIN and not named:

@@ -33,6 +33,7 @@ class EventRule:
     usual: str = ""  # whose gain it is where neither the text nor its source tells
     prepositions: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()  # one of these must follow the verb ("breach defences")
+    intransitive: bool = False  # the objects are what the verb is said of ("defences collapsed")
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     urban: tuple[str, ...] = ()

@@ -119,8 +119,8 @@ def _force_after(
             return position + 1
         if words[position] not in ("'s", "-") and not words[position].isalnum():
             return None
-        if words[position] in stops:
-            return None
+        if words[position] in stops or words[position] == "that":
+            return None  # "Ukrainian confirmation that Russian forces took X"
     return None
 
 

@@ -28,6 +28,7 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
         [
             *lexicon.phrases("relations", "anaphors").spans(words, start, stop),
             *_described(words, lexicon, start, stop),
+            *_grouped(words, lexicon, start, stop),
             *_bare_parts(words, lexicon, start, stop),
             *_works(words, lexicon, start, stop),
         ]
@@ -64,6 +65,25 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
             if words[noun] in kinds:
                 if all((w.isalpha() or w == "-") and w not in others for w in words[at + 1 : noun]):
                     found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+                break
+    return found
+
+
+def _grouped(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
+    """Return several named before: "both areas", "either frontline village", "these two embattled cities"."""
+    openers, numbers = lexicon.words("where", "grouping"), lexicon.words("where", "numbers")
+    nouns = lexicon.union("where.counted", "where.grouped")
+    others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones")
+    found = []
+    for at in range(start, stop):
+        if words[at] not in openers and not (words[at] == "the" and numbers & set(words[at + 1 : at + 2])):
+            continue
+        for noun in range(at + 1, min(at + 5, stop)):
+            one = words[at] in ("either", "neither") and words[at + 1] != "of"
+            if words[noun] in nouns and words[noun].endswith("s") is not one:
+                found.append((at, noun + 1, " ".join(words[at : noun + 1])))
+                break
+            if words[noun] in others and words[noun : noun + 2] != ("of", "the"):
                 break
     return found
 
@@ -109,6 +129,8 @@ def _is_named(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
         "grammar.prepositions", "grammar.finite", "grammar.adverbs", "grammar.conjunctions", "grammar.copula",
         "grammar.subordinators", "grammar.pronouns", "grammar.determiners", "relations.goes_on",
     )  # fmt: skip
+    if behind == ("of",) and not lexicon.words("relations", "fronts").isdisjoint(words[end + 1 : end + 3]):
+        return False  # "both areas of the front"
     return behind[0] == "of" or (behind[0] not in goes_on and not behind[0].endswith(("ed", "ing", "ly")))
 
 
@@ -166,6 +188,9 @@ def pronoun_after(
         if words[at] in ("either", "neither") and words[at - 1] == "in" and at + 1 >= stop - 1:
             return [(at, at + 1, words[at])]
         after = lexicon.union("grammar.adverbs", "relations.goes_on") | {"and", "but", "on"}
+        here = words[at] in lexicon.words("where", "there")
+        if here:  # "fighting there was intense", "counterattacks there for a second day"
+            after |= lexicon.union("grammar.finite", "grammar.prepositions", "grammar.copula")
         ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in after
         before = words[at - 1] if at else ""
         governed = before in ("of", "into", "from", "inside", "around", "near", "out")
@@ -175,8 +200,8 @@ def pronoun_after(
         beside = before in lexicon.union(
             "relations.parts", "relations.positions"
         )  # "retook several areas there"
-        if words[at] == "there" and ends and (governed or beside or at == event.end):
-            return [(at, at + 1, "there")]
+        if here and ends and (governed or beside or at == event.end):
+            return [(at, at + 1, words[at])]
     return []
 
 

@@ -17,6 +17,7 @@ from layers.reading.names import joined_last, key_of, names_of
 _PLACES_REMEMBERED: Final = 6
 _SENTENCES_REMEMBERED: Final = 3  # of those that name places
 _RIGHT_BEFORE: Final = 7  # words
+_NEAREST: Final = frozenset({"it", "there", "here"})  # of the last sentence with names, of no earlier one
 _CITIES: Final = frozenset({"city", "special"})
 
 
@@ -29,6 +30,8 @@ class Antecedents:
         self._places: list[Resolution] = []
         self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
         self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
+        self._claimed: list[Resolution] = []  # of these, those that it claims something of
+        self._glosses: list[Resolution] = []  # those that only tell where the ones of that sentence lie
         self._times: Counter[str] = Counter()  # how often each has been named
         self._joined: list[Resolution] = []  # those that the last sentence with names ends with: "A and B"
         self._homes: list[Resolution] = []  # of the last mayor or soldiers who spoke
@@ -52,6 +55,10 @@ class Antecedents:
         if named:
             claimed = {key_of(r): r for r in named if key_of(r) in told}
             self._told = list(claimed.values()) if len(claimed) > 1 else []
+            self._claimed = list(claimed.values())
+            known = {key_of(r) for r in named}
+            spoken = names_of(line, self._lexicon, sources=sources, area=True)
+            self._glosses = [r for r in spoken if key_of(r) not in known]
             self._joined = joined_last(line, named, self._lexicon)
             self._sentences.append(named)
             del self._sentences[:-_SENTENCES_REMEMBERED]
@@ -67,6 +74,10 @@ class Antecedents:
         inside = names_of(line, self._lexicon, before, area=area, sources=sources)
         if not self._lexicon.words("where", "several").isdisjoint(words):
             return self._group(anaphor, words, inside)
+        nouns = place_nouns(line.lows, self._lexicon, 0, before) if words[-1] in ("area", "vicinity") else []
+        if nouns and not inside and nouns[-1][2].split()[-1] not in ("area", "vicinity"):
+            # "Made no mention of the village, but reported fighting in the area"
+            return self.meant(line, nouns[-1][2], nouns[-1][0], sources)
         there = self._lexicon.words("where", "there")
         if not inside and not there.isdisjoint(words) and self._all_told():
             return list(self._told)
@@ -115,7 +126,13 @@ class Antecedents:
         One that nobody could place hides those before it.
         """
         village, town = self._speaks_of(anaphor, "village"), self._speaks_of(anaphor, "town")
-        near = self._sentences[-1] if "it" in words or "there" in words else self._places
+        near = self._places if _NEAREST.isdisjoint(words) else self._sentences[-1]
+        if not inside and len(self._claimed) == 1 and self._fits(self._claimed[0], anaphor):
+            return self._claimed[0]  # "took X, on the way to Y. … fighting in the area"
+        gloss = self._glosses[0] if town and not inside and len(self._glosses) == 1 else None
+        alone = not any(self._fits(r, anaphor) for r in self._sentences[-1])
+        if gloss is not None and alone and self._fits(gloss, anaphor):
+            return gloss  # "took the village of X, 9 km from the town of Y. … the town"
         about = self._focus.about
         beside = {key_of(r) for r in self._sentences[-1]} if about is not None and not inside else set()
         named = about is not None and len(beside) > 1 and key_of(about) in beside

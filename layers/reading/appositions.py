@@ -47,6 +47,17 @@ def _ranked(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
     return at if plain and "," not in told else None
 
 
+def described_list(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
+    """Return the comma before a plural that describes the places before it: "A and B, two villages"."""
+    comma = next((n for n in range(end - 1, max(0, end - _REACH - 1), -1) if words[n] == ","), 0)
+    told = words[comma + 1 : end]
+    if not comma or words[comma - 1] != PLACE or not told or PLACE in told:
+        return None
+    plural = told[-1] in lexicon.words("relations", "settlement_nouns") and told[-1].endswith("s")
+    stops = lexicon.union("grammar.finite", "grammar.prepositions", "grammar.joints")
+    return comma if plural and stops.isdisjoint(told) else None
+
+
 def _placed_before(words: Sequence[str], comma: int, lexicon: Lexicon) -> int | None:
     """Return the place before a comma, or before what only tells where it lies: "X, near the border, "."""
     if not comma or words[comma - 1] == PLACE:
@@ -65,6 +76,24 @@ def is_apposed(words: Sequence[str], comma: int, end: int, lexicon: Lexicon) -> 
     while told and (told[-1] in passed or told[-1] == "and"):
         told.pop()
     return not told or described(words, end, lexicon) is not None
+
+
+def is_reduced(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a participle with a time and no object tells of a town: "X, (a town) seized last month"."""
+    at = start
+    while at and words[at - 1] in lexicon.union("grammar.adverbs", "relations.lately"):
+        at -= 1
+    apposed = words[max(0, at - 2) : at] == (PLACE, ",")
+    apposed = apposed or described(words, at, lexicon) is not None
+    when = words[end : end + 3]
+    dated = bool(when) and when[0] in lexicon.words("relations", "when")
+    dated = dated or (when[:1] in (("in",), ("on",)) and when[1:] != () and _is_time(when[1], lexicon))
+    return apposed and (dated or {"ago", "earlier"} & set(words[end : end + 5]) != set())
+
+
+def _is_time(low: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is a month, a weekday or a year."""
+    return low.isdigit() or low in lexicon.union("toponyms.months", "toponyms.weekdays")
 
 
 def dash_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:

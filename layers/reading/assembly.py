@@ -202,8 +202,8 @@ class Assembly:
         said, event_from, event_to = self._days(line, clause, finding, placed, voice)
         published = self._provenance.published
         age, begun = (published - (day or published) for day in (event_to, event_from))
-        own, told = source.claimant.id == self._narrator.id, voice.report is not None
-        if is_history(line, finding, age, begun, self._lexicon, own=own, told=told):
+        told = voice.report is not None
+        if is_history(line, finding, age, begun, self._lexicon, told=told):
             return None
         if age > _PAST:
             weak.append("the text tells of the past")

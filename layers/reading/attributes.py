@@ -14,12 +14,20 @@ _REACH: Final = 3  # words between an attribute and its noun
 def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     """Say whether a state that ends before a word tells of the place behind it: "the Russian-held X"."""
     attribute = words[end - 1] in lexicon.words("relations", "attributes")  # "in occupied X"
+    attribute = attribute or is_lately_gained(words, end - 1, lexicon)
     if not attribute and words[max(0, end - 2) : end - 1] != ("-",):
         return False
     if end >= len(words):
         return False
     kinds = lexicon.words("relations", "settlement_nouns")
     return words[end] == PLACE or words[head_at(words, end, lexicon)] in kinds
+
+
+def is_lately_gained(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a participle tells whose a town is since a short time: "the recently(-)liberated X"."""
+    before = at - 1 - (words[max(0, at - 1)] == "-")
+    gained = words[at] in lexicon.words("relations", "gained")
+    return gained and before >= 0 and words[before] in lexicon.words("relations", "lately")
 
 
 def head_at(words: Sequence[str], end: int, lexicon: Lexicon) -> int:

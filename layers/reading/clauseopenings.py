@@ -7,12 +7,14 @@ from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
-from layers.reading.appositions import described
-from layers.reading.attribution import is_month
+from layers.reading.appositions import described, described_list
+from layers.reading.attribution import BREAKS, is_month
 from layers.reading.line import PLACE, Line
 from layers.wordforms import PAST
 
 _ABSOLUTE_REACH: Final = 9  # words
+_SPEAKER: Final = 9  # words of who says behind "that" what befell a place
+_SAID: Final = 8  # words of it
 
 
 def opener_words(lexicon: Lexicon) -> frozenset[str]:
@@ -96,12 +98,33 @@ def is_relative_that(line: Line, number: int, lexicon: Lexicon) -> bool:
     if line.lows[number] != "that" or number < 2:
         return False
     if line.lows[number - 1] in lexicon.words("relations", "settlement_nouns"):
-        return described(line.lows, number, lexicon) is not None
+        plural = described_list(line.lows, number, lexicon)
+        return plural is not None or described(line.lows, number, lexicon) is not None
+    if line.lows[number - 1] == PLACE and _is_said_of(line, number, lexicon):
+        return True
     return (
         line.lows[max(0, number - 2) : number] == (PLACE, ",")
         and line.lows[number + 1 : number + 2] != ()
         and line.lows[number + 1] in lexicon.words("grammar", "finite")
     )
+
+
+def _is_said_of(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """Say whether somebody tells behind "that" what befell the place before it.
+
+    "The town of X that Moscow claimed to have captured", not "said in X that Moscow claimed to hold it".
+    """
+    said = lexicon.verbs.spans(line.lows, number + 2, min(number + _SPEAKER, len(line)))
+    if not said:
+        return False
+    end = said[0][1]
+    close = next((n for n in range(end, len(line)) if line.lows[n] in BREAKS), len(line))
+    cues = lexicon.events.spans(line.lows, end, min(end + _SAID, close))
+    if not cues or PLACE in line.lows[end:close]:
+        return False
+    behind = line.lows[cues[-1][1] : cues[-1][1] + 1]
+    full = lexicon.union("grammar.determiners", "grammar.pronouns")
+    return not behind or behind[0] not in full or behind[0] in ("this", "last")
 
 
 def _before_sign(line: Line, number: int) -> bool:

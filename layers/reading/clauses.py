@@ -104,8 +104,8 @@ def _is_splice(line: Line, comma: int, current: Sequence[int], lexicon: Lexicon)
         return False
     ahead = line.lows[comma + 1 : comma + 1 + _SUBJECT_REACH]
     actor = next(iter(find_actors(ahead, lexicon)), None) if ahead else None
-    if actor is None or actor.start > 1 or actor.pronoun:
-        return False
+    if actor is None or actor.start > 1 or actor.pronoun or ahead[0] == "which":
+        return False  # not ", which Russia said it had captured"
     return ahead[actor.end : actor.end + 1] != () and ahead[actor.end] in finite
 
 

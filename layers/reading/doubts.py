@@ -18,21 +18,18 @@ _NOBODY: Final = "no source is named"
 # Neither whose forces nor where: too little of it is said.
 _UNSAID: Final = frozenset({"whose forces is not said in so many words", NAMED_ELSEWHERE})
 _ATTACKING: Final = "attacking"
-_AREAS: Final = ("area", "areas")
-_SHIFTS: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.WITHDREW})
 
 
 def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether doubts leave too little for a claim.
 
-    Two of them do of an attack that nobody is said to make, and of who moves "in the area"; some moves that
-    the writer tells of without any word for the place are of another place as often.
+    Two of them do of an attack that nobody is said to make; some moves that the writer tells of without any
+    word for the place are of another place as often.
     """
     status = finding.status
     acted = any(reason.startswith("subject") for reason in finding.reasons)
     mere = finding.rule.name == _ATTACKING and status is ControlStatus.CONTESTED and not acted
-    vague = status in _SHIFTS and finding.anaphor.endswith(_AREAS)
-    if len(set(doubts)) > 1 and (mere or vague):
+    if len(set(doubts)) > 1 and mere:
         return True
     unplaced = status.value in lexicon.words("focus", "sourced") and finding.of_focus
     return (unplaced and _NOBODY in doubts) or _UNSAID.issubset(doubts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers.lexicon import Lexicon
-from layers.reading.attributes import is_modifier
+from layers.reading.attributes import is_lately_gained, is_modifier
 from layers.reading.grammar import Use
 from layers.wordforms import STATE
 
@@ -13,6 +13,7 @@ from layers.wordforms import STATE
 def is_epithet(words: Sequence[str], use: Use, start: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether a cue only tells whose the place behind it is: "the Russian-held town"."""
     told = "-" in words[start:end] or use.form.rule.patient  # "besieged X"
+    told = told or is_lately_gained(words, start, lexicon)
     return use.voice == STATE and told and is_modifier(words, end, lexicon)
 
 

@@ -10,15 +10,18 @@ from layers.claims import ControlStatus, Side, Stance
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
-from layers.reading.attempts import fails_after, tried_at
+from layers.reading.attempts import fails_after, shares_aim, tried_at
+from layers.reading.defences import breacher
 from layers.reading.grammar import ACTIVE, PASSIVE, Use, use_of
 from layers.reading.line import PLACE
+from layers.reading.lookalikes import is_lookalike
 from layers.reading.modality import Modality, modality_of
 from layers.reading.spotting import cues_in, meant
 from layers.reading.turns import as_attack, is_idle, turned
 from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST, STATE
 
 _TAKEN_REACH: Final = 4
+_ALSO: Final = ("then", "also")
 _ONE_MORE: Final = frozenset(
     ("a", "an", "another", "one", "more", "further", "several", "two", "three", "ground", "limited")
 )
@@ -49,6 +52,8 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         use = use_of(words, start, end, meant(words, end, options, lexicon), lexicon)
         if use is None or is_idle(words, start, end, use, lexicon) or _is_lost_ground(events, start, use):
             continue
+        if is_lookalike(words, start, end, use, lexicon):
+            continue
         if events and _is_of_the_taken(events[-1], use, words[events[-1].end : start]):
             continue
         if use.form.rule.presence and events and _is_setting(words, events[-1], start):
@@ -58,11 +63,12 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         )
         modality = modality_of(words, use, start, end, since, lexicon)
         if events and (
-            _shares_helper(words, events[-1], use, start) or _shares_aim(words, events[-1], start)
+            _shares_helper(words, events[-1], use, start)
+            or shares_aim(words, events[-1].start, events[-1].use, events[-1].modality, start)
         ):
             modality = events[-1].modality
         use = turned(words, start, end, use, modality, lexicon)
-        events.append(Event(start, end, use, modality))
+        events.append(Event(start, end, use, modality, attacker=breacher(words, use, lexicon)))
         if use.voice in (ACTIVE, PASSIVE):
             before, floor = floor, end
     return _absorb(words, _with_purposes(words, events), lexicon)
@@ -99,22 +105,14 @@ def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) ->
         use.voice != ACTIVE
         or BASE not in use.form.forms
         or PAST in use.form.forms
-        or use.begin < start - (words[start - 1] == "then")
+        or use.begin < start - (words[start - 1] in _ALSO)
     ):
         return False
     return (
         before.use.voice == ACTIVE
-        and words[start - 1 - (words[start - 1] == "then")] in ("and", "or", ",")
+        and words[start - 1 - (words[start - 1] in _ALSO)] in ("and", "or", ",")
         and (before.modality.stance is not Stance.ASSERTED or before.modality.becomes is not None)
     )
-
-
-def _shares_aim(words: Sequence[str], before: Event, start: int) -> bool:
-    """Say whether a gerund goes on with an aim: "focus on taking A as well as on seizing B"."""
-    gerunds = words[start].endswith("ing") and words[before.start].endswith("ing")
-    at = start - (words[start - 1 : start] in (("on",), ("at",), ("of",)))
-    joined = words[at - 1 : at] in (("and",), ("or",)) or words[max(0, at - 2) : at] == ("well", "as")
-    return gerunds and joined and before.modality.stance is None
 
 
 def _with_purposes(words: Sequence[str], events: list[Event]) -> list[Event]:

@@ -9,6 +9,7 @@ from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.shares import is_every, is_nearly_all
 from layers.reading.target import Target
 
 PARTIAL: Final = ControlStatus.ENTERED
@@ -101,7 +102,9 @@ def _fit_object(
             return PARTIAL, relation, ("a part of the place",), ()
     if event.rule.strict and between.count(",") == 1 and not nouns:
         return None  # "claims, X": a comma never stands between a verb and its object
-    unknown = [w for w in between if w not in filler(lexicon)]
+    # "All districts of X", "its eastern X region": a part that stands for the whole.
+    known = lexicon.words("relations", "parts") if status is ControlStatus.CONTROLS else frozenset()
+    unknown = [w for w in between if w not in filler(lexicon) and w not in known]
     if event.rule.strict and len(unknown) > (2 if nouns else 0):
         return None
     if event.rule.patient and target.relation is not None and unknown:
@@ -168,6 +171,8 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
     words = target.between
     if "if not all" in " ".join(words):
         return False  # "most if not all of X"
+    if is_nearly_all(words, lexicon):
+        return True
     nouns, quarters = lexicon.words("relations", "settlement_nouns"), lexicon.words("relations", "quarters")
     for number, word in enumerate(words):
         # "The eastern Ukrainian village of X"
@@ -176,8 +181,10 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
         if word == "district" and words[number + 1 : number + 2] != () and words[number + 1] in nouns:
             continue  # "the district centre, X"
         whole = word in quarters and not nouns.isdisjoint(words[number + 1 : number + 4])
-        if word in quarters and target.is_region and " of " in target.resolution.mention.surface:
-            whole = number == len(words) - 1  # "the southern region of X"
+        if word in quarters and target.is_region and number == len(words) - 1:
+            # "The southern region of X", "the country's eastern X region"
+            whole = whole or _lies_so(target, words, lexicon)
+        whole = whole or is_every(words, number, lexicon)
         if word in ("centre", "center") and number:
             # "The regional centre (of) X" is X; "central X" and "the centre of X" are not.
             last = words[number + 1 :] in ((), (",",))
@@ -189,6 +196,17 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
         if words[number : number + 1] == ("the",) and _is_quarter(words, number, lexicon):
             return True
     return False
+
+
+def _lies_so(target: Target, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a quarter before a region tells where it lies: "the country's eastern X region"."""
+    place = target.resolution.place
+    if " of " in target.resolution.mention.surface:
+        return True
+    opened = words[-2:-1] in (("the",), ("'s",))
+    return opened and f"{words[-1]} {(place.oblast if place else '').lower()}" in lexicon.words(
+        "relations", "lie_so"
+    )
 
 
 def _is_quarter(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

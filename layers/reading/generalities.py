@@ -30,7 +30,8 @@ def spoken_about(cue: ModalCue) -> str:
 def only_told(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     """Return what a sentence without a place tells, and not only names: "destroyed by enemy attacks"."""
     named = lexicon.words("focus", "only_named")
-    return [finding for finding in findings if finding.cue not in named]
+    repelled = ControlStatus.REPELLED  # "Russia's attacks were unsuccessful"
+    return [finding for finding in findings if finding.cue not in named or finding.status is repelled]
 
 
 def _judged(cue: ModalCue) -> str:

@@ -11,6 +11,7 @@ from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
 
+_ASIDE: Final = 14
 _GOVERNOR: Final = 9  # words before a preposition in which that stands what it belongs to
 
 
@@ -41,12 +42,18 @@ def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexi
     for position in range(end, min(end + 14, len(words))):
         low = words[position]
         if low == ",":
-            return words[position + 1 : position + 2] != () and words[position + 1] in verbs
+            ends = range(position, _aside(words, position))
+            return any(words[n] == "," and words[n + 1] in verbs for n in ends)
         if low in verbs:
             return True
         if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
             return True
     return False
+
+
+def _aside(words: Sequence[str], comma: int) -> int:
+    """Return where an aside behind a comma ends at the latest: "taking X, he said, is an effort"."""
+    return min(comma + _ASIDE, len(words) - 1)
 
 
 def kept_from(cue: ModalCue) -> str:

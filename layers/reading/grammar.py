@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from layers.cues import EventForm
 from layers.lexicon import Lexicon
-from layers.reading.appositions import is_apposed
-from layers.reading.attributes import is_modifier
+from layers.reading.appositions import is_apposed, is_reduced
+from layers.reading.attributes import is_lately_gained, is_modifier
 from layers.reading.line import PLACE
 from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD
 
@@ -95,6 +95,8 @@ def _attributes(
     words: Sequence[str], start: int, end: int, options: Sequence[EventForm], lexicon: Lexicon
 ) -> list[EventForm]:
     """Return the participles that tell whose a place is: "in occupied X", not "the partly occupied X"."""
+    if is_lately_gained(words, start, lexicon) and is_modifier(words, end, lexicon):
+        return [form for form in options if PARTICIPLE in form.forms]
     if words[end - 1] not in lexicon.words("relations", "attributes") or not is_modifier(words, end, lexicon):
         return []
     at = start - (words[max(0, start - 1)] in lexicon.words("relations", "for_now"))
@@ -147,10 +149,17 @@ def _past(
         return Use(verb, PASSIVE, begin)  # a headline: "Troops forced out of X"
     told = verb.rule.place == "object" or (verb.rule.absorbs and end == len(words))
     told = told and verb.lemma not in lexicon.words("relations", "alone")
-    bare = kind == "" and told and before == PLACE and _opens(words, start - 1)
-    if bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after")):
-        return Use(verb, PASSIVE, start)  # a headline: "Siversk captured, Lyman encircled"
+    told = told and kind == ""
+    if told and (is_reduced(words, start, end, lexicon) or _heads_line(words, start, end, lexicon)):
+        return Use(verb, PASSIVE, start)
     return Use(verb, ACTIVE, begin)
+
+
+def _heads_line(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a participle ends a headline's part: "Siversk captured, Lyman encircled"."""
+    at = start - (words[start - 1] in lexicon.words("relations", "for_now"))  # "with X now captured, they"
+    bare = at > 0 and words[at - 1] == PLACE and _opens(words, at - 1)
+    return bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after"))
 
 
 def _is_prefixed(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
@@ -186,7 +195,10 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
         if words[position] in copula:
             return True
         if words[position] in (",", ";"):
-            return words[start] in ("under", "in") and is_apposed(words, position, start, lexicon)
+            # ", with X in their hands"
+            with_it = words[position + 1] == "with" and PLACE in words[position:start]
+            apposed = with_it or is_apposed(words, position, start, lexicon)
+            return words[start] in ("under", "in") and apposed
     return start == 0 or words[start] in ("under", "in") or words[start - 1] == PLACE
 
 

@@ -12,20 +12,17 @@ from layers.reading.finding import Finding
 from layers.reading.line import Line
 
 _LONG_AGO: Final = timedelta(days=730)
-_RECALLED: Final = timedelta(days=60)
 _HELPER_REACH: Final = 3
 _LASTED: Final = 8  # words behind a noun in which its verb is looked for
 _AGAIN: Final = (("once", "more"), ("once", "again"))
-_HELPERS: Final = frozenset({"had", "since"})  # "had captured", "since seizing"
 
 
 def is_history(
-    line: Line, finding: Finding, age: timedelta, begun: timedelta, lexicon: Lexicon, *, own: bool, told: bool
+    line: Line, finding: Finding, age: timedelta, begun: timedelta, lexicon: Lexicon, *, told: bool
 ) -> bool:
-    """Say whether a finding of a sentence only recalls what once was, or what a text's news came after.
+    """Say whether a finding of a sentence only recalls what once was.
 
-    Its event ended `age` ago and began `begun` ago. `own` says that the publisher tells it, `told` that
-    somebody is said to have said it: "had captured the town in May" is the background of a report of October.
+    Its event ended `age` ago and began `begun` ago. `told` says that somebody is said to have said it.
     """
     if age > _LONG_AGO or (begun > _LONG_AGO and finding.status is ControlStatus.CONTESTED):
         return True  # "the battle has gone on since 2014"
@@ -40,9 +37,9 @@ def is_history(
     aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
     if "been" in behind and "since" in line.lows[finding.at : finding.at + _LASTED]:
         return False  # "had been in their hands since May": up to the news
-    if had_been and (aside or not told) and not _is_of_towns(line, finding, had_been[0][0], lexicon):
-        return True  # "the town had been under occupation"
-    return own and age > _RECALLED and not _HELPERS.isdisjoint(behind)
+    # "the town had been under occupation", but not "freed villages that had been"
+    past = bool(had_been) and (aside or not told)
+    return past and not _is_of_towns(line, finding, had_been[0][0], lexicon)
 
 
 def _is_of_towns(line: Line, finding: Finding, at: int, lexicon: Lexicon) -> bool:

@@ -125,8 +125,7 @@ def _aim(cue: ModalCue) -> Modality | None:
 
 
 def _talk(cue: ModalCue) -> Modality | None:
-    talk = talked_of(cue)
-    return Modality(None, f"“{talk}”: not said to have happened") if talk else None
+    return Modality(None, f"“{talk}”: not said to have happened") if (talk := talked_of(cue)) else None
 
 
 def _means(cue: ModalCue) -> Modality | None:
@@ -190,7 +189,8 @@ def _prophecy(cue: ModalCue) -> Modality | None:
 def _negation(cue: ModalCue) -> Modality | None:
     negations = cue.lexicon.phrases("modality", "negations").spans(cue.text)
     contracted = any(word.endswith("n't") for word in cue.text) or is_neither(cue)
-    if not contracted and all(cue.text[end : end + 1] == ("only",) for _, end, _ in negations):
+    only = cue.lexicon.words("lookalikes", "not_only")
+    if not contracted and all(only.intersection(cue.text[end : end + 1]) for _, end, _ in negations):
         return None
     if confirmed := cue.said("confirmed"):
         return Modality(Stance.UNCONFIRMED, f"“no … {confirmed}” is a non-confirmation")

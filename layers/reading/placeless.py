@@ -76,6 +76,7 @@ def _goes_on(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
     if finding.rule.name in ("being contested", "defending"):
         return True
     going_on = not lexicon.words("focus", "going_on").isdisjoint(words) or _are_fighting(words)
+    going_on = going_on or (words[:1] == ("there",) and words[1] in lexicon.words("grammar", "copula"))
     return going_on and finding.rule.name in ("fighting", "attacking")
 
 

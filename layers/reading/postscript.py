@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from layers.claims import ClaimantKind
 from layers.lexicon import Lexicon
 from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution, noun_phrase_end
 from layers.reading.line import PLACE, Line
@@ -32,13 +33,25 @@ def postscript(line: Line, reports: Sequence[Attribution], lexicon: Lexicon) -> 
             return known[-1]
         if report.forward and _is_this(told, lexicon):
             return known[-1]
-    plain = (
-        line.lows[0] in ("this", "that") and not lexicon.events.spans(line.lows) and PLACE not in line.lows
-    )
     papers = lexicon.union("reporting.nouns", "sources.documents")
-    if plain and not papers.isdisjoint(line.lows) and not any(report.sources for report in reports):
+    opening = line.lows[0] in ("this", "that") or (line.lows[0] == "the" and _is_paper(line, papers, lexicon))
+    plain = opening and not lexicon.events.spans(line.lows) and PLACE not in line.lows
+    if plain and not papers.isdisjoint(line.lows) and all(_relays(report) for report in reports):
         return _named(line, 1, lexicon)  # "That follows from a statement by the governor"
     return None
+
+
+def _relays(report: Attribution) -> bool:
+    """Say whether a report names nobody, or a medium that passes on what others say."""
+    return all(source.claimant.kind is ClaimantKind.MEDIA for source in report.sources)
+
+
+def _is_paper(line: Line, papers: Collection[str], lexicon: Lexicon) -> bool:
+    """Say whether a sentence tells only where "the (relevant) statement" is from: "was released by X"."""
+    stop = next((n for n in range(1, min(4, len(line))) if line.lows[n] in papers), 0)
+    told = line.lows[stop + 1 : stop + 9]
+    came = not {"came", "comes"}.isdisjoint(told[:2]) and "from" in told
+    return stop > 0 and (came or lexicon.phrases("reporting", "expressed_by").spans(told) != [])
 
 
 def _is_this(told: Sequence[str], lexicon: Lexicon) -> bool:
@@ -63,8 +76,10 @@ def declared_source(line: Line, lexicon: Lexicon) -> Source | None:
 def _named(line: Line, begin: int, lexicon: Lexicon) -> Source | None:
     """Return the claimant that is named first from a word on, or None."""
     spans = lexicon.alias_table.spans(line.lows, begin)
+    # "This information, released by the agency, cites the ministry"
+    party = [hit for hit in spans if lexicon.claimant(hit[2]).kind is not ClaimantKind.MEDIA]
     if spans:
-        start, end, claimant = spans[0]
+        start, end, claimant = (party or spans)[0]
         return Source(lexicon.claimant(claimant), NAMED, " ".join(w.text for w in line.words[start:end]))
     for start, end, _ in lexicon.role_table.spans(line.lows, begin):
         usual = lexicon.defaults.get(" ".join(line.lows[start:end]))

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.mentions import REGION, SETTLEMENT
 from layers.lexicon import Lexicon
-from layers.reading.appositions import DASHES, described
+from layers.reading.appositions import DASHES, described, described_list
 from layers.reading.line import PLACE, Line
 
 _SHARE_REACH: Final = 4  # words of a share: ", most of"
@@ -66,6 +66,11 @@ def _listed(line: Line, numbers: Sequence[int], current: Sequence[int]) -> tuple
     """
     if not _is_plural(line, current) and line.lows[current[-1]] != "of":
         return (numbers[-1],)
+    return _listing(line, numbers)
+
+
+def _listing(line: Line, numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return the words of the list of places that ends a run of words: "A and B"."""
     at = len(numbers)
     while at and line.lows[numbers[at - 1]] in (PLACE, ",", "and"):
         at -= 1
@@ -87,6 +92,9 @@ def _owner_of_part(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int 
 
 def _share(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
     """Return the words of a share and its place: "most of" and "X" before "X, most of which"."""
+    towns = described_list([line.lows[n] for n in numbers], len(numbers), lexicon)
+    if towns is not None:
+        return _listing(line, numbers[:towns])  # "A and B, two villages which"
     dash = numbers[0] - 1
     if len(numbers) == 2 and line.lows[numbers[0]] in _EVERY and dash > 0 and line.lows[dash] in DASHES:
         return _listed(line, list(range(dash)), numbers)  # "A and B — both of which"

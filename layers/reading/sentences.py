@@ -15,6 +15,8 @@ MAX_SENTENCE: Final = 1900
 _STOP: Final = re.compile(
     r"(?P<stop>[.!?…]+[\"”’'»)\]]*)(?:\[\w{1,4}\])*(?=\s|,\s*,|,[A-Z\"“]|$)"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z’']*\s)|,(?=[A-Z])"
+    # Cyrillic: behind a word, initials that are an office's ("Міноборони РФ.Військові") or a mark.
+    r"|(?:(?<=[а-яёіїєґ]{2})|(?<=[А-ЯІЇЄҐ]{2}))(?:[.!?…][”»]?|[”»]\.)(?=[«“\"]?[А-ЯЁІЇЄҐ][а-яёіїєґ’']*\s)"
 )
 _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|(?<![^\W_])[^\W_]++)$")
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
@@ -109,6 +111,8 @@ def _ends_here(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> b
     following = (opening[1] if opening else None) or ""
     if not following:
         return True
+    if not match["stop"] and following.lower() in lexicon.words("sentences", "domains"):
+        return False  # "Газета.Ру"
     mark = match["stop"] or match[0]
     if mark[0] == "." and len(mark.rstrip("\"”’'»)]")) == 1:
         word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())

@@ -18,3 +18,16 @@ def is_partly(words: Sequence[str], begin: int, start: int, lexicon: Lexicon) ->
         return True
     nearly, wholly = lexicon.words("extents", "nearly"), lexicon.words("extents", "wholly")
     return any(a in nearly and b in wholly for a, b in pairwise(group))
+
+
+def is_nearly_all(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words before a place leave a little of it out: "almost all of", "nearly the entire"."""
+    nearly, wholes = lexicon.words("extents", "nearly"), lexicon.words("relations", "wholes")
+    return any(low in nearly and not wholes.isdisjoint(words[n + 1 : n + 3]) for n, low in enumerate(words))
+
+
+def is_every(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a part stands for every one: "all the districts of", "the entire area of"."""
+    if words[at] in lexicon.words("relations", "quarters"):
+        return False
+    return not lexicon.words("relations", "wholes").isdisjoint(words[max(0, at - 2) : at])

@@ -11,6 +11,7 @@ from layers.reading.modalcue import ModalCue
 from layers.wordforms import BASE, NOUN, PAST, THIRD
 
 _LETS: Final = ("help", "let", "made", "make", "saw", "see", "watch", "and", ",", "had")
+_OF_PLACE: Final = 12  # words before "X's capture" that may govern it
 _OWNER: Final = 3  # words that may name whose a noun is: "the Russian forces'"
 
 
@@ -27,10 +28,13 @@ def _of_verb(cue: ModalCue) -> str:
 def _unanswered(cue: ModalCue) -> str:
     """Return the noun for an answer that there is none to an event: "no comment from Kyiv on the capture"."""
     answers = cue.lexicon.words("modality", "answers")
-    at = next((n for n in range(len(cue.text) - 1, -1, -1) if cue.text[n] in answers), -1)
-    none = {"no", "without", "any"} & set(cue.text[max(0, at - _OWNER) : max(0, at)])
-    tied = {"on", "to", "about", "regarding"} & set(cue.text[at + 1 :])
-    return f"{min(none)} {cue.text[at]}" if at > 0 and none and tied and cue.use.voice == NOUN else ""
+    text = cue.text
+    if cue.use.voice == NOUN and cue.words[cue.start - 2 : cue.start] == (PLACE, "'s"):
+        text = tuple(cue.words[max(0, cue.start - _OF_PLACE) : cue.start])  # "no comment on X's capture"
+    at = next((n for n in range(len(text) - 1, -1, -1) if text[n] in answers), -1)
+    none = {"no", "without", "any"} & set(text[max(0, at - _OWNER) : max(0, at)])
+    tied = {"on", "to", "about", "regarding"} & set(text[at + 1 :])
+    return f"{min(none)} {text[at]}" if at > 0 and none and tied and cue.use.voice == NOUN else ""
 
 
 def _considered(cue: ModalCue) -> str:

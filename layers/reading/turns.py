@@ -8,11 +8,12 @@ from dataclasses import replace
 from layers.claims import ControlStatus
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
-from layers.reading.actors import find_actors
+from layers.reading.defences import SUBJECT_REACH
 from layers.reading.fire import is_fire
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality
+from layers.reading.pushes import are_pushed, pushes_troops
 from layers.reading.shares import is_partly
 from layers.wordforms import NOUN
 
@@ -20,6 +21,7 @@ TAKING_GROUND = "taking ground"
 _OBJECT_REACH = 5
 _MADE_REACH = 7
 _WARDED = frozenset({"against", "from"})
+_BY = frozenset({"by", "from"})
 _TIMES = frozenset({"months", "weeks", "days", "hours"})
 _MEASURES = frozenset({"few", "several", "two", "three", "four", "city", "apartment"})
 
@@ -39,7 +41,10 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
     object_ = _object(words, end)
     if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
         return True
-    if rule.objects and rule.objects.isdisjoint(words[:start][-6:] if use.voice == PASSIVE else object_):
+    behind = words[: use.begin][-SUBJECT_REACH:] if rule.intransitive else words[:start][-6:]
+    if rule.objects and rule.objects.isdisjoint(
+        behind if use.voice == PASSIVE or rule.intransitive else object_
+    ):
         return True
     if _is_of_others(words, start, use, lexicon) or _is_of_the_struck(words, start, end, use, lexicon):
         return True
@@ -95,6 +100,8 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
         return not lexicon.words("modality", "ends").isdisjoint(words[: use.begin][-3:])
     if use.form.rule.name == "blocking" and use.voice == PASSIVE:
         return ahead == ("from",) or words[end : end + 2] == ("to", "prevent")  # stopped, and not ringed
+    if use.form.lemma == "keep" and ahead != () and ahead[0].endswith("ing"):
+        return True  # "kept infiltrating X": what goes on is told behind
     if use.form.lemma == "leave":
         return _is_left_otherwise(words, end, use, lexicon)
     if use.form.lemma == "cut off" and ahead == ("from",):
@@ -163,12 +170,14 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
     held = rule.place == "object" or rule.name == "being under control"
     if held and rule.status is ControlStatus.CONTROLS and is_partly(words, use.begin, start, lexicon):
         rule = replace(rule, status=ControlStatus.ENTERED)  # "partially captured X"
-    going_on = use.going_on or (use.voice == PASSIVE and "being" in words[use.begin : start])
+    going_on = use.going_on or (use.voice == PASSIVE and _is_being(words, use, start))
     if going_on and rule.name.startswith("taking"):
         # "Are still clearing X": a part of it, so far.
         rule = replace(rule, status=ControlStatus.ENTERED)
     if going_on and rule.name == "driving out":
         rule = replace(rule, status=ControlStatus.ADVANCED)  # "are being forced out of X"
+    if rule.name == "attacking" and use.voice == PASSIVE and _is_assailed(words, end, use, lexicon):
+        rule = replace(rule, place="object")
     if modality.reverses:
         rule = replace(rule, subject="side")
     if modality.becomes is not None:
@@ -181,12 +190,25 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
         behind = next((n for n in range(end, len(words)) if words[n] == PLACE), len(words))
         if "back" in words[end:behind]:
             rule = replace(rule, status=ControlStatus.ADVANCED)
-    if rule.absorbs and use.voice == PASSIVE and _are_pushed(words, use, lexicon):
+    if rule.absorbs and use.voice == PASSIVE and are_pushed(words, use, lexicon):
         rule = replace(rule, status=ControlStatus.ADVANCED, patient=True, absorbs=False, subject="side")
-    if rule.absorbs and use.voice == ACTIVE and _pushes_troops(words, end, use, lexicon):
+    if rule.absorbs and use.voice == ACTIVE and pushes_troops(words, end, use, lexicon):
         # "Pushed back Russian troops": ground gained; "pushed back an attack": ground held.
         rule = replace(rule, status=ControlStatus.ADVANCED, subject="side", absorbs=False)
     return use if rule is use.form.rule else replace(use, form=replace(use.form, rule=rule))
+
+
+def _is_assailed(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether a town itself is attacked: "X was assaulted by", not "troops near X were attacked"."""
+    if words[: use.begin][-1:] != (PLACE,) or _BY.isdisjoint(words[end : end + _OBJECT_REACH]):
+        return False
+    before, kinds = words[: use.begin - 1][-2:], lexicon.words("relations", "settlement_nouns")
+    of_town = before[-1:] == ("of",) and before[:1] != () and before[0] in kinds
+    return of_town or lexicon.words("grammar", "prepositions").isdisjoint(before[-1:])
+
+
+def _is_being(words: Sequence[str], use: Use, start: int) -> bool:
+    return use.begin > 0 and "being" in words[use.begin : start]  # "(before) being retaken": wholly
 
 
 def _is_ground(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
@@ -226,25 +248,3 @@ def _is_relative(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Say whether a verb only tells which ground is meant: "expanded the territory they control"."""
     ground, pronouns = lexicon.words("relations", "positions"), lexicon.words("grammar", "pronouns")
     return start > 1 and words[start - 2] in ground and words[start - 1] in pronouns
-
-
-def _are_pushed(words: Sequence[str], use: Use, lexicon: Lexicon) -> bool:
-    """Say whether it is troops, and not their attack, that were pushed back near a place."""
-    if use.form.lemma not in lexicon.words("relations", "pushes"):
-        return False
-    actors = find_actors(words[: use.begin], lexicon)
-    attack = lexicon.union("actors.deeds", "relations.storming", "relations.attacks", "modality.attempts")
-    own = bool(actors) and not actors[-1].pronoun and attack.isdisjoint(words[: use.begin])
-    return own and all(words[n] != PLACE for n in range(actors[-1].end, use.begin))
-
-
-def _pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
-    """Say whether it is troops or the front, and no attack, that are pushed back."""
-    if use.form.lemma not in lexicon.words("relations", "pushes"):
-        return False
-    if not lexicon.words("relations", "fronts").isdisjoint(_object(words, end)):
-        return True
-    actors = find_actors(words[end : end + _OBJECT_REACH + 1], lexicon)
-    storming = lexicon.union("actors.deeds", "relations.storming")
-    object_ = words[end : end + actors[0].end + 1] if actors else ()
-    return bool(actors) and actors[0].start <= 1 and storming.isdisjoint(object_)

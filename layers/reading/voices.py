@@ -183,7 +183,7 @@ def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str
     if finding.whose == OWN and not lexicon.words("actors", "opponent").isdisjoint(line.lows):
         return Side(country.lower()), "the others than the enemy of the land are meant"
     named = set(_sides_named(line, lexicon))
-    if finding.status is ControlStatus.ENCIRCLED or finding.rule.name == "falling":
+    if finding.status is ControlStatus.ENCIRCLED or finding.rule.name in ("falling", "losing"):
         named -= {side for side in Side if side.value == country.lower()}  # nobody besieges their own town
     lent = finding.rule.name != "holding out" and finding.status not in (*OPEN_SIDE, *_OWN_MOVE)
     if finding.whose is None and named and line.lows[finding.at].startswith("liberat"):

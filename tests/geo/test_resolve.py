@@ -220,3 +220,28 @@ def test_the_only_place_of_a_name_is_no_stranger_at_the_front(gazetteer: Gazette
     far = resolved(text, gazetteer, front=lambda lon, lat: 500.0)["Robotyne"]
     assert near.place is not None
     assert far.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "known"),
+    [
+        ("In the Kursk region, troops seized Nikolaevka and Leonidovo.", "Nikolaevka", False),
+        ("They retook Viktorovka and Nikolaevka in Russia's western Kursk region.", "Nikolaevka", False),
+        ("They left the Kursk region. In the Donetsk region they took Nikolaevka.", "Nikolaevka", True),
+        ("From the Kursk region they came to Basivka in the Sumy region.", "Basivka", True),
+        ("Fighting went on in the Belgorod region. They took Volchansk.", "Volchansk", True),
+    ],
+)
+def test_a_russian_name_beside_a_region_of_russia_is_no_namesake(
+    text: str, surface: str, known: bool, gazetteer: Gazetteer
+) -> None:
+    assert (resolved(text, gazetteer)[surface].place is not None) == known
+
+
+@pytest.mark.parametrize(
+    "text", ["They took towns in Donetsk.", "It lies by the border with Dnipropetrovsk."]
+)
+def test_an_oblast_is_called_as_its_centre_is(text: str, gazetteer: Gazetteer) -> None:
+    (found,) = (one.place for one in resolved(text, gazetteer).values())
+    assert found is not None
+    assert found.category == "oblast"

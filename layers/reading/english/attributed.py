@@ -6,12 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from geo.resolve import Resolution
+from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.appositions import described
 from layers.reading.attributes import head_at
 from layers.reading.english.placelists import is_among
 from layers.reading.line import PLACE
 from layers.reading.target import Target
+
+_AFTER_BETWEEN = 6  # words from "between" to the end of an attribute
 
 
 def attributed(
@@ -34,4 +37,54 @@ def attributed(
         return [Target(told, places[told], None)]
     named = [t for t in after if not t.is_region and t.position not in used]
     listed = [replace(t, between=()) for t in named if is_among(words, head, t.position, lexicon)]
-    return (listed or named) if words[head].endswith("s") else named[:1]
+    if words[head].endswith("s"):
+        return listed or named
+    return _beside(words, named, head, end) if words[head] == PLACE else named[:1]
+
+
+def _beside(words: Sequence[str], named: Sequence[Target], head: int, end: int) -> list[Target]:
+    """Return the places of "the Russian-held A, B and C", of "between Russian-held A and B" the first."""
+    last = head
+    while words[last + 1 : last + 3] in ((",", PLACE), ("and", PLACE)):
+        last += 2
+    apart = (
+        "between" in words[max(0, end - _AFTER_BETWEEN) : end] and "the" not in words[:end][-_AFTER_BETWEEN:]
+    )
+    closed = last > head and words[last - 1] == "and" and not apart
+    return [replace(t, between=()) for t in named if t.position <= last] if closed else list(named[:1])
+
+
+def apposed(
+    words: Sequence[str], named: Sequence[Target], floor: int, end: int, lexicon: Lexicon
+) -> list[Target]:
+    """Return those of the places `named` that the words behind them are told of alone.
+
+    "Near X, a town held by them", "the road to X, taken in May", "close to the cities of X and Y still in
+    their hands": the towns, and not what lies near them.
+    """
+    if not named:
+        return []
+    last = named[-1]
+    if described(words, end, lexicon) == last.position:
+        return [Target(last.position, last.resolution, None)]
+    at = end
+    while at and words[at - 1] in lexicon.union("grammar.adverbs", "relations.lately", "relations.for_now"):
+        at -= 1
+    beside = last.source or last.relation in (Relation.NEAR, Relation.BEARING, Relation.DIRECTION)
+    kinds = lexicon.words("relations", "settlement_nouns")
+    ground = kinds | lexicon.union("relations.stretches", "relations.parts")
+    if not beside or last.is_region:
+        return []
+    if words[at - 1 : at] == (",",) and last.position == at - 2:
+        alone = ground.isdisjoint(words[floor : last.position])  # but "a village near X, taken in May"
+        return [Target(last.position, last.resolution, None)] if alone else []
+    called = words[max(0, named[0].position - 2) : named[0].position]
+    towns = called[1:] == ("of",) and called[0] in kinds and last.position == at - 1
+    return [Target(t.position, t.resolution, None) for t in named] if towns else []
+
+
+def opens_with(words: Sequence[str], end: int) -> int:
+    """Return the first word of a phrase ", with" with a place before a state or participle at `end`, or 0."""
+    comma = next((n for n in range(end - 1, 0, -1) if words[n] == ","), 0)
+    told = words[comma + 1 : end]
+    return comma + 2 if comma and told[:1] == ("with",) and PLACE in told else 0

@@ -8,11 +8,16 @@ from typing import Final
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, VERB, Attribution, known_sources
 from layers.reading.attribution import NOUN as NOUN_CUE
-from layers.reading.line import Line
+from layers.reading.line import PLACE, Line
 
 _CITES: Final = frozenset({"citing", "quoting"})
 _GLOSSES: Final = frozenset({"where", "which", "whose"})
 _OF_WHICH: Final = ("of", "which")  # "all of which"
+_APART: Final = frozenset({",", "–", "—", "-"})
+_DESCRIBES: Final = frozenset({"a", "an", "the", "another", "one", "home", "once", "now", "long"})
+_TOWNS: Final = frozenset(
+    {"village", "town", "city", "settlement", "hamlet", "villages", "towns", "settlements"}
+)
 _RELAYS: Final = frozenset({ClaimantKind.MEDIA, ClaimantKind.OTHER})
 _LONGEST_TAIL: Final = 9  # words of where and when somebody said it
 _NEAR: Final = 2  # words between two sources that both stand behind what was said
@@ -141,12 +146,25 @@ def _without_gloss(attribution: Attribution, found: list[Attribution], line: Lin
     begin, end = attribution.scope
     if attribution.form != VERB or not attribution.forward or attribution.stance is not Stance.ASSERTED:
         return attribution
-    commas = [n for n in range(begin + 2, end - 2) if line.lows[n] == ","]
+    commas = [n for n in range(begin + 2, end - 2) if line.lows[n] in _APART]
     opens = (n for n in commas if line.lows[n + 1] in _GLOSSES or line.lows[n + 2 : n + 4] == _OF_WHICH)
-    gloss = next(opens, 0)
+    gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end)), 0)
     closed = gloss and end >= len(line) - 1 and "," not in line.lows[gloss + 1 : end]
     spoken = any(gloss < min(a.own, default=0) for a in found)
     return replace(attribution, scope=(begin, gloss)) if closed and not spoken else attribution
+
+
+def _describes(line: Line, comma: int, end: int) -> bool:
+    """Say whether an apposition tells more of a town: "took X, a town (that) the others had held since May".
+
+    "Took X, a village north of Y," tells nothing more, and "took X, the village of Y" names another town.
+    """
+    if line.lows[comma - 1] != PLACE or line.lows[comma + 1] not in _DESCRIBES:
+        return False
+    told = line.lows[comma + 1 : end]
+    town = told.index(PLACE) if PLACE in told else len(told)
+    listed = told[max(0, town - 1) : town] == ("of",) and told[town - 2] in _TOWNS
+    return not listed
 
 
 def _before_denials(found: list[Attribution], line: Line) -> list[Attribution]:

@@ -30,6 +30,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ALSO: Final = frozenset({("was", "also"), ("were", "also")})
 _OF_MONTH: Final = frozenset({"in", "since", "last", "until", "early", "late", "mid"})
 _ITEMS: Final = frozenset("-–—•*▪")
+# "The relevant statement was published by the army."
+_RELEVANT: Final = frozenset({"relevant", "corresponding", "respective", "appropriate"})
 _LISTED: Final = frozenset('“«"-–—•*▪')  # what a quotation or an item of a list begins with
 
 
@@ -228,7 +230,8 @@ def _bounds(line: Line) -> tuple[int, int]:
 def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:
     """Return the source that a sentence brings in without a verb of speech, or None."""
     put = lexicon.phrases("reporting", "expressed_by").spans(line.lows, 0, min(12, len(line)))
-    if put and line.lows[0] in ("this", "that", "such", "these"):
+    relevant = line.lows[0] == "the" and line.lows[1:2] != () and line.lows[1] in _RELEVANT
+    if put and (relevant or line.lows[0] in ("this", "that", "such", "these")):
         told = find_sources(line, put[0][1], len(line) - (line.lows[-1] == "."), lexicon, memory)
         return told[-1] if told and told[-1].how in (NAMED, ROLE, GUESSED) else None
     hits = lexicon.phrases("reporting", "introduces").spans(line.lows, 0, min(16, len(line)))

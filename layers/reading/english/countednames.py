@@ -26,6 +26,8 @@ _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "addit
 _JOINING: Final = frozenset(
     {",", "and", "in", "the", "as", "well", "also", "both", "of", "ukraine", "'s", "“", "”", '"'}
 )
+_DASHES: Final = frozenset({"-", "--", "–", "—", ":"})
+_AMONG: Final = frozenset({"among", "including", "include", "includes", "included"})
 _LOCATING: Final = frozenset({"between", "near", "from", "outside", "around", "toward", "towards"})
 _WITH_IT: Final = ("their", "its", "outskirts", "surroundings")
 
@@ -70,7 +72,8 @@ def _named(
             near = [about] if key_of(about) not in own else []
         # "Took a town and attacked X": what is told behind does not tell in which region it lies.
         lie = [r.place for n, r in line.places if n <= finding.at + _BESIDE and r.place is not None]
-        regions = {place.oblast for place in lie}
+        # Kyiv is no part of the oblast that its suburbs lie in.
+        regions = {place.oblast for place in lie if place.category != "special"}
         named = [r for r in near or () if not regions or (r.place is not None and r.place.oblast in regions)]
         if named:
             settled.add(finding.at)
@@ -105,13 +108,17 @@ def _names_in(
     for number, (line, readings) in enumerate(near):
         if line.lows[0] in lexicon.words("where", "before_that"):
             break
+        fought = finding.status in (ControlStatus.CONTESTED, ControlStatus.REPELLED)
+        if fought and any(reading.findings for reading in readings):
+            break  # "attacked near nine villages. … It was repelled near A, B": told there already
         openings = _openings(line, lexicon)
         lists = [(start, _chain(line, start, lexicon)) for start in openings]
         lists = [(start, chain) for start, chain in lists if own.isdisjoint(map(key_of, chain))]
         taken = [chain for start, chain in lists if _follows_taking(line, start, lexicon)]
         chains = [chain for _, chain in lists] if number < _NEAR else []
         for chain in chains:
-            if len(chain) == finding.counted:
+            some = 1 < len(chain) < finding.counted and number == 0 and not _AMONG.isdisjoint(line.lows)
+            if len(chain) == finding.counted or some:
                 return [r for r in chain if r.place is not None]
         if number < _NEAR and not chains and finding.counted == 1 and _names_unknown(line, lexicon):
             return []
@@ -169,7 +176,8 @@ def _openings(line: Line, lexicon: Lexicon) -> list[int]:
         called = before in (":", "the", "was", "is", "are", "were") and behind != () and behind[0] in kinds
         hit = lexicon.events.ending(line.lows, at, 4)
         taken = hit is not None and any(f.rule.status is ControlStatus.CONTROLS for f in hit[1])
-        if of_kind or named or called or taken or _are_taken(line, at, lexicon):
+        listed = before in _DASHES and not kinds.isdisjoint(line.lows[:at])  # "listed two villages: A and B"
+        if of_kind or named or called or taken or listed or _are_taken(line, at, lexicon):
             found.append(at)
     return found
 
@@ -182,6 +190,9 @@ def _are_taken(line: Line, at: int, lexicon: Lexicon) -> bool:
     kinds, copula = lexicon.words("where", "counted"), lexicon.words("grammar", "copula")
     if at > 1 and line.lows[at - 1] in copula and line.lows[at - 2] in kinds:
         return True  # "The villages are A and B"
+    some = not _AMONG.isdisjoint(line.lows[: min(at, _CLOSE)]) and not kinds.isdisjoint(line.lows[:at])
+    if some and line.lows[at - 1] in copula | _AMONG:
+        return True  # "Among the settlements named are A and B"
     if at:
         return False
     end = at + 1

@@ -9,15 +9,22 @@ from typing import Final
 from layers.claims import ControlStatus, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
+from layers.reading.clauses import Clause
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.line import Line
 
+_FRONT: Final = 3  # words in which a fronted gerund begins: "after having"
+_OPENING: Final = 3  # words that may stand before the subject of a sentence
 _CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–", "that"})
 
 
 def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | None:
     """Return the forces that are the subject of an event: the first ones named before it."""
     limit = min(event.use.begin, event.start) if event.use.voice in (ACTIVE, PASSIVE) else event.start
+    fronted = _behind_fronted(words, limit, event, lexicon)
+    if fronted is not None:
+        return fronted
     told = find_actors(words, lexicon, limit)
     nearest = told[-1] if told and _is_right_before(words, told[-1], event, lexicon) else None
     if nearest is not None:
@@ -33,6 +40,39 @@ def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | 
         return named[0]
     defender = _against(words, actors[0], limit, lexicon) if actors else None
     return defender or (actors[0] if actors else None)
+
+
+def subject_ahead(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> Actor | None:
+    """Return whose deed a gerund behind a clause is: "troops remain in A after pulling back from B".
+
+    It is that of the only forces named ahead, where these are named before any other word for forces.
+    """
+    gerund = event.use.voice == ACTIVE and line.lows[clause.words[event.start]].endswith("ing")
+    opened = line.lows[clause.words[event.start] - 1] in lexicon.words("modality", "once_done")
+    if not gerund or not opened or event.use.going_on:
+        return None
+    ahead = find_actors(line.lows, lexicon, clause.words[event.start] - 1)
+    named = [actor for actor in ahead if isinstance(actor.whose, Side)]
+    if len(ahead) != 1 or not named or named[0].start > _OPENING:
+        return None
+    return Actor(event.start, event.start, named[0].whose, pronoun=True)
+
+
+def _behind_fronted(words: Sequence[str], limit: int, event: Event, lexicon: Lexicon) -> Actor | None:
+    """Return the subject behind a fronted gerund: "after isolating their troops, Ukrainian forces pushed on".
+
+    It does what the gerund tells, too; the gerund's object does nothing.
+    """
+    at = next((n for n in range(min(_FRONT, len(words))) if words[n].endswith("ing")), None)
+    fronts = lexicon.union("modality.once_done", "modality.while_doing")
+    if at is None or limit < at or not fronts.issuperset(words[:at]):
+        return None
+    comma = next((n for n in range(at, len(words)) if words[n] == ","), None)
+    if comma is None or event.use.voice not in (ACTIVE, PASSIVE) or at < limit <= comma:
+        return None
+    behind = [a for a in find_actors(words, lexicon) if a.start > comma]
+    close = bool(behind) and behind[0].start <= comma + 2 and not behind[0].pronoun
+    return behind[0] if close and (limit == at or limit >= behind[0].end) else None
 
 
 def _against(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon) -> Actor | None:

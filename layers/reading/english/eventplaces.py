@@ -10,14 +10,13 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
-from layers.reading.appositions import described
 from layers.reading.attributes import is_modifier
 from layers.reading.clauses import Clause
-from layers.reading.english.attributed import attributed
+from layers.reading.english.attributed import apposed, attributed, opens_with
 from layers.reading.english.measures import number_of
 from layers.reading.english.nounplaces import of_which, owner_of
 from layers.reading.english.roads import along_road
-from layers.reading.english.scenes import sees
+from layers.reading.english.scenes import scene_of, sees
 from layers.reading.english.troopplaces import (
     is_fallback,
     is_left_near,
@@ -125,15 +124,14 @@ def _elsewhere(
         # "In X, they took several streets" is read as "took several streets in X".
         taken = part_taken(words, event, lexicon)
         return [replace(t, between=(*taken, *t.between)) for t in there] if taken else there
-    if event.modality.stance is Stance.UNCONFIRMED:
-        # "The forces in the X area did not make confirmed advances."
+    of_defences = rule.objects and (rule.intransitive or event.use.voice == PASSIVE)
+    if event.modality.stance is Stance.UNCONFIRMED or of_defences:
+        # "The forces in the X area did not make confirmed advances", "the defences of X were breached".
         return _subject_places(words, table, [event], 0, used, lexicon)
     if sees(words, event, lexicon):
-        behind = words[: event.start]
-        if "that" in behind and PLACE in behind:
-            # "A lies north of B, a stronghold that has seen fighting"
-            nearest = max(n for n in range(event.start) if words[n] == PLACE)
-            return [Target(nearest, table[nearest], None)] if nearest in table and nearest not in used else []
+        nearest = scene_of(words, table, event, lexicon)
+        if nearest is not None:
+            return [] if nearest in used else [Target(nearest, table[nearest], None)]
         return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
     return []
 
@@ -219,11 +217,14 @@ def _subject_places(
     first = _same_subject(words, events, index, lexicon)
     if first is not None:
         floor, begin, used = 0, first.start, set()
+    with_it = opens_with(words, begin)  # "holds a street, with the rest of X in their hands"
+    floor, used = (with_it, set()) if with_it > floor else (floor, used)
     named = targets_after(words, places, floor, begin, lexicon)
     targets = [t for t in named if t.position not in used and not t.source]
     told_of = event.use.voice in (PASSIVE, STATE)
-    if told_of and named and described(words, begin, lexicon) == named[-1].position:
-        return [Target(named[-1].position, named[-1].resolution, None)]  # "near X, a town held by them"
+    own = apposed(words, named, floor, begin, lexicon) if told_of else []
+    if own:
+        return own
     if targets and targets[0].relation in (Relation.NEAR, Relation.BEARING):
         nouns = place_nouns(words, lexicon, floor, targets[0].position)
         if nouns and words[nouns[0][1]] == ",":

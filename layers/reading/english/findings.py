@@ -14,7 +14,7 @@ from layers.reading.clauses import Clause
 from layers.reading.english.apart import blotted, compared, without_apart
 from layers.reading.english.axes import axes
 from layers.reading.english.degrees import without_degrees
-from layers.reading.english.doers import subject_of
+from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.foresight import is_foreseen
 from layers.reading.english.glosses import is_of_unknown
@@ -79,7 +79,7 @@ def read_clause(
         if event.absorbed or event.modality.stance is None or event.end <= weighed:
             continue
         ground = event.rule.absorbs or event.rule.status in _DOUBTED
-        actor = subject_of(words, event, lexicon)
+        actor = subject_of(words, event, lexicon) or subject_ahead(line, clause, event, lexicon)
         others = not ground and actor is None and is_of_others(words, places, events, event, lexicon)
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue

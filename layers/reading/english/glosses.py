@@ -8,8 +8,10 @@ from typing import Final
 
 from layers.claims import Relation
 from layers.lexicon import Lexicon
+from layers.reading.english.interludes import is_apart
 from layers.reading.english.measures import bearing_at, distance_from, number_of
-from layers.reading.line import PLACE, Line
+from layers.reading.english.surroundings import is_area_of, without_surroundings
+from layers.reading.line import Line
 from layers.reading.target import Target
 
 _JOINED: Final = frozenset({"as", "well"})
@@ -17,6 +19,7 @@ _AMOUNTS: Final = frozenset({"most", "much"})
 _JOINTS: Final = frozenset({",", "and", "or"})
 _WITHIN: Final = frozenset({"in", "at", "of", "village", "settlement", "town", "city", "hamlet"})
 _SHORTEST: Final = 3
+_GREAT: Final = 10  # times the people of the other
 
 
 def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
@@ -25,23 +28,21 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         return found
     kept: list[Target] = []
     for number, target in enumerate(found):
-        if number and _is_within(words, found[number - 1], target, lexicon):
+        if number and is_apart(found[number - 1], target):
+            kept.append(target)
             continue
-        if target.between[:1] == ("near",) and number and found[number - 1].relation in (None, Relation.IN):
-            # "in A near B": B only says where A lies.
+        if number and _only_tells_where(words, found[number - 1], target, lexicon):
             continue
         behind = found[number + 1] if number + 1 < len(found) else None
-        if behind is not None and not behind.is_region and _is_area_of(words, target.position, lexicon):
-            continue
-        if number and _is_told_of(words, found[number - 1], target, lexicon):
-            continue
-        if number and _is_beside(words, found[number - 1], target, lexicon):
+        if behind is not None and not behind.is_region and is_area_of(words, target.position, lexicon):
             continue
         before = found[number - 1] if number else None
         after = behind if behind is None or not _is_within(words, target, behind, lexicon) else None
+        if after is not None and _is_beside(words, target, after, lexicon):
+            after = None  # told of this one itself
         if not _locates(words, before, target, after):
             kept.append(target)
-    kept = _without_surroundings(kept, words, lexicon)
+    kept = without_surroundings(kept, words, lexicon)
     regions = _listed_regions(kept, words)
     shared = [False] * len(kept)
     for n in range(1, len(kept)):
@@ -54,6 +55,18 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         replace(target, first=number == 0, whole=target.whole or number < regions, part=target.part or part)
         for number, (target, part) in enumerate(zip(kept, shared, strict=True))
     ]
+
+
+def _only_tells_where(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
+    """Say whether a place only tells where the one before it lies: "A around B", "A, a village near B"."""
+    near = bool(target.between) and lexicon.phrases("relations", "near").at(target.between, 0) is not None
+    return (
+        (near and before.relation in (None, Relation.IN))
+        or _is_within(words, before, target, lexicon)
+        or _is_told_of(words, before, target, lexicon)
+        or _is_beside(words, before, target, lexicon)
+        or _is_neighbour(words, before, target, lexicon)
+    )
 
 
 def is_of_unknown(
@@ -133,49 +146,18 @@ def _is_city(target: Target) -> bool:
     return place is not None and place.category == "city"
 
 
+def _is_far_larger(target: Target, before: Target) -> bool:
+    """Say whether a place is a great city beside a place whose neighbour it is."""
+    one, other = target.resolution.place, before.resolution.place
+    return ((one and one.population) or 0) > _GREAT * max(1, (other and other.population) or 1)
+
+
 def _is_around(before: Target, region: Target) -> bool:
     """Say whether a region only tells in what a bearing lies: "north of A in the eastern B region"."""
-    plain = region.is_region and region.between[:1] == ("in",) and _JOINTS.isdisjoint(region.between)
+    # "North of A, in the B region"
+    tied = region.between[1:] if region.between[:1] == (",",) else region.between
+    plain = region.is_region and tied[:1] == ("in",) and _JOINTS.isdisjoint(tied)
     return plain and before.relation is Relation.BEARING and not before.is_region
-
-
-def _without_surroundings(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:
-    """Leave out the town that only says where those lie that are named behind it.
-
-    "Five settlements near A: B, C and D"; "three villages near A, namely B, C and D".
-    """
-    if len(found) < 2 or found[0].relation is None:
-        return found
-    if _is_named_behind(found, words, lexicon):
-        return [replace(found[1], between=(), relation=None)]
-    nouns = {w for w in found[0].between if w in lexicon.words("relations", "settlement_nouns")}
-    behind = found[0].position + 1
-    comma = words[behind : behind + 1] == (",",)
-    told = lexicon.phrases("relations", "list_openers").at(words, behind + comma) is not None
-    if not any(noun.endswith("s") for noun in nouns) or not (told or words[behind] in (":", "—", "–")):
-        return found
-    source = "from" in found[0].between  # "withdrew from three villages near A: B, C and D"
-    if lexicon.phrases("relations", "near").spans(found[1].between):
-        return found[1:]  # "near several settlements in A, particularly near B and C"
-    return [replace(target, between=(), relation=None, source=source) for target in found[1:]]
-
-
-def _is_named_behind(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether a village is named behind where it lies: "another village near A, B"."""
-    kinds = lexicon.words("relations", "settlement_nouns")
-    between = found[0].between
-    single = not {"a", "an", "another", "one"}.isdisjoint(between)
-    one = single and any(word in kinds and not word.endswith("s") for word in between)
-    at = found[1].position
-    goes_on = words[at + 1 : at + 2] in (("and",), ("or",)) or words[at + 1 : at + 3] == (",", PLACE)
-    return one and len(found) == 2 and at == found[0].position + 2 and words[at - 1] == "," and not goes_on
-
-
-def _is_area_of(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
-    """Say whether a place only names the surroundings of those behind it: "the A settlements of B and C"."""
-    nouns = lexicon.words("relations", "settlement_nouns") | {"suburb", "suburbs"}
-    behind = tuple(words[position + 1 : position + 3])
-    return behind == ("'s", PLACE) or (len(behind) == 2 and behind[0] in nouns and behind[1] == "of")
 
 
 def _is_told_of(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
@@ -203,6 +185,22 @@ def _is_told_of(words: Sequence[str], before: Target, target: Target, lexicon: L
     )
 
 
+def _is_neighbour(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
+    """Say whether a place only tells whose neighbour another is: "A, B's twin city", "A, also near B,"."""
+    gap = words[before.position + 1 : target.position]
+    if gap[:1] != (",",):
+        return False
+    nouns = lexicon.words("relations", "settlement_nouns") | lexicon.words("relations", "neighbours")
+    owned = words[target.position + 1 : target.position + 2] == ("'s",)
+    if len(gap) == 1 and owned:
+        return not nouns.isdisjoint(words[target.position + 2 : target.position + 5])
+    return (
+        gap[1:2] == ("also",) and lexicon.phrases("relations", "near").at(gap, 2) is not None
+        if len(gap) > 2
+        else False
+    )
+
+
 def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:
     """Say whether nothing joins a place to the one before but a preposition: "A on the approach to B".
 
@@ -215,7 +213,10 @@ def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Le
         )
     onward = gap[:1] == ("in",) and target.relation is Relation.DIRECTION  # "in the direction of B"
     moves = before.source or target.source or onward
-    moves = moves or before.relation in (Relation.NEAR, Relation.BEARING)  # "north of A near B" is near B
+    # "North of A near B" is near B, but "north of a village near a city" is not near the city.
+    moves = moves or (
+        before.relation in (Relation.NEAR, Relation.BEARING) and not _is_far_larger(target, before)
+    )
     apart = gap[:1] != () and gap[0] in lexicon.words("where", "locating")
     return apart and not moves and not target.is_region and _JOINTS.isdisjoint(gap)
 

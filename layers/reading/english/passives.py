@@ -55,7 +55,7 @@ def _answers_from(cue: SpeechCue) -> int:
     while begin and (line.lows[begin - 1] in pointing or line.lows[begin - 1] == "which"):
         begin -= 1
     told = begin < cue.at and begin > 1 and line.lows[begin - 1] in _JOINTS
-    return begin if told and cue.verb.group in ("denies", "doubts") else 0
+    return begin if told and (cue.negated or cue.verb.group in ("denies", "doubts")) else 0
 
 
 def _agent(cue: SpeechCue) -> int:
@@ -91,7 +91,8 @@ def _was_told(cue: SpeechCue, that: int) -> Attribution:
     if not sources and (by or cue.verb.lemma in lexicon.words("reporting", "tells")):
         sources = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, unnamed)]
     last = cue.memory.last
-    goes_on = cue.verb.lemma in lexicon.words("continuation", "noted") and line.lows[0] in ("it", "as")
+    opens = line.lows[0] in ("it", "as") or line.lows[cue.at - 1 : cue.at] == ("it",)  # "Also, it is noted"
+    goes_on = opens and cue.verb.lemma in lexicon.words("continuation", "noted")
     if not sources and goes_on and last is not None and _puts_out(last):
         sources = [Source(last.claimant, ANAPHOR, last.words)]  # "It is also noted that": by whom it was
     own = frozenset(range(begin, that + 1))

@@ -8,6 +8,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
+from layers.reading.english.landmarks import is_landmark
 from layers.reading.target import Target
 
 _RUNS: Final = frozenset(
@@ -21,6 +22,8 @@ def only_leads_there(target: Target, status: ControlStatus, lexicon: Lexicon) ->
 
     "Battles for towns on the railway to X", "the dam near X is under their control".
     """
+    if is_landmark(target, lexicon):
+        return True
     between = target.between
     roads = lexicon.words("relations", "roads")
     if between[-1:] in (("to",), ("from",), ("linking",), ("connecting",)) and status in _AT_ROADS:

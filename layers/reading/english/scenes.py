@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from geo.mentions import REGION
+from geo.resolve import Resolution
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.events import Event
@@ -22,11 +24,27 @@ def sees(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
     of_scene = False
     for position in range(event.start - 1, max(-1, event.start - _REACH - 1), -1):
         low = words[position]
+        if low == "," and of_scene:
+            return words[position - 1] == PLACE  # "X, the scene of weeks of fighting"
         if low in (PLACE, ",", ";"):
             return False
         if low in seen and (low != "with" or event.start - position <= _WITH_REACH):
             return True
-        of_scene = of_scene or (low in scenes and words[position + 1] in ("of", "in"))
+        of_scene = of_scene or (low in scenes and words[position + 1] in ("of", "in", "to"))
         if of_scene and low in copula:
             return True
     return False
+
+
+def scene_of(
+    words: Sequence[str], places: Mapping[int, Resolution], event: Event, lexicon: Lexicon
+) -> int | None:
+    """Return the town right before a clause or an apposition that tells of fighting in it, or None.
+
+    "A lies north of B, a stronghold that has seen fighting"; "near B, the scene of battles".
+    """
+    towns = [n for n in range(event.start) if n in places and places[n].mention.kind != REGION]
+    nearest = towns[-1] if towns else None
+    told = words[nearest : event.start] if nearest is not None else ()
+    apposed = told[1:2] == (",",) and lexicon.words("grammar", "finite").isdisjoint(told)
+    return nearest if "that" in words[: event.start] or apposed else None

@@ -13,6 +13,7 @@ from layers.wordforms import PARTICIPLE, PAST, THIRD
 
 _STRONG: Final = frozenset({";", ":", "—", "–", "(", ")", "!", "?"})
 _LOOK_BACK: Final = 34
+_ASIDE: Final = 22  # words between commas behind a name
 _NAMES: Final = 3  # words of a name behind an office
 _PARTICIPLES: Final = ("ed", "id", "en", "ld", "ght", "ood")
 _PARENTHESES: Final = (
@@ -59,6 +60,8 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
     A relative clause before the verb is no part of it: "DeepState, which ..., said".
     """
     at = _before_parenthesis(line, at)
+    if (named := _before_participle(line, at, lexicon)) is not None:
+        return named
     alone = line.lows[at - 1 : at] in (("he",), ("she",), ("they",), ("it",))
     start = at - 1 if alone else _subject_start(line, at, lexicon)
     aside = aside_before(line, at - 1, lexicon) if at and line.lows[at - 1] == "," else 0
@@ -69,6 +72,18 @@ def subject_span(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int]:
         if hit is not None:
             return hit[0], start - 1
     return start, aside if start < aside else at
+
+
+def _before_participle(line: Line, at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the name before an aside of a participle: "DeepState, (reportedly) linked to the army, said"."""
+    if line.lows[at - 1 : at] != (",",):
+        return None
+    comma = next((n for n in range(at - 2, max(0, at - _ASIDE), -1) if line.lows[n] == ","), 0)
+    first = comma + 1 + line.lows[comma + 1].endswith("ly")
+    if not comma or not line.lows[first].endswith(_PARTICIPLES) or line.lows[first] in ("did", "could"):
+        return None
+    hits = lexicon.alias_table.spans(line.lows, max(0, comma - _NAMES), comma)
+    return (hits[0][0], comma) if hits else None
 
 
 def _before_parenthesis(line: Line, at: int) -> int:

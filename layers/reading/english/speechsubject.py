@@ -34,7 +34,7 @@ from layers.reading.sources import (
 from layers.wordforms import BASE, ING, PAST, THIRD
 
 _HEARERS: Final = {Side.RU: "hearers_ru", Side.UA: "hearers_ua"}
-_NAME: Final = 4  # words
+_NAME, _FRONTED = 4, 5  # words of a name, before a comma ("On Wednesday,")
 _VISUAL_KINDS: Final = frozenset({"visual", "monitor"})
 # Verbs that make a source of whoever stands before them; others need one that is known.
 _SPEECH: Final = frozenset(
@@ -110,14 +110,16 @@ def _goes_on(cue: SpeechCue, known: list[Attribution]) -> list[Source]:
 
 
 def _who_acts(cue: SpeechCue) -> list[Source]:
-    """Return who does something "claiming that": "the troops attack, claiming to have entered X"."""
-    line, lexicon = cue.line, cue.lexicon
-    if cue.verb.lemma != "claim" or line.lows[cue.end : cue.end + 1] not in (("to",), ("that",)):
-        return []
-    acts = lexicon.alias_table.spans(line.lows, 0, min(6, cue.at))
-    if not acts or acts[0][0] > 1:
-        return []
-    return list(known_sources(find_sources(line, 0, acts[0][1], lexicon, cue.memory)))
+    """Return who does something "saying that": "the troops attack X, claiming to have entered it"."""
+    line, low, lexicon = cue.line, cue.line.lows, cue.lexicon
+    begin = next((n + 1 for n in range(1, min(_FRONTED, cue.at - 1)) if low[n] == ","), 0)
+    if cue.verb.group != "says" or lexicon.alias_table.spans(low, 0, begin):
+        return []  # "On Wednesday, Moscow used other words, saying that"
+    stops = lexicon.union("grammar.finite", "grammar.prepositions")
+    end = next((n for n in range(begin, cue.at) if low[n] in stops or low[n].endswith("ed")), cue.at - 1)
+    acts = (*lexicon.alias_table.spans(low, begin, end), *lexicon.role_table.spans(low, begin, end))
+    near = min((hit[0] for hit in acts), default=end) <= begin + 1
+    return list(known_sources(find_sources(line, begin, end, lexicon, cue.memory))) if near else []
 
 
 def _before_verb(cue: SpeechCue, known: list[Attribution]) -> tuple[int, list[Source]]:

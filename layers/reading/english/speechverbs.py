@@ -60,7 +60,13 @@ def _is_attributive(line: Line, start: int, end: int, verb: VerbForm, lexicon: L
 
 def _speaks_that(line: Line, end: int, lexicon: Lexicon) -> bool:
     """Say whether a verb of two meanings is one of speech here: "maintains that", "..., he maintains"."""
-    return "that" in line.lows[end : end + 4] or is_trailing(line, end, lexicon)
+    if "that" in line.lows[end : end + 4] or is_trailing(line, end, lexicon):
+        return True
+    # "Russia maintains it has", "signalled on Friday its troops were"; not "maintained their positions"
+    theirs = lexicon.union("grammar.pronouns") | _POSSESSIVES
+    subject = next((n for n in range(end, min(end + 4, len(line))) if line.lows[n] in theirs), len(line))
+    finite = lexicon.words("grammar", "finite")
+    return any(line.lows[n] in finite for n in range(subject + 1, min(subject + 4, len(line))))
 
 
 def _hails(line: Line, end: int, lexicon: Lexicon) -> bool:

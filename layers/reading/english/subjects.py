@@ -10,6 +10,7 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
 from layers.reading.english.belligerents import are_both
 from layers.reading.events import Event
+from layers.reading.finding import EPITHET
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import PLACE
 from layers.wordforms import NOUN, STATE
@@ -26,7 +27,7 @@ def whose_is(
         return None, ""
     if rule.side and use.voice in (STATE, NOUN):  # "the occupation of X", whoever speaks of it
         return Side(rule.side), "subject: the word itself says whose"
-    if (rule.absorbs or rule.presence) and event.attacker is not None:
+    if (rule.absorbs or rule.presence or rule.objects) and event.attacker is not None:
         what = "the flag" if rule.presence else "the attack"
         whose = event.attacker.value if isinstance(event.attacker, Side) else event.attacker
         return event.attacker, f"subject: {what} is {whose}"
@@ -34,6 +35,8 @@ def whose_is(
     if side is not None:
         return _turn(side, rule), "subject: named in the cue"
     agent = _agent(words, event, lexicon)
+    if agent is None and event.modality.reason == EPITHET and use.form.rule.name.startswith("taking"):
+        return None, ""  # "he lives in the recently liberated X"
     if use.voice == NOUN:
         named = _beside_noun(words, event, lexicon, agent, actor)
         if named is not None:
@@ -157,7 +160,7 @@ def is_of_others(
     words: Sequence[str], places: Collection[int], events: list[Event], event: Event, lexicon: Lexicon
 ) -> bool:
     """Say whether a verb that no forces are the subject of has another: "residents left X"."""
-    if event.use.voice != ACTIVE or event.rule.subject in ("none", "place"):
+    if event.use.voice != ACTIVE or event.rule.subject in ("none", "place") or event.rule.intransitive:
         return False
     if are_both(words, event, lexicon):
         return False
@@ -237,6 +240,8 @@ def _agent(
 ) -> Side | str | None:
     for position in range(event.end, min(event.end + 8, len(words))):
         if words[position] in before:
+            if words[position] == "to" and words[position - 1] in lexicon.words("lookalikes", "sent_to"):
+                return None  # "the fall of X in a call to Ukraine's president"
             actors = find_actors(words[position + 1 : position + 9], lexicon)
             return actors[0].whose if actors and actors[0].start <= 5 else None
         if words[position] in (",", ";"):

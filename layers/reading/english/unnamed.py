@@ -15,23 +15,29 @@ from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE, Line
 
 _REACH, _FAR, _MOST = 7, 12, 15
+# What counted places may suffer besides being taken and left.
+_SUFFERED: Final = (ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.REPELLED)
+_TOLD_OF: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW, *_SUFFERED)
 _BEFORE_COUNT: Final = frozenset({"of", "over", "from", "the", "another"})
 
 
 def unnamed_in(words: Sequence[str], event: Event, base: Finding, lexicon: Lexicon) -> Finding | None:
     """Return a finding without a place where a cue takes or leaves places that are only counted, or None."""
     rule = event.rule
-    if rule.status not in (ControlStatus.CONTROLS, ControlStatus.WITHDREW):
+    if rule.status not in _TOLD_OF:
         return None
     counted = None
     if event.use.voice == PASSIVE or rule.place == "subject":
         counted = _subject(words, min(event.use.begin, event.start), lexicon)
     elif rule.place == "object" or rule.status is ControlStatus.WITHDREW:
         counted = _object(words, event.end, lexicon)
+    if counted is None and rule.status in _SUFFERED:
+        counted = _around(words, event.end, lexicon)
     if counted is None:
         return None
     first, noun, count = counted
-    place = noun + 1 + (words[noun + 1 : noun + 2] in (("of",), (":",), (",",)))
+    suburb = words[noun] in lexicon.words("where", "suburbs")  # "a suburb of X" is not X
+    place = len(words) if suburb else noun + 1 + (words[noun + 1 : noun + 2] in (("of",), (":",), (",",)))
     if words[place : place + 1] == (PLACE,):
         return None  # "a village, X"
     count += _more(words, noun, lexicon)
@@ -67,7 +73,8 @@ def _only_tells_where(line: Line, finding: Finding, lexicon: Lexicon) -> bool:
         return True
     before = line.lows[max(0, finding.place_at - 2) : finding.place_at]
     region = before[-1:] == ("of",) and before[0] in lexicon.words("toponyms", "region_after")
-    return place.mention.kind == REGION or before[-1:] == ("in",) or region
+    of_suburb = before[-1:] == ("of",) and before[0] in lexicon.words("where", "suburbs")
+    return place.mention.kind == REGION or before[-1:] == ("in",) or region or of_suburb
 
 
 def _object(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
@@ -77,6 +84,21 @@ def _object(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int,
         counted = _counted(words, start, lexicon)
         if counted is not None or words[start] not in between:
             return counted
+    return None
+
+
+def _around(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return the counted places where something happens: "assaults on positions near eight settlements"."""
+    ways, stops = (
+        lexicon.words("grammar", "prepositions"),
+        lexicon.union("grammar.finite", "grammar.conjunctions"),
+    )
+    for start in range(end, min(end + _REACH, len(words))):
+        counted = _counted(words, start, lexicon)
+        if counted is not None and counted[2] > 1:
+            return counted if start and words[start - 1] in ways else None
+        if words[start] in stops or not words[start][0].isalpha() or words[start] == PLACE:
+            return None
     return None
 
 

@@ -9,6 +9,8 @@ from geo.resolve import Resolution
 from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.english.glosses import without_glosses
+from layers.reading.english.interludes import interlude_end
+from layers.reading.english.landmarks import without_kin
 from layers.reading.english.measures import (
     bearing_at,
     distance_from,
@@ -57,6 +59,11 @@ def targets_after(
             if found[-1].is_region:
                 state.relation = found[-2].relation if len(found) > 1 else state.relation
             continue
+        placed = state.relation is not None
+        told = interlude_end(words, position, stop, lexicon, placed=placed) if found else None
+        if told is not None:
+            position = state.since = told
+            continue
         if found and list_ends(words, position, stop, lexicon):
             break
         if (
@@ -69,7 +76,7 @@ def targets_after(
         if words[position] == "that" and lexicon.verbs.at(words, max(start, position - 1)) is not None:
             break  # "the attacks indicate that ..."
         position = _step(words, position, state, lexicon)
-    return without_glosses(found, words, lexicon)
+    return without_glosses(without_kin(found, words, lexicon), words, lexicon)
 
 
 def _of_cue(words: Sequence[str], start: int, lexicon: Lexicon) -> Relation | None:

@@ -107,8 +107,12 @@ def _numbered_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str |
     """Return whose a unit is that has a number and no owner: "штурмовики 3 бригади" of a Ukrainian text."""
     if lexis.numbered is None or end >= len(words) or not words[end][0].isdigit():
         return None
-    formations = lexis.patterns("where", "formations")
-    return lexis.numbered if formations.has(words, end + 1, min(end + _NAMED_UNIT, len(words))) else None
+    stop = min(end + _NAMED_UNIT, len(words))
+    formations = lexis.patterns("where", "formations").spans(words, end + 1, stop)
+    behind = lexis.genitives.at(words, formations[0][1]) if formations else None
+    if behind is not None:
+        return behind[1]  # "подразделений 151-й бригады ВСУ": not the speaker's own
+    return lexis.numbered if formations else None
 
 
 def adjective_side(words: Sequence[str], noun: int, lexis: Lexis) -> Side | str | None:
@@ -191,7 +195,7 @@ def _case(words: Sequence[str], start: int, end: int, nominatives: frozenset[str
         )
         if words[at] in (",", ";", PLACE) or not known:
             break
-    uncased = end == start + 1 and nominatives == {words[start]}  # "оборону ВСУ"
+    uncased = nominatives == {words[start]}  # "оборону ВСУ", "позиции ВС РФ"
     if uncased and start and lexis.patterns("parties", "owned").at(words, start - 1, start) is not None:
         return OBLIQUE
     named = not nominatives.isdisjoint(words[start:end])

@@ -102,10 +102,12 @@ def _told(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Le
     # "Далі просунутися не змогли", "росіян вдалося відкинути".
     failed = event.form == INFINITIVE and event.stance is Stance.DENIED
     managed = event.form == INFINITIVE and rule.patient and event.reason != TRIED and bool(actors)
+    # "Контратакували під X, зумівши просунутися": it was done where the verb before was.
+    achieved = event.form == INFINITIVE and event.stance is Stance.ASSERTED and not event.reason
     # "Прориву окупантів не фіксувалося".
     unseen = event.form == NOUN and event.stance is Stance.DENIED and bool(actors)
     unseen = unseen and rule.status is ControlStatus.ADVANCED
-    if rule.presence or not (event.form in _DONE or failed or managed or unseen):
+    if rule.presence or not (event.form in _DONE or failed or managed or achieved or unseen):
         return None
     return _won(words, event, actors, lexis)
 
@@ -115,7 +117,9 @@ def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lex
     rule, behind = event.rule, words[event.end :]
     streets = lexis.patterns("focus", "streets").has(behind)
     if rule.place in ("subject", PREDICATE) or (rule.place == "object" and event.form == STATE):
-        return rule.status if _is_of_town(words, event, lexis) else None
+        shared = lexis.patterns("shares", "percent").has(words) and rule.status is ControlStatus.CONTROLS
+        status = ControlStatus.ENTERED if shared else rule.status
+        return status if _is_of_town(words, event, lexis) else None
     if rule.place == "object":
         if event.form == PASSIVE and _is_of_town(words, event, lexis):
             return ControlStatus.ENTERED if streets else rule.status  # "взяты ещё два квартала"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import ControlStatus, Relation, Stance
+from layers.claims import ControlStatus, Relation
 from layers.reading.clauses import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, Event
+from layers.reading.slavic.fits import is_own_flag
 from layers.reading.slavic.glosses import bearing_of_standin
 from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
-from layers.reading.slavic.measures import share_before
+from layers.reading.slavic.measures import is_share_behind, share_before
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.standins import is_definite, is_subject, standins
-from layers.reading.slavic.ties import has_tie
 from layers.reading.slavic.unnamed import counted
 
 _BEHIND: Final = 9
@@ -27,7 +27,6 @@ _FROM: Final = 2  # words from "из" to "города": "из центра го
 _SUBJECT_REACH: Final = 8
 _WHENCE: Final = 2  # words of "з боку"
 _COUNTED: Final = 3  # words from "one more" to "village"
-_BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
 
 
 def anaphor_finding(
@@ -70,6 +69,8 @@ def anaphor_finding(
     if status is ControlStatus.CONTROLS:
         about = before if start >= event.end else words[max(0, start - 2) : start]
         status = _held(words, event, [*about, *words[start:end]], lexis)
+    if status is ControlStatus.ENTERED and event.form == STATE and is_own_flag(words, event, lexis):
+        status = ControlStatus.CONTROLS  # "развернули там украинский флаг"
     bearing = _bearing(words, event, start, lexis)
     relation = Relation.BEARING if bearing else Relation.NEAR if near else event.rule.relation
     broke_in = words[event.start] in lexis.words("where", "breaking_in") and not (near or bearing)
@@ -109,6 +110,8 @@ def _is_setting(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     before = event.start - 1
     if before > 0 and words[before].isalpha() and words[before] not in lexis.words("where", "set_in"):
         before -= 1  # an adjective
+    if before > 0 and lexis.patterns("modality", "sets_out").at(words, before - 1) is not None:
+        return False  # "перешли в наступление"
     return before >= 0 and words[before] in lexis.words("where", "set_in")
 
 
@@ -125,35 +128,10 @@ def _held(words: Sequence[str], event: Event, about: Sequence[str], lexis: Lexis
     if lexis.patterns("where", "positions").has(about) and event.rule.subject == "opponent":
         return ControlStatus.ADVANCED  # "втрачає позиції в місті"
     parted = lexis.patterns("where", "parts").has(about)
-    if parted or lexis.patterns("shares", "percent").has(words, 0, event.start):
+    shared = lexis.patterns("shares", "percent").has(words, 0, event.start)
+    if parted or shared or is_share_behind(words, event.end, lexis):
         return ControlStatus.ENTERED
     return ControlStatus.CONTROLS
-
-
-def implied_finding(
-    line: Line, clause: Clause, event: Event, whose: Whose, how: str, lexis: Lexis
-) -> Finding | None:
-    """Return a finding of the place that the clause before named: "…, идут бои"."""
-    words = clause.lows(line)
-    around = [*words[: event.start], *words[event.end :]]
-    if event.stance is not Stance.ASSERTED or PLACE in words:
-        return None
-    named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
-    fighting = named and event.rule.subject == "none" and len(around) <= _BARE
-    known = lexis.patterns("where", "said_of_place")
-    held = event.rule.place == "subject" and all(
-        known.at(words, n) is not None for n in range(event.start) if words[n][0].isalpha()
-    )
-    if not fighting and not (held and event.form in (STATE, PASSIVE) and event.start):
-        return None
-    if fighting and has_tie(around, lexis):
-        return None
-    cue = " ".join(words[event.start : event.end])
-    reasons = (f"cue “{cue}”: {event.rule.name}", *((how,) if how else ()))
-    return Finding(
-        clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status, whose,
-        event.stance, event.rule.relation, reasons=reasons, anaphor=cue,
-    )  # fmt: skip
 
 
 def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
@@ -176,6 +154,8 @@ def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> b
         return False  # "этих двух сёл"
     for at in range(start - 1, max(first - 1, start - 1 - _COUNTED), -1):
         dated = at + 1 < start and is_month(words[at + 1], lexis)  # "з 1 квітня місто"
+        if lexis.shares.at(words, at, start) is not None:
+            return False  # "дві третини міста"
         if words[at] in lexis.words("where", "new_ones") or (words[at].isdigit() and not dated):
             return True
         parted = words[at] in lexis.words("where", "town_parts")  # "деякі райони міста"
@@ -206,10 +186,16 @@ def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
     return max(0, event.start - _SUBJECT_REACH)
 
 
+def _inside(words: Sequence[str], event: Event, lexis: Lexis) -> list[tuple[int, int]]:
+    """Return what stands for a place inside a cue of several words: "подняли здесь флаг"."""
+    told = event.form == STATE and event.rule.status is ControlStatus.ENTERED
+    return standins(words, event.start + 1, event.end, lexis) if told else []
+
+
 def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
     """Return where the word stands that means a place named before."""
     stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
-    hits = standins(words, event.end, min(stop, event.end + _BEHIND), lexis)
+    hits = standins(words, event.end, min(stop, event.end + _BEHIND), lexis) or _inside(words, event, lexis)
     if not hits and (event.form in (PASSIVE, STATE) or event.rule.place in ("subject", PREDICATE)):
         hits = standins(words, _since(words, event, lexis), event.start, lexis)
     if not hits and event.rule.place in ("preposition", "object", SOURCE):
@@ -243,4 +229,6 @@ def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | 
     if event.rule.name == CUTTING_OFF:
         return hits[0]  # "всі виїзди з міста перекрито"
     from_it = thence or not lexis.words("where", "from").isdisjoint(words[max(0, start - _FROM) : start])
+    # "Рядом с этим городом": near it, and not from it.
+    from_it = from_it and not lexis.patterns("where", "near").has(words, max(0, start - _FROM), start)
     return hits[0] if (event.rule.place == SOURCE) == from_it else None

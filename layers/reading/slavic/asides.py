@@ -19,7 +19,9 @@ def before_aside(hearing: Hearing, comma: int) -> tuple[int, int] | None:
     """Return the words that open the sentence or its part, up to an aside without a cue that a comma ends."""
     lows, begin = hearing.line.lows, comma
     while begin and comma - begin < _REACH:
-        if hearing.is_finite_cue(begin - 1) or lows[begin - 1] == PLACE:
+        # "Речник Східного угруповання": no place.
+        unit = hearing.lexis.patterns("where", "formations").at(lows, begin) is not None
+        if hearing.is_finite_cue(begin - 1) or (lows[begin - 1] == PLACE and not unit):
             return _before_clause(hearing, begin - 1, comma)
         if (
             lows[begin - 1] in STRONG

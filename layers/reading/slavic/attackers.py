@@ -38,6 +38,9 @@ def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: 
         side = subject.whose if subject is not None else genitive_side(words, event.end, lexis)
         side = side or adjective_side(words, event.start, lexis)
         return (side, "subject: named with the attack") if side is not None else (None, "")
+    agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
+    if event.form == PASSIVE and agent is not None and event.end <= agent.start <= event.end + 1:
+        return other_of(agent.whose), _REPELLED_BY  # "були зупинені українськими захисниками"
     for actor in actors:
         if actor.case != NOMINATIVE and event.start <= actor.start <= event.end + _ATTACK_REACH:
             return actor.whose, _THEIRS

@@ -10,6 +10,7 @@ from layers.reading.attribution import ACCORDING, VERB, Attribution
 from layers.reading.attribution import NOUN as NOUN_FORM
 from layers.reading.line import PLACE
 from layers.reading.slavic.contents import sides_of
+from layers.reading.slavic.fronts import noun_first
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.slavic.inflection import INFINITIVE, NOUN
 from layers.reading.slavic.lexis import DENIES, FORESEES, SAYS, SHOWS, VERIFIES
@@ -96,7 +97,12 @@ def _noun_content(hearing: Hearing, stop: int) -> tuple[int, int] | None:
 
 
 def _fronted(hearing: Hearing, at: int) -> tuple[int, int] | None:
-    """Return the clause that opens the sentence: "Того, що X взято, у штабі не підтверджують"."""
+    """Return the clause that opens the sentence: "Того, що X взято, у штабі не підтверджують".
+
+    Or the noun with its place right before the verb: "Захоплення X спростував Генштаб".
+    """
+    if noun_first(hearing, _part(hearing, at), at):
+        return _part(hearing, at), at
     end = _part(hearing, at) - 1
     that = next((n for n in range(min(end, _FRONTED)) if hearing.is_one_of(n, "speech", "that")), None)
     if that is None or any(hearing.is_speech(n) for n in range(that)) or not hearing.has_cue(that, end):

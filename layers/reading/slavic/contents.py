@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layers.claims import ControlStatus
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import DASHES, SIGNS, STRONG, Hearing
 from layers.reading.slavic.inflection import NOUN
@@ -29,6 +30,9 @@ def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
     ahead = hearing.line.lows[position : position + _NOUN_REACH]
     if any(cue.form == NOUN for low in ahead for cue in hearing.lexis.cues.get(low, ())):
         return position, False
+    state = hearing.lexis.states.at(hearing.line.lows, position)
+    if state is not None and state[1].status is ControlStatus.ADVANCED:
+        return position, False  # "отметил успехи войск под X"
     return _opened_farther(hearing, position)
 
 

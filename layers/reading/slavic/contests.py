@@ -33,7 +33,7 @@ def at_town(cue: Cue) -> bool:
     if not taken or not cue.has("tries", wide[-_TRIES:]):
         return False
     named = cue.has("attempt_nouns", wide) or rule.status is ControlStatus.ENCIRCLED
-    if named and not cue.has("ceases", wide):
+    if named and not cue.has("ceases", wide) and not cue.has("keeps_trying", cue.words[: cue.start]):
         return False  # who tries to encircle a town may be far from it
     behind = cue.words[cue.end : cue.end + _OBJECT]
     known = cue.lexis.words("where", "settlement_nouns")

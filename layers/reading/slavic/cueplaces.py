@@ -54,9 +54,9 @@ def places_of(
         opens = [t for t in targets if t.position == 0 and event.start > 0 and not around.after]
         # "X: відійшли від околиць": the place that opens the clause.
         chosen = left or [t for t in around.before if t.source] or opens
-        positions = lexis.patterns("where", "positions")  # "ушли с позиций в районе X"
-        reach = _DRIVEN if event.rule.patient else _LEAVING  # "выбили боевиков из лесополос южнее X"
-        leaves = any(word in lexis.words("where", "from") for word in words[event.end : event.end + reach])
+        positions = lexis.patterns("where", "positions")  # "ушли с позиций у X", "отход бойцов с позиций у X"
+        near = words[event.end :][: _DRIVEN if event.rule.patient or event.form == NOUN else _LEAVING]
+        leaves = not lexis.words("where", "from").isdisjoint(near)
         if leaves and not chosen:
             tied = [t for t in around.after if t.relation is not None]
             chosen = tied if tied and positions.has(tied[0].before) else []

@@ -15,6 +15,7 @@ from layers.reading.slavic.ties import TIES
 
 _REACH: Final = 2  # words behind a sign to the first place of a list
 _COUNTED_REACH: Final = 3
+_UNKNOWN: Final = 4  # words of names that are not known, with their commas
 _ENDS: Final = frozenset({";", "."})
 
 
@@ -43,6 +44,11 @@ def lists_places(line: Line, number: int, lexis: Lexis) -> bool:
     start = number + 1
     while start < len(lows) and lows[start] in fillers:  # "семь атак: по одной в районах A и B"
         start += 1
+    words, unknown = line.words, start
+    while unknown + 1 < len(lows) and words[unknown].text[0].isupper() and lows[unknown + 1] == ",":
+        unknown += 2  # "пунктів — Вигаданки, X": a name that is not known
+    if unknown < len(lows) and unknown - start <= _UNKNOWN and lows[unknown] == PLACE:
+        start = unknown
     counted = start > number + 1 or (number > 0 and lows[number - 1] in fillers)  # "две — в районе C"
     reach = start + _COUNTED_REACH if counted else start + _REACH
     place = next((n for n in range(start, min(reach, len(lows))) if lows[n] == PLACE), None)

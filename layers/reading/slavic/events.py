@@ -23,7 +23,9 @@ from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 
 _LOOK_AHEAD: Final = 8
 _LOST_REACH: Final = 4
+_SPELLED: Final = 4  # words from "от" over adjectives to "оккупации"
 _STAKE_WORDS: Final = 2
+_GOING_ON: Final = frozenset({DRIVING_OUT, "liberating", "taking"})
 _SIGNS: Final = frozenset({",", ";", PLACE})
 
 
@@ -54,7 +56,10 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
             place = SOURCE if rule.place == SOURCE else "object" if taken else "preposition"
             rule = replace(rule, status=ControlStatus.CONTESTED, place=place, fire=True)
         elif (
-            rule.name == DRIVING_OUT and stance is Stance.ASSERTED and _ongoing(words, position, form, lexis)
+            rule.name in _GOING_ON
+            and stance is Stance.ASSERTED
+            and _ongoing(words, position, form, lexis)
+            and (rule.name == DRIVING_OUT or _is_taking(words, position, form, lexis))
         ):
             # "Продовжують вибивати ворога з X": they move on there, and have not got it yet.
             rule = replace(rule, status=ControlStatus.ADVANCED)
@@ -73,6 +78,11 @@ def _ongoing(words: Sequence[str], at: int, form: CueForm, lexis: Lexis) -> bool
         return True
     going_on = lexis.patterns("modality", "goes_on")
     return form.form == INFINITIVE and going_on.has(words, max(0, at - 2), at)
+
+
+def _is_taking(words: Sequence[str], at: int, form: CueForm, lexis: Lexis) -> bool:
+    """Say whether a place is still being taken: "продолжают освобождать X"; who mops it up has it."""
+    return form.form == INFINITIVE and lexis.patterns("where", "mops").at(words, at) is None
 
 
 def _unheld(rule: EventRule) -> EventRule:
@@ -137,12 +147,7 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
     if cue.rule.name == CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
         return not lexis.patterns("where", "all_ways").has(words)
     controls = cue.rule.status is ControlStatus.CONTROLS
-    if (
-        cue.form == NOUN
-        and controls
-        and words[start - 1 : start]
-        and words[start - 1] in lexis.words("where", "freed_from")
-    ):
+    if cue.form == NOUN and controls and _is_left_behind(words, start, lexis):
         return True  # "звільнили від окупації"
     if cue.form == NOUN and cue.rule.subject == "opponent" and cue.rule.place == "object":
         return not _loses_place(words, end, lexis)
@@ -151,6 +156,15 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
         return False
     follows = words[end] if end < len(words) else "."
     return follows[0].isalnum() and follows not in lexis.words("where", "links")
+
+
+def _is_left_behind(words: Sequence[str], noun: int, lexis: Lexis) -> bool:
+    """Say whether a noun is what a place was freed from: "от многолетней украинской оккупации"."""
+    start = next(
+        (n + 1 for n in range(noun - 1, max(-1, noun - _SPELLED), -1) if not words[n].isalpha()),
+        max(0, noun - _SPELLED),
+    )
+    return not lexis.words("where", "freed_from").isdisjoint(words[start:noun])
 
 
 def _loses_place(words: Sequence[str], end: int, lexis: Lexis) -> bool:

@@ -13,19 +13,21 @@ from layers.reading.finding import ClauseReading, Finding, most_exact
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import INSTRUMENTAL, NOMINATIVE, Actor, Whose, find_actors, other_of
 from layers.reading.slavic.alone import led_on_finding, lone_finding
-from layers.reading.slavic.anaphors import anaphor_finding, implied_finding
+from layers.reading.slavic.anaphors import anaphor_finding
 from layers.reading.slavic.backgrounds import without_settings
 from layers.reading.slavic.cueplaces import places_of
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.events import find_events
 from layers.reading.slavic.fits import FREED, SEEN, fit, freed_as, is_region_claim
-from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PAST, PRESENT, STATE
+from layers.reading.slavic.implied import implied_finding
+from layers.reading.slavic.inflection import STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.nearest import stray_finding
 from layers.reading.slavic.owners import gives_up, owner_of
 from layers.reading.slavic.qualities import done_by
 from layers.reading.slavic.standins import is_subject
 from layers.reading.slavic.strikes import is_fire
+from layers.reading.slavic.subjectless import is_noted, lacks_subject
 from layers.reading.slavic.target import Target
 from layers.reading.slavic.unnamed import unnamed_finding
 from layers.reading.slavic.whereabouts import find_targets
@@ -130,10 +132,12 @@ def _whose(
         seen = [a for a in actors if a.start < event.end and a.end > event.start]
         return (seen[-1].whose if seen else None), "who is seen there"
     whose, how = owner_of(words, events, event, actors, lexis)
-    if whose is None and subject is not None and _lacks_subject(event, actors):
+    if whose is None and subject is not None and lacks_subject(event, actors):
         near = words[max(0, event.start - 1) : event.end + 1]
         if event.rule.patient and not lexis.words("where", "pronouns").isdisjoint(near):
             return other_of(subject), "those of the clause before, to whom it was done"  # "але його вибили"
+        return subject, "subject of the clause before"
+    if whose is None and isinstance(subject, Side) and not actors and is_noted(words, event, lexis):
         return subject, "subject of the clause before"
     if whose is None and subject is not None and gives_up(event, actors):
         return other_of(subject), "those of the clause before gave it up"
@@ -150,7 +154,8 @@ def _is_told_of(
         predicate = tuple(lexis.words("where", "predicate_ends"))
         if predicate and any(word.endswith(predicate) for word in words[event.end : event.end + 1]):
             return False  # "залишаються вразливими"
-        start, stop = _segment(words, event)
+        start = next((n + 1 for n in range(event.start - 1, -1, -1) if words[n] == ","), 0)
+        stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
         if is_subject(words, event, start, lexis):
             return False  # "эти населённые пункты находятся под …": no forces are there
         if words[event.start] in lexis.words("where", "bare_presence"):  # "наші вже у X", not "вже три доби"
@@ -181,26 +186,11 @@ def _is_counted(words: Sequence[str], actor: Actor) -> bool:
     return actor.whose is Side.UA and any(word[0].isdigit() for word in near)
 
 
-def _segment(words: Sequence[str], event: Event) -> tuple[int, int]:
-    """Return the words between the commas around a cue."""
-    start = next((n + 1 for n in range(event.start - 1, -1, -1) if words[n] == ","), 0)
-    stop = next((n for n in range(event.end, len(words)) if words[n] == ","), len(words))
-    return start, stop
-
-
 def _means_subject(words: Sequence[str], subject: Whose, lexis: Lexis) -> bool:
-    """Say whether a pronoun stands for the forces that were the subject before."""
-    return subject is not None and not lexis.words("parties", "pronouns").isdisjoint(words)
-
-
-def _lacks_subject(event: Event, actors: list[Actor]) -> bool:
-    """Say whether a verb has no subject of its own: "…, а також просунувся поблизу X"."""
-    leaving = event.form == NOUN and event.rule.status is ControlStatus.WITHDREW and not actors
-    return (
-        (event.form in (PAST, PRESENT, GERUND, INFINITIVE) or leaving)  # "принято решение об отходе"
-        and event.rule.subject == "side"
-        and not any(actor.case == NOMINATIVE for actor in actors)
-    )
+    """Say whether a pronoun stands for the forces that were the subject before: "він", "їх немає"."""
+    they = lexis.words("parties", "pronouns")
+    they |= lexis.words("where", "pronouns") if lexis.patterns("modality", "not_there").has(words) else set()
+    return subject is not None and not they.isdisjoint(words)
 
 
 def _without_steps(findings: list[Finding]) -> list[Finding]:

@@ -12,6 +12,7 @@ from layers.reading.slavic.event import SOURCE, Event
 from layers.reading.slavic.glosses import is_adjective
 from layers.reading.slavic.inflection import FINITE, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.measures import is_share_behind
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.target import Target
 
@@ -25,6 +26,7 @@ _MOPPING: Final = "mopping up"
 _SUBJECT_WORDS: Final = 4
 _DEFENCE: Final = 2  # words from "держат" to the end of "линию обороны"
 _COUNT_REACH: Final = 6
+_PART_BEHIND: Final = 5  # words from a place, over another one, to "районы"
 _PART = "a part of the place"
 FREED: Final = "a flag in a liberated place"
 Fit = tuple[ControlStatus, Relation, str]
@@ -47,6 +49,8 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
         case ControlStatus.CONTROLS:
             partly = lexis.patterns("where", "partly").has(words) or _names_part(words, target, lexis)
             partly = partly and not lexis.patterns("where", "wholly").has(words)
+            partly = partly or is_share_behind(words, max(event.end, target.position + 1), lexis)
+            partly = partly or _holds_part_there(words, event, target, lexis)
             lost = event.rule.subject == "opponent"
             between = [*between, *_defence(words, event, lexis)]
             return _held(between, target, lexis, partly=partly, lost=lost)
@@ -116,6 +120,8 @@ def _advanced(
         return (ControlStatus.ENTERED, Relation.IN, _PART) if _is_part(between, target, lexis) else (
             status, Relation.IN, ""
         )  # fmt: skip
+    if target.relation is Relation.DIRECTION and lexis.patterns("where", "inner").has(between):
+        return ControlStatus.ENTERED, Relation.IN, _PART  # "дісталися до центральної частини X"
     return status, target.relation or Relation.NEAR, ""
 
 
@@ -128,7 +134,7 @@ def _entered(
     flag = lexis.patterns("where", "flags").has(words, event.start, event.end)
     if flag and freed_as(words, target, lexis) is not None:
         return ControlStatus.CONTROLS, Relation.IN, FREED
-    if flag and target.relation is Relation.IN and _is_own_flag(words, event, lexis):
+    if flag and target.relation is Relation.IN and is_own_flag(words, event, lexis):
         return ControlStatus.CONTROLS, Relation.IN, "the country's flag in a place of its own"
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
@@ -152,7 +158,7 @@ def _entered(
     return status, target.relation or event.rule.relation, ""
 
 
-def _is_own_flag(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+def is_own_flag(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     """Say whether Ukraine's flag is back in a town, not on a house or in a part of it."""
     if lexis.patterns("where", "flags").at(words, event.start) is not None:
         return False  # "зірвали прапор у X": the verb is another
@@ -193,6 +199,17 @@ def _names_part(words: Sequence[str], target: Target, lexis: Lexis) -> bool:
     behind = target.position + 1
     part = behind < len(words) and lexis.patterns("where", "parts").at(words, behind) is not None
     return part and target.relation is None and is_adjective(target.resolution, lexis)
+
+
+def _holds_part_there(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> bool:
+    """Say whether the object behind a place is a part of it: "удерживают в X определённые районы"."""
+    there = event.finite and event.rule.place == "object" and target.relation is Relation.IN
+    if not there or target.position < event.end:
+        return False
+    behind = words[target.position + 1 : target.position + 1 + _PART_BEHIND]
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    parted = not lexis.words("relations", "town_parts").isdisjoint(behind)
+    return parted or lexis.patterns("where", "parts").has(behind)
 
 
 def _is_part(between: Sequence[str], target: Target, lexis: Lexis) -> bool:

@@ -27,7 +27,8 @@ def with_gaps(line: Line, told: Told, lexis: Lexis) -> Told:
         own = _verb(reading.findings)
         verb = own or (_verb(found[-1][1].findings) if found and not reading.findings else None)
         rest = _rest(line, clause, own) if own is not None else clause
-        numbers = _named(line, rest, verb, lexis) if verb is not None and rest.opener in _turns(lexis) else ()
+        opens = verb is not None and rest.opener in _turns(lexis)
+        numbers = [n for part in _parts(line, rest) for n in _named(line, part, verb, lexis)] if opens else []
         made = tuple(_gapped(line, verb, n) for n in numbers if verb is not None)
         found.append((clause, replace(reading, findings=(*reading.findings, *made)) if made else reading))
     return found
@@ -41,6 +42,20 @@ def _rest(line: Line, clause: Clause, own: Finding) -> Clause:
     """Return what a comma opens right behind the last place of a verb: "взяли A, во вторник — B"."""
     behind = tuple(n for n in clause.words if n > own.place_at)
     return Clause(behind[1:], line.lows[behind[0]]) if len(behind) > 1 else Clause(clause.words)
+
+
+def _parts(line: Line, rest: Clause) -> list[Clause]:
+    """Return the parts of a clause, each with a dash: "у вівторок — B, у середу — C"."""
+    parts: list[list[int]] = [[]]
+    for number, word in enumerate(rest.words):
+        ahead = [line.lows[n] for n in rest.words[number + 1 :]]
+        ahead = ahead[: ahead.index(",")] if "," in ahead else ahead
+        begun = not DASHES.isdisjoint(line.lows[n] for n in parts[-1])
+        if line.lows[word] == "," and begun and not DASHES.isdisjoint(ahead):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [Clause(tuple(part), rest.opener) for part in parts if part]
 
 
 def _verb(findings: Sequence[Finding]) -> Finding | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, LABEL, Attribution
+from layers.reading.line import PLACE
 from layers.reading.slavic.contents import sides_of
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
 from layers.reading.slavic.persons import person_before
@@ -69,14 +70,24 @@ def closing_label(hearing: Hearing) -> list[Attribution]:
     if source is None or not _names(hearing, source, dash + 1, end):
         return []
     finite = any(hearing.is_finite_cue(number) for number in range(dash + 1, end))
-    if finite or hearing.has_state(dash + 1, end):
+    if finite or hearing.has_state(dash + 1, end) or _is_told(hearing, dash, end):
         return []  # "чотири села — A, B — взяті силами …"
     if hearing.lexis.patterns("modality", "in_time").at(line.lows, dash + 1) is not None:
         return []  # "взятие X – дело времени": no medium of that name
+    if hearing.is_speech(dash + 1) and source.claimant.kind is ClaimantKind.MEDIA:
+        return []  # "— сообщил он ТАСС": he is read by the verb
     if _lacks_verb(hearing, dash):
         return []  # "A тримають росіяни, а B — ЗСУ": who holds it
     own = frozenset(range(dash, len(line)))
     return [Attribution((source,), "—", LABEL, Stance.ASSERTED, (0, dash), own, forward=False)]
+
+
+def _is_told(hearing: Hearing, dash: int, end: int) -> bool:
+    """Say whether an adjective tells whose a place is that opens the sentence: "X — українська"."""
+    adjectives = hearing.lexis.adjectives
+    lows = hearing.line.lows
+    told = all(adjectives.at(lows, n) is not None for n in range(dash + 1, end))
+    return told and list(lows[:dash]) == [PLACE]
 
 
 def _lacks_verb(hearing: Hearing, dash: int) -> bool:
@@ -114,6 +125,8 @@ def according(
         dated = hearing.lexis.patterns("where", "moments").at(hearing.line.lows, end) is not None
         if dated or hearing.lexis.patterns("speech", "orders").has(hearing.line.lows, end, stop):
             continue  # "за даними станом на ранок", "відповідно до отриманого наказу": nobody says it
+        if hearing.lexis.patterns("speech", "own_sources").at(hearing.line.lows, end, stop) is not None:
+            continue  # "сообщил эксперт, ссылаясь на собственные источники": it is he who says it
         source = find_source(hearing, end, stop) or _unknown(hearing, end, stop)
         if source is not None:
             scope, own = sides_of(hearing, start, stop), frozenset(range(start, stop))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.lexis import Lexis
+
+_SHARE_BEHIND: Final = 4  # words from the cue to "на"
+_WHOLE: Final = 100
 
 
 def distance(words: Sequence[str], position: int, lexis: Lexis) -> tuple[float | None, int]:
@@ -43,3 +47,14 @@ def share_before(words: Sequence[str], position: int, lexis: Lexis) -> float | N
                 return None
             return number if 0 < number <= 100 else None
     return None
+
+
+def is_share_behind(words: Sequence[str], start: int, lexis: Lexis) -> bool:
+    """Say whether a share stands behind a cue or its place: "взяли X под контроль на 50 %"."""
+    by = lexis.words("where", "by_share")
+    percent = lexis.patterns("shares", "percent")
+    return any(
+        words[n] in by and words[n + 1][0].isdigit() and percent.at(words, n + 2) is not None
+        for n in range(start, min(start + _SHARE_BEHIND, len(words) - 2))
+        if words[n + 1] != str(_WHOLE)
+    )

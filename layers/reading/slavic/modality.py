@@ -8,11 +8,13 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.reading.slavic.contests import at_town, not_fought, told_of, tried_over
 from layers.reading.slavic.cue import Cue
+from layers.reading.slavic.hedges import hedged
 from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.outlooks import beside_place, foreseen, told_next
 from layers.reading.slavic.purposes import AIM, aimed_at, aims_at_state
 
+HOLDING: Final = "holding"
 TRIED: Final = "tried: an attack"
 FAILED: Final = "it did not succeed"
 ATTEMPT: Final = "an attempt: no claim"
@@ -56,7 +58,9 @@ def _unreal(cue: Cue) -> Judgement | None:
 
 
 def _failed(cue: Cue) -> Judgement | None:
-    behind = cue.form.form == INFINITIVE and cue.has("failures", cue.segment_behind)
+    # "Встановити контроль над містом їм не вдалося".
+    governed = cue.form.form == INFINITIVE or (_verbal(cue) and cue.form.rule.status in _GAINS)
+    behind = governed and cue.has("failures", cue.segment_behind)
     vain = cue.form.rule.status in _GAINS and cue.has("no_success", cue.before)
     if not behind and not vain and not cue.has("failures", cue.before):
         return None
@@ -70,9 +74,7 @@ def _tried(cue: Cue) -> Judgement | None:
     if tried_over(cue):
         return None, ATTEMPT
     near, form = cue.before, cue.form.form
-    verbal = form == STATE and cue.words[cue.start].endswith(
-        tuple(cue.lexis.words("modality", "infinitive_ends"))
-    )
+    verbal = _verbal(cue)
     governed = form in (STATE, NOUN) and cue.form.rule.status in _CARRIED_GAINS and _carried(cue, near)
     if governed and _succeeds(cue, near):
         return None  # "сумели установить контроль", but also "планы продолжить наступление"
@@ -89,12 +91,27 @@ def _tried(cue: Cue) -> Judgement | None:
     wide = cue.words[max(0, cue.start - _WIDE) : cue.start]
     if cue.has("will_try", wide):
         return None, "of the future: no claim"
-    if cue.has("tries", near) or cue.has("tries", wide):
-        rule = cue.form.rule
+    rule = cue.form.rule
+    strives = rule.name == "driving out" and cue.has("strives", near)  # they fight for what others hold
+    if strives or cue.has("tries", near) or cue.has("tries", wide):
+        if rule.name == HOLDING and _of_part(cue):
+            return Stance.ASSERTED, ""  # "пытаются удерживать окраины": they are still there
         if rule.status in _ATTACKS or rule.name == "driving out" or at_town(cue):
             return Stance.ASSERTED, TRIED
         return None, ATTEMPT
     return None, "an infinitive of purpose: no claim"
+
+
+def _of_part(cue: Cue) -> bool:
+    """Say whether the object of a verb is a part of a town: "удерживать западные окраины X"."""
+    behind = cue.segment_behind[:_GOVERNED]
+    return any(cue.lexis.patterns("where", key).has(behind) for key in ("parts", "edges"))
+
+
+def _verbal(cue: Cue) -> bool:
+    """Say whether a state begins with an infinitive: "встановити контроль над"."""
+    ends = tuple(cue.lexis.words("modality", "infinitive_ends"))
+    return cue.form.form == STATE and cue.words[cue.start].endswith(ends)
 
 
 def _carried(cue: Cue, near: Sequence[str]) -> bool:
@@ -182,7 +199,9 @@ def _done(cue: Cue, near: Sequence[str]) -> list[str]:
 def _unseen(cue: Cue) -> Judgement | None:
     """Read "просування не зафіксовано", "атак не було"."""
     rule = cue.form.rule
-    if cue.form.form not in (NOUN, STATE) or not cue.has("none_seen", cue.words[cue.end :]):
+    # "Взят в кольцо, ВСУ не удалось выйти": of a town that is encircled only its own part tells.
+    behind = cue.segment_behind if rule.status is ControlStatus.ENCIRCLED else cue.words[cue.end :]
+    if cue.form.form not in (NOUN, STATE) or not cue.has("none_seen", behind):
         return None
     if rule.subject == "none" and cue.has("none_at_all", cue.before[-_NONE_BEFORE:]):
         return Stance.DENIED, "said not to have happened"  # "никаких боев в X не ведется"
@@ -211,6 +230,7 @@ def _negated(cue: Cue) -> Judgement | None:
     rest = cue.segment_behind
     named = cue.form.form == NOUN or cue.has("missed_nouns", cue.words[cue.start : cue.start + 1])
     behind = named and cue.holds("not_there", rest[:_GONE])
+    behind = behind or (cue.form.form == STATE and cue.has("not_being", rest[:_NONE_BEFORE]))
     return (Stance.DENIED, "negated") if bare or noun or behind else None
 
 
@@ -222,29 +242,7 @@ def _not_wholly(cue: Cue) -> Judgement | None:
     return None
 
 
-def _hedges_next(cue: Cue, at: int) -> bool:
-    """Say whether a hedge belongs to what is said next: "наступає і, ймовірно, дійде до міста"."""
-    before = [word for word in cue.words[max(0, at - 2) : at] if word != ","]
-    joined = bool(before) and before[-1] in cue.lexis.words("grammar", "and")
-    # "Просунулися в X, районі, де, за попередніми даними, …": of what the relative clause tells.
-    relative = cue.lexis.words("where", "relatives").intersection(cue.words[cue.end : at])
-    return at >= cue.end and (joined or bool(relative))
-
-
-def _hedged(cue: Cue) -> Judgement | None:
-    if any(
-        not _hedges_next(cue, at) for at, _, _ in cue.lexis.patterns("modality", "hedges").spans(cue.words)
-    ):
-        return Stance.HEDGED, "hedged"
-    if cue.form.rule.status is ControlStatus.ENCIRCLED and cue.has("almost", cue.words):
-        return Stance.HEDGED, "only almost"
-    named_so = cue.form.rule.subject == "none" and cue.form.form == STATE  # "в так называемой серой зоне"
-    if cue.distance and not named_so and cue.has("distance", cue.words):
-        return Stance.HEDGED, "the reporter keeps a distance and names nobody"
-    return None
-
-
 _RULES: Final[tuple[Callable[[Cue], Judgement | None], ...]] = (
     _unreal, aimed_at, _goes_back, _failed, _tried, aims_at_state, foreseen, _planned, _unseen, _present,
-    _negated, _not_wholly, _hedged,
+    _negated, _not_wholly, hedged,
 )  # fmt: skip

@@ -21,9 +21,9 @@ from layers.reading.slavic.beside import is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.releases import freed_from
 
 _OBJECT_WORDS: Final = 1  # an adjective
-_FREED_REACH: Final = 4
 _GIVEN_REACH: Final = 2  # words from "здав" to whom
 
 
@@ -73,14 +73,15 @@ def _doer(
     if keeper is not None:
         return keeper
     if event.form in (PASSIVE, QUALITY):
-        return _agent(words, events, event, actors) or _freed_from(words, event, actors, lexis)
+        return _agent(words, events, event, actors) or freed_from(words, event, actors, lexis)
     subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
     if subject is not None and event.rule.patient and (event.form == STATE or out):
-        return other_of(subject[0]), "those to whom it was done"  # "ВСУ в окружении"
+        taking = _takes(words, event, lexis)  # "ВСУ в окружении"
+        return subject if taking else (other_of(subject[0]), "those to whom it was done")
     if subject is not None:
         return subject
-    freed = _freed_from(words, event, actors, lexis)
+    freed = freed_from(words, event, actors, lexis)
     if freed is not None:
         return freed
     # "Перебування підрозділів ЗСУ в оточенні", "З X ворога вибили".
@@ -100,6 +101,12 @@ def _doer(
     if agent is not None and (event.form == NOUN or event.rule.place == "subject"):
         return agent.whose, "subject: in the instrumental"
     return None
+
+
+def _takes(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a verb takes others into what a cue tells: "бойцы заключили в огневой мешок ВСУ"."""
+    carries = lexis.patterns("where", "active_carriers")
+    return event.start > 0 and carries.at(words, event.start - 1) is not None
 
 
 def _named_at(
@@ -176,19 +183,6 @@ def _agent(
 def _in_aside(words: Sequence[str], event: Event, actor: Actor) -> bool:
     """Say whether forces stand between commas before a cue: "місто, захоплене росіянами, звільнено"."""
     return "," in words[: actor.start] and "," in words[actor.end : event.start]
-
-
-def _freed_from(
-    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
-) -> tuple[Side | str, str] | None:
-    """Return who freed a place by those from whom it was freed: "освобожден от украинских войск"."""
-    if event.rule.status is not ControlStatus.CONTROLS or event.rule.place != "object":
-        return None
-    freed = lexis.words("where", "freed_from")
-    for actor in actors:
-        if not freed.isdisjoint(words[max(event.end, actor.start - _FREED_REACH) : actor.start]):
-            return other_of(actor.whose), "freed from the others"
-    return None
 
 
 def _subject(

@@ -60,6 +60,14 @@ def is_person(role: str) -> bool:
     return role.startswith(_MARK)
 
 
+def remembers(hearing: Hearing, source: Source) -> bool:
+    """Say whether a source is somebody of whom a surname was told."""
+    return any(
+        is_person(role) and known.claimant.id == source.claimant.id
+        for role, known in hearing.memory.by_role.items()
+    )
+
+
 def person_before(hearing: Hearing, start: int, end: int) -> Source | None:
     """Return who was named before by a surname that stands in words[start:end]."""
     for position in range(start, end):
@@ -83,11 +91,16 @@ def _same(one: str, other: str) -> bool:
 def _is_name(hearing: Hearing, position: int, *, behind: bool) -> bool:
     """Say whether a word may be part of a person's name; a place's name only `behind` another one."""
     word = hearing.line.words[position]
-    written = word.text[0].isupper() and not word.text.isupper() and word.text.isalpha()
+    written = word.text[0].isupper() and not word.text.isupper() and _letters(word.text)
     # "Захоплення Лимана не підтвердили" names nobody.
     tells = any(cue.form == NOUN for cue in hearing.lexis.cues.get(word.low, ()))
     opens = position == 0 and hearing.lexis.ties.begins(word.low)  # "Под X зафиксировано": no name
     return written and not tells and not opens and (behind or word.low != PLACE)
+
+
+def _letters(text: str) -> bool:
+    """Say whether a word has only letters and apostrophes: "В'ячеслав"."""
+    return all(part.isalpha() for part in text.replace("’", "'").replace("ʼ", "'").split("'"))
 
 
 def _has_initial(hearing: Hearing, at: int, start: int) -> bool:

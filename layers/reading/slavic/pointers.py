@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Stance
+from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import LABEL, NOUN, Attribution
 from layers.reading.slavic.arrivals import is_news
 from layers.reading.slavic.hearing import SIGNS, Hearing
@@ -14,6 +14,7 @@ from layers.reading.sources import ANAPHOR, GUESSED, NAMED, ROLE, UNKNOWN
 
 _FARTHEST: Final = 5  # sentences
 _LEAD: Final = 2
+_RELAYED: Final = 8  # words from "як повідомляє" to the comma behind whom
 
 
 def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution]]) -> dict[int, Attribution]:
@@ -28,7 +29,9 @@ def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution
             continue
         if any(r.confirms or r.stance in (Stance.DENIED, Stance.UNCONFIRMED) for r in reports[number]):
             continue  # "цю інформацію спростували": who answers has not told it
-        source = next((s for r in reports[number] for s in r.sources if s.how != UNKNOWN), None)
+        told = [s for r in reports[number] for s in r.sources if s.how != UNKNOWN]
+        # "Як повідомляє видання, про це заявив речник": a medium only passes it on.
+        source = next((s for s in told if s.claimant.kind is not ClaimantKind.MEDIA), next(iter(told), None))
         if source is None and not reports[number]:  # "такая информация содержится в сводке штаба"
             lows = hearing.line.lows
             stop = next((n for n, low in enumerate(lows) if n > 1 and low in SIGNS), len(lows))
@@ -43,7 +46,7 @@ def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution
             lead = before < _LEAD  # the first lines of a text are of the same source
             if (
                 (line.sentence.paragraph != paragraph and not lead)
-                or line.sentence.title
+                or (line.sentence.title and before < number - 1)  # one right before it is what is told
                 or (named and before < number - 1)
             ):
                 break
@@ -54,5 +57,10 @@ def pointers(hearings: Sequence[Hearing], reports: Sequence[Sequence[Attribution
 
 
 def points_back(hearing: Hearing) -> bool:
-    """Say whether a sentence begins with "об этом", "такие данные": what was told before."""
-    return hearing.lexis.patterns("speech", "of_this").at(hearing.line.lows, 0) is not None
+    """Say whether a sentence begins with "об этом", "такие данные": what was told before.
+
+    Also behind "як повідомляє видання, …".
+    """
+    lows, of_this = hearing.line.lows, hearing.lexis.patterns("speech", "of_this")
+    relayed = hearing.is_one_of(0, "speech", "as") and "," in lows[:_RELAYED]
+    return any(of_this.at(lows, n) is not None for n in (0, *([lows.index(",") + 1] if relayed else [])))

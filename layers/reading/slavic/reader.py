@@ -107,7 +107,7 @@ class SlavicReader:
                 if behind is not None and behind.sentence.paragraph != hearing.line.sentence.paragraph:
                     behind = None
                 told_of = repelled_next(told_of, behind, self._lexis)
-                read.append((hearing.line, reports, self._announced.take_in(hearing.line, told_of)))
+                read.append((hearing.line, reports, self._announced.take_in(hearing.line, told_of, reports)))
         yield from named_ahead(read)
 
     def _told_in(self, hearing: Hearing) -> list[Attribution]:

@@ -36,8 +36,18 @@ def refusals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     elif not lexis.patterns("speech", "talk").has(lows, start, end):
         return []  # "не можна" of something else than saying
     opening = _opening(hearing, said if said is not None else end - 1, start)
-    if opening is None or not taken_by(known).isdisjoint({opening, *own}):
+    if opening is None:
         return []
+    # "Не можна вважати, що": nobody says it, so that the words of saying are the refusal's.
+    unsaid = [one for one in known if said in one.own and one.stance is None and not one.sources]
+    if not taken_by([one for one in known if one not in unsaid]).isdisjoint({opening, *own}):
+        return []
+    known[:] = [one for one in known if stance is None or one not in unsaid]
+    none = lexis.patterns("modality", "none_at_all").at(lows, opening + 1)
+    if none is not None or hearing.is_one_of(opening + 1, "where", "relatives"):
+        # "Ні про яке взяття мови не може бути": denied once.
+        own |= {opening + 1} | ({opening - 1} if hearing.is_one_of(opening - 1, "speech", "not") else set())
+        opening += 1
     own.add(opening)
     close = start if opening < start else _close(hearing, opening + 1)
     return [Attribution((), cue, NOUN, stance, (opening + 1, close), frozenset(own))]

@@ -7,16 +7,21 @@ from dataclasses import replace
 from typing import Final
 
 from geo.mentions import SETTLEMENT
-from layers.claims import ControlStatus, Stance
+from layers.claims import ControlStatus, Relation, Stance
+from layers.reading.attribution import Attribution
 from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
+from layers.reading.slavic.additions import Additions
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.unnamed import NAMED_HERE
 
 _SHORT: Final = 9  # words of a sentence that only takes back the one before
 _PATIENCE: Final = 3  # sentences in which "one more village" is given its name
 _OPENING: Final = 2  # words before "йдеться про"
+_SIGNS: Final = frozenset({",", ":"})
+_ENDS: Final = frozenset({"(", ";", ".", "—", "–"})
+_LED_ON: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.CONTESTED})
 Told = list[tuple[Clause, ClauseReading]]
 
 
@@ -40,6 +45,12 @@ def _repelled(finding: Finding) -> Finding:
     return replace(finding, status=ControlStatus.REPELLED, reasons=reasons)
 
 
+def _denied_by(finding: Finding, reports: Sequence[Attribution]) -> Finding:
+    """Return a finding denied where who speaks denies it: "Штаб заперечив захоплення двох сіл"."""
+    denies = (r for r in reports if r.stance is Stance.DENIED and r.scope[0] <= finding.at < r.scope[1])
+    return replace(finding, stance=Stance.DENIED) if any(denies) else finding
+
+
 def _named(line: Line, opened: Finding, numbers: Sequence[int]) -> tuple[Clause, ClauseReading]:
     """Return what was told of a place without its name, told of the places at some words of a sentence."""
     reasons = (*opened.reasons, NAMED_HERE)
@@ -47,6 +58,15 @@ def _named(line: Line, opened: Finding, numbers: Sequence[int]) -> tuple[Clause,
         replace(opened, at=n, place_at=n, resolution=line.words[n].place, reasons=reasons) for n in numbers
     )
     return Clause(tuple(numbers)), ClauseReading(made, ())
+
+
+def _wide(told: Told) -> Finding | None:
+    """Return what a sentence tells of a region, or of no place at all, and nothing else."""
+    findings = [finding for _, reading in told for finding in (*reading.findings, *reading.alone)]
+    narrow = any(f.resolution is not None and f.resolution.mention.kind == SETTLEMENT for f in findings)
+    if narrow or not findings or findings[-1].anaphor or findings[-1].stance is not Stance.ASSERTED:
+        return None
+    return replace(findings[-1], relation=Relation.NEAR) if findings[-1].status in _LED_ON else None
 
 
 class Announcement:
@@ -57,11 +77,16 @@ class Announcement:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
+        self._additions = Additions(lexis)
         self._open: Finding | None = None
         self._left = 0
+        self._last: Finding | None = None  # what the sentence before told, of a region or of no place
+        self._paragraph = -1
 
-    def take_in(self, line: Line, told: Told) -> Told:
+    def take_in(self, line: Line, told: Told, reports: Sequence[Attribution] = ()) -> Told:
         """Return what a sentence told, and what was announced before of the places that it names."""
+        told = self._additions.take_in(line, told)
+        told = [*told, *self._led_on(line, told)]
         findings = [finding for _, reading in told for finding in reading.findings]
         named = [finding for finding in findings if finding.resolution is not None or finding.anaphor]
         numbers = self._named_in(line) if self._open is not None and not named else ()
@@ -74,8 +99,24 @@ class Announcement:
         opened = [finding for finding in findings if finding.resolution is None and not finding.anaphor]
         if opened:
             told = [*told, *self._bracketed(line, told, opened[-1])]
-            self._open, self._left = opened[-1], _PATIENCE
+            self._open, self._left = _denied_by(opened[-1], reports), _PATIENCE
         return told
+
+    def _led_on(self, line: Line, told: Told) -> Told:
+        """Return what was told of a region, told of the places of "В частности, у A и в B"."""
+        before, same = self._last, line.sentence.paragraph == self._paragraph
+        self._last, self._paragraph = _wide(told), line.sentence.paragraph
+        opening = self._lexis.patterns("where", "leads_on").at(line.lows, 0)
+        if before is None or not same or opening is None:
+            return []
+        first = next((n for n in range(opening[0], len(line)) if line.lows[n] in _SIGNS), opening[0])
+        stop = next((n for n in range(first + 1, len(line)) if line.lows[n] in _ENDS), len(line))
+        numbers = [n for n, place in line.places if n < stop and place.mention.kind == SETTLEMENT]
+        words = [line.lows[n] for n in range(opening[0], stop) if line.words[n].place is None]
+        if not numbers or any(low in self._lexis.cues or low in self._lexis.speech for low in words):
+            return []
+        self._last = before
+        return [_named(line, before, numbers)]
 
     def _bracketed(self, line: Line, told: Told, opened: Finding) -> Told:
         """Return what is told of places listed in brackets: "утримують 8 сіл (A, B)"."""

@@ -10,7 +10,7 @@ from layers.reading.slavic.hearing import DASHES, Hearing
 from layers.reading.slavic.localities import local_authorities
 from layers.reading.slavic.nationalities import of_side, side_of, speaks_against
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
-from layers.reading.slavic.persons import remember_persons
+from layers.reading.slavic.persons import remember_persons, remembers
 from layers.reading.slavic.recollections import (
     PRINTERS,
     Roles,
@@ -26,6 +26,8 @@ from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, ROLE, UNKNO
 from layers.registry import UNKNOWN_CLAIMANT
 
 SIDES: Final = frozenset({"ru-side", "ua-side"})  # of whom nobody is named
+# Who is called an expert without a name: no army and no office speaks so.
+_COMMENTING: Final = frozenset({ClaimantKind.OCCUPATION_AUTHORITY, ClaimantKind.MILBLOGGER})
 VAGUE: Final = STATES | SIDES | {"observers", "ru-military", "ua-military", "ua-official"}
 _MAX_CHARACTERS: Final = 120
 
@@ -60,6 +62,8 @@ def _found(hearing: Hearing, start: int, end: int) -> Source | None:
     ]
     if not patrons and _is_former(hearing, start, end, roles):
         return Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), FOREIGN, text)  # of no party, and known
+    if _hears_only(hearing, start, end) and _by_pronoun(hearing, start, end, text) is None:
+        return None
     source = (
         _by_pronoun(hearing, start, end, text)
         or _by_its_people(hearing, start, end, text)
@@ -130,8 +134,33 @@ def _by_pronoun(hearing: Hearing, start: int, end: int, text: str) -> Source | N
     memory = hearing.memory
     if again and start > 1 and hearing.line.lows[start - 2] in DASHES and hearing.known:
         memory = Memory(sources=memory.sources[: hearing.known])  # "…», — сказав він": not who it tells of
-    last = last_party(memory) if again else None
+    last = last_party(memory) if again else _by_trade(hearing, start, end)
+    if last is not None and last.claimant.kind is ClaimantKind.MEDIA and _is_person(hearing, start):
+        return None  # "он" is no agency
     return Source(last.claimant, ANAPHOR, text) if last is not None else None
+
+
+def _is_person(hearing: Hearing, position: int) -> bool:
+    return hearing.is_one_of(position, "speech", "persons")
+
+
+def _hears_only(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether "he" speaks, who is not known yet, and an agency only hears it: "сообщил он ТАСС"."""
+    names = hearing.lexis.aliases.spans(hearing.line.lows, start + 1, end)
+    media = all(hearing.lexicon.claimant(who).kind is ClaimantKind.MEDIA for _, _, who in names)
+    return _is_person(hearing, start) and bool(names) and media
+
+
+def _by_trade(hearing: Hearing, start: int, end: int) -> Source | None:
+    """Return the person named last, where only a trade is told: "эксперт добавил", "по мнению аналитика"."""
+    words = [n for n in range(start, end) if not hearing.is_one_of(n, "speech", "tail")]
+    trade = hearing.lexis.patterns("speech", "trades")
+    last = last_party(hearing.memory)
+    if last is None or last.claimant.kind is ClaimantKind.MEDIA or not words:
+        return None
+    hit = trade.at(hearing.line.lows, words[0], end)
+    alone = hit is not None and words[-1] < hit[0]
+    return last if alone and (last.claimant.kind in _COMMENTING or remembers(hearing, last)) else None
 
 
 def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:

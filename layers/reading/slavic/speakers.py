@@ -10,17 +10,18 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.asides import before_aside, behind_whose, over_noun, past_date, who_is_meant
 from layers.reading.slavic.bystanders import is_seen
-from layers.reading.slavic.hearing import SIGNS, Hearing
-from layers.reading.slavic.inflection import GERUND, NOUN, PAST, PRESENT
+from layers.reading.slavic.fronts import in_state, is_object, of_this, told_first
+from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing
+from layers.reading.slavic.inflection import GERUND, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
 from layers.reading.slavic.recollections import is_paper, is_printed, last_party, names_somebody, speaks
 from layers.reading.slavic.sources import find_source
-from layers.reading.slavic.strangers import enemy_speaking
+from layers.reading.slavic.strangers import enemy_speaking, is_parted
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
 
 _REACH: Final = 20
-_STATE_REACH: Final = 5
 _BRACKETS: Final = 4  # words: "(ISW)"
+_TITLE_REACH: Final = 8  # words from a dash to the mark that ends a title
 _HEARER_REACH: Final = 5  # words from a verb to "что"
 Spoken = tuple[Source | None, frozenset[int]]
 
@@ -36,7 +37,7 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
         end = at + 1  # "зафіксовано просування російських військ": they do not speak
     if done and hearing.is_one_of(at + 1, "speech", "as"):
         end = at + 1  # "заявлено как військовослужбовець з прапором": what is shown
-    if _told_first(hearing, at):  # "Про плани ЗС РФ написав оглядач …": the name stands behind
+    if told_first(hearing, at):  # "Про плани ЗС РФ написав оглядач …": the name stands behind
         behind = find_source(hearing, at + 1, end)
         if behind is not None and behind.how != UNKNOWN:
             return behind, frozenset(range(at, end))
@@ -89,6 +90,11 @@ def _farther(hearing: Hearing, begin: int, at: int, behind: Source | None) -> Sp
     # "Речник угруповання, виступаючи в ефірі, сказав": the name stands before the aside.
     far = before_aside(hearing, begin - 1)
     source = find_source(hearing, *far) if far is not None else None
+    if far is not None and (source is None or source.how == UNKNOWN):
+        # "Іван Вигаданко, речник угруповання, сказав": whose voice it is stands in the aside.
+        deeds = any(hearing.is_finite_cue(n) for n in range(far[1], begin))
+        told = find_source(hearing, far[1] + 1, begin - 1) if not deeds else None
+        source = told if told is not None and told.how != UNKNOWN else source
     return (source, frozenset(range(far[0], at + 1))) if source is not None and far is not None else None
 
 
@@ -106,12 +112,12 @@ def _begin(hearing: Hearing, at: int) -> int:
             break
         if hearing.is_finite_cue(begin - 1) or hearing.is_one_of(begin - 1, "speech", "that"):
             break
-        this = hearing.is_one_of(begin, "speech", "this") or _of_this(hearing, begin - 1)
+        this = hearing.is_one_of(begin, "speech", "this") or of_this(hearing, begin - 1)
         if hearing.is_one_of(begin - 1, "speech", "about") and not this and hearing.has_cue(begin, at):
             return behind_whose(hearing, begin, at)  # "Про захоплення X повідомили …": it stands before
-        if _in_state(hearing, begin - 1, at):
+        if in_state(hearing, begin - 1, at):
             return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
-        if _is_object(hearing, begin - 1):
+        if is_object(hearing, begin - 1):
             break  # "Окружение в ведомстве не подтверждают"
         if hearing.line.lows[begin - 1] == PLACE and speaks(hearing, begin, at):
             break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
@@ -119,37 +125,8 @@ def _begin(hearing: Hearing, at: int) -> int:
     return begin
 
 
-def _in_state(hearing: Hearing, position: int, at: int) -> bool:
-    """Say whether a word ends a state that stands before a verb of speech; "український" is none."""
-    lows, lexis = hearing.line.lows, hearing.lexis
-    return any(
-        stop == position + 1 and stop - start > 1 and lexis.adjectives.at(lows, start) is None
-        for start, stop, _ in lexis.states.spans(lows, max(0, position - _STATE_REACH), at)
-    )
-
-
 def _is_bracket(hearing: Hearing, position: int) -> bool:
     return position > 0 and hearing.line.lows[position] == "("
-
-
-def _is_object(hearing: Hearing, position: int) -> bool:
-    """Say whether a noun for what happened stands before "in the ministry": it is what is spoken of."""
-    lows = hearing.line.lows
-    cues = hearing.lexis.cues.get(lows[position], ())
-    return any(cue.form == NOUN for cue in cues) and hearing.is_one_of(position + 1, "speech", "at")
-
-
-def _of_this(hearing: Hearing, position: int) -> bool:
-    """Say whether words mean what was told before: "об этом", "про це"."""
-    return hearing.lexis.patterns("speech", "of_this").at(hearing.line.lows, position) is not None
-
-
-def _told_first(hearing: Hearing, at: int) -> bool:
-    """Say whether a verb's part of the sentence opens with what is told: "про взяття …", "о планах …"."""
-    first = at
-    while first and hearing.line.lows[first - 1] not in SIGNS:
-        first -= 1
-    return first < at and hearing.is_one_of(first, "speech", "about") and not _of_this(hearing, first)
 
 
 def _end(hearing: Hearing, start: int) -> int:
@@ -164,6 +141,9 @@ def _end(hearing: Hearing, start: int) -> int:
         if low in (",", "(") and (behind := past_date(hearing, position)):
             position = behind  # "сообщило во вторник, 14 января, Министерство …"
             continue
+        if low in DASHES and _is_in_title(hearing, start, position):
+            position += 1  # "руководитель движения «Мы — вместе» Пётр Выдуманов"
+            continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:
             break
         answers = hearing.is_one_of(position, "speech", "answered") or after.at(line.lows, position)
@@ -172,6 +152,14 @@ def _end(hearing: Hearing, start: int) -> int:
             break  # "прокоментував штаб заяву президента", "повідомив штаб після заяв Москви про …"
         position += 1
     return position
+
+
+def _is_in_title(hearing: Hearing, start: int, dash: int) -> bool:
+    """Say whether a dash stands between two quotation marks, which a line leaves out."""
+    words = hearing.line.words
+    stop = min(dash + _TITLE_REACH, len(words) - 1)
+    parted = [n for n in range(start, stop) if is_parted(words[n], words[n + 1])]
+    return sum(n < dash for n in parted) % 2 == 1 and parted[-1] > dash
 
 
 def _is_seat(hearing: Hearing, start: int, position: int) -> bool:

@@ -43,13 +43,13 @@ def title_in(hearing: Hearing, start: int, end: int) -> range:
     words, lows = hearing.line.words, hearing.line.lows
     media = hearing.lexis.words("speech", "titled")
     for at in range(start + 1, end):
-        if lows[at - 1] in media and _is_parted(words[at - 1], words[at]):
-            stop = next((n + 1 for n in range(at, end - 1) if _is_parted(words[n], words[n + 1])), end)
+        if lows[at - 1] in media and is_parted(words[at - 1], words[at]):
+            stop = next((n + 1 for n in range(at, end - 1) if is_parted(words[n], words[n + 1])), end)
             return range(at, stop)
     return range(0)
 
 
-def _is_parted(before: Word, behind: Word) -> bool:
+def is_parted(before: Word, behind: Word) -> bool:
     """Say whether more than a space parts two words: a quotation mark, which a line leaves out."""
     return behind.start - before.end > 1
 
@@ -60,12 +60,12 @@ def _is_quoted_paper(hearing: Hearing, start: int, end: int) -> bool:
     tables = (lexis.patterns("speech", "writes"), lexis.patterns("speech", "relays"))
     wrote = start > 0 and any(table.at(hearing.line.lows, start - 1) is not None for table in tables)
     if wrote:
-        titled = _is_parted(words[start - 1], words[start]) and words[start].text[0].isupper()
+        titled = is_parted(words[start - 1], words[start]) and words[start].text[0].isupper()
         return end - start <= _TITLE_WORDS and titled
     # "«Вигадані вісті» повідомляє, що": all of the subject, and two words, for one may be a soldier.
     relays = end < len(words) and tables[1].at(hearing.line.lows, end) is not None
     opened = start == 0 and words[0].start > hearing.line.sentence.start
-    titled = relays and opened and 1 < end <= _TITLE_WORDS and _is_parted(words[end - 1], words[end])
+    titled = relays and opened and 1 < end <= _TITLE_WORDS and is_parted(words[end - 1], words[end])
     return titled and words[0].text[0].isupper()
 
 

@@ -53,6 +53,9 @@ class Voice:
             self._source = None
             return []
         distance = hearing.lexis.patterns("modality", "distance").has(line.lows)
+        # "Также не соответствует действительности …": who has denied one thing denies another.
+        also = hearing.lexis.patterns("speech", "goes_on").at(line.lows, 0) is not None
+        distance = distance and not (also and any(report.stance is Stance.DENIED for report in reports))
         opponent, state = _is_opponent(self._source, hearing), self._source.claimant.id in _BRIEF
         if not self._throughout and ((distance and not opponent) or (state and not distance)):
             return []  # "нібито" is what the other side says; of a state nothing else goes on

@@ -1,0 +1,43 @@
+"""What is implied in Ukrainian and Russian: events told of the place that the clause before named."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layers.claims import Stance
+from layers.reading.clauses import Clause
+from layers.reading.finding import Finding
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.actors import Whose
+from layers.reading.slavic.event import Event
+from layers.reading.slavic.inflection import PASSIVE, STATE
+from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.ties import has_tie
+
+_BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
+
+
+def implied_finding(
+    line: Line, clause: Clause, event: Event, whose: Whose, how: str, lexis: Lexis
+) -> Finding | None:
+    """Return a finding of the place that the clause before named: "…, идут бои"."""
+    words = clause.lows(line)
+    around = [*words[: event.start], *words[event.end :]]
+    if event.stance is not Stance.ASSERTED or PLACE in words:
+        return None
+    named = not lexis.words("where", "fighting_words").isdisjoint(words[event.start : event.end])
+    fighting = named and event.rule.subject == "none" and len(around) <= _BARE
+    known = lexis.patterns("where", "said_of_place")
+    held = event.rule.place == "subject" and all(
+        known.at(words, n) is not None for n in range(event.start) if words[n][0].isalpha()
+    )
+    if not fighting and not (held and event.form in (STATE, PASSIVE) and event.start):
+        return None
+    if fighting and has_tie(around, lexis):
+        return None
+    cue = " ".join(words[event.start : event.end])
+    reasons = (f"cue “{cue}”: {event.rule.name}", *((how,) if how else ()))
+    return Finding(
+        clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status, whose,
+        event.stance, event.rule.relation, reasons=reasons, anaphor=cue,
+    )  # fmt: skip
