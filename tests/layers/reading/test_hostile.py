@@ -37,6 +37,7 @@ HOSTILE = {
     "nested reports": "Moscow said that Kyiv said that " * 1_000 + "Russian forces captured Siversk.",
     "digits": "9" * 100_000,
     "apostrophes": "'" * 100_000,
+    "apostrophes in a name abroad": "They took Ivanovka, " + "A'" * 40 + " left Kursk Oblast.",
 }
 
 
