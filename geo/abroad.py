@@ -26,7 +26,7 @@ _ACROSS: Final = {
 _AGAINST: Final = 8.0
 _FEW: Final = 4  # bearers of a name that a town's stands for
 _REACH: Final = 120  # letters between a list and the region it lies in
-# "X, Y and Z in Russia's western Kursk region"; possessive, since "A'A'A'…" can be cut in as many ways as it has letters.
+# "X, Y and Z in Russia's western Kursk region"; possessive, since "A'A'A'…" can be cut in a great many ways.
 _LISTED: Final = re.compile(
     r"(?:[ ,’'()-]|\b(?:and|or|the|in|inside|of|as|well|western|southern|northern|eastern|border|neighbouring"
     r"|neighboring|villages?|settlements?|towns?|s|и|в|та|і|у)\b|\b[A-ZА-ЯЄІЇҐ][\w’']*+)++"

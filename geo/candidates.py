@@ -135,6 +135,8 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
         return
     for one in evidence:
         inside = case.namesakes.inside(one.region)
+        if one.exclusive and not inside.any() and [p.category in LARGE for p in case.candidates] == [True]:
+            continue  # the only city of a name is meant, whatever region a text puts it in by mistake
         points = np.where(inside, one.weight, -one.weight) if one.exclusive else one.weight * inside
         case.points = case.points + points
         if one.weight >= TOLD:

@@ -119,7 +119,7 @@ class Lexicon:
         """Last words of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
         keys = (
             "proofs", "some_evidence", "left_open", "refuting_state", "too_early",
-            "unverified_state", "lying", "improbable",
+            "unverified_state", "lying", "improbable", "unclear",
         )  # fmt: skip
         verified = self.forms("reporting", "verifies")
         return frozenset(verified).union(*(self.phrases("reporting", key).last_words for key in keys))

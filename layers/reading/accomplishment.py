@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.grammar import PASSIVE, Use
+from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
+from layers.wordforms import NOUN
 
+_OBJECT: Final = 7  # words from "the liberation" to the place
 _RANK_REACH: Final = 10  # words before the verb in which its rank is looked for
 
 
@@ -39,3 +45,21 @@ def succeeds(cue: ModalCue) -> bool:
         return False
     behind = cue.text[hits[-1][1] :]
     return "to" not in behind or "and" in behind or "or" in behind
+
+
+def goes_on(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether a cue is told to go on: "are clearing X", "continued to", "X's liberation continues"."""
+    if use.voice == NOUN:
+        place = next((n for n in range(end, min(end + _OBJECT, len(words))) if words[n] == PLACE), len(words))
+        told = lexicon.phrases("modality", "goes_on").spans(words, place)
+        objects = lexicon.words("grammar", "articles")  # "continues a pattern of victories"
+        if not lexicon.words("modality", "going_on").isdisjoint(words[max(0, start - 2) : start]):
+            return True  # "continue the clearing of X"
+        behind = ((at, stop) for at, stop, _ in told if not {",", PLACE} & set(words[place + 1 : at]))
+        return any(
+            at <= place + _OBJECT and objects.isdisjoint(words[stop : stop + 1]) for at, stop in behind
+        )
+    if use.going_on or (use.voice == PASSIVE and use.begin > 0 and "being" in words[use.begin : start]):
+        return True  # but "(before) being retaken": wholly
+    before = use.begin if use.infinitive else start if words[start].endswith("ing") else 0
+    return before > 0 and words[before - 1] in lexicon.words("modality", "going_on")

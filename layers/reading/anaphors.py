@@ -15,6 +15,7 @@ from layers.wordforms import NOUN, STATE
 
 # What is done to towns and seldom to anything else that "it" may mean.
 _OF_TOWNS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
+_OF_BOTH: Final = ("taking", "encircling")  # "they were driven out" is told of troops
 
 
 def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
@@ -27,6 +28,7 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
     for first, end, text in sorted(
         [
             *lexicon.phrases("relations", "anaphors").spans(words, start, stop),
+            *lexicon.phrases("relations", "ordered").spans(words, start, stop),
             *_described(words, lexicon, start, stop),
             *_grouped(words, lexicon, start, stop),
             *_bare_parts(words, lexicon, start, stop),
@@ -148,7 +150,11 @@ def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list
     if told and towns and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
         return [(at - 1, at, plural)]
     passive = at < event.start and event.use.voice == PASSIVE and event.rule.status in _OF_TOWNS
-    if passive and plural == "it" and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
+    men = words[event.start] in lexicon.words("relations", "of_men") and words[event.start - 1] != "been"
+    passive = passive and (
+        plural in ("it", "both") or (plural == "they" and not men and event.rule.name in _OF_BOTH)
+    )
+    if passive and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
         return [(at - 1, at, plural)]  # "it has been captured"
     if words[at - 1 : at] == ("there",) and at > 1 and words[at - 2] in lexicon.words("actors", "forces"):
         return [(at - 1, at, "there")]  # "troops there were still fighting"
@@ -195,6 +201,7 @@ def pronoun_after(
         before = words[at - 1] if at else ""
         governed = before in ("of", "into", "from", "inside", "around", "near", "out")
         object_ = at == event.end and event.rule.place == "object" and event.use.voice != PASSIVE
+        ends = ends or (object_ and words[at + 1] in lexicon.words("relations", "behind_it"))
         if words[at] == "it" and ends and (governed or object_):
             return [(at, at + 1, "it")]
         beside = before in lexicon.union(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from layers.claims import Claim, Claimant, Confidence, ControlStatus, Stance
+from layers.claims import Claim, Claimant, ClaimantKind, Confidence, ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.line import Line
-from layers.reading.remarks import is_about_a_claim
+from layers.reading.remarks import is_about_a_claim, tells_of_things
 from layers.reading.sources import NAMED, Source
 from layers.reading.told import Told, can_be_meant, content_of, names_a_claim
 
@@ -64,6 +64,10 @@ def answers(
             meant = [c for c in ahead if _can_answer(source, c)] or [
                 c for c in before if (denies or open_ or not report.forward) and _can_answer(source, c)
             ]
+            if denies and not meant:  # "bloggers disputed the ministry's claim"
+                spans = lexicon.alias_table.spans(line.lows, *report.scope)
+                named = {claimant for _, _, claimant in spans}  # "rejected the mercenaries' claims"
+                meant = [c for c in before if _is_of_own_ranks(source, c, named)]
             if denies and not meant:  # "denied the capture of X. …: “It is not true”", of the same voice
                 meant = [c for c in before if _is_own_denial(source, c)]
             if report.meant:  # "they do not confirm the encirclement": of what was told at one place
@@ -79,6 +83,17 @@ def _is_own_denial(source: Source, claim: Claim) -> bool:
     """Say whether a claim is a denial of the source's own side, which it gives again."""
     side = source.claimant.side
     return claim.stance is Stance.DENIED and side is not None and claim.claimant_side is side
+
+
+def _is_of_own_ranks(source: Source, claim: Claim, named: Collection[str]) -> bool:
+    """Say whether two of one side speak, of whom one may deny what the other claims.
+
+    A blogger and an office may, and whoever names the other.
+    """
+    kinds = {source.claimant.kind, claim.claimant_kind}
+    differ = len(kinds) > 1 and ClaimantKind.MILBLOGGER in kinds
+    differ = differ or (claim.claimant in named and claim.claimant != source.claimant.id)
+    return differ and claim.claimant_side is source.claimant.side and can_be_meant(claim)
 
 
 def _is_doubt(report: Attribution, lexicon: Lexicon) -> bool:
@@ -113,12 +128,14 @@ def _is_this_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
         return False
     nouns = lexicon.words("reporting", "claim_nouns")
     general = not lexicon.words("reporting", "general").isdisjoint(content)
-    if general and not (content[0] in _DEFINITE and any(w in nouns and not w.endswith("s") for w in content)):
-        return False  # "could not verify battlefield reports": what it always says; "the ... report" is one
+    theirs = "'s" in content[1:]  # "could not verify Moscow's claim"
+    if general and not (content[0] in _DEFINITE or theirs):
+        return False  # "battlefield reports": what it always says; "the ... reports" are these
     if content[0] in nouns and content[0] in lexicon.words("grammar", "pronouns"):
         return True
-    theirs = "'s" in content[1:]  # "could not verify Moscow's claim"
-    return (content[0] in _DEFINITE or theirs) and not nouns.isdisjoint(content)
+    return (content[0] in _DEFINITE or theirs) and (
+        not nouns.isdisjoint(content) or tells_of_things(content, lexicon)
+    )
 
 
 def _answer(claim: Claim, source: Source, stance: Stance) -> Claim:

@@ -9,6 +9,7 @@ from typing import Final
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
+from layers.reading.capitals import CITIES, is_capital, is_centre
 from layers.reading.focus import Focus
 from layers.reading.homes import homes_in
 from layers.reading.line import Line
@@ -18,15 +19,16 @@ _PLACES_REMEMBERED: Final = 6
 _SENTENCES_REMEMBERED: Final = 3  # of those that name places
 _RIGHT_BEFORE: Final = 7  # words
 _NEAREST: Final = frozenset({"it", "there", "here"})  # of the last sentence with names, of no earlier one
-_CITIES: Final = frozenset({"city", "special"})
 
 
 class Antecedents:
     """Remembers the places that a document has named, sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon, focus: Focus) -> None:
+    def __init__(self, lexicon: Lexicon, focus: Focus, opening: Resolution | None = None) -> None:
         self._lexicon = lexicon
         self._focus = focus
+        self._opening = opening
+        self._ordered: list[str] = lexicon.raw["relations"].get("ordered", [])  # "the former", "the latter"
         self._places: list[Resolution] = []
         self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
         self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
@@ -62,7 +64,7 @@ class Antecedents:
             self._joined = joined_last(line, named, self._lexicon)
             self._sentences.append(named)
             del self._sentences[:-_SENTENCES_REMEMBERED]
-        self._capital = next((r for r in named if _is_capital(r)), self._capital)
+        self._capital = next((r for r in named if is_capital(r)), self._capital)
 
     def meant(self, line: Line, anaphor: str, before: int, sources: Collection[int]) -> list[Resolution]:
         """Return the places that words at word number `before` of a sentence mean, the last named first.
@@ -78,28 +80,48 @@ class Antecedents:
         if nouns and not inside and nouns[-1][2].split()[-1] not in ("area", "vicinity"):
             # "Made no mention of the village, but reported fighting in the area"
             return self.meant(line, nouns[-1][2], nouns[-1][0], sources)
-        there = self._lexicon.words("where", "there")
-        if not inside and not there.isdisjoint(words) and self._all_told():
-            return list(self._told)
+        several = self._of_both(anaphor, words, inside)
+        if several is not None:
+            return several
         if "capital" in words:
             return self._capitals(words, inside)
         # "The northern part" may be that of a whole country: of the town in focus, or of none.
         part = words[-1] in self._lexicon.words("relations", "town_parts")
         if not inside and (part or words[-1] in self._lexicon.words("relations", "urban")):
-            place = self._focus.place(line, far=part)
-            return [place] if place is not None else []
+            homes = homes_in(
+                line, sources, self._lexicon
+            )  # "Soldiers in X said they held the western districts"
+            place = homes[0] if part and len(homes) == 1 else self._focus.place(line, far=part)
+            return [place] if place is not None and place.place is not None else []
         if not inside and self._speaks_of(anaphor, "town"):  # "The mayor of X said that they hold the city"
             own = [home for home in homes_in(line, sources, self._lexicon) if self._fits(home, anaphor)]
             own = own or self._of_who(line, anaphor, before, sources)
             if len(own) == 1:
                 return own
         found = self._one(line, anaphor, words, inside, before)
-        if found is None and self._focus.about is not None and not self._places:
-            found = self._focus.about if self._fits(self._focus.about, anaphor) else None
+        if found is None and not self._places:  # named only by the title, or in the next sentence
+            later = (
+                self._opening if self._opening and self._opening.mention.start > line.sentence.start else None
+            )
+            ahead = [r for r in (self._focus.about, later) if r is not None]
+            found = next((r for r in ahead if self._fits(r, anaphor)), None)
         if found is None and not inside:  # "The mayor of X spoke. … They hold the city"
             homes = [*self._homes, *homes_in(line, sources, self._lexicon)]
             found = next((home for home in reversed(homes) if self._fits(home, anaphor)), None)
         return [found] if found is not None and found.place is not None else []
+
+    def _of_both(self, anaphor: str, words: list[str], inside: list[Resolution]) -> list[Resolution] | None:
+        """Return what "there" means of several named together, or "the former" and "the latter" of two."""
+        if not inside and not self._lexicon.words("where", "there").isdisjoint(words):
+            if self._all_told():
+                return list(self._told)
+            if len(self._joined) == len(self._sentences[-1]):  # "escalated in A and B. … attacks there"
+                return [r for r in self._joined if r.place is not None]
+        if anaphor.lower() not in self._ordered:
+            return None
+        pair = inside if len(inside) > 1 else self._sentences[-1]
+        one = pair[self._ordered.index(anaphor.lower())] if len(pair) == len(self._ordered) else None
+        return [one] if one is not None and one.place is not None else []
 
     def _of_who(self, line: Line, anaphor: str, before: int, sources: Collection[int]) -> list[Resolution]:
         """Return the towns told of who speaks: "Its chief, who tried to take X, said they hold the city"."""
@@ -145,7 +167,7 @@ class Antecedents:
             place = resolution.place
             if place is None:
                 kinds = {candidate.category for candidate, _ in resolution.alternatives}
-                other = (town and kinds <= {"village"}) or (village and kinds <= _CITIES)
+                other = (town and kinds <= {"village"}) or (village and kinds <= CITIES)
                 if other or not (town or village or self._speaks_of(anaphor, "any")):
                     continue
                 return resolution  # nearer than any other: it may be the one that is meant
@@ -174,7 +196,7 @@ class Antecedents:
         """Return those of the last list for "they", and as many of the last places as are counted."""
         last = inside if len(inside) > 1 else self._told or self._sentences[-1]
         if not self._lexicon.words("where", "small").isdisjoint(words):
-            last = [r for r in last if r.place is None or r.place.category not in _CITIES]
+            last = [r for r in last if r.place is None or r.place.category not in CITIES]
         numbers: list[str] = self._lexicon.raw["where"].get("numbers", [])
         counted = next((numbers.index(word) + 1 for word in words if word in numbers), 0)
         these = self._lexicon.words("where", "these")
@@ -194,15 +216,15 @@ class Antecedents:
     def _capitals(self, words: list[str], inside: list[Resolution]) -> list[Resolution]:
         """Return Kyiv for "the capital", the last centre of its oblast for "the regional capital"."""
         if self._lexicon.words("where", "of_region").isdisjoint(words):
-            capital = next((r for r in inside if _is_capital(r)), self._capital)
+            capital = next((r for r in inside if is_capital(r)), self._capital)
             return [capital] if capital is not None else []
-        centres = [r for r in (*self._places, *inside) if _is_centre(r)]
+        centres = [r for r in (*self._places, *inside) if is_centre(r)]
         return centres[-1:]
 
     def _fits(self, resolution: Resolution, anaphor: str) -> bool:
         """Say whether a place may be called so: no city is a village, no village a town."""
         place = resolution.place
-        if place is None or (self._speaks_of(anaphor, "village") and place.category in _CITIES):
+        if place is None or (self._speaks_of(anaphor, "village") and place.category in CITIES):
             return False
         return not (self._speaks_of(anaphor, "town") and place.category == "village")
 
@@ -214,17 +236,6 @@ class Antecedents:
             for word in anaphor.lower().split()
             for stem, prefix in stems.items()
         )
-
-
-def _is_capital(resolution: Resolution) -> bool:
-    place = resolution.place
-    return place is not None and place.name == "Kyiv" and place.category == "special"
-
-
-def _is_centre(resolution: Resolution) -> bool:
-    """Say whether a city is the one that its oblast has its name from: Kherson, Dnipro."""
-    place = resolution.place
-    return place is not None and place.category in _CITIES and place.oblast.startswith(place.name)
 
 
 def _is_right_before(line: Line, resolution: Resolution, before: int, lexicon: Lexicon) -> bool:

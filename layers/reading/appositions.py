@@ -12,6 +12,7 @@ from layers.reading.line import PLACE, Line
 _REACH: Final = 9  # words of an apposition
 _LANDS: Final = frozenset({"region", "oblast", "province"})
 _ASIDE: Final = 25  # words between dashes
+_REACH_OF_NAME: Final = 8  # words between a dash and a name
 DASHES: Final = frozenset({"—", "–"})
 
 
@@ -114,3 +115,46 @@ def dash_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
         if (kind or town == PLACE) and not listed and verb and last - first <= _ASIDE:
             found[first] = last + 1
     return found
+
+
+def dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
+    """Return the dashes that end a clause; those around a list of places do not."""
+    dashes = [number for number, low in enumerate(line.lows) if low in DASHES]
+    breaks = set(dashes)
+    if not dashes:
+        return breaks
+    openers = lexicon.phrases("relations", "list_openers")
+    for number, dash in enumerate(dashes):
+        after = dash + 1
+        if after >= len(line):
+            continue
+        named = _names_town(line, dash, lexicon)
+        if _is_gap(line, dash, lexicon):
+            breaks.discard(dash)  # this one alone
+        if named or line.lows[after] == PLACE or openers.at(line.lows, after) is not None:
+            breaks.discard(dash)
+            if number + 1 < len(dashes):
+                breaks.discard(dashes[number + 1])
+    return breaks
+
+
+def _names_town(line: Line, dash: int, lexicon: Lexicon) -> bool:
+    """Say whether a dash stands between a noun for a town and its name: "a key city - the port of X"."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    behind = line.lows[dash + 1 : dash + _REACH_OF_NAME]
+    named = PLACE in behind and kinds.intersection(behind[: behind.index(PLACE)])
+    return (
+        bool(named)
+        and behind[0] == "the"
+        and not kinds.isdisjoint(line.lows[max(0, dash - _REACH_OF_NAME) : dash])
+    )
+
+
+def _is_gap(line: Line, dash: int, lexicon: Lexicon) -> bool:
+    """Say whether a dash stands for what was said before: "attacked east of A near B; north — near C"."""
+    bearing = line.lows[dash - 1] in lexicon.bearings.first_words
+    listed = bearing and line.lows[max(0, dash - 3) : dash - 1][-1:] in ((";",), (",",), ("and",), ("the",))
+    related = any(
+        lexicon.phrases("relations", key).at(line.lows, dash + 1) is not None for key in ("near", "in")
+    )
+    return listed and related and PLACE in line.lows[dash + 1 : dash + _REACH_OF_NAME]

@@ -54,6 +54,7 @@ class Assembly:
         reader: str,
         version: str,
         about: Resolution | None = None,
+        opening: Resolution | None = None,
     ) -> None:
         self._document = document
         self._narrator = narrator
@@ -68,7 +69,7 @@ class Assembly:
         self._told = Told()
         self._acquaintances = Acquaintances(narrator, lexicon)
         self._focus = Focus(lexicon, about)
-        self._antecedents = Antecedents(lexicon, self._focus)
+        self._antecedents = Antecedents(lexicon, self._focus, opening)
         self._last_source: Source | None = None
         self._one_side = True  # the sentence speaks of the forces of one side only
         self._bulletin = Bulletin(narrator, lexicon, document.provenance.title, document.text)
@@ -140,8 +141,6 @@ class Assembly:
         """Return the claimants of the claims and remarks."""
         used = {c.claimant for c in self.claims()} | {r.claimant for r in self._remarks}
         return tuple(self._claimants[key] for key in sorted(used))
-
-    # ------------------------------------------------------------ one claim
 
     def _one_place(
         self, line: Line, clauses: Sequence[tuple[Clause, ClauseReading]], sources: Collection[int]

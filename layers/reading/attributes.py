@@ -26,8 +26,18 @@ def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
 def is_lately_gained(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether a participle tells whose a town is since a short time: "the recently(-)liberated X"."""
     before = at - 1 - (words[max(0, at - 1)] == "-")
-    gained = words[at] in lexicon.words("relations", "gained")
-    return gained and before >= 0 and words[before] in lexicon.words("relations", "lately")
+    gained = words[at] in lexicon.words("relations", "gained") and before >= 0
+    return gained and (
+        words[before] in lexicon.words("relations", "lately") or _is_listed(words, at, lexicon)
+    )
+
+
+def _is_listed(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether somebody gives the names of what was taken: "listed the captured villages as A and B"."""
+    towns = words[at + 1 : at + 2]
+    plural = towns != () and towns[0].endswith("s") and towns[0] in lexicon.words("where", "counted")
+    named = at > 1 and words[at - 1] == "the" and words[at - 2] in lexicon.words("where", "naming")
+    return plural and named
 
 
 def head_at(words: Sequence[str], end: int, lexicon: Lexicon) -> int:

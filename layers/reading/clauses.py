@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
-from layers.reading.appositions import DASHES, dash_asides
+from layers.reading.appositions import DASHES, dash_asides, dash_breaks
 from layers.reading.clauseopenings import is_relative_that, opener_words, opens
 from layers.reading.colonlists import former_states
 from layers.reading.fronting import front_end
@@ -47,7 +47,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     left_out, ends = former_states(line, lexicon).union(holes), set(breaks)
     inner, clauses = _brackets(line, left_out, lexicon)
     asides = _asides(line, lexicon) | dash_asides(line, lexicon)
-    dashes = _dash_breaks(line, lexicon)
+    dashes = dash_breaks(line, lexicon)
     current: list[int] = []
     skip = 0
     opener = ""
@@ -194,37 +194,6 @@ def _list_end(line: Line, start: int, lexicon: Lexicon) -> int:
     return end + 1 if PLACE in inner and all(w in (PLACE, ",", ";") or w in told for w in inner) else 0
 
 
-def _dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
-    """Return the dashes that end a clause; those around a list of places do not."""
-    dashes = [number for number, low in enumerate(line.lows) if low in DASHES]
-    breaks = set(dashes)
-    if not dashes:
-        return breaks
-    openers = lexicon.phrases("relations", "list_openers")
-    for number, dash in enumerate(dashes):
-        after = dash + 1
-        if after >= len(line):
-            continue
-        named = _is_apposition(line, dash, lexicon)
-        if named or line.lows[after] == PLACE or openers.at(line.lows, after) is not None:
-            breaks.discard(dash)
-            if number + 1 < len(dashes):
-                breaks.discard(dashes[number + 1])
-    return breaks
-
-
-def _is_apposition(line: Line, dash: int, lexicon: Lexicon) -> bool:
-    """Say whether a dash stands between a noun for a town and its name: "a key city - the port of X"."""
-    kinds = lexicon.words("relations", "settlement_nouns")
-    behind = line.lows[dash + 1 : dash + _LIST_REACH]
-    named = PLACE in behind and kinds.intersection(behind[: behind.index(PLACE)])
-    return (
-        bool(named)
-        and behind[0] == "the"
-        and not kinds.isdisjoint(line.lows[max(0, dash - _LIST_REACH) : dash])
-    )
-
-
 def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
     """Say whether a list of places goes on after ";" or ":" ("near A; on the outskirts of B")."""
     opened = (
@@ -238,10 +207,18 @@ def _goes_on(line: Line, number: int, lexicon: Lexicon) -> bool:
         return False
     ahead = following[: following.index(PLACE)]
     finite = lexicon.words("grammar", "finite")
-    behind = following[len(ahead) + 1 : len(ahead) + 2]
-    if behind and behind[0] in finite:
-        return False  # "; X is under control"
-    return not any(word in finite for word in ahead) and not _verbs_in(ahead, lexicon) and ";" not in ahead
+    if line.lows[_names_end(line, start + len(ahead), lexicon)] in finite:
+        return False  # "; X is under control", ": the villages of A, B and C were taken"
+    related = ";" not in ahead or any(  # "; near the plant in the north; west of A"
+        lexicon.phrases("relations", key).at(line.lows, start) is not None for key in ("near", "in")
+    )
+    return related and not any(word in finite for word in ahead) and not _verbs_in(ahead, lexicon)
+
+
+def _names_end(line: Line, first: int, lexicon: Lexicon) -> int:
+    """Return the word behind a list of bare names that begins at a word: "A, B and C"."""
+    joints = {",", PLACE} | lexicon.words("grammar", "list_links")
+    return next((n for n in range(first, len(line)) if line.lows[n] not in joints), len(line) - 1)
 
 
 def _verbs_in(words: tuple[str, ...], lexicon: Lexicon) -> bool:

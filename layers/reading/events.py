@@ -229,7 +229,8 @@ def _takes(words: Sequence[str], first: Event, second: Event) -> bool:
 
     "Encircled an incursion into X"; "the battle for X ended in victory".
     """
-    if first.rule.name == "fighting" and first.use.voice == NOUN and second.rule.name == "approaching":
+    reaches = second.rule.name == "approaching" or second.use.form.lemma.startswith("reach")
+    if first.rule.name == "fighting" and first.use.voice == NOUN and reaches:
         return PLACE not in words[first.end : second.start]  # "fighting has reached X"
     if first.rule.status is ControlStatus.ENCIRCLED and first.use.voice == ACTIVE:
         return second.rule.status is ControlStatus.ENTERED and _is_object(words, first, second)

@@ -11,6 +11,7 @@ from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.shares import is_every, is_nearly_all
 from layers.reading.target import Target
+from layers.wordforms import NOUN
 
 PARTIAL: Final = ControlStatus.ENTERED
 # Lists of words that tell nothing between a cue and its place.
@@ -19,6 +20,7 @@ FILLER: Final = (
     "relations.filler",
 )  # fmt: skip
 _UNKNOWN: Final = 9  # words that may stand between a cue and its place
+_AREAS: Final = frozenset({"square", "zone"})  # "270 square miles and the towns of X and Y"
 _LANDS: Final = frozenset({"region", "oblast", "province"})
 Fitted = tuple[ControlStatus, Relation, tuple[str, ...], tuple[str, ...]]
 
@@ -28,7 +30,12 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
 
     The words between them decide; None where the place does not belong to the cue.
     """
-    return None if _is_parted(event, target) else _fit(event, target, lexicon)
+    if _is_parted(event, target):
+        return None
+    inside = target.relation is Relation.IN and _is_built(set(target.between), lexicon)
+    if event.rule.name == "approaching" and target.first and inside:
+        return PARTIAL, Relation.IN, ("a part of the place",), ()  # "reached the railway station in X"
+    return _fit(event, target, lexicon)
 
 
 def _is_parted(event: Event, target: Target) -> bool:
@@ -96,7 +103,8 @@ def _fit_object(
         beside = _fit_beside(words, status, relation, lexicon)
         if beside is not None:
             return beside
-        part = _is_part(target, lexicon)
+        built = relation is Relation.IN and _is_built(words, lexicon)
+        part = built or _is_part(target, lexicon)  # "seized the city hall in X"
         whole = not words.isdisjoint(lexicon.words("relations", "wholes"))  # "the entire territory of X"
         if status is ControlStatus.CONTROLS and (part or (held and not nouns and not whole)):
             return PARTIAL, relation, ("a part of the place",), ()
@@ -118,12 +126,17 @@ def _fit_object(
     return status, relation, (), ("words stand between cue and place",) if unknown and not nouns else ()
 
 
+def is_entry(event: Event) -> bool:
+    """Say whether a noun tells of troops that come in: "the entry of Russian troops into X"."""
+    return event.use.voice == NOUN and event.rule.status is PARTIAL
+
+
 def _is_other(
     event: Event, target: Target, between: tuple[str, ...], relation: Relation, lexicon: Lexicon
 ) -> bool:
     """Say whether something else than the place is the object: "prisoners near X", "a village in X"."""
     words = set(between)
-    if words & lexicon.words("relations", "not_taken") and not event.rule.patient:
+    if words & lexicon.words("relations", "not_taken") and not (event.rule.patient or is_entry(event)):
         return True
     if relation is Relation.NEAR and not _LANDS.isdisjoint(between[:-1]):
         return True  # "took control of the region around the capital, X"
@@ -143,7 +156,7 @@ def _is_other(
         # "A village in the eastern X region"; but "villages in the north of X Oblast".
         quarter = any(_is_quarter(between, at, lexicon) for at in range(len(between)))
         return target.relation is Relation.IN and not quarter
-    return between[-1:] == ("in",) and words.isdisjoint(lexicon.words("relations", "parts"))
+    return between[-1:] == ("in",) and words.isdisjoint(lexicon.union("relations.parts", "relations.urban"))
 
 
 def _fit_beside(
@@ -158,6 +171,11 @@ def _fit_beside(
     if status is ControlStatus.CONTROLS and roads:
         return ControlStatus.ADVANCED, Relation.NEAR, ("a road or a line to the place",), ()
     return None
+
+
+def _is_built(words: set[str], lexicon: Lexicon) -> bool:
+    """Say whether what stands in a town is meant: "the city hall in X"."""
+    return not words.isdisjoint(lexicon.words("relations", "urban") - _AREAS)
 
 
 def _edges(lexicon: Lexicon) -> frozenset[str]:

@@ -9,23 +9,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
 from layers.claims import Claim, ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
-from layers.phrases import words_of
 from layers.reading.anaphors import place_nouns
 from layers.reading.clauses import Clause
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
-from layers.reading.names import key_of
+from layers.reading.names import joined_last, key_of
 from layers.reading.placeless import is_of_focus, is_of_noun
 
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
 _PARAGRAPHS: Final = 1  # the same, in another paragraph
+_PART: Final = 2  # so many more, where a part of it is spoken of: "the eastern districts"
 _LONGEST: Final = 20  # words of a clause that tells one thing and no more
 _AGAIN: Final = 5  # the same, for what was told of several and is told again
 _TOLD_AGAIN: Final = frozenset({ControlStatus.WITHDREW, ControlStatus.CONTROLS})
+# Of two towns this may be told at once; who withdrew has left one of them, or another.
+_OF_BOTH: Final = frozenset(
+    {ControlStatus.REPELLED, ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.CONTROLS}
+)
 _HELD: Final = ("being under control", "holding out")
 
 
@@ -41,6 +44,7 @@ class Focus:
         self._paragraph = -1  # in which it was named
         self._together: list[Resolution] = []  # settlements of which a sentence told one and the same
         self._same: tuple[ControlStatus, Side | None] | None = None  # what that was, and of whom
+        self._whose: dict[ControlStatus, Side | None] = {}  # what was told of it, and whose forces did it
         self._failed: set[str] = set()  # where the sentence before tells of an attack that failed
 
     def take_in(self, line: Line, names: Sequence[Resolution], claims: Sequence[Claim]) -> None:
@@ -58,7 +62,10 @@ class Focus:
             same = {(claim.status, claim.side) for claim in claims}
             one = len(named) > 1 and len(same) == 1 and told >= named.keys()
             self._together, self._same = (list(named.values()), same.pop()) if one else ([], None)
+            if len(named) == 2 and not told:  # "The situation in A and B is tough. … We hold on"
+                self._together = joined_last(line, list(named.values()), self._lexicon)
             self._claimed = not told.isdisjoint(named)
+            self._whose = {claim.status: claim.side for claim in claims}
             self._place = next(iter(named.values())) if len(named) == 1 else None
             self._age, self._paragraph = 0, line.sentence.paragraph
         elif self._is_direction(line) or (self._place is not None and told == {key_of(self._place)}):
@@ -86,12 +93,13 @@ class Focus:
             place is None
             or place.place is None
             or line.sentence.title
-            or _tells_of_more(line.lows, self._lexicon)
+            or _tells_of_more(line.lows, self._lexicon, part=far)
         ):
             return None
         if far and self.about is not None and self.about.place == place.place:
             return place
         near = _SENTENCES if line.sentence.paragraph == self._paragraph else _PARAGRAPHS
+        near += _PART if far else 0
         return place if self._age < near else None
 
     def _tells(self) -> Callable[[Line, Clause, Finding, Lexicon], bool]:
@@ -126,9 +134,20 @@ class Focus:
             return []  # a town is named, and "the city" stands in another clause
         else:
             tells = _is_there if pointed is not None else self._tells()
-        if place is None:
+        meant = [place] if place is not None else self._pair(line)
+        if place is None:  # "attacked A and B. … The defenders repelled the attacks"
+            tells = _is_about
+            findings = [f for f in findings if f.status in _OF_BOTH]
+        told = [f for f in findings if meant and tells(line, clause, f, self._lexicon)]
+        return [one for each in meant for one in self._told_of(each, told)]
+
+    def _pair(self, line: Line) -> list[Resolution]:
+        """Return the two settlements of which the sentence right before told one and the same."""
+        if self._age or line.sentence.title or _tells_of_more(line.lows, self._lexicon):
             return []
-        return self._told_of(place, [f for f in findings if tells(line, clause, f, self._lexicon)])
+        if not self._lexicon.words("focus", "one_of").isdisjoint(line.lows):
+            return []
+        return self._together if len(self._together) == 2 else []
 
     def alone(self, line: Line, findings: Sequence[Finding], pointed: Resolution | None) -> list[Finding]:
         """Return what can only be meant of a town as told of the one in focus, or of the one `pointed` at."""
@@ -145,6 +164,7 @@ class Focus:
         return [
             replace(
                 finding,
+                whose=finding.whose or self._whose.get(finding.status),
                 resolution=place,
                 relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
                 reasons=(*finding.reasons, told),
@@ -156,9 +176,13 @@ class Focus:
         ]
 
 
-def _tells_of_more(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether a sentence speaks of a front, a region or the country rather than of a town."""
-    return not lexicon.words("focus", "wider").isdisjoint(words)
+def _tells_of_more(words: Sequence[str], lexicon: Lexicon, *, part: bool = False) -> bool:
+    """Say whether a sentence speaks of a front, a region or the country rather than of a town.
+
+    Where it speaks of a `part` of one, "to the north and south" is beside the town.
+    """
+    wider = lexicon.words("focus", "wider")
+    return not (wider - lexicon.bearings.first_words if part else wider).isdisjoint(words)
 
 
 def _is_about(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
@@ -216,28 +240,3 @@ def _is_closed(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
         {n for a, b, _ in lexicon.sides.spans(words, end) for n in range(a, b)} if end < len(words) else ()
     )
     return all(words[n] in known or n in sides or not words[n][0].isalpha() for n in range(end, len(words)))
-
-
-def subject_of(title: str, resolutions: Sequence[Resolution], lexicon: Lexicon) -> Resolution | None:
-    """Return the one settlement of a text that its title names, if the title names one and no other.
-
-    None where the title is a whole sentence, which is only how a text without one begins.
-    """
-    words = words_of("" if title.rstrip().endswith(".") else title)
-    if not words:
-        return None
-    found = {
-        key_of(r): r
-        for r in resolutions
-        if r.mention.kind == SETTLEMENT and _is_headed(words, words_of(r.mention.surface), lexicon)
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _is_headed(title: Sequence[str], name: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether a title names a place, and not only as what another lies near."""
-    if name[0] not in title:
-        return False
-    at = next((n for n in range(len(title)) if tuple(title[n : n + len(name)]) == tuple(name)), -1)
-    beside = lexicon.union("where.beside", "where.away", "relations.near")
-    return at >= 0 and (not at or title[at - 1] not in beside - {"in"})

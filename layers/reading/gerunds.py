@@ -12,6 +12,7 @@ from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
 
 _ASIDE: Final = 14
+_STEPS: Final = frozenset({"in", "on", "toward", "towards", "with"})
 _GOVERNOR: Final = 9  # words before a preposition in which that stands what it belongs to
 
 
@@ -79,6 +80,10 @@ def hangs_on(cue: ModalCue) -> str:
     passed = lexicon.union("grammar.adverbs", "actors.forces", "sides.adjectives")
     while at > 0 and (words[at] in passed or lexicon.sides.at(words, at) is not None):
         at -= 1
+    if at > 0 and words[at] == "on" and words[at - 1] in lexicon.words("actors", "forces"):
+        return ""  # "congratulated the troops on taking X"
+    if at > 1 and words[at] in _STEPS and words[at - 1] in lexicon.words("modality", "under_way"):
+        return " ".join(words[at - 1 : at + 1])  # "made progress in capturing X"
     if at < 1 or words[at] not in lexicon.words("modality", "hung_on"):
         return ""
     before = words[max(0, at - _GOVERNOR) : at]

@@ -89,7 +89,15 @@ def _tells_who(words: Sequence[str], start: int, end: int, use: Use, lexicon: Le
     return words[end : end + 1] != () and words[end] in lexicon.union("actors.forces", "lookalikes.occupiers")
 
 
+def _stops_trying(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "does not stop trying to storm X": whose own attempts go on, and nothing is repelled."""
+    own = words[end : end + 1] in (("its",), ("their",), ("his",))
+    tried = words[end + own : end + own + 1]
+    negated = words[start - 1 : start] in (("not",), ("never",), ("n't",)) and use.form.rule.absorbs
+    return negated and tried != () and tried[0] in lexicon.words("modality", "trying")
+
+
 _STEPS: Final = (
     _is_compound, _is_the_war, _is_state_of_affairs, _is_in_a_fight, _widens_otherwise, _has_no_object,
-    _tells_who,
+    _tells_who, _stops_trying,
 )  # fmt: skip

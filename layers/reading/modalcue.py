@@ -175,6 +175,19 @@ def _hedge_after(cue: ModalCue) -> str:
     return ""
 
 
+def negations_of(cue: ModalCue) -> list[tuple[int, int, str]]:
+    """Return the negations before a cue, but none that says it is done or tried.
+
+    "Does not stop trying to", "has no choice but to".
+    """
+    done = set[int]()
+    for key in ("attempts", "succeeds"):
+        at = cue.place_of(key)
+        done.update(range(at, at + len(cue.said(key).split())))
+    hits = cue.lexicon.phrases("modality", "negations").spans(cue.text)
+    return [hit for hit in hits if hit[0] not in done]
+
+
 def is_neither(cue: ModalCue) -> bool:
     """Say whether a cue is told of "neither X nor Y", its subject or its object."""
     words, start = cue.words, cue.start

@@ -23,6 +23,7 @@ from layers.reading.modalcue import (
     hedge_of,
     helper_after,
     is_neither,
+    negations_of,
     prophecy_in,
     reported_infinitive,
     window,
@@ -187,10 +188,9 @@ def _prophecy(cue: ModalCue) -> Modality | None:
 
 
 def _negation(cue: ModalCue) -> Modality | None:
-    negations = cue.lexicon.phrases("modality", "negations").spans(cue.text)
     contracted = any(word.endswith("n't") for word in cue.text) or is_neither(cue)
     only = cue.lexicon.words("lookalikes", "not_only")
-    if not contracted and all(only.intersection(cue.text[end : end + 1]) for _, end, _ in negations):
+    if not contracted and all(only.intersection(cue.text[end : end + 1]) for _, end, _ in negations_of(cue)):
         return None
     if confirmed := cue.said("confirmed"):
         return Modality(Stance.UNCONFIRMED, f"“no … {confirmed}” is a non-confirmation")

@@ -96,6 +96,8 @@ def joined_last(line: Line, named: Sequence[Resolution], lexicon: Lexicon) -> li
     found: list[Resolution] = []
     for (first, one), (second, other) in pairwise(known):
         between = line.lows[first + 1 : second]
+        if between[-2:-1] and between[-2] in lexicon.words("where", "counted") and between[-1] == "of":
+            between = between[:-2]  # "A and the town of B"
         joins = len(between) <= _JOINING and not ands.isdisjoint(between) and stops.isdisjoint(between)
         found = [one, other] if joins else []
     return found

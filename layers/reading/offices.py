@@ -33,6 +33,11 @@ def side_of_office(line: Line, start: int, end: int, lexicon: Lexicon) -> Side |
     hits = {value for _, _, value in lexicon.sides.spans(line.lows, start, end)}
     if len(hits) == 1:
         return Side(hits.pop())
+    if line.lows[start : start + 1] == ("its",) and not hits:
+        # "Moscow has taken X, its defence ministry said": whose the sentence began with.
+        spans = lexicon.sides.spans(line.lows, 0, start)
+        named = [value for _, b, value in spans if line.lows[b] != "'s"]
+        return Side(named[0]) if named else None
     if "country" in line.lows[start:end] and not hits:
         # "The Ukrainian ministry is silent, but the country's command ...": whose the sentence began with.
         before = lexicon.sides.spans(line.lows, 0, start)

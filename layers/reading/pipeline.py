@@ -15,11 +15,11 @@ from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon
 from layers.narrator import publisher_claimant
 from layers.reading.assembly import Assembly
-from layers.reading.focus import subject_of
 from layers.reading.frontbelt import front_ever, front_on
 from layers.reading.frontsectors import sectors_ever, sectors_on
 from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
+from layers.reading.theme import named_first, subject_of
 from layers.reading.undated import FIRST_DAY, Undated
 from layers.reading.untitled import main_place
 
@@ -61,11 +61,15 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: b
     narrator = publisher_claimant(document.provenance.publisher, lexicon)
     sentences = split_sentences(text, lexicon)
     title = document.provenance.title
-    about = subject_of(title, resolutions, lexicon) if title.strip() else main_place(resolutions)
+    opens = text.startswith(title.strip())
+    about = subject_of(title, resolutions, lexicon, opens=opens) if title.strip() else main_place(resolutions)
+    held = _by_sentence(sentences, resolutions)
     grammar = reader_of(lexicon, narrator, published if dated else FIRST_DAY, title, about)
     grammar = grammar if dated else Undated(grammar)
-    assembly = Assembly(document, narrator, lexicon, grammar, READER, READER_VERSION, about)
-    for line, reports, clauses in grammar.read(text, sentences, _by_sentence(sentences, resolutions)):
+    assembly = Assembly(
+        document, narrator, lexicon, grammar, READER, READER_VERSION, about, named_first(held)
+    )
+    for line, reports, clauses in grammar.read(text, sentences, held):
         assembly.add(line, reports, clauses)
     return Reading(
         document,

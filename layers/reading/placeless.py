@@ -16,6 +16,7 @@ _TOLD: Final = (Stance.ASSERTED, Stance.DENIED, Stance.HEDGED)
 _LONGEST: Final = 30  # words of a clause that is about one town
 _AT_IT: Final = frozenset({"are", "is", "still", "keep", "keeps"})
 _NOUN_PHRASE: Final = 5  # words after a preposition that may tell where
+_AGAIN: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW)
 _MOVES: Final = (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW, ControlStatus.ENTERED)
 
 
@@ -31,9 +32,11 @@ def is_of_focus(
         return False
     if clause.opener and clause.opener not in lexicon.words("focus", "openers"):
         return False
+    status = finding.status
+    if status in _AGAIN and _is_named_again(words, start, end, finding, lexicon):
+        return True
     if _is_elsewhere([*words[:start], words[end - 1], *words[end:]], lexicon):
         return False
-    status = finding.status
     if status in _MOVES:
         return finding.whose is not None or (
             status is ControlStatus.WITHDREW and words[start - 1 : start] == ("the",)
@@ -45,13 +48,22 @@ def is_of_focus(
     return status is ControlStatus.REPELLED
 
 
+def _is_named_again(words: Sequence[str], start: int, end: int, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether something is told of what was told before: "the recapture has lifted morale"."""
+    article = start - 1 if words[start - 1 : start] == ("the",) else start - 2
+    opens = article in (0, 1) and words[article] == "the" and words[start - 1].isalpha()
+    verbs = lexicon.union("grammar.finite", "grammar.have", "grammar.copula", "modality.reported_of")
+    return opens and finding.cue in finding.rule.nouns and words[end : end + 1] != () and words[end] in verbs
+
+
 def _is_held(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether a side is said to hold on where it is: "hold positions", "all is under our control"."""
     if finding.rule.name in ("being under control", "holding out", "holding"):
         everything = not lexicon.words("focus", "everything").isdisjoint(words)
         return everything or finding.rule.name == "holding out"
     driven = finding.rule.name == "driving out"  # "the Russians were driven out"
-    return (driven or finding.rule.name.startswith("holding")) and finding.whose is not None
+    ours = not lexicon.words("continuation", "our").isdisjoint(words)  # "our positions are being held"
+    return (driven or finding.rule.name.startswith("holding")) and (finding.whose is not None or ours)
 
 
 def is_of_noun(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:

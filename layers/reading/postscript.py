@@ -49,9 +49,26 @@ def _relays(report: Attribution) -> bool:
 def _is_paper(line: Line, papers: Collection[str], lexicon: Lexicon) -> bool:
     """Say whether a sentence tells only where "the (relevant) statement" is from: "was released by X"."""
     stop = next((n for n in range(1, min(4, len(line))) if line.lows[n] in papers), 0)
-    told = line.lows[stop + 1 : stop + 9]
+    told = line.lows[stop + 1 : stop + 11]
     came = not {"came", "comes"}.isdisjoint(told[:2]) and "from" in told
-    return stop > 0 and (came or lexicon.phrases("reporting", "expressed_by").spans(told) != [])
+    return stop > 0 and (came or put_out_by(told, lexicon) > 0)
+
+
+def put_out_by(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Return the word behind "published (today, on January 22,) by", or 0."""
+    table, between = lexicon.phrases("reporting", "expressed_by"), lexicon.words("reporting", "tail") | {","}
+    direct = table.spans(words)
+    if direct:
+        return direct[0][1]
+    for at, low in enumerate(words):
+        if low not in table.first_words:
+            continue
+        by = at + 1
+        while by < len(words) and (words[by] in between or words[by].isdigit()):
+            by += 1
+        if by > at + 1 and words[by : by + 1] in (("by",), ["by"]):
+            return by + 1
+    return 0
 
 
 def _is_this(told: Sequence[str], lexicon: Lexicon) -> bool:

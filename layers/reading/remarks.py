@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.claims import Claim, Claimant, Remark, Stance
 from layers.lexicon import Lexicon
-from layers.reading.attribution import Attribution
+from layers.reading.attribution import NOUN, Attribution
 from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
 from layers.reading.voices import voices_of
+
+_BEFORE: Final = frozenset(
+    {"which", "but", "and", "something", ",", "although", "though", "while", "whereas"}
+)
 
 
 def remarks_of(
@@ -56,15 +61,26 @@ def is_about_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     if "such" in content[:3]:
         return True  # "denied any such advance"
     if content:
+        if tells_of_things(content, lexicon):
+            return True
         return content[0] in nouns or any(low in nouns and low not in pronouns for low in content[:8])
     first = min(report.own, default=0)
     helpers = lexicon.union("grammar.copula", "grammar.have", "grammar.adverbs")
     while first and line.lows[first - 1] in helpers:
         first -= 1  # "the claims were denied by Kyiv"
     before = line.lows[first - 1] if first else ""
+    if line.lows[first] in ("it", "they") and line.lows[first + 1] in helpers and report.form == NOUN:
+        return True  # "said it had not observed confirmation of such claims"
     if before in ("–", "—"):  # "– something Kyiv denies"
         return not (nouns | {"something"}).isdisjoint(line.lows[first : first + 3])
-    return not first or before in nouns or before in ("which", "but", "and", "something", ",")
+    return not first or before in nouns or before in _BEFORE
+
+
+def tells_of_things(content: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether "the situation (there)" is told of: all that was just claimed."""
+    if len(content) < 2 or content[1] not in lexicon.words("reporting", "situations"):
+        return False
+    return len(content) == 2 or content[2] in lexicon.words("reporting", "situated")
 
 
 def _is_unverified(line: Line, lexicon: Lexicon) -> bool:

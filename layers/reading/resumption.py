@@ -24,7 +24,8 @@ def resumed(line: Line, start: int, end: int, named: list[Claimant], lexicon: Le
         return None
     if not lexicon.words("sources", "same").isdisjoint(words[1:2]):
         return named[-1]
-    if any(word.text[0].isupper() for word in line.words[start + 1 : end]):
+    based = {n for n in range(start, end - 2) if line.lows[n + 1 : n + 3] == ("-", "based")}
+    if any(line.words[n].text[0].isupper() and n not in based for n in range(start + 1, end)):
         return None
     for key, kind in _KINDS.items():
         hit = lexicon.phrases("sources", key).ending(line.lows, end)

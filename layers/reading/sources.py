@@ -147,8 +147,11 @@ def _by_name(
     text = " ".join(word.text for word in line.words[start:end])[:120]
     best = best_name(aliases, lexicon)
     if best is not None and not gives_way(line, best, roles, lexicon):
-        if best[2] == OBSERVERS and (group := memory.by_role.get(text.lower())) is not None:
-            return Source(group.claimant, ANAPHOR, text)  # "analysts": those of the group named before
+        if best[2] == OBSERVERS:
+            group = memory.by_role.get(text.lower())
+            crew = group.claimant if group else resumed(line, start, end, memory.claimants, lexicon)
+            if crew is not None:
+                return Source(crew, ANAPHOR, text)  # "(the) analysts": those of the group named before
         spoken += [" ".join(words[a:b]) for a, b, other in aliases if other == OBSERVERS != best[2]]
         source = Source(lexicon.claimant(best[2]), NAMED, text)
         memory.note(source, [*spoken, words[best[1] - 1], *surnames(line, best[1], end, lexicon)])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from layers.claims import ControlStatus
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
+from layers.reading.accomplishment import goes_on
 from layers.reading.defences import SUBJECT_REACH
 from layers.reading.fire import is_fire
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
@@ -119,6 +120,8 @@ def _is_left_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexico
     """Say whether no troops leave: "left many dead", "are left in the town", "a convoy leaving X"."""
     if use.voice == PASSIVE and words[end : end + 1] in (("in",), ("inside",), ("at",)):
         return True
+    if words[end : end + 1] in (("only",), ("just",), ("little",), ("nothing",)):
+        return True  # "leaving only a narrow corridor"
     if not lexicon.words("fire", "travellers").isdisjoint(words[: use.begin][-1:]):
         return True
     return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
@@ -170,7 +173,7 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
     held = rule.place == "object" or rule.name == "being under control"
     if held and rule.status is ControlStatus.CONTROLS and is_partly(words, use.begin, start, lexicon):
         rule = replace(rule, status=ControlStatus.ENTERED)  # "partially captured X"
-    going_on = use.going_on or (use.voice == PASSIVE and _is_being(words, use, start))
+    going_on = goes_on(words, start, end, use, lexicon)
     if going_on and rule.name.startswith("taking"):
         # "Are still clearing X": a part of it, so far.
         rule = replace(rule, status=ControlStatus.ENTERED)
@@ -205,10 +208,6 @@ def _is_assailed(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> 
     before, kinds = words[: use.begin - 1][-2:], lexicon.words("relations", "settlement_nouns")
     of_town = before[-1:] == ("of",) and before[:1] != () and before[0] in kinds
     return of_town or lexicon.words("grammar", "prepositions").isdisjoint(before[-1:])
-
-
-def _is_being(words: Sequence[str], use: Use, start: int) -> bool:
-    return use.begin > 0 and "being" in words[use.begin : start]  # "(before) being retaken": wholly
 
 
 def _is_ground(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:

@@ -38,6 +38,8 @@ def resolved(text: str, gazetteer: Gazetteer, **options: object) -> dict[str, Re
         ("It cleared Andriivka near Bakhmut.", "Andriivka", "Andriivka", "Donetsk"),
         ("Near Huliaipole the enemy captured Dobropillia.", "Dobropillia", "Dobropillia", "Zaporizhzhia"),
         ("He left Zaporizhzhia, a village in Pokrovsk Raion.", "Zaporizhzhia", "Zaporizhzhia", "Donetsk"),
+        # The only city of a name, in the wrong region.
+        ("Gains near Kupiansk in Luhansk Oblast.", "Kupiansk", "Kupiansk", "Kharkiv"),
         ("Troops entered Khrokmalne.", "Khrokmalne", "Krokhmalne", "Kharkiv"),
         ("Drones over the bay of Sevastopol, Crimea.", "Sevastopol", "Sevastopol", "Sevastopol"),
         # A city 130 km away is not exactly to the north-east.

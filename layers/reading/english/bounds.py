@@ -14,12 +14,15 @@ _CITES: Final = frozenset({"citing", "quoting"})
 _GLOSSES: Final = frozenset({"where", "which", "whose"})
 _OF_WHICH: Final = ("of", "which")  # "all of which"
 _APART: Final = frozenset({",", "–", "—", "-"})
+_ANSWERED: Final = ((",", "but"), (",", "though"), (",", "although"), (",", "while"))
+_HAS_BEEN: Final = frozenset({"has", "have", "is", "was", "remains"})
 _DESCRIBES: Final = frozenset({"a", "an", "the", "another", "one", "home", "once", "now", "long"})
 _TOWNS: Final = frozenset(
     {"village", "town", "city", "settlement", "hamlet", "villages", "towns", "settlements"}
 )
 _RELAYS: Final = frozenset({ClaimantKind.MEDIA, ClaimantKind.OTHER})
 _LONGEST_TAIL: Final = 9  # words of where and when somebody said it
+_TOLD_THERE: Final = 3  # words: "but there was | no sign"
 _NEAR: Final = 2  # words between two sources that both stand behind what was said
 _JOINTS: Final = ((",",), (";",), ("–",), ("—",), ("but",))  # before "it is not true"
 
@@ -34,7 +37,22 @@ def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
     found = [_relayed(attribution, found) for attribution in found]
     found = [_cut_short(attribution, found, line) for attribution in found]
     found = [_of_the_cited(attribution, found) for attribution in found]
-    return [_without_gloss(a, found, line) for a in _before_denials(found, line)]
+    found = [_without_gloss(a, found, line) for a in _before_denials(found, line)]
+    return [_of_monitor(a, found, line) for a in found]
+
+
+def _of_monitor(doubt: Attribution, found: list[Attribution], line: Line) -> Attribution:
+    """Give a monitor its own doubt: "the institute said X was held, but there was no sign that Y was"."""
+    first = min(doubt.own, default=0)
+    joined = "but" in line.lows[max(0, first - _TOLD_THERE) : first]
+    if doubt.sources or doubt.form != NOUN_CUE or doubt.stance is not Stance.UNCONFIRMED or not joined:
+        return doubt
+    before = [
+        a for a in found if a.sources and a.form == VERB and a.forward and max(a.own, default=0) < first
+    ]
+    last = before[-1].sources if before else ()
+    monitors = bool(last) and all(s.claimant.kind is ClaimantKind.MONITOR for s in last)
+    return replace(doubt, sources=last) if monitors else doubt
 
 
 def _only_relays(attribution: Attribution, found: list[Attribution]) -> bool:
@@ -149,9 +167,17 @@ def _without_gloss(attribution: Attribution, found: list[Attribution], line: Lin
     commas = [n for n in range(begin + 2, end - 2) if line.lows[n] in _APART]
     opens = (n for n in commas if line.lows[n + 1] in _GLOSSES or line.lows[n + 2 : n + 4] == _OF_WHICH)
     gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end)), 0)
-    closed = gloss and end >= len(line) - 1 and "," not in line.lows[gloss + 1 : end]
-    spoken = any(gloss < min(a.own, default=0) for a in found)
+    gloss = gloss or next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
+    # "..., but the other side denied it" is no part of the gloss.
+    stop = next((n for n in range(gloss + 1, end) if line.lows[n : n + 2] in _ANSWERED), end)
+    closed = gloss and (end >= len(line) - 1 or stop < end) and "," not in line.lows[gloss + 1 : stop]
+    spoken = any(gloss < min(a.own, default=0) < stop for a in found)
     return replace(attribution, scope=(begin, gloss)) if closed and not spoken else attribution
+
+
+def _restricts(line: Line, at: int) -> bool:
+    """Say whether a relative clause tells how long a town is fought for: "X that has been the scene of"."""
+    return line.lows[at - 1] == PLACE and line.lows[at] == "that" and line.lows[at + 1] in _HAS_BEEN
 
 
 def _describes(line: Line, comma: int, end: int) -> bool:

@@ -19,17 +19,17 @@ from layers.reading.attribution import (
 )
 from layers.reading.english.according import according, of_citer, so_called
 from layers.reading.english.lies import called_lies, untrue_reports
+from layers.reading.english.likelihood import improbable, left_open, some_evidence
+from layers.reading.english.nobody import proofs
 from layers.reading.english.nonconfirmation import (
-    improbable,
-    left_open,
     no_confirmation,
     open_claims,
-    some_evidence,
     unmentioned,
     unverifiable,
     unverified,
     wrong_to_say,
 )
+from layers.reading.english.posters import posters
 from layers.reading.english.reportnoun import (
     content_end,
     content_opener,
@@ -67,8 +67,9 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
         found += wrong_to_say(line, lexicon)
         found += called_lies(line, lexicon, memory)
     found += _cited(line, lexicon, memory)
+    found += posters(line, lexicon, memory)
     if doubts:
-        found += open_claims(line, lexicon)
+        found += open_claims(line, lexicon, memory)
     return [*found, *unverifiable(line, lexicon), *unmentioned(line, lexicon)]
 
 
@@ -113,7 +114,7 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     for position, low in enumerate(line.lows):
         if low not in nouns or not is_noun(line, position, lexicon):
             continue
-        if told_untrue(line, position, lexicon)[1]:
+        if told_untrue(line, position, lexicon)[1] or _is_missing(line, position, lexicon):
             continue  # the denial of it is read by itself
         opening, after = content_opener(line, position, lexicon)
         by_start, by_end = named_by(line, position, lexicon)
@@ -152,6 +153,12 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         if end == len(line) and _unverified_after(line, after, lexicon):
             found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
     return found
+
+
+def _is_missing(line: Line, noun: int, lexicon: Lexicon) -> bool:
+    """Say whether there is "no acknowledgement of" something."""
+    proven = line.lows[noun] in lexicon.words("reporting", "proofs")
+    return proven and any(end == noun + 1 for _, end, _ in proofs(line, lexicon))
 
 
 def _noun_stance(noun: str, sources: list[Source], lexicon: Lexicon) -> Stance | None:

@@ -13,7 +13,7 @@ from layers.reading.attribution import ACCORDING, CARRIED, NOUN, VERB, Attributi
 from layers.reading.english.othersclaims import is_own, is_rejected, only_refutes, taken_back
 from layers.reading.english.quotations import quoted_spans
 from layers.reading.line import Line
-from layers.reading.postscript import declared_source, postscript
+from layers.reading.postscript import declared_source, postscript, put_out_by
 from layers.reading.sources import (
     ANAPHOR,
     FOREIGN,
@@ -229,10 +229,10 @@ def _bounds(line: Line) -> tuple[int, int]:
 
 def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:
     """Return the source that a sentence brings in without a verb of speech, or None."""
-    put = lexicon.phrases("reporting", "expressed_by").spans(line.lows, 0, min(12, len(line)))
-    relevant = line.lows[0] == "the" and line.lows[1:2] != () and line.lows[1] in _RELEVANT
+    put = put_out_by(line.lows[:14], lexicon)
+    relevant = line.lows[0] in ("the", "a") and line.lows[1:2] != () and line.lows[1] in _RELEVANT
     if put and (relevant or line.lows[0] in ("this", "that", "such", "these")):
-        told = find_sources(line, put[0][1], len(line) - (line.lows[-1] == "."), lexicon, memory)
+        told = find_sources(line, put, len(line) - (line.lows[-1] == "."), lexicon, memory)
         return told[-1] if told and told[-1].how in (NAMED, ROLE, GUESSED) else None
     hits = lexicon.phrases("reporting", "introduces").spans(line.lows, 0, min(16, len(line)))
     if not hits or hits[0][0] < 1 or lexicon.events.spans(line.lows, hits[0][1]):

@@ -65,11 +65,15 @@ def _named(
     own = {key_of(r) for _, r in line.places if r.mention.kind == SETTLEMENT}
     for finding in reading.findings:
         where = "behind"
-        near = _names_in(ahead, finding, own, lexicon) if finding.counted else None
+        one_more = {key_of(f.resolution) for f in found if f.resolution is not None}
+        named_here = (
+            own | one_more if finding.anaphor == "another" else own
+        )  # "took a port and besieged another"
+        near = _names_in(ahead, finding, named_here, lexicon) if finding.counted else None
         if finding.counted and near is None and before is not None and not _is_new(finding):
-            where, near = "before", _names_in([before], finding, own, lexicon)
+            where, near = "before", _names_in([before], finding, named_here, lexicon)
         if finding.counted == 1 and near is None and about is not None:
-            near = [about] if key_of(about) not in own else []
+            near = [about] if key_of(about) not in named_here else []
         # "Took a town and attacked X": what is told behind does not tell in which region it lies.
         lie = [r.place for n, r in line.places if n <= finding.at + _BESIDE and r.place is not None]
         # Kyiv is no part of the oblast that its suburbs lie in.
@@ -78,6 +82,8 @@ def _named(
         if named:
             settled.add(finding.at)
             found += [_as_named(finding, resolution, where) for resolution in named]
+        elif finding.counted > 1 and near is None and _is_definite(line, finding):
+            found.append(replace(finding, counted=0, anaphor=f"the {finding.anaphor}"))
     # "A village near X": of X nothing is claimed once the village has its name.
     rest = [f for f in reading.findings if not f.counted and f.at not in settled]
     return replace(reading, findings=(*rest, *found))
@@ -86,6 +92,12 @@ def _named(
 def _is_new(finding: Finding) -> bool:
     """Say whether places are told to be others than those before: "another village", "two more towns"."""
     return finding.counted == 1 or not _OTHERS.isdisjoint(finding.anaphor.split())
+
+
+def _is_definite(line: Line, finding: Finding) -> bool:
+    """Say whether what is counted was named before: "having retaken the two villages"."""
+    first = finding.anaphor.split()[0]
+    return any(line.lows[n : n + 2] == ("the", first) for n in range(max(0, finding.at - 1), len(line) - 1))
 
 
 def _as_named(finding: Finding, resolution: Resolution, where: str) -> Finding:

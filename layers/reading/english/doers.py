@@ -29,7 +29,11 @@ def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | 
     nearest = told[-1] if told and _is_right_before(words, told[-1], event, lexicon) else None
     if nearest is not None:
         return nearest
-    actors = [a for a in told if _may_be_subject(words, a.start, lexicon)]
+    actors = [
+        a
+        for a in told
+        if _may_be_subject(words, a.start, lexicon) and not _is_beaten(words, a, limit, lexicon)
+    ]
     actors = [a for a in actors if not (a.pronoun and _is_expletive(words, a, lexicon))]
     leaves = event.rule.status is ControlStatus.WITHDREW
     cause = _cause(words, limit, lexicon, leaves=leaves) if event.use.infinitive else None
@@ -76,12 +80,32 @@ def _behind_fronted(words: Sequence[str], limit: int, event: Event, lexicon: Lex
 
 
 def _against(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon) -> Actor | None:
-    """Return forces of nobody named that stand against a side's: "the brigade defended X against Russia"."""
+    """Return forces of nobody named that stand against a side's: "the brigade defended X against Russia".
+
+    So do those that drive a side's out: "soldiers of the brigade pushed the Russians out of X".
+    """
     if words[actor.start] not in lexicon.words("actors", "forces"):
         return None
-    foes = [a for a in find_actors(words, lexicon, limit) if isinstance(a.whose, Side)]
-    foes = [a for a in foes if words[a.start - 1] == "against"]
+    foes = [a for a in find_actors(words, lexicon) if isinstance(a.whose, Side)]
+    foes = [
+        a
+        for a in foes
+        if (a.start < limit and words[a.start - 1] == "against") or _is_beaten(words, a, limit, lexicon)
+    ]
     return Actor(actor.start, actor.end, opposite(Side(foes[0].whose))) if foes else None
+
+
+def _is_beaten(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon) -> bool:
+    """Say whether forces are what a verb drives out or beats, and do nothing themselves.
+
+    "Pushed the Russians out of X"; "defeated Russian troops and entered X".
+    """
+    if actor.start and words[actor.end : actor.end + 1] in (("out",), ("away",), ("back",)):
+        return True
+    at = actor.start - 1
+    while at > 0 and words[at] in lexicon.words("grammar", "articles"):
+        at -= 1
+    return at > 0 and words[at] in lexicon.words("actors", "beats") and "and" in words[actor.end : limit]
 
 
 def _cause(words: Sequence[str], limit: int, lexicon: Lexicon, *, leaves: bool) -> int | None:

@@ -20,6 +20,7 @@ from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import is_gloss
 
+_NOUN_PHRASE: Final = 6  # words from "following" to "retreat"
 _TAIL: Final = 4  # words that may follow: "repelled them", "pulled out overnight"
 # What may be told of a place without naming it again: nothing else than a place can be left or ringed.
 _ELLIPTIC: Final = frozenset({ControlStatus.WITHDREW, ControlStatus.ENCIRCLED, ControlStatus.REPELLED})
@@ -40,6 +41,11 @@ def with_ellipses(
         reading, clause, pair = readings[number], clauses[number], slice(max(0, number - 1), number + 1)
         made = [f for f in (_coordinated(line, clause, reading, bare) for bare in reading.bare) if f]
         told = [f for before in filled[:number] for f in before.findings if f.resolution is not None]
+        made += [
+            f
+            for f in (_left(line, scene, [*told, *reading.findings], lexicon) for scene in reading.scenes)
+            if f
+        ]
         if not number:
             filled[0] = _with(reading, made)
             continue
@@ -114,6 +120,25 @@ def _going_on(
     if scene.status is not ControlStatus.CONTESTED or not goes_on or PLACE in lows or not told:
         return None
     return _of(scene, _only([f.resolution for f in told]), told[-1].relation)
+
+
+def _left(line: Line, scene: Finding, told: Sequence[Finding], lexicon: Lexicon) -> Finding | None:
+    """Return whose withdrawal made way for what is told: "entered X, following a Russian retreat"."""
+    ways, since = lexicon.words("attachment", "made_way"), max(0, scene.at - _NOUN_PHRASE)
+    way = max((n for n in range(since, scene.at) if line.lows[n] in ways), default=-1)
+    led = way >= 0 and PLACE not in line.lows[way : scene.at]
+    behind = line.lows[scene.at + len(scene.cue.split()) :][:1]
+    moved = [f for f in told if f.resolution is not None and f.at < scene.at and f.status in _GOT_THERE]
+    if (
+        scene.status is not ControlStatus.WITHDREW
+        or not isinstance(scene.whose, Side)
+        or not led
+        or not moved
+    ):
+        return None
+    if scene.whose == moved[-1].whose or not _SOMEWHERE.isdisjoint(set(behind) - {"of"}):
+        return None
+    return _of(scene, _only([f.resolution for f in moved]), moved[-1].relation)
 
 
 def _in_vain(bare: Finding, held: Finding) -> Finding:

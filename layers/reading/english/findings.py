@@ -13,6 +13,7 @@ from layers.reading.actors import Actor
 from layers.reading.clauses import Clause
 from layers.reading.english.apart import blotted, compared, without_apart
 from layers.reading.english.axes import axes
+from layers.reading.english.bystanders import is_of_others
 from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
@@ -24,11 +25,11 @@ from layers.reading.english.recollection import is_recalled
 from layers.reading.english.roads import only_leads_there
 from layers.reading.english.sectors import gained_in, is_bare_noun
 from layers.reading.english.standins import stand_in
-from layers.reading.english.subjects import is_of_others, is_they, whose_is
+from layers.reading.english.subjects import is_they, whose_is
 from layers.reading.english.unnamed import unnamed_in, with_counted
 from layers.reading.events import Event, find_events
 from layers.reading.finding import ClauseReading, Finding, less_falling_back, most_exact
-from layers.reading.fitting import fit, is_region_claim
+from layers.reading.fitting import fit, is_entry, is_region_claim
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
 from layers.reading.modality import Modality
@@ -153,7 +154,7 @@ def _is_something_else(event: Event, targets: Sequence[Target], lexicon: Lexicon
     if not targets or event.rule.place != "object" or event.use.voice == PASSIVE:
         return False
     taken = lexicon.words("relations", "not_taken").isdisjoint(targets[0].between) or event.rule.patient
-    return targets[0].first and not taken
+    return targets[0].first and not (taken or is_entry(event))
 
 
 def _are_more(targets: Sequence[Target], lexicon: Lexicon) -> bool:
@@ -162,8 +163,7 @@ def _are_more(targets: Sequence[Target], lexicon: Lexicon) -> bool:
         return False
     numbers: list[str] = lexicon.raw["where"]["numbers"]
     kinds = lexicon.words("relations", "settlement_nouns")
-    told = targets[0].between
-    return any(a in numbers[1:] and b in kinds for a, b in pairwise(told))
+    return any(a in numbers[1:] and b in kinds for a, b in pairwise(targets[0].between))
 
 
 def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:

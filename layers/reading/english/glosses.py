@@ -9,6 +9,7 @@ from typing import Final
 from layers.claims import Relation
 from layers.lexicon import Lexicon
 from layers.reading.english.interludes import is_apart
+from layers.reading.english.landmarks import locates
 from layers.reading.english.measures import bearing_at, distance_from, number_of
 from layers.reading.english.surroundings import is_area_of, without_surroundings
 from layers.reading.line import Line
@@ -40,7 +41,7 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         after = behind if behind is None or not _is_within(words, target, behind, lexicon) else None
         if after is not None and _is_beside(words, target, after, lexicon):
             after = None  # told of this one itself
-        if not _locates(words, before, target, after):
+        if not locates(words, before, target, after):
             kept.append(target)
     kept = without_surroundings(kept, words, lexicon)
     regions = _listed_regions(kept, words)
@@ -61,7 +62,8 @@ def _only_tells_where(words: Sequence[str], before: Target, target: Target, lexi
     """Say whether a place only tells where the one before it lies: "A around B", "A, a village near B"."""
     near = bool(target.between) and lexicon.phrases("relations", "near").at(target.between, 0) is not None
     return (
-        (near and before.relation in (None, Relation.IN))
+        # "in the X region near A": the region tells where
+        (near and not before.is_region and before.relation in (None, Relation.IN))
         or _is_within(words, before, target, lexicon)
         or _is_told_of(words, before, target, lexicon)
         or _is_beside(words, before, target, lexicon)
@@ -165,7 +167,7 @@ def _is_told_of(words: Sequence[str], before: Target, target: Target, lexicon: L
     if words[before.position + 1 : before.position + 2] != (",",):
         return False
     at = before.position + 2
-    if before.relation in (None, Relation.IN) and target.relation is Relation.NEAR:
+    if before.relation in (None, Relation.IN) and target.relation is Relation.NEAR and not before.is_region:
         near = lexicon.phrases("relations", "near").at(words, at) is not None
         if near or distance_from(words, at, lexicon) is not None:
             return True
@@ -218,33 +220,5 @@ def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Le
         before.relation in (Relation.NEAR, Relation.BEARING) and not _is_far_larger(target, before)
     )
     apart = gap[:1] != () and gap[0] in lexicon.words("where", "locating")
-    return apart and not moves and not target.is_region and _JOINTS.isdisjoint(gap)
-
-
-def _locates(words: Sequence[str], before: Target | None, target: Target, after: Target | None) -> bool:
-    """Say whether a place only says where its neighbour in the list lies."""
-    if target.relation is Relation.BEARING:
-        others = [(before, target), (target, after)]
-        return any(
-            a is not None
-            and b is not None
-            and not _joined(words, a, b)
-            and (a if b is target else b).relation is not Relation.BEARING
-            and not (a is target and b.relation is Relation.DIRECTION)  # "south of A toward B"
-            for a, b in others
-        )
-    if after is None:
-        return False
-    # "on the outskirts of A near B"
-    return (
-        target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
-    )
-
-
-def _joined(words: Sequence[str], a: Target, b: Target) -> bool:
-    """Say whether "and" makes two places a list rather than one a gloss of the other."""
-    told = tuple(words[a.position + 1 : b.position])
-    if told[:1] == ("and",) and "," in told and told.index(",") == 2:
-        return False  # "A and Unknown, south of B"
-    between = [word for word in told if word not in (",", "itself", "city")]
-    return between[:1] in (["and"], ["or"])
+    plain = not moves and not target.is_region and not before.is_region
+    return apart and plain and _JOINTS.isdisjoint(gap)

@@ -38,3 +38,35 @@ def is_landmark(target: Target, lexicon: Lexicon) -> bool:
 
 def _owns(words: Sequence[str], at: int, kin: frozenset[str]) -> bool:
     return words[at + 1 : at + 2] == ("'s",) and words[at + 2 : at + 3] != () and words[at + 2] in kin
+
+
+def locates(words: Sequence[str], before: Target | None, target: Target, after: Target | None) -> bool:
+    """Say whether a place only says where its neighbour in the list lies."""
+    if target.relation is Relation.BEARING:
+        listed = after is not None and after.relation is Relation.BEARING and _joined(words, target, after)
+        if listed and before is not None and before.relation is Relation.NEAR:
+            return False  # "near A, east of B and C"
+        others = [(before, target), (target, after)]
+        return any(
+            a is not None
+            and b is not None
+            and not _joined(words, a, b)
+            and (a if b is target else b).relation is not Relation.BEARING
+            and not (a is target and b.relation is Relation.DIRECTION)  # "south of A toward B"
+            for a, b in others
+        )
+    if after is None:
+        return False
+    # "on the outskirts of A near B"
+    return (
+        target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
+    )
+
+
+def _joined(words: Sequence[str], a: Target, b: Target) -> bool:
+    """Say whether "and" makes two places a list rather than one a gloss of the other."""
+    told = tuple(words[a.position + 1 : b.position])
+    if told[:1] == ("and",) and "," in told and told.index(",") == 2:
+        return False  # "A and Unknown, south of B"
+    between = [word for word in told if word not in (",", "itself", "city")]
+    return between[:1] in (["and"], ["or"])

@@ -14,6 +14,8 @@ from layers.reading.line import PLACE, Line
 from layers.reading.sources import Memory, Source, find_sources
 
 _NO: Final = frozenset({"no", "little", "scant"})
+_NOT: Final = frozenset({"not", "n't", "never", "yet"})
+_THERE: Final = frozenset({"there", "is", "was", "were", "are", "has", "have", "been", "still"})
 _NOBODY: Final = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _ADJECTIVES: Final = 3  # words between "no" and its noun
 _REACH: Final = 6  # words before the noun of "to support Moscow's latest claims that"
@@ -21,13 +23,19 @@ _OPENERS: Final = frozenset({"that", "of", "about", "on", "whether"})
 
 
 def proofs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, words) of "no evidence", "no independent confirmation", "little proof"."""
+    """Yield (start, end, words) of "no evidence", "little proof", "not observed | visual confirmation"."""
     nouns = lexicon.words("reporting", "proofs")
+    if nouns.isdisjoint(line.lows):
+        return
     finite = lexicon.union("grammar.finite", "grammar.prepositions")
-    for start, low in enumerate(line.lows):
-        if low not in _NO:
+    finds = lexicon.words("reporting", "finds")
+    for number, low in enumerate(line.lows):
+        start = number
+        if low in finds and _not_found(line, number, lexicon):
+            start += 1
+        elif low not in _NO:
             continue
-        for at in range(start + 1, min(start + 2 + _ADJECTIVES, len(line))):
+        for at in range(number + 1, min(start + 2 + _ADJECTIVES, len(line))):
             if line.lows[at] in nouns:
                 yield start, at + 1, " ".join(line.lows[start : at + 1])
                 break
@@ -35,15 +43,39 @@ def proofs(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 break
 
 
+def _not_found(line: Line, verb: int, lexicon: Lexicon) -> bool:
+    """Say whether "observed" is negated: "has not (yet) observed", "has yet to observe"."""
+    return not _NOT.isdisjoint(line.lows[_helpers_begin(line, verb, lexicon) : verb])
+
+
+def _helpers_begin(line: Line, verb: int, lexicon: Lexicon) -> int:
+    """Return where the helpers of a verb begin: "has not yet observed", "did not see"."""
+    helpers = lexicon.union("grammar.have", "grammar.do", "grammar.adverbs") | _NOT
+    while verb and (line.lows[verb - 1] in helpers or line.lows[verb - 1] == "to"):
+        verb -= 1
+    return verb
+
+
 def who_has_none(line: Line, start: int, lexicon: Lexicon, memory: Memory) -> tuple[Source, ...]:
     """Return who "has seen no evidence", whose verb ends before the word at `start`; nobody if not known."""
     if line.lows[start - 1 : start] == () or line.lows[start - 1] not in lexicon.words("reporting", "finds"):
         return ()
-    at, helpers = start - 1, lexicon.union("grammar.have", "grammar.adverbs")
-    while at and line.lows[at - 1] in helpers:
-        at -= 1
+    at = _helpers_begin(line, start - 1, lexicon)
     begin, end = subject_span(line, at, lexicon)
     return known_sources(find_sources(line, begin, end, lexicon, memory))
+
+
+def told_there(line: Line, start: int, lexicon: Lexicon, *, known: bool) -> int | None:
+    """Return where "there was no" or "it had seen no" begins; None where somebody not `known` has none."""
+    begin = start
+    while begin and line.lows[begin - 1] in _THERE:
+        begin -= 1
+    if begin > 1 and line.lows[begin - 1] in lexicon.words("reporting", "finds"):
+        verb = _helpers_begin(line, begin - 1, lexicon)
+        if known or line.lows[verb - 1] in lexicon.words("grammar", "pronouns"):
+            return subject_span(line, verb, lexicon)[0]
+    before = line.lows[begin - 1] if begin else ""
+    return begin if before in ("", "but", "and", "however", ",", ";", "–", "—") else None
 
 
 def behind_predicate(line: Line, at: int, lexicon: Lexicon) -> int:

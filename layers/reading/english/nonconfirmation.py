@@ -6,17 +6,18 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.lexicon import Lexicon
-from layers.reading.attribution import NOUN, Attribution, known_sources
-from layers.reading.english.nobody import behind_predicate, proofs, who_has_none
+from layers.reading.attribution import NOUN, Attribution, known_sources, noun_phrase_end
+from layers.reading.english.nobody import behind_predicate, proofs, told_there, who_has_none
+from layers.reading.english.speechcue import deeds_meant
 from layers.reading.line import PLACE, Line
-from layers.reading.sources import Memory, find_sources
+from layers.reading.sources import Memory, Source, find_sources
 
 _REACH: Final = 9  # words between "the claims" and what is said of them
-_THERE: Final = frozenset({"there", "is", "was", "were", "are", "has", "have", "been", "still"})
 _NOT: Final = frozenset({"not", "cannot", "can't", "couldn't", "never", "n't"})
 _NONE: Final = frozenset({"none", "neither", "no"})
 _HOW: Final = frozenset({"be", "been", "being", "immediately", "independently", "officially", "yet", "fully"})
 _PARTS: Final = frozenset({",", ";", ":", "—", "but", "and"})
+_FRONTING: Final = frozenset({"while", "although", "though", "whilst"})
 _BY: Final = frozenset({"by", "from"})
 _SPOKEN: Final = frozenset({"say", "claim", "talk", "speak", "state", "assert", "declare", "report"})
 
@@ -27,18 +28,27 @@ def no_confirmation(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attrib
     for start, end, words in proofs(line, lexicon):
         opener = behind_predicate(line, end, lexicon)
         sources = who_has_none(line, start, lexicon, memory)
-        if line.lows[end : end + 1] in (("from",), ("by",)):
-            ahead = range(end + 2, min(end + 12, len(line)))
+        by = end
+        while line.lows[by : by + 1] != () and line.lows[by] in lexicon.words("reporting", "so_far"):
+            by += 1  # "no confirmation (has come) so far from Kyiv"
+        if line.lows[by : by + 1] in (("from",), ("by",)):
+            ahead = range(by + 2, min(by + 12, len(line)))
             opener = next((n for n in ahead if line.lows[n] in ("of", "that", "on")), len(line))
-            sources = known_sources(find_sources(line, end + 1, opener, lexicon, memory))
-        begin = _told_there(line, start)
+            sources = known_sources(find_sources(line, by + 1, opener, lexicon, memory))
+        begin = told_there(line, start, lexicon, known=bool(sources))
         opener = _behind_claims(line, opener, lexicon)
+        deed = line.lows[opener + 1 :] if line.lows[opener : opener + 1] == ("of",) else ()
+        if begin is not None and (meant := deeds_meant(deed, lexicon)):
+            own = frozenset(range(begin, opener + 1))
+            scope = (opener + 1, len(line))
+            found.append(Attribution(sources, words, NOUN, Stance.UNCONFIRMED, scope, own, meant=meant))
+            continue
         if opener >= len(line) or line.lows[opener] in (".", ",", ";"):
             kinds = lexicon.words("reporting", "confirmations")
             if begin is not None and not kinds.isdisjoint(words.split()):
                 own = frozenset(range(begin, opener))
-                told = (begin, begin)  # what was told before
-                found.append(Attribution(sources, words, NOUN, Stance.UNCONFIRMED, told, own, forward=False))
+                scope = (begin, begin)  # what was told before
+                found.append(Attribution(sources, words, NOUN, Stance.UNCONFIRMED, scope, own, forward=False))
             continue
         if line.lows[opener : opener + 1] in (("that",), ("of",), ("on",)):
             scope, own = (opener + 1, len(line)), frozenset(range(start, opener + 1))
@@ -61,15 +71,6 @@ def _behind_claims(line: Line, at: int, lexicon: Lexicon) -> int:
     return end if plain and not told.isdisjoint(line.lows[begin:end]) else at
 
 
-def _told_there(line: Line, start: int) -> int | None:
-    """Return where "there was no" begins, or "but there is no"; None where somebody else has none."""
-    begin = start
-    while begin and line.lows[begin - 1] in _THERE:
-        begin -= 1
-    before = line.lows[begin - 1] if begin else ""
-    return begin if before in ("", "but", "and", "however", ",", ";", "–", "—") else None
-
-
 def unverifiable(line: Line, lexicon: Lexicon) -> list[Attribution]:
     """Read "it was not possible to verify the claim" and "independent verification is difficult"."""
     found = []
@@ -77,7 +78,7 @@ def unverifiable(line: Line, lexicon: Lexicon) -> list[Attribution]:
     for start, end, words in lexicon.phrases("reporting", "not_possible").spans(line.lows):
         verb = end + 1 + (line.lows[end + 1 : end + 2] in (("independently",), ("immediately",)))
         if line.lows[end : end + 1] == ("to",) and verb < len(line) and line.lows[verb] in verified:
-            own, scope = frozenset(range(_begin(line, start), verb + 1)), (verb + 1, len(line))
+            own, scope = frozenset(range(begin_of_state(line, start), verb + 1)), (verb + 1, len(line))
             found.append(Attribution((), line.lows[verb], NOUN, Stance.UNCONFIRMED, scope, own))
             continue
         noun = lexicon.phrases("reporting", "verifications").spans(line.lows, max(0, start - _REACH), start)
@@ -104,23 +105,6 @@ def unmentioned(line: Line, lexicon: Lexicon) -> list[Attribution]:
     return found
 
 
-def left_open(line: Line, lexicon: Lexicon) -> list[Attribution]:
-    """Read "it was not clear whether ...": whoever speaks does not confirm it."""
-    return [
-        Attribution((), words, NOUN, Stance.UNCONFIRMED, (end, len(line)), frozenset(range(start, end)))
-        for start, end, words in lexicon.phrases("reporting", "left_open").spans(line.lows)
-    ]
-
-
-def improbable(line: Line, lexicon: Lexicon) -> list[Attribution]:
-    """Read "it is highly unlikely that ...": whoever speaks denies it."""
-    found = []
-    for start, end, words in lexicon.phrases("reporting", "improbable").spans(line.lows):
-        own, scope = frozenset(range(_begin(line, start), end)), (end, len(line))
-        found.append(Attribution((), words, NOUN, Stance.DENIED, scope, own))
-    return found
-
-
 def wrong_to_say(line: Line, lexicon: Lexicon) -> list[Attribution]:
     """Read "it is wrong to speak of the capture of X": denied; "too early to say that": not confirmed."""
     found = []
@@ -131,27 +115,19 @@ def wrong_to_say(line: Line, lexicon: Lexicon) -> list[Attribution]:
             if line.lows[end : end + 1] != ("to",) or not said or said[0] not in _SPOKEN:
                 continue
             content = end + 2 + (line.lows[end + 2 : end + 3] in (("of",), ("about",), ("that",)))
-            own = frozenset(range(_begin(line, start), content))
+            own = frozenset(range(begin_of_state(line, start), content))
             stance = Stance.UNCONFIRMED if words.lower() in early else Stance.DENIED
             scope = (content, len(line))
             found.append(Attribution((), words, NOUN, stance, scope, own, infinitive=True))
     return found
 
 
-def _begin(line: Line, state: int) -> int:
+def begin_of_state(line: Line, state: int) -> int:
     """Return where "it is", "it's" or "it would be" begins before a state."""
     return next((n for n in range(state, max(-1, state - 5), -1) if line.lows[n] in ("it", "that")), state)
 
 
-def some_evidence(line: Line, lexicon: Lexicon) -> list[Attribution]:
-    """Read "there is evidence that ...": whoever speaks is not sure."""
-    return [
-        Attribution((), words, NOUN, Stance.HEDGED, (end, len(line)), frozenset(range(start, end)))
-        for start, end, words in lexicon.phrases("reporting", "some_evidence").spans(line.lows)
-    ]
-
-
-def open_claims(line: Line, lexicon: Lexicon) -> list[Attribution]:
+def open_claims(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return what a sentence says of earlier claims without naming who says so: attributions of no words.
 
     "But this has not been confirmed" is not confirmed, "The claim is false" denied; whoever speaks says so.
@@ -167,7 +143,11 @@ def open_claims(line: Line, lexicon: Lexicon) -> list[Attribution]:
             if begin is None or line.lows[end : end + 1] in (("that",), ("to",)):  # "it is not true that ..."
                 continue
             own = frozenset(range(begin, end))
-            found.append(Attribution((), words, NOUN, stance, (begin, begin), own, forward=False))
+            agents: tuple[Source, ...] = ()
+            if line.lows[end : end + 1] == ("by",):  # "has not been confirmed by the monitor"
+                agent = noun_phrase_end(line, end + 1, lexicon)
+                agents = known_sources(find_sources(line, end + 1, agent, lexicon, memory))
+            found.append(Attribution(agents, words, NOUN, stance, (begin, begin), own, forward=False))
     return found
 
 
@@ -230,13 +210,14 @@ def _subject(line: Line, state: int, lexicon: Lexicon) -> int | None:
         and not _opens_subject(line, begin, position, lexicon)
     ):
         begin -= 1
+    begin += line.lows[begin] in _FRONTING  # "while the claim could not be verified, ..."
     subject = line.lows[begin:position]
     nouns = lexicon.words("reporting", "claim_nouns")
-    general = not lexicon.words("reporting", "general").isdisjoint(subject)
     pronoun = subject in (("this",), ("it",), ("that",), ("which",))
     determined = subject[:1] and subject[0] in lexicon.words("grammar", "determiners")
+    determined = determined or "'s" in subject[1:3]  # "Moscow's claim"
     determined = determined or not _NONE.isdisjoint(subject[:1])
     determined = determined or (subject[:1] and subject[0] in nouns and not _BY.isdisjoint(subject[1:3]))
     told = determined and not nouns.isdisjoint(subject) and PLACE not in subject and "that" not in subject
     situation = "situation" in subject[1:]
-    return begin if pronoun or ((told or situation) and not general) else None
+    return begin if pronoun or told or situation else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
-from layers.reading.attribution import BREAKS, Attribution, clause_start, known_sources, noun_phrase_end
+from layers.reading.attribution import BREAKS, VERB, Attribution, clause_start, known_sources, noun_phrase_end
 from layers.reading.english.scope import forward_end
 from layers.reading.english.speaker import subject_span
 from layers.reading.english.speechcue import SpeechCue, finish
@@ -27,6 +27,8 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     by = _agent(cue)
     if not by:
         return None
+    if cue.verb.group == "labels":
+        return _was_called(cue, by)
     full = noun_phrase_end(line, by + 1, lexicon)
     stop = next(
         (n for n in range(by + 2, full - 1) if line.lows[n] == "to" and line.lows[n + 1] in _BEING), full
@@ -63,6 +65,9 @@ def _agent(cue: SpeechCue) -> int:
     line = cue.line
     if line.lows[cue.end : cue.end + 1] == ("by",):
         return cue.end
+    if cue.verb.group == "labels":
+        reach = range(cue.end, min(cue.end + 6, len(line)))
+        return next((n for n in reach if line.lows[n] == "by"), 0)
     if line.lows[0] not in ("this", "that", "it"):
         return 0
     papers = cue.lexicon.union("sources.documents", "reporting.nouns")
@@ -74,6 +79,25 @@ def _agent(cue: SpeechCue) -> int:
         if line.lows[position] in BREAKS or line.lows[position] == "that":
             break
     return 0
+
+
+def _was_called(cue: SpeechCue, by: int) -> Attribution | None:
+    """Read "the report was described as false by Kyiv": whoever is after "by" denies what was told."""
+    line, lexicon = cue.line, cue.lexicon
+    refuting = lexicon.phrases("reporting", "refuting_state")
+    stop = next((n for n in range(by + 1, len(line)) if line.lows[n] == "as"), 0)
+    stop = stop or noun_phrase_end(line, by + 1, lexicon)
+    first = cue.end + (line.lows[cue.end] == "as") if by > cue.end else stop + 1
+    lie = refuting.at(line.lows, first) if first < len(line) else None
+    sources = known_sources(find_sources(line, by + 1, stop, lexicon, cue.memory))
+    if lie is None or not sources or cue.negated:
+        return None
+    own = frozenset(range(cue.start, max(stop, first + 1)))
+    begin = _answers_from(cue)
+    own |= frozenset(range(begin, cue.start)) if begin else own
+    return Attribution(
+        sources, line.lows[cue.start], VERB, Stance.DENIED, (begin, begin or cue.start), own, forward=False
+    )
 
 
 def _puts_out(source: Source) -> bool:

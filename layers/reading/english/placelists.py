@@ -10,6 +10,7 @@ from layers.reading.english.measures import bearing_at, number_of
 from layers.reading.line import PLACE
 from layers.reading.modalcue import may_is_month
 
+_ADDED: Final = 10  # words to a place that is added
 _SHARE: Final = 8  # words of a share with its place: "large parts of the southern X region"
 
 
@@ -52,6 +53,8 @@ def _is_deed(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    if _opens_more(words, position, stop, lexicon):
+        return True
     links = lexicon.union("grammar.list_links", "relations.beside_it")
     while position < stop and (words[position] == "," or words[position] in links):
         position += 1
@@ -83,6 +86,19 @@ def _goes_on(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -
     )
     ahead = tuple(words[position : min(stop, position + 7)])
     return PLACE in ahead and (related or any(word in nouns for word in ahead[: ahead.index(PLACE)]))
+
+
+def _opens_more(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:
+    """Say whether one more place is added in other words: ", as well as just across the border in X"."""
+    opened = lexicon.phrases("relations", "added").at(words, position) if position < len(words) else None
+    ahead = tuple(words[opened[0] : min(stop, opened[0] + _ADDED)]) if opened is not None else ()
+    if PLACE not in ahead:
+        return False
+    link = ahead[: ahead.index(PLACE)]
+    if not lexicon.words("grammar", "articles").isdisjoint(link[:1]):
+        return False  # ", as well as the area near X"
+    closed = lexicon.union("grammar.finite", "grammar.relatives", "grammar.pronouns") | {",", ";"}
+    return closed.isdisjoint(link) and not lexicon.events.spans(link)
 
 
 def _opens_share(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from layers.reading.english.speaker import is_verb_cue
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, Source
 
+_YEAR: Final = 4  # digits
 _TOLD_WHERE: Final = frozenset({"to", "in", "on", "during", "at", "via", "with", "from", "through"})
 _LONGEST_TAIL: Final = 14  # words
 _CLOCK: Final = frozenset({"local", "time", "gmt", "utc", "est", "cet"})
@@ -40,6 +41,8 @@ def is_trailing(line: Line, end: int, lexicon: Lexicon) -> bool:
         return True
     if line.lows[tail] in (",", ";", "—", "–") and tail == end:
         return True
+    if line.lows[tail - 1].isdigit() and line.lows[tail : tail + 2] == (",", "that"):
+        return False  # "said on 3 September, 2024, that"
     return line.lows[tail] in (",", ";", "—") and tail - end <= 7
 
 
@@ -118,13 +121,20 @@ def told_end(line: Line, begin: int, end: int, lexicon: Lexicon) -> int:
     return stop if content and not more else 0
 
 
+def _is_tail(line: Line, position: int, tail: frozenset[str]) -> bool:
+    """Say whether a word tells where or when it was said: "on", "28", the signs in "Dec. 28, 2024"."""
+    low, behind = line.lows[position], line.lows[position + 1 : position + 2]
+    sign = low == "." or (low == "," and line.lows[position - 1].isdigit() and len("".join(behind)) == _YEAR)
+    return low in tail or low.isdigit() or (sign and behind != () and behind[0].isdigit())
+
+
 def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
     """Return the end of the words of time and place that may follow "the ministry said"."""
     position = end
     tail = lexicon.words("reporting", "tail")
     if line.lows[end : end + 1] and line.lows[end] in lexicon.words("grammar", "determiners"):
         return end
-    while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
+    while position < len(line) and _is_tail(line, position, tail):
         position += 1
     if line.lows[position : position + 1] == ("(",):
         shut = next((n for n in range(position, min(position + 6, len(line))) if line.lows[n] == ")"), 0)
@@ -156,7 +166,7 @@ def tail_run(line: Line, end: int, lexicon: Lexicon) -> int:
     """Return the end of the words of time and place behind a verb of speech, whatever stands behind them."""
     position = end
     tail = lexicon.words("reporting", "tail")
-    while position < len(line) and (line.lows[position] in tail or line.lows[position].isdigit()):
+    while position < len(line) and _is_tail(line, position, tail):
         position += 1
     return position
 

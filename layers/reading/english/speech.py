@@ -53,6 +53,7 @@ from layers.reading.retreats import orders_retreat
 from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
+_MARKED: Final = 16  # words from "marked" to "as occupied"
 _OPENING: Final = 2  # words: "it is"
 _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever follows hears
 
@@ -178,6 +179,9 @@ def _labelled(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution 
         return Attribution(
             tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (begin - 1, begin - 1), own, False
         )
+    marks = cue.verb.lemma in lexicon.words("reporting", "marks")
+    if not lies and marks and "as" not in line.lows[cue.end : cue.end + _MARKED]:
+        return None  # "marked the anniversary of the liberation"
     if not lies:
         own = frozenset(range(begin, cue.end))
         scope = (cue.end, forward_end(line, cue.end, lexicon))

@@ -13,7 +13,7 @@ from layers.reading.attribution import BREAKS, VERB, Attribution
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import Memory, Source
 
-_THIS: Final = frozenset({"the", "its", "their", "this", "that", "any"})
+_THIS: Final = frozenset({"the", "its", "their", "this", "that", "any", "such", "these"})
 _CLOSES: Final = frozenset({*BREAKS, "and", "but", "on", "by", "yet", "so"})
 _DEEDS: Final = {
     "captures": (ControlStatus.CONTROLS, ControlStatus.ENTERED),
@@ -69,7 +69,7 @@ def finish(
         forward,
         admits,
         infinitive=forward and opening == ("to",),
-        meant=_deed(cue, scope) if refuses else frozenset(),
+        meant=deeds_meant(cue.line.lows[scope[0] : scope[1]], cue.lexicon) if refuses else frozenset(),
     )
 
 
@@ -83,13 +83,15 @@ def unanswered(cue: SpeechCue) -> Attribution | None:
     return Attribution((), line.lows[cue.start], VERB, None, (cue.end, len(line)), own)
 
 
-def _deed(cue: SpeechCue, scope: tuple[int, int]) -> frozenset[ControlStatus]:
+def deeds_meant(content: tuple[str, ...], lexicon: Lexicon) -> frozenset[ControlStatus]:
     """Return what a deed is that was told before and is denied or not confirmed: "denied the capture"."""
-    content = cue.line.lows[scope[0] : scope[1]]
-    known = content[:1] and content[0] in _THIS
-    if not known or len(content) < 2 or (len(content) > 2 and content[2] not in _CLOSES):
+    if content[:1] == () or content[0] not in _THIS:
         return frozenset()
-    named = (key for key in _DEEDS if content[1] in cue.lexicon.words("reporting", key))
+    at = 1 + (content[1:2] == ("an",) or content[1:2] == ("a",))
+    at += content[at : at + 1] != () and content[at] in lexicon.words("reporting", "deed_adjectives")
+    if len(content) <= at or (len(content) > at + 1 and content[at + 1] not in _CLOSES):
+        return frozenset()
+    named = (key for key in _DEEDS if content[at] in lexicon.words("reporting", key))
     return frozenset(status for key in named for status in _DEEDS[key])
 
 
@@ -135,5 +137,6 @@ def _stance(cue: SpeechCue) -> Stance | None:
         case "doubts":
             return None if cue.negated else Stance.UNCONFIRMED
         case "suggests":
-            return None if cue.negated else Stance.HEDGED
+            disbelieves = cue.verb.lemma in cue.lexicon.words("reporting", "disbelieves")
+            return (Stance.DENIED if disbelieves else None) if cue.negated else Stance.HEDGED
     return None

@@ -41,6 +41,8 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
     if verb.forms == {BASE} and not evident and not _may_be_base(line, start, lexicon):
         return False
     verifies = verb.lemma in lexicon.words("reporting", "verifies")
+    if verifies and line.lows[start - 1 : start] in (("evidence",), ("proof",)) and ING in verb.forms:
+        return False  # "has seen no evidence confirming the capture of X"
     return not (verifies and _before_noun(line, start, end, lexicon))
 
 

@@ -24,11 +24,12 @@ from layers.reading.english.scenes import sees
 from layers.reading.events import Event
 from layers.reading.finding import Finding
 from layers.reading.fitting import PARTIAL
-from layers.reading.grammar import PASSIVE
+from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
 from layers.wordforms import NOUN, STATE
 
 _LONGEST_ASIDE: Final = 18  # words
+_HEAD: Final = 6  # words of what a relative clause is about
 
 
 def stand_in(
@@ -42,7 +43,7 @@ def stand_in(
 ) -> Finding | None:
     """Return a finding for "the village" where a cue has that instead of a name."""
     event = events[index]
-    hits = _hits(words, events, index, lexicon)
+    hits = _hits(words, events, index, lexicon) or _head(words, clause, event, lexicon)
     ahead = words[event.end : event.end + 1]
     named = event.use.voice == NOUN or words[event.start - 1 : event.start] == ("'s",)
     would = named and ahead != () and ahead[0] in lexicon.words("modality", "futures")
@@ -53,9 +54,9 @@ def stand_in(
     area = bool(phrase_words & lexicon.words("toponyms", "area_after")) and not (
         "all" in phrase_words or words[start - 1 : start] == ("of",)  # "most of the area"
     )
-    if event.rule.strict and not area and not _is_object(words[event.end : start], lexicon):
-        return None
     between = words[event.end : start]
+    if event.rule.strict and not area and not _is_object(between, lexicon):
+        return None
     beside = between[-1:] == ("by",) and event.use.voice != PASSIVE  # "took positions by the village"
     relation = Relation.NEAR if beside else loose_relation(between, lexicon) or event.rule.relation
     status = base.status
@@ -116,6 +117,21 @@ def _hits(
     if not hits and words[event.start - 5 : event.start].count("there") == 1:
         hits = [hit for hit in pronoun_before(words, event, lexicon) if hit[2] == "there"]
     return hits
+
+
+def _head(words: Sequence[str], clause: Clause, event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return what a relative clause is about, if its verb lacks an object: "the village, which they took"."""
+    relative = clause.opener in lexicon.words("grammar", "relatives") - {"who", "whose", "where"}
+    if not relative or event.use.voice != ACTIVE or event.rule.place != "object":
+        return []
+    gaps = range(1, min(event.start, _HEAD) + 1)
+    end = next((n for n in gaps if clause.words[n] - clause.words[n - 1] > 1), 0)
+    behind = words[event.end : event.end + 1]
+    free = not behind or not behind[0][0].isalpha() or behind[0] in lexicon.union(
+        "grammar.prepositions", "grammar.adverbs", "grammar.conjunctions", "grammar.copula", "reporting.tail"
+    )  # fmt: skip
+    hits = place_nouns(words[:end], lexicon, 0, end)
+    return [hit for hit in hits if free and hit[:2] == (0, end)]
 
 
 def _before_aside(words: Sequence[str], event: Event) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from layers.claims import ControlStatus, Side
 from layers.cues import EventRule
@@ -38,6 +38,9 @@ def whose_is(
     if agent is None and event.modality.reason == EPITHET and use.form.rule.name.startswith("taking"):
         return None, ""  # "he lives in the recently liberated X"
     if use.voice == NOUN:
+        rid = _agent(words, event, lexicon, ("of", "from")) if _clears(event) else None
+        if rid is not None:  # "the cleansing of X of Russian soldiers"
+            return _other(rid), "subject: the others than those it is cleared of"
         named = _beside_noun(words, event, lexicon, agent, actor)
         if named is not None:
             return named
@@ -57,7 +60,7 @@ def _of_passive(
     rule, use = event.rule, event.use
     if agent is not None:
         return _turn(agent, rule), "by the words after “by”"
-    cleared = use.form.lemma in ("clear", "sweep", "mop up") and use.voice == PASSIVE
+    cleared = _clears(event) and use.voice == PASSIVE
     taken = use.voice == PASSIVE and rule.status is ControlStatus.CONTROLS and rule.place == "object"
     foe = _agent(words, event, lexicon, ("of",) if cleared else ("from",)) if taken else None
     if foe is not None:
@@ -69,6 +72,11 @@ def _of_passive(
     return _of_patient(words, rule, actor, lexicon)
 
 
+def _clears(event: Event) -> bool:
+    """Say whether a town is rid of troops: "the clearing of X", "X was swept"."""
+    return event.use.form.lemma.startswith(("clear", "sweep", "mop", "cleans"))
+
+
 def _of_subject(
     words: Sequence[str], event: Event, actor: Actor | None, lexicon: Lexicon
 ) -> tuple[Side | str | None, str]:
@@ -77,7 +85,10 @@ def _of_subject(
         before = _who_withdraws(words, event, lexicon)
         if before is not None:
             return before, "subject: who withdraws their own"
-        sent = _of_whom(words, event, lexicon)
+        sent = of_whom(words, event, lexicon)
+        named = {Side(side) for _, _, side in lexicon.sides.spans(words, 0, event.start)}
+        if sent == OWN and len(named) == 1:  # "the Ukrainian command withdrew its units"
+            sent = named.pop()
         return sent, "" if sent is None else "subject: who is withdrawn"
     if actor is None:
         return None, ""
@@ -100,7 +111,7 @@ def _beside_noun(
         event.rule.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW)
         or event.rule.name == "a presence"
     ):
-        who = _of_whom(words, event, lexicon)
+        who = of_whom(words, event, lexicon)
         if who is not None:
             return (_other(who) if event.rule.patient else who), "subject: named behind the noun"
     if agent is not None and actor is None:
@@ -113,7 +124,7 @@ def _is_theirs(words: Sequence[str], event: Event) -> bool:
     return event.use.voice == NOUN and "their" in words[max(0, event.start - _THEIR_REACH) : event.start]
 
 
-def _of_whom(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
+def of_whom(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
     """Return whose forces stand right behind a cue: "encirclement of Russian units", "withdraw our men"."""
     start = event.end + (words[event.end : event.end + 1] == ("of",))
     if event.rule.name == "regrouping":  # "regroup our troops stationed in X"
@@ -154,50 +165,6 @@ def is_they(words: Sequence[str], event: Event, actor: Actor | None, lexicon: Le
     if event.use.voice not in (ACTIVE, PASSIVE) or event.rule.subject in ("none", "place"):
         return False
     return actor is not None and words[actor.start : actor.end] == ("they",)
-
-
-def is_of_others(
-    words: Sequence[str], places: Collection[int], events: list[Event], event: Event, lexicon: Lexicon
-) -> bool:
-    """Say whether a verb that no forces are the subject of has another: "residents left X"."""
-    if event.use.voice != ACTIVE or event.rule.subject in ("none", "place") or event.rule.intransitive:
-        return False
-    if are_both(words, event, lexicon):
-        return False
-    floor = max((e.end for e in events if e.end <= event.use.begin and e.use.voice == ACTIVE), default=0)
-    if event.rule.status is ControlStatus.WITHDREW and _of_whom(words, event, lexicon) is not None:
-        return False  # "the commander decided to withdraw our units"
-    silent = lexicon.union(
-        "grammar.adverbs", "modality.hedges", "grammar.conjunctions", "grammar.relatives", "reporting.tail",
-        "grammar.have", "grammar.do", "modality.trying", "modality.tried_nouns", "modality.negations",
-    )  # fmt: skip
-    prepositions = lexicon.words("grammar", "prepositions")
-    inside = False  # a phrase that a preposition opened
-    for position in range(floor, event.use.begin):
-        low = words[position]
-        if low == "," or low in ("and", "but"):
-            inside = False
-        elif low in prepositions:
-            inside = True
-        elif (
-            not inside
-            and low != "yet"
-            and position not in places
-            and low[0].isalpha()
-            and low not in silent
-            and low != "there"
-            and not _is_deed(words, floor, event.use.begin, lexicon)
-        ):
-            return True
-    return False
-
-
-def _is_deed(words: Sequence[str], floor: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether a subject is an attack that nobody is named with: "a counteroffensive recaptured X"."""
-    subject = [w for w in words[floor:end] if w not in lexicon.union("grammar.adverbs", "grammar.have")]
-    head = subject[-1:] != [] and subject[-1] in lexicon.union("actors.deeds", "actors.campaigns")
-    known = lexicon.union("grammar.determiners", "relations.quarters", "actors.campaigns")
-    return head and all(w in known or w in lexicon.words("actors", "swift") for w in subject[:-1])
 
 
 def _is_patient(rule: EventRule) -> bool:

@@ -119,6 +119,10 @@ def _counted(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, i
     kinds = lexicon.words("where", "counted")
     if not count:
         return None
+    behind = words[start + 1 : start + 2]
+    ends = not behind or not behind[0][0].isalnum() or behind[0] in lexicon.words("where", "behind_another")
+    if words[start] == "another" and ends and not kinds.isdisjoint(words[:start]):
+        return start, start, 1  # "seized one city and besieged another"
     others = lexicon.union("grammar.prepositions", "grammar.finite", "grammar.conjunctions")
     for at in range(start + 1, min(start + _REACH, len(words))):
         if words[at] in kinds:

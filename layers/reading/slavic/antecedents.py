@@ -36,8 +36,9 @@ def antecedent(line: Line, lexis: Lexis, words: Sequence[int]) -> tuple[int, ...
 
 
 def _listed(lows: Sequence[str], numbers: Sequence[int], lexis: Lexis) -> tuple[int, ...]:
-    """Return the place that ends some words, with the one that "and" joins to it: "A и B, где"."""
-    where = numbers[-1] + 2 < len(lows) and lows[numbers[-1] + 2] in lexis.words("where", "there_relatives")
+    """Return the place that ends some words, with the one that "and" joins to it: "A и B, где/которые"."""
+    both = lexis.words("where", "there_relatives")
+    where = numbers[-1] + 2 < len(lows) and lows[numbers[-1] + 2] in both
     pair = where and len(numbers) >= _PAIR and lows[numbers[-2]] in lexis.words("grammar", "and")
     return tuple(numbers[-_PAIR:]) if pair and lows[numbers[-_PAIR]] == PLACE else (numbers[-1],)
 

@@ -177,7 +177,8 @@ class _Cutting:
 
     def _changes_subject(self, sign: int) -> bool:
         """Say whether other forces do something behind a sign: "ЗСУ звільнили X, ворог утік"."""
-        lows, told = self.line.lows, any(self._is_finite(n) for n in self.current)
+        lows, opens = self.line.lows, self._opening(sign + 1)  # "бої тривають у X, де ворог закріпився"
+        told = any(self._is_finite(n) or (not opens and self._is_told(n)) for n in self.current)
         end = next((n for n in range(sign + 1, len(lows)) if lows[n] in _OPENERS), len(lows))
         verb = next((n for n in range(sign + 1, end) if self._is_finite(n)), None)
         if not told or verb is None or PLACE in lows[sign + 1 : end]:
@@ -191,8 +192,7 @@ class _Cutting:
     def _ends_list(self, number: int) -> bool:
         """Say whether a sign ends a part of the sentence, rather than a name in a list: "A, B, C взято"."""
         lows = self.line.lows
-        ahead = lows[number + 1 : number + 2]
-        return lows[number] in _OPENERS and not (lows[number] == "," and ahead == (PLACE,))
+        return lows[number] in _OPENERS and not (lows[number] == "," and lows[number + 1 :][:1] == (PLACE,))
 
     def _is_told(self, number: int) -> bool:
         """Say whether a word tells that something happened: a finite verb, or a battle that goes on."""

@@ -10,6 +10,7 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.lexis import CueForm, Lexis
 
 _LOOK_BACK: Final = 7
+_OUT: Final = 2  # words from "из" over an adjective to "окружения"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,20 @@ class Cue:
         return words[start:end]
 
     @property
+    def conditions(self) -> Sequence[str]:
+        """Return the words around the cue without "хотя бы", which is no condition."""
+        segment, least = self.segment, self.lexis.words("modality", "at_least")
+        return [low for n, low in enumerate(segment) if not n or segment[n - 1] not in least]
+
+    @property
     def segment_behind(self) -> Sequence[str]:
         """Return the words behind the cue, up to a comma."""
         end = next((n for n in range(self.end, len(self.words)) if self.words[n] == ","), len(self.words))
         return self.words[self.end : end]
+
+    def out_of(self) -> bool:
+        """Say whether somebody gets, or does not get, out of what a cue tells: "выйти из окружения"."""
+        return not self.lexis.words("where", "from").isdisjoint(self.before[-_OUT:])
 
     def has(self, key: str, words: Sequence[str]) -> bool:
         """Say whether a phrase of the lexicon's [modality] stands among words."""

@@ -70,7 +70,8 @@ def places_of(
         return _objects(words, event, around, lexis)
     behind = list(words[event.end : event.end + _ANAPHOR_REACH])
     behind = behind[: behind.index(",")] if "," in behind else behind
-    if not around.after and lexis.patterns("where", "anaphors").has(behind):
+    fought_in = event.rule.subject == "none" and any(t.relation is Relation.IN for t in around.before)
+    if not around.after and not fought_in and lexis.patterns("where", "anaphors").has(behind):
         return []  # "… проникли в центр міста": the town is one named before
     return _settled(_tied(words, events, index, around, targets, lexis), lexis)
 
@@ -175,17 +176,16 @@ def _of_the_cue_before(
 
 def _before_plans(targets: list[Target], lexis: Lexis) -> list[Target]:
     """Leave out places behind what is only wanted: "штурмує біля A і хоче підійти до B"."""
-    for number, target in enumerate(targets):
-        if number and any(lexis.patterns("modality", key).has(target.before) for key in ("plans", "tries")):
-            return targets[:number]
-    return targets
+    tables = [lexis.patterns("modality", key) for key in ("plans", "tries", "fires")]
+    stop = (n for n, t in enumerate(targets) if n and any(table.has(t.before) for table in tables))
+    return targets[: next(stop, len(targets))]
 
 
 def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) -> list[Target]:
     """Return the places that are object or subject of a cue; else those where a part of one is meant."""
     passive = event.form in (PASSIVE, STATE) or event.rule.place in ("subject", PREDICATE)
-    bare_after = _first_chain([t for t in around.after if t.relation is None and not t.source])
-    bare_before = _last_chain([t for t in around.before if t.relation is None and not t.source])
+    bare_after = _chain([t for t in around.after if t.relation is None and not t.source], 0)
+    bare_before = _chain([t for t in around.before if t.relation is None and not t.source], -1)
     if event.rule.place == PREDICATE or (event.rule.place == "subject" and bare_before):
         bare_after = []
     tied = [t for t in around.after if t.relation is not None and not t.source]
@@ -195,10 +195,10 @@ def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) 
         listed = lexis.patterns("where", "list_openers").has(between, len(between) - _LISTED)
         far = len(between) > _FAR_OBJECT and not listed  # "деоккупацию ряда сёл …, в частности, X"
         return [] if refused or far else _settled(bare_after, lexis)
-    if bare_before and (passive or event.rule.patient or event.form == GERUND or not tied):
+    if bare_before and (passive or event.form == GERUND or not tied):
         return _settled(bare_before, lexis)
     located = [t for t in around.before if t.relation is not None and not t.source and not t.is_direction]
-    return _located(words, event, _first_chain(tied) or located, lexis)
+    return _located(words, event, _chain(tied, 0) or located, lexis)
 
 
 def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Lexis) -> list[Target]:
@@ -209,14 +209,16 @@ def _located(words: Sequence[str], event: Event, chosen: list[Target], lexis: Le
     between = words[event.end : chosen[0].position if behind else len(words)]
     if not event.rule.patient and lexis.patterns("where", "not_taken").has(between):
         return []
-    if event.rule.patient and chosen[0].relation in LOOSE | {Relation.IN}:
-        return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
     nouns = lexis.words("where", "settlement_nouns")
+    lies = behind and chosen[0].relation is Relation.BEARING and not nouns.isdisjoint(between)
+    if event.rule.patient and not lies and chosen[0].relation in LOOSE | {Relation.IN}:
+        return [t for t in chosen if t.relation in (Relation.NEAR, Relation.BEARING, Relation.IN)]
     if between[-1:] == (":",) and between[-2] in nouns and chosen[0].relation is Relation.IN:
         return _settled(chosen, lexis)  # "звільнили та зміцнили оборону у населених пунктах: A, B"
-    if behind and len(between) > 1 and between[-2] in nouns and chosen[0].relation is Relation.IN:
-        return []  # "оккупировал село в Запорожье": which, is not said
     positions = lexis.patterns("where", "positions")
+    town = behind and len(between) > 1 and between[-2] in nouns and not positions.has(between)
+    if town and chosen[0].relation is Relation.IN:
+        return []  # "оккупировал село в Запорожье": which, is not said
     parted = lexis.patterns("where", "parts").has(between) or positions.has(between)
     holds = event.rule.status is ControlStatus.CONTROLS
     if parted or event.rule.name.startswith("holding") or (holds and event.form == NOUN):
@@ -242,9 +244,6 @@ def _settled(targets: list[Target], lexis: Lexis) -> list[Target]:
     return towns or [t for t in targets if not t.is_direction]
 
 
-def _first_chain(targets: list[Target]) -> list[Target]:
-    return [t for t in targets if t.chain == targets[0].chain] if targets else []
-
-
-def _last_chain(targets: list[Target]) -> list[Target]:
-    return [t for t in targets if t.chain == targets[-1].chain] if targets else []
+def _chain(targets: list[Target], at: int) -> list[Target]:
+    """Return the places of the list to which targets[at] belongs."""
+    return [t for t in targets if t.chain == targets[at].chain] if targets else []

@@ -19,6 +19,7 @@ from layers.reading.slavic.cueplaces import places_of
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.events import find_events
 from layers.reading.slavic.fits import FREED, SEEN, fit, freed_as, is_region_claim
+from layers.reading.slavic.halves import is_half
 from layers.reading.slavic.implied import implied_finding
 from layers.reading.slavic.inflection import STATE
 from layers.reading.slavic.lexis import Lexis
@@ -63,7 +64,7 @@ def read_clause(
     places = {
         position: resolution
         for position, number in enumerate(clause.words)
-        if (resolution := line.words[number].place) is not None
+        if (resolution := line.words[number].place) is not None and not is_half(line, number, lexis)
     }
     cues = frozenset(number for event in events for number in range(event.start, event.end))
     actors = find_actors(words, lexis)
@@ -171,12 +172,19 @@ def _is_told_of(
             and actor.start < stop
             and actor.case != INSTRUMENTAL  # "в оточеному росіянами X залишаються люди"
             and not (actor.start and has.at(words, actor.start - 1))
+            and not _is_passed(words, actor, lexis)
             for actor in actors
         )
         return beside or _means_subject(words, subject, lexis)
     moves = event.rule.subject == "side" and event.rule.status is not ControlStatus.CONTROLS
     others = moves and lexis.patterns("parties", "others").has(words)
     return bool(actors) or not others  # "мешканці покинули місто"
+
+
+def _is_passed(words: Sequence[str], actor: Actor, lexis: Lexis) -> bool:
+    """Say whether a village is only on the way of forces: "сёла, которые находятся на пути россиян"."""
+    way = lexis.patterns("modality", "only_named").spans(words, 0, actor.start)
+    return bool(way) and way[-1][1] == actor.start
 
 
 def _is_counted(words: Sequence[str], actor: Actor) -> bool:

@@ -18,6 +18,8 @@ _ADJECTIVE: Final = {
     "ru": ("ая", "ой", "ую", "ого", "ому", "ый", "ий"),
 }
 _HYPHENS: Final = frozenset({"-", "–", "—"})
+_GLOSS_WORDS: Final = 5  # words between a place and another that tells where it lies
+_MEASURED_WORDS: Final = 9  # with how far it is: "примерно в 50 километрах к юго-востоку от города"
 _DISTRICT_WORDS: Final = 3  # adjectives before "громади"
 
 
@@ -28,13 +30,13 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
     kept: list[Target] = []
     for number, target in enumerate(found):
         before = found[number - 1] if number else None
-        gloss = (
+        gloss = _lies_off(target, before, lexis) or (
             target.relation is Relation.BEARING
             and before is not None
             and before.relation is not Relation.BEARING
             and not before.is_direction
             and ("," in target.before[:1] or _leans_on(before))
-            and len(target.before) <= 5
+            and len(target.before) <= (_GLOSS_WORDS if target.distance_km is None else _MEASURED_WORDS)
             and lexis.words("where", "links").isdisjoint(target.before)
         )
         lies = target.relation is Relation.BEARING and before is None
@@ -52,6 +54,12 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
         if not gloss:
             kept.append(target)
     return kept
+
+
+def _lies_off(target: Target, before: Target | None, lexis: Lexis) -> bool:
+    """Say whether a participle without a sign tells where a village lies: "село A расположенное южнее B"."""
+    told = before is not None and _leans_on(before) and target.relation is Relation.BEARING
+    return told and lexis.patterns("where", "lying").has(target.before)
 
 
 def _lies_under(words: Sequence[str], target: Target, before: Target, lexis: Lexis) -> bool:

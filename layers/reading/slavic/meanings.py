@@ -40,7 +40,9 @@ def meaning_of(hearing: Hearing, at: int, groups: tuple[tuple[str, str], ...], *
 
 
 def is_negated(hearing: Hearing, at: int) -> bool:
-    """Say whether "not" stands a few words before a verb, in the same part of the sentence."""
+    """Say whether "not" stands a few words before a verb, in the same part; or "отказался признать"."""
+    if at and hearing.lexis.patterns("speech", "refuses").at(hearing.line.lows, at - 1, at) is not None:
+        return True
     for position in range(at - 1, max(-1, at - 1 - _NEGATION_REACH), -1):
         if hearing.is_one_of(position, "speech", "not"):
             return True

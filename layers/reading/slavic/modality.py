@@ -43,7 +43,7 @@ def judge(cue: Cue) -> Judgement:
 
 
 def _unreal(cue: Cue) -> Judgement | None:
-    if cue.holds("conditional", cue.segment):
+    if cue.holds("conditional", cue.conditions):
         return None, "conditional: no claim"
     near = cue.before
     if cue.form.form == STATE and cue.has("may_become", near):
@@ -58,6 +58,8 @@ def _unreal(cue: Cue) -> Judgement | None:
 
 
 def _failed(cue: Cue) -> Judgement | None:
+    if cue.form.rule.status is ControlStatus.ENCIRCLED and cue.out_of():
+        return Stance.ASSERTED, ""  # "не удалось выйти из окружения"
     # "Встановити контроль над містом їм не вдалося".
     governed = cue.form.form == INFINITIVE or (_verbal(cue) and cue.form.rule.status in _GAINS)
     behind = governed and cue.has("failures", cue.segment_behind)

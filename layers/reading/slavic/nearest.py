@@ -17,6 +17,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import REGROUPING_FROM, SOURCE, Event
+from layers.reading.slavic.halves import is_half
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.ties import DIRECTION, NEAR, is_tie
@@ -73,6 +74,10 @@ def _has_object(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     if any(word[0].isdigit() for word in words):
         return True
     leaves = event.rule.status is ControlStatus.WITHDREW
+    if leaves and words[:1] and words[0] in lexis.words("where", "whither"):
+        return True  # "отошли на вторую линию обороны"
+    if not leaves and lexis.patterns("where", "grounds").has(words):
+        return True  # "взяла под контроль лесные зоны"
     others = lexis.patterns("where", "positions").has(words) and not leaves
     if (
         others
@@ -94,6 +99,7 @@ def beside(line: Line, told: Told, lexis: Lexis) -> Told:
         for clause, _ in told
         for n in clause.words
         if (place := line.words[n].place) is not None and place.mention.kind == SETTLEMENT
+        if not is_half(line, n, lexis)
     ]
     known = [f for _, reading in told for f in reading.findings]
     made: Told = []
@@ -149,6 +155,8 @@ def _is_loose(line: Line, number: int, lexis: Lexis) -> bool:
     end = number
     while end and line.lows[end - 1] in nouns:
         end -= 1
+    if end and line.lows[end - 1] in lexis.words("where", "away_from"):
+        return True  # "на юго-западе и юго-востоке от X"
     tables = (lexis.patterns("where", NEAR), lexis.patterns("where", DIRECTION), lexis.bearings)
     before = range(max(0, end - _TIE_WORDS), end)
     return any(

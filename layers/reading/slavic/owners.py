@@ -21,7 +21,7 @@ from layers.reading.slavic.beside import is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.releases import freed_from
+from layers.reading.slavic.releases import freed_from, lost_for
 
 _OBJECT_WORDS: Final = 1  # an adjective
 _GIVEN_REACH: Final = 2  # words from "здав" to whom
@@ -55,6 +55,7 @@ def _recipient(words: Sequence[str], event: Event, actors: list[Actor], lexis: L
     given = event.finite and event.rule.subject == "opponent" and event.rule.place == "object"
     ends = tuple(lexis.words("parties", "dative_ends")) if given else ()
     near = (a for a in actors if a.case == OBLIQUE and 0 <= a.start - event.end <= _GIVEN_REACH)
+    ends = () if lost_for(words, event, actors, lexis) else ends
     return next((a for a in near if words[a.end - 1].endswith(ends)), None) if ends else None
 
 
@@ -73,7 +74,8 @@ def _doer(
     if keeper is not None:
         return keeper
     if event.form in (PASSIVE, QUALITY):
-        return _agent(words, events, event, actors) or freed_from(words, event, actors, lexis)
+        done = _agent(words, events, event, actors) or lost_for(words, event, actors, lexis)
+        return done or freed_from(words, event, actors, lexis)
     subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
     if subject is not None and event.rule.patient and (event.form == STATE or out):
@@ -221,7 +223,8 @@ def _attribute(
 
 def _is_object(events: list[Event], actor: Actor) -> bool:
     """Say whether forces stand right behind a verb that has a subject before it."""
-    return any(e.finite and 0 <= actor.start - e.end <= _OBJECT_WORDS for e in events)
+    done = (e for e in events if e.finite or e.form == INFINITIVE)  # "смогли отбросить ВСУ и заняли X"
+    return any(0 <= actor.start - e.end <= _OBJECT_WORDS for e in done)
 
 
 def _is_thrown(events: list[Event], actor: Actor) -> bool:

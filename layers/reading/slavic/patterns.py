@@ -56,8 +56,10 @@ class PatternTable(Generic[T]):
         """Return the phrases that a word can begin; looked up once for each word of a text."""
         if len(self._begun) >= _REMEMBERED:
             self._begun.clear()
-        prefixed = self._prefixed.get(word[:_KEY], ())
-        found = (*self._exact.get(word, ()), *(one for one in prefixed if word.startswith(one[0])))
+        prefixed = [one for one in self._prefixed.get(word[:_KEY], ()) if word.startswith(one[0])]
+        # Of phrases of one length that is meant which says most of the word: "военнослужащ*", not "военн*".
+        prefixed.sort(key=lambda one: -len(one[0]))
+        found = (*self._exact.get(word, ()), *prefixed)
         self._begun[word] = found
         return found
 

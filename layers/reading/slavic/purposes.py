@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
@@ -26,15 +27,16 @@ def aimed_at(cue: Cue) -> Judgement | None:
     if cue.form.form not in (NOUN, STATE, INFINITIVE):
         return None
     before = _part(cue)
-    if cue.has("efforts", before):
+    if cue.has("efforts", before) and not _is_waged(cue, before):
         return None, AIM  # "зосереджує зусилля на продовженні наступу"
     if cue.has("goals", before[-_GOAL_REACH:]) and not _verb_between(cue, before[-_GOAL_REACH:]):
         return None, AIM  # "ціль окупантів — вихід до X"
     if cue.form.form != INFINITIVE and _is_called_goal(cue):
         return None, AIM  # "взяття X залишається головною ціллю"
     moving = cue.form.form != INFINITIVE and cue.form.rule.status is ControlStatus.CONTESTED
-    if moving and cue.has("prepares", before[-_PREPARED_REACH:]):
-        return None, AIM  # "готують подальші наступальні дії на X"
+    # "Готують подальші наступальні дії на X", "сложный участок для ведения боевых действий".
+    if moving and any(cue.has(key, before[-_PREPARED_REACH:]) for key in ("prepares", "for_waging")):
+        return None, AIM
     if cue.has("exposed", before):
         return None, "what somebody is exposed to: no claim"
     if cue.form.form == NOUN and cue.has("in_time", cue.words[cue.end : cue.end + _TIME_REACH]):
@@ -49,6 +51,14 @@ def aimed_at(cue: Cue) -> Judgement | None:
     return None
 
 
+def _is_waged(cue: Cue, before: Sequence[str]) -> bool:
+    """Say whether attacks are themselves what is concentrated: "сосредоточила проведение атак у X"."""
+    end = max((stop for _, stop, _ in cue.lexis.patterns("modality", "efforts").spans(before)), default=0)
+    waging = cue.lexis.words("modality", "waging")
+    bare = end > 0 and before[end - 1] not in cue.lexis.words("modality", "aims")
+    return bare and cue.form.rule.status is ControlStatus.CONTESTED and waging.issuperset(before[end:])
+
+
 def aims_at_state(cue: Cue) -> Judgement | None:
     """Judge a state behind a noun that tells an aim: "для повернення під контроль"."""
     if cue.form.form != STATE:
@@ -56,8 +66,8 @@ def aims_at_state(cue: Cue) -> Judgement | None:
     contested = cue.form.rule.status is ControlStatus.CONTESTED
     if cue.has("chance_nouns", cue.before[-1:]):
         return None, "what might be: no claim"  # "можливість контролю над X"
-    if contested and cue.holds("wants", cue.before):
-        return None, AIM  # "хочет расширить серую зону"
+    if contested and (cue.holds("wants", cue.before) or cue.has("only_named", cue.before[-1:])):
+        return None, AIM  # "хочет расширить серую зону", "темпы наступательных операций"
     towns = cue.lexis.words("where", "settlement_nouns") | {PLACE}
     last = cue.before[-2:] if cue.before[-1:] and cue.before[-1] in towns else cue.before[-1:]
     # "Для удержания города под контролем".

@@ -33,6 +33,7 @@ from layers.reading.slavic.publishers import author_of, headline_source, publish
 from layers.reading.slavic.quotations import quotations, told_by
 from layers.reading.slavic.repulses import counts_attacks
 from layers.reading.slavic.sequels import Announcement, repelled_next
+from layers.reading.slavic.sides import usual_side
 from layers.reading.slavic.speech import attributions, told_later
 from layers.reading.slavic.subjects import note_subject
 from layers.reading.slavic.unnamed import named_ahead
@@ -41,7 +42,6 @@ from layers.reading.sources import Memory
 from layers.reading.voices import PRESS
 
 _THEY: Final = 2  # words of a clause in which its subject stands as a pronoun
-OURS: Final = "ours"  # a rule's usual side: whose words the text uses
 _LEANING_READ: Final = 200  # sentences: whose words a text uses shows early
 _HISTORY: Final = timedelta(days=180)
 _GAINS: Final = frozenset(
@@ -237,7 +237,7 @@ class SlavicReader:
         if finding.whose is not None or not finding.rule.usual:
             return finding
         ours = opposite(enemy) if enemy is not None else None
-        usual = ours if finding.rule.usual == OURS else Side(finding.rule.usual)
+        usual = usual_side(line, finding, ours, self._subject, self._lexis)
         unsaid = finding.stance is Stance.DENIED or any(r.stance is Stance.UNCONFIRMED for r in around)
         if unsaid:
             return replace(finding, whose=usual)

@@ -1,4 +1,4 @@
-"""Releases in Ukrainian and Russian: who freed a place, by those from whom it was freed."""
+"""Releases in Ukrainian and Russian: who freed a place, by those from whom it was freed or who lost it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ def freed_from(
         if not freed.isdisjoint(words[max(event.end, actor.start - _FREED_REACH) : actor.start]):
             return other_of(actor.whose), "freed from the others"
     return None
+
+
+def lost_for(
+    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
+) -> tuple[Side | str, str] | None:
+    """Return for whom a place is lost: "X потерян для ВСУ"."""
+    lost = lexis.words("parties", "lost_for") if event.rule.subject == "opponent" else frozenset()
+    loser = next((a for a in actors if a.start and words[a.start - 1] in lost), None)
+    return (loser.whose, "for whom it is lost") if loser is not None else None
 
 
 def _freed_from_rule(words: Sequence[str], event: Event, lexis: Lexis) -> Side | None:

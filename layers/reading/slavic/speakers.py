@@ -33,7 +33,10 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     """
     end = _end(hearing, at + 1)
     begin = _begin(hearing, at)
-    if done and any(low in hearing.lexis.cues for low in hearing.line.lows[at + 1 : end]):
+    seen = hearing.has_state(at + 1, end) or any(
+        low in hearing.lexis.cues for low in hearing.line.lows[at + 1 : end]
+    )
+    if done and seen:
         end = at + 1  # "зафіксовано просування російських військ": they do not speak
     if done and hearing.is_one_of(at + 1, "speech", "as"):
         end = at + 1  # "заявлено как військовослужбовець з прапором": what is shown

@@ -79,17 +79,20 @@ def named_ahead(read: Sequence[Read]) -> list[Read]:
     found: list[Read] = []
     for number, (line, reports, told) in enumerate(read):
         behind = read[number + 1 : number + 1 + _AHEAD]
-        made = [(clause, _named(reading, behind, first=not seen)) for clause, reading in told]
+        towns = (n for n, w in enumerate(line.words) if w.place and w.place.mention.kind == SETTLEMENT)
+        first = -1 if seen else next(towns, len(line))
+        made = [(clause, _named(reading, behind, first)) for clause, reading in told]
         found.append((line, reports, made))
-        seen = seen or any(w.place is not None and w.place.mention.kind == SETTLEMENT for w in line.words)
+        seen = first < len(line)
     return found
 
 
-def _named(reading: ClauseReading, behind: Sequence[Read], *, first: bool) -> ClauseReading:
+def _named(reading: ClauseReading, behind: Sequence[Read], first: int) -> ClauseReading:
+    """Return what a clause told, villages with their names; `first` is the word of the first town named."""
     findings: list[Finding] = []
     for finding in reading.findings:
         # "Село захоплено" before any was named is one that will be named, too.
-        opens = finding.resolution is None and (not finding.anaphor or first)
+        opens = finding.resolution is None and (not finding.anaphor or finding.at < first)
         names = _names(finding, behind) if opens else []
         findings += [_as_named(finding, resolution) for resolution in names] or [finding]
     return replace(reading, findings=tuple(findings))

@@ -9,7 +9,6 @@ from typing import Final
 from geo.mentions import DIRECTION, REGION
 from geo.resolve import Resolution
 from layers.claims import Relation
-from layers.reading.line import PLACE
 from layers.reading.slavic.chains import goes_on
 from layers.reading.slavic.glosses import (
     is_no_place,
@@ -56,7 +55,7 @@ def find_targets(
     ruled = held = state  # of the list before a region that only says where its places lie
     position = 0
     while position < len(words):
-        if words[position] == PLACE and not is_no_place(words, position, places[position], lexis):
+        if position in places and not is_no_place(words, position, places[position], lexis):
             between = tuple(words[since:position])
             gloss = bool(found) and _is_gloss(found[-1], places[position], between, lexis)
             if found and not gloss and not goes_on(words, since, position, cues, lexis):

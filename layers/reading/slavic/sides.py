@@ -1,0 +1,27 @@
+"""Sides in Ukrainian and Russian: whose a gain usually is of which nobody is named as the subject."""
+
+from __future__ import annotations
+
+from layers.claims import ControlStatus, Side
+from layers.reading.actors import OWN, opposite
+from layers.reading.finding import Finding
+from layers.reading.line import Line
+from layers.reading.slavic.actors import Whose, find_actors
+from layers.reading.slavic.lexis import Lexis
+
+
+def usual_side(line: Line, finding: Finding, ours: Side | None, subject: Whose, lexis: Lexis) -> Side | None:
+    """Return whose a gain is by its word: "захват" is Russia's, "освобождение" is of those who speak.
+
+    `ours` is the side of the text, `subject` whose forces the sentence before spoke of: "продвижение
+    отмечено" is of the only side that its own sentence speaks of, or else of those.
+    """
+    if finding.rule.usual in {side.value for side in Side}:
+        return Side(finding.rule.usual)
+    if finding.status is not ControlStatus.ADVANCED:
+        return ours
+    named = {actor.whose for actor in find_actors(line.lows, lexis) if isinstance(actor.whose, Side)}
+    named |= {hit[2] for hit in lexis.adjectives.spans(line.lows)}
+    if not named and subject is not None and ours is not None:
+        named = {subject if isinstance(subject, Side) else ours if subject == OWN else opposite(ours)}
+    return named.pop() if len(named) == 1 else ours
