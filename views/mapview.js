@@ -29,6 +29,7 @@ class Host extends MapHost {
   }
 
   draw(data) {
+    this.leaving = false;
     const theme = data.theme === "auto" ? pageTheme(this.root) : data.theme;
     // Words stand all over the interface: another language is another start, on the same view.
     const spoken = this.instance && this.lang !== data.payload.lang;
@@ -54,11 +55,11 @@ class Host extends MapHost {
 
   /* What the map calls: its choices have rested, it misses a place's cards, a button was pressed. */
   report(state) {
-    this.component.setStateValue("state", state);
+    if (!this.leaving) this.component.setStateValue("state", state);
   }
 
   ask(place) {
-    this.component.setStateValue("wanted", place);
+    if (!this.leaving) this.component.setStateValue("wanted", place);
   }
 
   /* In a frame the address bar stays as it was: each entry in its history would catch the reader's way back. */
@@ -66,7 +67,9 @@ class Host extends MapHost {
     return this.component.data.address;
   }
 
+  /* Most acts lead to another page: a report that followed would break off the run that draws it. */
   act(name) {
+    this.leaving = !name.startsWith("language:");
     this.component.setTriggerValue("act", name);
   }
 }
