@@ -58,6 +58,7 @@ def run(*arguments: str, code: int = 0) -> Result:
         ("a.docx", word(ENGLISH, DENIED)),
         ("wrong ending.pdf", word(ENGLISH)),
     ],
+    ids=["text", "markdown", "page", "no ending", "wrong ending", "pdf", "word", "word as pdf"],
 )
 def test_every_form_brings_its_sentences_and_nothing_around_them(name: str, data: bytes) -> None:
     found = report_text(name, data)
