@@ -18,6 +18,7 @@ from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import joined_last, key_of
 from layers.reading.placeless import is_of_focus, is_of_noun
+from layers.reading.told import sides_told
 
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
 _PARAGRAPHS: Final = 1  # the same, in another paragraph
@@ -44,7 +45,7 @@ class Focus:
         self._paragraph = -1  # in which it was named
         self._together: list[Resolution] = []  # settlements of which a sentence told one and the same
         self._same: tuple[ControlStatus, Side | None] | None = None  # what that was, and of whom
-        self._whose: dict[ControlStatus, Side | None] = {}  # what was told of it, and whose forces did it
+        self._whose: dict[ControlStatus, Side] = {}  # what was told of it, and whose forces did it
         self._failed: set[str] = set()  # where the sentence before tells of an attack that failed
 
     def take_in(self, line: Line, names: Sequence[Resolution], claims: Sequence[Claim]) -> None:
@@ -65,7 +66,7 @@ class Focus:
             if len(named) == 2 and not told:  # "The situation in A and B is tough. … We hold on"
                 self._together = joined_last(line, list(named.values()), self._lexicon)
             self._claimed = not told.isdisjoint(named)
-            self._whose = {claim.status: claim.side for claim in claims}
+            self._whose = sides_told(claims)
             self._place = next(iter(named.values())) if len(named) == 1 else None
             self._age, self._paragraph = 0, line.sentence.paragraph
         elif self._is_direction(line) or (self._place is not None and told == {key_of(self._place)}):
@@ -159,6 +160,11 @@ class Focus:
         meant = self._together if self._age < _AGAIN else []
         return [one for place in meant for one in self._told_of(place, again)]
 
+    def _why(self, finding: Finding) -> tuple[str, ...]:
+        """Return why forces that nobody named are those of the sentence before."""
+        side = self._whose.get(finding.status) if finding.whose is None else None
+        return (f"whose forces is taken from what was told before: {side}",) if side else ()
+
     def _told_of(self, place: Resolution, findings: Sequence[Finding]) -> list[Finding]:
         told = f"no place in the sentence: read as {place.mention.surface}, which the text is about"
         return [
@@ -167,7 +173,7 @@ class Focus:
                 whose=finding.whose or self._whose.get(finding.status),
                 resolution=place,
                 relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
-                reasons=(*finding.reasons, told),
+                reasons=(*finding.reasons, told, *self._why(finding)),
                 weak=(*finding.weak, NAMED_ELSEWHERE),
                 of_focus=True,
             )

@@ -27,7 +27,7 @@ def pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) ->
     """Say whether it is troops or the front, and no attack, that are pushed back."""
     if use.form.lemma not in lexicon.words("relations", "pushes"):
         return False
-    if not lexicon.words("relations", "fronts").isdisjoint(words[end : _object_end(words, end)]):
+    if not lexicon.words("relations", "fronts").isdisjoint(object_of(words, end)):
         return True
     actors = find_actors(words[end : end + _OBJECT_REACH + 1], lexicon)
     storming = lexicon.union("actors.deeds", "relations.storming")
@@ -35,9 +35,9 @@ def pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) ->
     return bool(actors) and actors[0].start <= 1 and storming.isdisjoint(object_)
 
 
-def _object_end(words: Sequence[str], end: int) -> int:
-    """Return where the words end that may be a cue's object: before a place or a sign."""
+def object_of(words: Sequence[str], end: int) -> Sequence[str]:
+    """Return the words that may be a cue's object: up to a place or a sign."""
     stop = end
     while stop < min(end + _OBJECT_REACH, len(words)) and words[stop] not in (PLACE, ",", ";"):
         stop += 1
-    return stop
+    return words[end:stop]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Claim, ControlStatus, Stance
+from layers.claims import Claim, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.line import Line
@@ -97,3 +97,11 @@ def _is_such(words: Sequence[str]) -> bool:
 def can_be_meant(claim: Claim) -> bool:
     """Say whether a claim tells something that can be denied or confirmed."""
     return claim.stance in (Stance.ASSERTED, Stance.HEDGED)
+
+
+def sides_told(claims: Sequence[Claim]) -> dict[ControlStatus, Side]:
+    """Return whose forces did what claims tell, where they agree about it."""
+    told: dict[ControlStatus, set[Side | None]] = {}
+    for claim in claims:
+        told.setdefault(claim.status, set()).add(claim.side)
+    return {status: side for status, sides in told.items() if len(sides) == 1 for side in sides if side}

@@ -14,7 +14,7 @@ from layers.reading.fire import is_fire
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality
-from layers.reading.pushes import are_pushed, pushes_troops
+from layers.reading.pushes import are_pushed, object_of, pushes_troops
 from layers.reading.shares import is_partly
 from layers.wordforms import NOUN
 
@@ -39,7 +39,7 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
         return True
     if _is_meant_otherwise(words, end, use, lexicon):
         return True
-    object_ = _object(words, end)
+    object_ = object_of(words, end)
     if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
         return True
     behind = words[: use.begin][-SUBJECT_REACH:] if rule.intransitive else words[:start][-6:]
@@ -86,7 +86,7 @@ def _is_of_the_struck(words: Sequence[str], start: int, end: int, use: Use, lexi
     So "abandoned vehicles", which are no town.
     """
     if use.form.rule.name == "leaving" and words[start].endswith("ed"):
-        return not lexicon.words("fire", "gear").isdisjoint(_object(words, end))
+        return not lexicon.words("fire", "gear").isdisjoint(object_of(words, end))
     moves = use.form.rule.status in (ControlStatus.ADVANCED, ControlStatus.WITHDREW)
     if not moves or end - start > 1 or not words[start].endswith("ing") or not start:
         return False
@@ -214,20 +214,12 @@ def _is_ground(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     place = next((n for n in range(end, len(words)) if words[n] == PLACE), end)
     of_towns = words[place - 1] == "of" and words[place - 2] in lexicon.words("relations", "settlement_nouns")
     towns = of_towns and "and" in words[end:place]  # "200 square miles and the towns of A and B"
-    return not (towns or {"square", "sq", "hectares", "metres", "meters"}.isdisjoint(_object(words, end)))
+    return not (towns or {"square", "sq", "hectares", "metres", "meters"}.isdisjoint(object_of(words, end)))
 
 
 def as_attack(rule: EventRule, status: ControlStatus) -> EventRule:
     """Return the rule of an attempt: its subject is still the attacker, its place as before."""
     return replace(rule, status=status, place="preposition")
-
-
-def _object(words: Sequence[str], end: int) -> Sequence[str]:
-    """Return the words that may be a cue's object: up to a place or a sign."""
-    stop = end
-    while stop < min(end + _OBJECT_REACH, len(words)) and words[stop] not in (PLACE, ",", ";"):
-        stop += 1
-    return words[end:stop]
 
 
 def _is_described(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:

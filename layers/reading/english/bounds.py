@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
+from layers.lexicon import Lexicon
 from layers.reading.attribution import ACCORDING, VERB, Attribution, known_sources
 from layers.reading.attribution import NOUN as NOUN_CUE
 from layers.reading.line import PLACE, Line
@@ -17,9 +18,6 @@ _APART: Final = frozenset({",", "–", "—", "-"})
 _ANSWERED: Final = ((",", "but"), (",", "though"), (",", "although"), (",", "while"))
 _HAS_BEEN: Final = frozenset({"has", "have", "is", "was", "remains"})
 _DESCRIBES: Final = frozenset({"a", "an", "the", "another", "one", "home", "once", "now", "long"})
-_TOWNS: Final = frozenset(
-    {"village", "town", "city", "settlement", "hamlet", "villages", "towns", "settlements"}
-)
 _RELAYS: Final = frozenset({ClaimantKind.MEDIA, ClaimantKind.OTHER})
 _LONGEST_TAIL: Final = 9  # words of where and when somebody said it
 _TOLD_THERE: Final = 3  # words: "but there was | no sign"
@@ -27,7 +25,7 @@ _NEAR: Final = 2  # words between two sources that both stand behind what was sa
 _JOINTS: Final = ((",",), (";",), ("–",), ("—",), ("but",))  # before "it is not true"
 
 
-def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
+def bounded(found: list[Attribution], line: Line, lexicon: Lexicon) -> list[Attribution]:
     """Return the reports of a sentence, each with no more words than are its own."""
     if not found:
         return found
@@ -37,7 +35,7 @@ def bounded(found: list[Attribution], line: Line) -> list[Attribution]:
     found = [_relayed(attribution, found) for attribution in found]
     found = [_cut_short(attribution, found, line) for attribution in found]
     found = [_of_the_cited(attribution, found) for attribution in found]
-    found = [_without_gloss(a, found, line) for a in _before_denials(found, line)]
+    found = [_without_gloss(a, found, line, lexicon) for a in _before_denials(found, line)]
     return [_of_monitor(a, found, line) for a in found]
 
 
@@ -159,14 +157,16 @@ def _cut_short(attribution: Attribution, found: list[Attribution], line: Line) -
     return attribution if end == attribution.scope[1] else replace(attribution, scope=(begin, end))
 
 
-def _without_gloss(attribution: Attribution, found: list[Attribution], line: Line) -> Attribution:
+def _without_gloss(
+    attribution: Attribution, found: list[Attribution], line: Line, lexicon: Lexicon
+) -> Attribution:
     """End what is reported before a clause of the writer: "said its troops took X, which fell in May too"."""
     begin, end = attribution.scope
     if attribution.form != VERB or not attribution.forward or attribution.stance is not Stance.ASSERTED:
         return attribution
     commas = [n for n in range(begin + 2, end - 2) if line.lows[n] in _APART]
     opens = (n for n in commas if line.lows[n + 1] in _GLOSSES or line.lows[n + 2 : n + 4] == _OF_WHICH)
-    gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end)), 0)
+    gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end, lexicon)), 0)
     gloss = gloss or next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
     # "..., but the other side denied it" is no part of the gloss.
     stop = next((n for n in range(gloss + 1, end) if line.lows[n : n + 2] in _ANSWERED), end)
@@ -180,7 +180,7 @@ def _restricts(line: Line, at: int) -> bool:
     return line.lows[at - 1] == PLACE and line.lows[at] == "that" and line.lows[at + 1] in _HAS_BEEN
 
 
-def _describes(line: Line, comma: int, end: int) -> bool:
+def _describes(line: Line, comma: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether an apposition tells more of a town: "took X, a town (that) the others had held since May".
 
     "Took X, a village north of Y," tells nothing more, and "took X, the village of Y" names another town.
@@ -189,8 +189,8 @@ def _describes(line: Line, comma: int, end: int) -> bool:
         return False
     told = line.lows[comma + 1 : end]
     town = told.index(PLACE) if PLACE in told else len(told)
-    listed = told[max(0, town - 1) : town] == ("of",) and told[town - 2] in _TOWNS
-    return not listed
+    kinds = lexicon.words("relations", "settlement_nouns")
+    return told[max(0, town - 1) : town] != ("of",) or told[town - 2] not in kinds
 
 
 def _before_denials(found: list[Attribution], line: Line) -> list[Attribution]:

@@ -30,8 +30,6 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ALSO: Final = frozenset({("was", "also"), ("were", "also")})
 _OF_MONTH: Final = frozenset({"in", "since", "last", "until", "early", "late", "mid"})
 _ITEMS: Final = frozenset("-–—•*▪")
-# "The relevant statement was published by the army."
-_RELEVANT: Final = frozenset({"relevant", "corresponding", "respective", "appropriate"})
 _LISTED: Final = frozenset('“«"-–—•*▪')  # what a quotation or an item of a list begins with
 
 
@@ -230,7 +228,11 @@ def _bounds(line: Line) -> tuple[int, int]:
 def introduced(line: Line, lexicon: Lexicon, memory: Memory) -> Source | None:
     """Return the source that a sentence brings in without a verb of speech, or None."""
     put = put_out_by(line.lows[:14], lexicon)
-    relevant = line.lows[0] in ("the", "a") and line.lows[1:2] != () and line.lows[1] in _RELEVANT
+    relevant = (
+        line.lows[0] in ("the", "a")
+        and line.lows[1:2] != ()
+        and line.lows[1] in lexicon.words("continuation", "relevant")
+    )
     if put and (relevant or line.lows[0] in ("this", "that", "such", "these")):
         told = find_sources(line, put, len(line) - (line.lows[-1] == "."), lexicon, memory)
         return told[-1] if told and told[-1].how in (NAMED, ROLE, GUESSED) else None

@@ -72,7 +72,7 @@ def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributi
     if not any(attribution.sources for attribution in found):
         found += unsettled(line, lexicon)
     found = [_with_repeated(a, found) for a in found if not any(_is_in(a, b) for b in found)]
-    found = bounded(found, line)
+    found = bounded(found, line, lexicon)
     return sorted(found, key=lambda a: (a.scope[0] - a.scope[1], a.scope, min(a.own, default=0)))
 
 

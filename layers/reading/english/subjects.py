@@ -38,7 +38,7 @@ def whose_is(
     if agent is None and event.modality.reason == EPITHET and use.form.rule.name.startswith("taking"):
         return None, ""  # "he lives in the recently liberated X"
     if use.voice == NOUN:
-        rid = _agent(words, event, lexicon, ("of", "from")) if _clears(event) else None
+        rid = _agent(words, event, lexicon, ("of", "from")) if _clears(event, lexicon) else None
         if rid is not None:  # "the cleansing of X of Russian soldiers"
             return _other(rid), "subject: the others than those it is cleared of"
         named = _beside_noun(words, event, lexicon, agent, actor)
@@ -60,7 +60,7 @@ def _of_passive(
     rule, use = event.rule, event.use
     if agent is not None:
         return _turn(agent, rule), "by the words after “by”"
-    cleared = _clears(event) and use.voice == PASSIVE
+    cleared = _clears(event, lexicon) and use.voice == PASSIVE
     taken = use.voice == PASSIVE and rule.status is ControlStatus.CONTROLS and rule.place == "object"
     foe = _agent(words, event, lexicon, ("of",) if cleared else ("from",)) if taken else None
     if foe is not None:
@@ -72,9 +72,9 @@ def _of_passive(
     return _of_patient(words, rule, actor, lexicon)
 
 
-def _clears(event: Event) -> bool:
+def _clears(event: Event, lexicon: Lexicon) -> bool:
     """Say whether a town is rid of troops: "the clearing of X", "X was swept"."""
-    return event.use.form.lemma.startswith(("clear", "sweep", "mop", "cleans"))
+    return event.use.form.lemma.split()[0] in lexicon.words("relations", "clears")
 
 
 def _of_subject(

@@ -50,3 +50,13 @@ def test_soldiers_who_tell_of_themselves_are_they(reading_of: Callable[..., Read
     assert (told.claimant, told.side) == ("ua-military", Side.UA)
     (_, told) = reading_of(before + "A Ukrainian official said they had taken the western edge.\n").claims
     assert (told.claimant_side, told.side) == (Side.UA, Side.RU)
+
+
+def test_whose_recapture_it_was_is_told_by_the_sentence_before(reading_of: Callable[..., Reading]) -> None:
+    why = "whose forces is taken from what was told before: ua"
+    text = "Ukraine's army said its troops had recaptured Lysivka. The recapture has lifted morale.\n"
+    told = reading_of(text).claims
+    assert why in told[-1].reasons
+    both = "Moscow said its troops had captured Lysivka, but Kyiv said its troops had captured Lysivka."
+    later = [c for c in reading_of(f"{both} The capture has lifted morale.\n").claims if c.quote[:3] == "The"]
+    assert not any(why in claim.reasons for claim in later)
