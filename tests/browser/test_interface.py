@@ -73,7 +73,9 @@ def shared(browser: Browser, folder: Path, **options: Any) -> Iterator[tuple[Pag
 
 def as_at_first(page: Page) -> Page:
     """Take back every choice that an earlier test made on a shared page; it has been redrawn on return."""
-    page.keyboard.press("Escape")
+    # Closes a list or a sheet, then a place, then lets go of where the keys would walk on from.
+    for _ in range(3):
+        page.keyboard.press("Escape")
     page.evaluate("(state) => { claimlineMap.setState(state); claimlineMap.root.focus(); }", state(**VIEW))
     redrawn(page)
     return page
@@ -464,6 +466,19 @@ class TestPlaces:
         front.keyboard.press("Escape")
         expect(front.locator(".cl-panel")).to_be_hidden()
         assert front.evaluate("claimlineMap.state().place") == ""
+
+    def test_keys_walk_on_from_the_place_that_was_closed_until_it_is_let_go_of(self, front: Page) -> None:
+        until(front, "document.querySelectorAll('.cl-placelist button').length > 3")
+        order = front.locator(".cl-placelist button").evaluate_all(
+            "(all) => all.map((one) => one.dataset.place)"
+        )
+        front.locator(".cl-canvas .leaflet-container").focus()
+        opened = []
+        for keys in ("n Enter", "Escape n Enter", "Escape Escape n Enter"):
+            for key in keys.split():
+                front.keyboard.press(key)
+            opened.append(front.evaluate("claimlineMap.state().place"))
+        assert opened == [order[0], order[1], order[0]]
 
     def test_every_place_is_a_button_with_a_sentence(self, front: Page) -> None:
         until(front, "document.querySelectorAll('.cl-placelist button').length > 3")

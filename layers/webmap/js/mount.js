@@ -142,7 +142,7 @@
       floats: () => [legend.element, zoom.element, stage.locator.element, stage.scale.element, phone.key, notice.element,
         ...(ctx.size() === "desk" ? [] : [panel.element]), ...(ctx.size() === "phone" ? [timeline.element] : [])],
       focusSearch: () => (ctx.size() === "phone" ? phone.openFind() : rail.search.focus()),
-      close: () => keyList.close() || strip.close() || phone.close() || ctx.select(-1),
+      close: () => keyList.close() || strip.close() || phone.close() || ctx.letGo(),
     };
     const framing = claimline.framing(ctx, parts);
     Object.assign(ctx, {

@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  /** Return {select, showPlace, reselect, focusPlace, openFocused, stepPlace, redrawPanel} for the context. */
+  /** Return {select, letGo, showPlace, reselect, focusPlace, openFocused, stepPlace, redrawPanel} for the context. */
   claimline.selection = function (ctx, parts) {
     const { panel, framing, say, sheet } = parts;
     let pointed = -1;
@@ -50,6 +50,12 @@
       ctx.layer.setFocus(place);
     }
 
+    // The place that is open first; the keys then walk on from it, until it is let go of as well.
+    function letGo() {
+      if (ctx.state.place) select(-1);
+      else focusPlace(-1);
+    }
+
     function stepPlace(way) {
       const inFrame = ctx.placesInFrame();
       if (!inFrame.length) return;
@@ -62,7 +68,7 @@
     }
 
     return {
-      select, showPlace, focusPlace, stepPlace,
+      select, letGo, showPlace, focusPlace, stepPlace,
       openFocused: () => pointed >= 0 && select(pointed, { focus: true }),
       redrawPanel: () => panel.update(),
       // After new data: indexes may have moved, the id has not.
