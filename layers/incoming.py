@@ -11,8 +11,9 @@ from geo.gazetteer import Gazetteer
 from layers.claims import DatePrecision, Document
 from layers.errors import LayerError
 from layers.fetching.webpage import Pages, is_address
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicon import Lexicon, languages, load_lexicon
 from layers.multilingual import merged, parts_of, said_languages
+from layers.narrator import publisher_of_issue
 from layers.reading import Reading, read
 from layers.sources.article import ArticleError, bytes_of, document_of, named
 from layers.sources.htmltext import host_of
@@ -114,12 +115,23 @@ def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
         )
     except LayerError as error:
         raise ArticleError(f"{name}: {error}") from error
-    series = publisher_of_series(document.provenance.title)
-    if series and document.provenance.publisher == UNKNOWN_PUBLISHER:
-        notes.append(f"No --publisher given: taken as {series}, whose series the title names.")
-        told = document.provenance.model_copy(update={"publisher": series})
-        document = document.model_copy(update={"provenance": told})
+    if document.provenance.publisher == UNKNOWN_PUBLISHER:
+        document = _titled(document, notes)
     return Incoming(document, tuple(notes), dated)
+
+
+def _titled(document: Document, notes: list[str]) -> Document:
+    """Return a document of an unknown publisher as of the one that its title tells, and note it."""
+    told = document.provenance
+    publisher, why = publisher_of_series(told.title), "whose series the title names"
+    if not publisher:
+        why = "which the title names with its day"
+        spoken = ("en",) if told.title.isascii() else languages()
+        publisher = next(filter(None, (publisher_of_issue(told.title, _lexicon(one)) for one in spoken)), "")
+    if not publisher:
+        return document
+    notes.append(f"No --publisher given: taken as {publisher}, {why}.")
+    return document.model_copy(update={"provenance": told.model_copy(update={"publisher": publisher})})
 
 
 @cache

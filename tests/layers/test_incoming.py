@@ -241,9 +241,18 @@ def test_each_paragraph_is_read_in_its_own_language(tmp_path: Path) -> None:
         ("latest defence intelligence  on the situation in Ukraine - 21", "UK Ministry of Defence"),
         ("A Russian Offensive Campaign Assessment was published", UNKNOWN_PUBLISHER),
         ("ISW ROCAs compared", UNKNOWN_PUBLISHER),
+        ("ISW, 21 November 2025 - Kharkiv Oblast", "ISW"),
+        ("The DeepState 21.11.2025", "DeepState"),
+        ("Reuters November 21, 2025: Vovchansk", "Reuters"),
+        ("Russian MoD 2025-11-21 evening", "Russian MoD"),
+        ("Генштаб ЗСУ, 21 листопада 2025 року", "Генштаб ЗСУ"),
+        ("Минобороны России 21 ноября 2025", "Минобороны России"),
+        ("ISW: Vovchansk on 21 November 2025", UNKNOWN_PUBLISHER),
+        ("After ISW 21 November 2025", UNKNOWN_PUBLISHER),
+        ("Reuters 2025", UNKNOWN_PUBLISHER),
     ],
 )
-def test_the_title_of_a_series_tells_the_publisher(first: str, publisher: str) -> None:
+def test_a_title_tells_the_publisher(first: str, publisher: str) -> None:
     taken = from_bytes(f"{first}\n\n{ENGLISH}".encode(), "a.txt", GivenFacts(published=date(2025, 11, 21)))
     assert taken.document.provenance.publisher == publisher
     assert any(publisher in note for note in taken.notes) == (publisher != UNKNOWN_PUBLISHER)
