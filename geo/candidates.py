@@ -24,13 +24,14 @@ from geo.namesakes import (
     with_guesses,
 )
 from geo.place import Place
-from geo.regionevidence import TOLD, RegionEvidence
+from geo.regionevidence import BESIDE, NEAR, TOLD, RegionEvidence
 from geo.settlementnouns import kind_points
 from geo.surroundings import Surroundings
 
 MIN_SCORE: Final = 0.5
 # A village without anything beside it that tells where: only its size and the front speak.
 _MIN_ALONE: Final = 0.75
+_MIN_HINTED: Final = 0.6  # where the sentences around name its region
 # A namesake nearly as likely leaves it open, whatever the score.
 _MIN_LEAD: Final = 0.1
 # Points of "a place we do not know": what a lone village far from everything else has to beat.
@@ -72,6 +73,7 @@ class Case:
     in_context: bool = False  # something beside it speaks for its whereabouts
     beside: str = ""  # the region named right after it
     inside: NDArray[np.bool_] | None = None  # which candidates lie in a region that its sentence names
+    hinted: NDArray[np.bool_] | None = None  # the same of the sentences around
     front: Floats = field(default_factory=lambda: np.zeros(0))  # points of each for lying near the front
     namesakes: Namesakes | None = None  # None where there are no candidates
     abroad: bool = False  # named beside a region of Russia: none of the candidates is meant
@@ -86,6 +88,11 @@ class Case:
         """Say whether a candidate lies in a region that its sentence names."""
         numbers = [n for n, one in enumerate(self.candidates) if place is not None and one.id == place.id]
         return self.inside is not None and any(bool(self.inside[n]) for n in numbers)
+
+    @staticmethod
+    def lies_in(regions: NDArray[np.bool_] | None, number: int) -> bool:
+        """Say whether a candidate lies in `regions`; not where there are none."""
+        return regions is not None and bool(regions[number])
 
     def fits(self, place: Place | None) -> bool:
         """Say whether a place is of the kind that the text calls it, or of one easily called so."""
@@ -135,15 +142,18 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
         return
     for one in evidence:
         inside = case.namesakes.inside(one.region)
-        if one.exclusive and not inside.any() and [p.category in LARGE for p in case.candidates] == [True]:
+        towns = [p.category in LARGE and p.country == "UA" for p in case.candidates]
+        if one.exclusive and not inside.any() and towns == [True]:
             continue  # the only city of a name is meant, whatever region a text puts it in by mistake
         points = np.where(inside, one.weight, -one.weight) if one.exclusive else one.weight * inside
         case.points = case.points + points
+        if one.weight >= NEAR:
+            case.hinted = inside if case.hinted is None else case.hinted | inside
         if one.weight >= TOLD:
             case.inside = inside if case.inside is None else case.inside | inside
         if one.exclusive:
             case.beside = one.region.id
-            if not inside.any():
+            if not inside.any() and one.weight >= BESIDE:
                 # The text says in so many words that it means another place than those we know.
                 case.points = case.points - one.weight
 
@@ -190,8 +200,8 @@ def decide(case: Case) -> None:
         second = sorted(shares)[-2] if len(shares) > 1 else 0.0
     case.score = round(min(score, ceiling), 3)
     large = place.category in LARGE and not _is_overshadowed(case, best)
-    told = case.in_context or case.mention.kind == REGION or large or _is_inside(case, best)
-    least = MIN_SCORE if told else _MIN_ALONE
+    told = case.in_context or case.mention.kind == REGION or large or case.lies_in(case.inside, best)
+    least = MIN_SCORE if told else _MIN_HINTED if case.lies_in(case.hinted, best) else _MIN_ALONE
     if score >= least and score - second >= _MIN_LEAD:
         case.place, case.index = place, int(case.indices[best])
 
@@ -212,29 +222,6 @@ def _twins_of(case: Case, best: int) -> list[int]:
         and (other.oblast, other.raion, other.hromada) == unit
         and shares[n] > shares[best] * _TWIN_SHARE
     ]
-
-
-def explain(case: Case) -> None:
-    """Say in words why the case was decided as it was."""
-    if not case.candidates:
-        return
-    best = case.shares.index(max(case.shares))
-    place, exact = case.candidates[best], case.tiers[best] == 0
-    taken = "is the name of" if exact else "is another name of"
-    if case.guessed is not None and case.guessed[best]:
-        taken = "is taken for a form of the name of"
-    reasons = [f"“{case.mention.surface}” {taken} {place.name}"]
-    if place.oblast and case.mention.kind != REGION:
-        reasons[0] += f" ({place.oblast})"
-    if len(case.candidates) > 1:
-        reasons.append(f"one of {len(case.candidates)} places of that name; share {case.shares[best]:.2f}")
-    if case.place is None:
-        reasons.append("too close to tell: none chosen")
-    case.reasons = tuple(reasons)
-
-
-def _is_inside(case: Case, best: int) -> bool:
-    return case.inside is not None and bool(case.inside[best])
 
 
 def _is_overshadowed(case: Case, best: int) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
+from geo.names import fold
 from geo.toponymwords import ToponymWords
 
 _PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
 _CITY_OF: Final = re.compile(
-    r"(?:[Cc]ity|[Oo]utskirts|[Ss]uburbs|[Ss]treets|limits|edges?|gates|entrances?|residents|people"
-    r"|[Ss]iege|[Ee]ncirclement|[Bb]attle|[Dd]efen[cs]e|[Cc]loser|[Nn]earer|approach(?:es)?|way)"
+    r"(?:[Cc]it(?:y|ies)|[Oo]utskirts|[Ss]uburbs|[Ss]treets|limits|edges?|gates|entrances?|residents|people"
+    r"|[Ss]iege|[Ee]ncirclement|[Bb]attle|[Dd]efen[cs]e|[Cc]loser|[Nn]earer|approach(?:es)?|way"
+    r"|[Hh]ead(?:ed|ing|s)?|bound|[Cc]olumns?|[Rr]oads?|[Hh]ighways?|[Bb]ridges?|[Rr]ace)"
     r" (?:of|to|for) $"
 )
 # "Forces closing in on Kyiv", "the march on Kyiv"
@@ -25,16 +28,26 @@ _IN: Final = re.compile(r"\b([\w'’]{1,30}) in $")
 _BEHIND: Final = re.compile(r" ([a-z]+)((?: [a-z]+){1,5})", re.IGNORECASE)
 _UNDER, _PRESSURE = "under", "pressure"
 _STATE_REACH: Final = 4  # words
+# "Kyiv remains in our hands", "Kyiv still in Ukrainian hands"
+_HANDS: Final = re.compile(r"(?: [a-z]+){1,3} in (?:[\w'’-]+ ){1,2}hands\b", re.IGNORECASE)
+# "Kyiv and Kharkiv remain under control": what is told of the one is told of the other.
+_LISTED: Final = re.compile(r"(?:(?:,|,? and) [A-Z][\w'’]{2,30}){1,4}(?= [a-z])")
 # A heading of a list of places: "Kyiv: A column ...", "Kyiv and the north"
 _HEADING: Final = re.compile(r"(?:: [A-Z]| and the (?:north|south|east|west)\b)")
 # "in the capital, Kyiv"
 _CAPITAL_OF: Final = re.compile(r"[Cc]apital(?: city)?(?: of)?(?:,| –| —) $")
+# "Kyiv, Ukraine's capital"
+_THE_CAPITAL: Final = re.compile(r",? (?:\()?(?:the|[A-Z]\w+['’]s)(?: \w+)? capital\b")
+# "They hold Kyiv responsible", "took Kyiv by surprise", "attacked Kyiv's positions"
+_FIGURE: Final = re.compile(
+    r"['’]s\b| (?:responsible|accountable|hostage|back|by surprise|to (?:task|account|court))\b"
+)
 # "Kyiv's northern suburbs", "Kyiv and its suburbs"
 _TOWN_PARTS: Final = re.compile(
     r"(?:['’]s|['’]s? and its| and its|)(?: [a-z-]{4,14})? "
     r"(?:suburbs?|outskirts|cent(?:er|re)|districts?|streets|residents|skyline|defen[cs]es|perimeter|approaches)\b"
 )
-_VERBAL: Final = ("ed", "ing", "take", "took", "enter", "encircle")
+_VERBAL: Final = ("ed", "ing")
 
 
 def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
@@ -52,7 +65,10 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
         return True
     if _TOWN_PARTS.match(text, end) or _CAPITAL_OF.search(text, max(0, start - 20), start):
         return True
-    if word in words.metonym_place_words and word.endswith(_VERBAL):
+    if _THE_CAPITAL.match(text, end):
+        return True
+    taken = word in words.town_verbs or (word in words.metonym_place_words and word.endswith(_VERBAL))
+    if taken and not _FIGURE.match(text, end):
         return True  # "blocked Kyiv"
     if word not in words.metonym_place_before:
         return False
@@ -63,11 +79,28 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
     return any(one.lower() in words.metonym_place_words for one in near)
 
 
+def is_among_towns(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]], words: ToponymWords
+) -> bool:
+    """Say whether a capital begins a list of towns that something is in: "in Kyiv, Kharkiv and Odesa".
+
+    `spans` are those of all names of the text.
+    """
+    at = bisect_left(spans, (end, 0))
+    if not text[max(0, start - 4) : start].lower().endswith(" in ") or at >= len(spans):
+        return False
+    begin, stop = spans[at]
+    return text[end:begin] in (", ", " and ", ", and ") and fold(text[begin:stop]) not in words.metonyms
+
+
 def _is_in_a_state(text: str, end: int, words: ToponymWords) -> bool:
     """Say whether what stands behind a name tells what became of a town: "remains under control"."""
-    told_of = _BEHIND.match(text, end)
+    if _HANDS.match(text, end):
+        return True
+    listed = _LISTED.match(text, end)
+    told_of = _BEHIND.match(text, end if listed is None else listed.end())
     if told_of is None or told_of[1] not in words.becoming:
         return False
     told = told_of[2].split()
-    ruled = any(one == _UNDER and behind != _PRESSURE for one, behind in pairwise(told))
+    ruled = _UNDER in told[:-1] and _PRESSURE not in told
     return ruled or any(one in words.town_states for one in told[:_STATE_REACH])

@@ -28,6 +28,10 @@ _TOGETHER: Final = 64
 _DIRECTION_REACH: Final = 500
 # Members of a list, and how near all lie to a candidate that belongs to them.
 _SHORTEST_LIST: Final = 3
+_SHORTEST_PAIR: Final = 2
+# Of namesakes near a list the nearest: so many km farther off count a point less, that many points at most.
+_LISTED_KM: Final = 20.0
+_FARTHER: Final = 1.5
 _LIST_KM: Final = 60.0
 _UNLISTED: Final = -4.0
 _LONGEST_JOINT: Final = 6
@@ -87,7 +91,7 @@ def lists_of(mentions: Sequence[Mention], text: str) -> list[tuple[int, ...]]:
         if number < len(mentions) and _are_listed(mentions[number - 1], mentions[number], text):
             continue
         members = range(begin, number)
-        if len(members) >= _SHORTEST_LIST:
+        if len(members) >= _SHORTEST_PAIR:
             for member in members:
                 result[member] = tuple(other for other in members if other != member)
         begin = number
@@ -103,15 +107,20 @@ def _are_listed(one: Mention, other: Mention, text: str) -> bool:
 def along_lists(case: Case, others: tuple[int, ...], cases: Sequence[Case], around: Surroundings) -> Floats:
     """Return points against lying far off from all certain members of a list, where a namesake lies by them.
 
-    "A, B, Rubizhne and C": the village beside A, B and C, and not the town of another region.
+    "A, B, Rubizhne and C": the village beside A, B and C, and not the town of another region. Of those that
+    are left, the nearer to the list the better.
     """
     none = np.zeros(len(case.candidates))
     certain = {cases[n].index for n in others if cases[n].place is not None and cases[n].score >= CERTAIN}
-    if len(case.candidates) < 2 or len(certain) < _SHORTEST_LIST - 1:
+    if len(case.candidates) < 2 or not certain:
         return none
     km = np.nan_to_num(around.km(case.indices, np.array(sorted(certain))), nan=_LIST_KM)
+    apart = km.mean(axis=1)
+    points = -np.minimum((apart - apart.min()) / _LISTED_KM, _FARTHER) if apart.min() < _LIST_KM else none
+    if len(certain) < _SHORTEST_LIST - 1:
+        return points
     beside, far = (km < _LIST_KM).all(axis=1), (km > 2 * _LIST_KM).all(axis=1)
-    return np.where(far, _UNLISTED, 0.0) if beside.any() and far.any() else none
+    return np.where(far, _UNLISTED, points) if beside.any() and far.any() else points
 
 
 def by_phrases(case: Case, said: Sequence[Bearing], cases: Sequence[Case], around: Surroundings) -> Floats:

@@ -43,6 +43,13 @@ _SURNAME: Final = (
     "чук",
 )
 
+# Names, adjectives of names and quarters that end in -о, as first parts of longer names do.
+_WHOLE_IN_O: Final = (
+    *("ово", "ево", "єво", "ино", "ско", "цко", "ько", "дніпро"),
+    *("південно", "північно", "східно", "західно", "южно", "северо", "восточно", "западно"),
+)
+_DASHES: Final = ("-", "‑", "–", "—")
+
 
 class CyrillicNeighbours:
     """The folded words of one text; a word beyond its ends is "". Indices count words."""
@@ -95,6 +102,10 @@ class CyrillicNeighbours:
         if self.word(at - 1) in self._words.river_before and any(
             name in self._words.rivers for name in names
         ):
+            return True
+        # "трасу Бахмут - Лисичанськ": the second as well
+        pair = at > 1 and self._text[self._folded[at - 1].end : self._folded[at].start].strip() in _DASHES
+        if pair and self._folded[at - 1].capital and self.word(at - 2) in self._words.object_before:
             return True
         # "реки Кривой Торец"
         middle = at > 0 and self._folded[at - 1].capital and self.touches(at - 1, " ")
@@ -164,7 +175,12 @@ class CyrillicNeighbours:
             return True
         if start < 2 or self._text[start - 1] not in "-‑":
             return False
-        return at > 0 and self._text[start - 2].isalnum() and not self._folded[at - 1].capital
+        if not at or not self._text[start - 2].isalnum():
+            return False
+        before = self._folded[at - 1]
+        # "Свято-Покровське", but "Курахово-Покровск" and "Дніпро-Донбас"
+        first = before.folded.endswith("о") and not before.folded.endswith(_WHOLE_IN_O)
+        return not before.capital or first
 
     def place_after_all(self, at: int, last: int) -> bool:
         """Say whether a capital is meant as a town: a preposition before it and a military word near."""

@@ -9,13 +9,21 @@ from typing import Final
 from geo.toponymwords import ToponymWords
 
 _HEAD: Final = re.compile(r"(?:^|\n)[ \t\u00a0*_>«\"“(/]{0,6}(?:[\w’'-]{3,30}[,/ ]{1,2}){0,2}$")
-_AGENCY: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[ ]?\(([A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?([-–—:.]?)")
+_AGENCY: Final = re.compile(
+    r"(?:,[ ]?[\w.]{2,20}|[ ]\([A-Z][a-z]{3,14}\)){0,2}[ ]?\(([A-ZА-ЯІЇЄҐ][\w./ -]{1,24})\)[ ]?([-–—:.]?)"
+)
 _DASH: Final = re.compile(r"(?:,[ ]?[\w.]{2,20}){0,2}[.,]?[ ]{0,2}[-–—/]{1,2}[ ]?(?=\S)")
 # "27.02.2022, Kyiv." on a line of its own
 _DAY_BEFORE: Final = re.compile(r"(?:^|\n)[ \t]{0,4}\d{1,2}[./]\d{1,2}[./]\d{2,4},?[ ]$")
 _ALONE: Final = re.compile(r"[.,]?[ ]{0,2}(?:\n|$)")
 # "KYIV: The army ...", "KYIV, Ukraine: The army ..."
 _COLON: Final = re.compile(r"(?:,[ ]?[\w.]{2,20})?:[ ](?=\S)")
+# "Reporting by A B in Kyiv and C D in Lviv", "By A B in Kharkiv"
+_BYLINE: Final = re.compile(
+    r"(?:\b(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|(?:^|\n)[Bb]y) "
+    r"(?:[A-Z][\w.'’-]{1,20},? |and |in |with ){2,16}$"
+)
+_BYLINE_REACH: Final = 140
 _SPAN: Final = 80
 
 
@@ -34,6 +42,8 @@ def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
     after = text[end : end + _SPAN]
     if _DAY_BEFORE.search(text, max(0, start - 24), start) and _ALONE.match(after):
         return True
+    if text[:start].endswith(" in ") and _BYLINE.search(text, max(0, start - _BYLINE_REACH), start):
+        return True
     if _HEAD.search(text, max(0, start - 72), start) is None:
         return False
     if _dated(words).match(after):
@@ -49,4 +59,5 @@ def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
 
 def _is_agency(bracketed: str) -> bool:
     """Say whether a name in brackets is an agency's rather than another one of the town: "(ТАСС)", "(AP)"."""
-    return bracketed.isupper() or bracketed.isascii()
+    named = all(word[0].isupper() or not word.isalpha() for word in bracketed.split())
+    return bracketed.isupper() or (bracketed.isascii() and named)  # no "(X in Ukrainian)"

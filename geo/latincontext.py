@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from geo.capitals import is_town
+from geo.capitals import is_among_towns, is_town
 from geo.datelines import is_dateline
 from geo.gazetteer import Gazetteer
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEMENT, Mention
 from geo.nameautomaton import name_automaton
-from geo.namebearers import bearer_of
+from geo.namebearers import bearer_of, is_borne_with_next, is_called_settlement, names_unit
 from geo.names import fold
-from geo.oblastcentres import oblast_meant
+from geo.oblastcentres import names_oblast, oblast_meant
 from geo.place import REGION_CATEGORIES
 from geo.titlecase import TitleCase
 from geo.toponymwords import ToponymWords
@@ -33,10 +33,8 @@ _AND_REGIONS: Final = re.compile(
 _AND_DIRECTIONS: Final = re.compile(r"(?:(?:,|,? and| or) [A-Z][\w'’]{2,30}){1,7} (axes|[a-z]{5,11}s)\b")
 # "the southern region of Kherson", "the regions of Donetsk and Luhansk"
 _REGION_OF: Final = re.compile(
-    r"\b((?!district|raion)[a-z]{4,12}) of (?:[A-Z][\w'’]{2,30}(?:, | and |, and )){0,5}$"
+    r"\b((?!district|raion)[a-z]{4,12}) of (?:(?<=s of )(?:[A-Z][\w'’]{2,30}(?:, | and |, and )){1,5})?$"
 )
-# "the Donetsk and Luhansk People's Republics"
-_AND_PEOPLES: Final = re.compile(r"(?:,|,? and) [A-Z][\w'’]{2,30} People['’]s Rep")
 # "the People's Republics of Donetsk and Luhansk"
 _PEOPLES_OF: Final = re.compile(
     r"[Pp]eople['’]s [Rr]epublics? of (?:[A-Z][\w'’]{2,30}(?:, | and |, and )){0,3}$"
@@ -71,21 +69,25 @@ class LatinContext:
         after = text[end : end + _CONTEXT]
         before = text[max(0, start - _CONTEXT) : start]
         if folded in words.metonyms and not (
-            is_town(text, start, end, words) or self._among_towns(start, end) or self._shares_region(after)
+            is_town(text, start, end, words)
+            or is_among_towns(text, start, end, self._spans, words)
+            or self._shares_region(after)
         ):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         indices, settlements = name_automaton(gazetteer).places(names)
         if folded in words.adjectives:
             return Mention(surface, start, end, OBJECT, indices, said_kind=SECTOR)
-        if folded in words.not_places or not indices:
+        if not indices or (folded in words.not_places and not is_called_settlement(before, words)):
             return None
         if is_dateline(text, start, end, words):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         follower = _follower(after)
+        if folded in words.person_before and follower[0][:1].isupper():
+            return Mention(surface, start, end, NOT_A_PLACE, ())  # "Oleh Zhdanov"
         region = self._region(start, end, indices, follower, before)
         if region is not None:
             return region
-        if not settlements and self._is_office(after):
+        if not settlements and (self._is_office(after) or names_unit(after, words)):
             return Mention(surface, start, end, OBJECT, indices)
         if not settlements:
             return Mention(surface, start, end, REGION, indices)
@@ -95,17 +97,10 @@ class LatinContext:
         places = settlements if kind in (SETTLEMENT, DIRECTION) else ()
         return Mention(surface, start, end, kind, places, names)
 
-    def _among_towns(self, start: int, end: int) -> bool:
-        """Say whether a capital begins a list of towns that something is in: "in Kyiv, Kharkiv and Odesa"."""
-        at = bisect_left(self._spans, (end, 0))
-        if not self._text[max(0, start - 4) : start].lower().endswith(" in ") or at >= len(self._spans):
-            return False
-        begin, stop = self._spans[at]
-        listed = self._text[end:begin] in (", ", " and ", ", and ")
-        return listed and fold(self._text[begin:stop]) not in self._words.metonyms
-
     def _shares_region(self, after: str) -> bool:
-        """Say whether a name begins a list of regions: "the Kyiv, Chernihiv and Sumy regions"."""
+        """Say whether a region's noun follows, if only that of a list: "the Kyiv and Sumy regions"."""
+        if _follower(after)[0].lower() in self._words.region_after:
+            return True
         shared = _AND_REGIONS.match(after)
         return shared is not None and (shared[1] or "").lower() in self._words.region_after
 
@@ -123,6 +118,7 @@ class LatinContext:
     ) -> Mention | None:
         """Return the mention as a region where a word such as "Oblast" follows the name or stands before."""
         text, words, gazetteer = self._text, self._words, self._gazetteer
+        surface = text[start:end]
         word, _, offset = follower
         letters = fold(text[start : start + 4])
         shared = _AND_REGIONS.match(text[end : end + _CONTEXT])
@@ -136,13 +132,14 @@ class LatinContext:
         elif common not in words.region_after or (
             shared is not None and shared[1] and not common.endswith("s")
         ):
-            return oblast_meant(text[start:end], start, before, word, words, gazetteer)
+            return oblast_meant(surface, start, before, word, words, gazetteer)
         names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
             gazetteer.place_at(i).name for i in indices[:3]
         }
-        level = (
-            "Raion" if (word.lower() or common) in ("raion", "raions", "district", "districts") else "Oblast"
-        )
+        called = word.lower() if word.lower() in words.region_after else common
+        level = "Raion" if called in ("raion", "raions", "district", "districts") else "Oblast"
+        if called in words.area_around and not names_oblast(surface, indices, gazetteer):
+            return None  # "the Izium region" is what lies around the town
         found: list[int] = []
         for name in sorted(names):
             found += [i for i in gazetteer.toponyms().get(fold(f"{name} {level}"), ()) if i not in found]
@@ -207,7 +204,7 @@ class LatinContext:
             )
         ):
             return OBJECT
-        if self._is_of_office(after) or _AND_PEOPLES.match(after) or _PEOPLES_OF.search(before):
+        if self._is_of_office(after) or _PEOPLES_OF.search(before) or is_borne_with_next(after, words):
             return OBJECT
         previous = _PREVIOUS.search(before, max(0, len(before) - _WORD_REACH))
         if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):
@@ -230,9 +227,8 @@ class LatinContext:
         """Say whether a capitalised neighbour leaves the name a name of its own."""
         words = self._words
         base = re.sub(r"['’]s?$", "", word.lower())
-        if word.isupper() or base in words.capital_neighbours:
-            return True
-        if base in words.region_after or base in words.city_after:
+        known = (words.capital_neighbours, words.region_after, words.city_after)
+        if word.isupper() or any(base in one for one in known):
             return True
         at = bisect_left(self._spans, (position, 0))
         near = self._spans[max(0, at - 1) : at + 1]

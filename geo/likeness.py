@@ -17,6 +17,8 @@ from typing import Final
 SOUNDS: Final = str.maketrans("bdgxzšžčqcv", "ptkkssssssf")
 _HEARD: Final = {**SOUNDS, **dict.fromkeys(map(ord, "aeiou'’"))}
 VOWELS: Final = frozenset("aeiou")
+# What German writers spell ch is kh: Kurachove.
+_WRITTEN_ALIKE: Final = (("č", "x"), ("x", "č"))
 _RUNS: Final = re.compile(r"([^\W\d_])\1+")
 _OTHER_VOWEL, _GLIDE, _VOWEL, _VOICE, _LETTER = 0.5, 0.25, 0.6, 0.5, 1.0
 # In the last letters vowels are endings, which every language has its own of.
@@ -85,6 +87,8 @@ def _instead(one: str, other: str, ends: bool) -> float:
         return 0.0
     if one in VOWELS and other in VOWELS:
         return _OTHER_VOWEL * _ENDED if ends else _OTHER_VOWEL
+    if (one, other) in _WRITTEN_ALIKE:
+        return _VOICE
     return _VOICE if one.translate(SOUNDS) == other.translate(SOUNDS) else _LETTER
 
 

@@ -102,12 +102,20 @@ def _names(
                 )
             elif not count:
                 count, readings = _respelled(text, words, at, gazetteer, latin)
+            elif count == 1 and word.folded < "Ѐ" and _is_abroad(readings, gazetteer):
+                readings = tuple(dict.fromkeys((*readings, *_variants(word.folded, gazetteer, latin))))
             if not count:
                 unknown.append(at)
         if count:
             found.append((at, count, readings))
         at += count or 1
     return found, unknown
+
+
+def _is_abroad(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> bool:
+    """Say whether all places of these names lie abroad: in Russian letters' Latin, others may be meant."""
+    indices, _ = name_automaton(gazetteer).places(tuple(name for name, _ in readings))
+    return bool(indices) and all(gazetteer.place_at(i).country != "UA" for i in indices)
 
 
 def _respelled(
@@ -142,7 +150,7 @@ _VARIANTS: WeakKeyDictionary[Gazetteer, dict[str, tuple[Reading, ...]]] = WeakKe
 
 def _variants(folded: str, gazetteer: Gazetteer, words: ToponymWords) -> tuple[Reading, ...]:
     """Return the toponyms of which a Latin word is another romanisation."""
-    if len(folded) < _MIN_VARIANT or folded in words.not_places or folded in words.capital_neighbours:
+    if len(folded) < _MIN_VARIANT or folded in words.capital_neighbours:
         return ()
     cache = _VARIANTS.setdefault(gazetteer, {})
     known = cache.get(folded)

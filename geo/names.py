@@ -183,7 +183,7 @@ def script_of(text: str) -> str:
 
 # Spelling habits of romanisation that carry no difference of name, applied in this order.
 _VARIANTS: tuple[tuple[str, str], ...] = (
-    ("zgh", "zg"), ("schtsch", "q"), ("shch", "q"), ("szcz", "q"), ("sch", "q"), ("tsch", "ch"),
+    ("x", "ks"), ("zgh", "zg"), ("schtsch", "q"), ("shch", "q"), ("szcz", "q"), ("sch", "q"), ("tsch", "ch"),
     ("tch", "ch"), ("cz", "ch"), ("kh", "x"), ("zh", "ž"), ("sh", "š"), ("ch", "č"),
     ("tz", "c"), ("ts", "c"), ("h", "g"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip

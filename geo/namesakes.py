@@ -31,6 +31,7 @@ LARGE: Final = ("city", "special")
 REAR_POINTS: Final = 0.3  # some 45 km from the front and more
 AT_FRONT_POINTS: Final = 1.5  # some 15 km and less
 _FRONT_KM: Final = 20.0
+_ABROAD: Final = 3.0  # what a town abroad loses where a namesake lies at the front
 _FRONT_POINTS: Final = 3.0
 # For the place's own name, another one, one made by rule, a respelling.
 _NAME_POINTS: Final = (1.6, 0.6, 0.0, 0.0)
@@ -48,6 +49,7 @@ class Namesakes:
         self.indices = np.array(indices, dtype=np.int64)
         self.tiers = [min(gazetteer.tier(name, index) for name in names) for index in indices]
         self.own = np.array([_own_points(*pair) for pair in zip(self.places, self.tiers, strict=True)])
+        self._abroad = np.array([place.country != "UA" for place in self.places], dtype=bool)
         self._points = [around.point(index) for index in indices]
         self._inside: dict[str, NDArray[np.bool_]] = {}
         self._front: tuple[Front | None, Floats] = (None, np.zeros(len(indices)))
@@ -57,6 +59,8 @@ class Namesakes:
         known, points = self._front
         if known is not front:
             points = np.array([_front_points(point, front) for point in self._points])
+            if points.max(initial=0.0) > AT_FRONT_POINTS:
+                points = points - np.where(self._abroad & (points < REAR_POINTS), _ABROAD, 0.0)
             self._front = (front, points)
         return points
 

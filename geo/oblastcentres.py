@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from geo.gazetteer import Gazetteer
 from geo.mention import OBJECT, REGION, Mention
 from geo.names import fold
+from geo.place import REGION_CATEGORIES
 from geo.toponymwords import ToponymWords
 
-_LOOK_BACK: Final = 40
+_LOOK_BACK: Final = 80
 _QUARTER: Final = re.compile(
     r"\b(?:in|across|into|throughout|of) (?:(?:north|south)-?)?(?:east|west|north|south)ern $", re.IGNORECASE
 )
 # "In other parts of Donetsk", "villages across Kherson", "the border with Kharkiv": a town has none of these.
 _LAND: Final = re.compile(
     r"\b(?:other parts of|elsewhere in|(?:villages|towns|settlements|hamlets) (?:in|across|throughout)"
-    r"|(?:border|boundary) (?:with|of)) $",
+    r"|(?:border|boundary) (?:with|of)|annex(?:ed|es|ing|ation of)"
+    r"|(?:regions|oblasts|provinces)(?: of Ukraine)?(?:,|:| --?| –| —)?) "
+    r"(?:(?-i:[A-Z])[\w'’]{2,30}(?:, | and |, and )){0,3}$",
     re.IGNORECASE,
 )
 # The city has had another name since 2016.
@@ -42,6 +46,18 @@ def oblast_meant(
     regions = tuple(gazetteer.toponyms().get(fold(f"{surface} oblast"), ()))
     kind = REGION if quarter else OBJECT
     return Mention(surface, start, start + len(surface), kind, regions) if regions else None
+
+
+def names_oblast(surface: str, indices: Sequence[int], gazetteer: Gazetteer) -> bool:
+    """Say whether a name is that of an oblast, or of a town that an oblast is named after.
+
+    `indices` are the gazetteer's places of that name.
+    """
+    known = gazetteer.toponyms()
+    return fold(f"{surface} oblast") in known or any(
+        gazetteer.category_at(i) in REGION_CATEGORIES or fold(f"{gazetteer.place_at(i).name} oblast") in known
+        for i in indices
+    )
 
 
 def _is_quarter(before: str, follower: str, words: ToponymWords) -> bool:

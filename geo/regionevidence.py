@@ -32,17 +32,24 @@ _AND: Final = re.compile(r",? (?:и|і|й|та|and) |, ")
 _PLURAL: Final = re.compile(r"област(?:ях|ей|ями|ям)\b|\b(?:oblasts|regions|provinces)\b")
 _NOUN_REACH: Final = 10  # letters behind the last name: " regions"
 _SENTENCE_END: Final = re.compile(r"[.!?;\n](?:\s|$)")
-_BESIDE: Final = 5.0
+BESIDE: Final = 5.0
 _IN_LIST: Final = 3.0
 _SENTENCE: Final = 1.8
 # Of the sentence before, where nothing else has been named since.
 _CARRIED: Final = 2.4
 # Evidence of this weight is of the mention's own sentence, or of an office that speaks of its region.
 TOLD: Final = _SENTENCE
+# "In the Kharkiv region, …": what the sentence speaks of lies there, unless it names another.
+_HEADED: Final = 5.5
+_HEADS: Final = re.compile(
+    r"(?:^|[.!?\n•*–—-])[ \u00a0]*(?:Meanwhile, )?(?:[Ii]n|Across|Throughout|В|У|На)"
+    r"(?: the)?(?: [\w’'-]+){0,2} $"
+)
+_HEAD_REACH: Final = 44
 _OFFICE: Final = 2.4
 _IN_SECTOR: Final = 4.0
 _SECTOR_REACH: Final = 500
-_NEAR: Final = 1.2
+NEAR: Final = 1.2
 _FAR: Final = 0.4
 # The cities that are no part of the region around them, and what texts say they lie in.
 _AROUND: Final = {"Kyiv (city)": "Kyiv", "Sevastopol": "Crimea"}
@@ -97,7 +104,7 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
             (_RIGHT_AFTER if a is m else _NEXT_REGION).fullmatch(words) and b.kind in (REGION, OBJECT)
             for words, a, b in between
         ):
-            return _BESIDE, not _is_one_of_several(mentions, region, text)
+            return BESIDE, not _is_one_of_several(mentions, region, text)
     if 0 <= gap <= 160 and region > number:
         steps = list(zip(mentions[number : region - 1], mentions[number + 1 : region], strict=True))
         if all(
@@ -111,13 +118,23 @@ def _weight(mentions: Sequence[Mention], number: int, region: int, text: str) ->
         return _OFFICE, False
     if r.end <= m.start and m.start - r.end <= 250:
         if not _SENTENCE_END.search(text, r.end, m.start):
-            return _SENTENCE, False
+            return (_HEADED if _heads(mentions, number, region, text) else _SENTENCE), False
         if region == number - 1 and "\n" not in text[r.end : m.start]:
             return _CARRIED, False
     # What a later paragraph is about says little of this one.
     if abs(gap) <= 250 and (gap < 0 or "\n" not in text[m.end : r.start]):
-        return _NEAR, False
+        return NEAR, False
     return (_FAR, False) if abs(gap) <= 1500 else (0.0, False)
+
+
+def _heads(mentions: Sequence[Mention], number: int, region: int, text: str) -> bool:
+    """Say whether a region opens the sentence of a mention, and no other is named in between."""
+    r = mentions[region]
+    if r.kind != REGION or text[r.end : r.end + 1] != ",":
+        return False
+    if any(one.kind in (REGION, OBJECT, DIRECTION) for one in mentions[region + 1 : number]):
+        return False
+    return _HEADS.search(text, max(0, r.start - _HEAD_REACH), r.start) is not None
 
 
 def _is_one_of_several(mentions: Sequence[Mention], region: int, text: str) -> bool:

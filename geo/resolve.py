@@ -25,7 +25,6 @@ from geo.candidates import (
     add_sectors,
     case_of,
     decide,
-    explain,
     keys_of,
 )
 from geo.coherence import (
@@ -37,7 +36,9 @@ from geo.coherence import (
     lists_of,
     near_anchors,
 )
+from geo.explanation import explain
 from geo.gazetteer import Gazetteer
+from geo.glossednames import unite_glossed
 from geo.guessednames import stands_as_place
 from geo.mention import DIRECTION, REGION, SETTLEMENT, Mention
 from geo.namesakes import LARGE, Front
@@ -136,6 +137,7 @@ def resolve(
     for case in cases:
         decide(case)
         explain(case)
+    unite_glossed(cases, text)
     _one_sense(cases)
     return [_result(case) for case in cases]
 
@@ -198,7 +200,11 @@ def _known(case: Case, answers: Mapping[str, Case]) -> Case | None:
     ids = {place.id for place in case.candidates}
     found = [one for one in found if one is not case and one.place is not None and one.place.id in ids]
     # Where another region is named beside each, they are namesakes.
-    found = [one for one in found if not case.beside or case.beside == one.beside]
+    found = [
+        one
+        for one in found
+        if not case.beside or case.beside == one.beside or (not one.beside and case.is_inside(one.place))
+    ]
     # "The village of X" is not the city of that name that the text speaks of elsewhere.
     found = [one for one in found if one.place is not None and case.fits(one.place)]
     return max(found, key=lambda one: one.score, default=None)

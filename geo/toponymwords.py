@@ -47,6 +47,7 @@ class ToponymWords:
     region_after: WordSet
     direction_after: WordSet
     area_after: WordSet
+    area_around: WordSet
     city_after: WordSet
     village_nouns: WordSet
     city_nouns: WordSet
@@ -54,6 +55,7 @@ class ToponymWords:
     settlement_nouns: WordSet
     plural_nouns: WordSet
     object_before: WordSet
+    ships: WordSet
     adjective_heads: WordSet
     offices: WordSet
     region_offices: WordSet
@@ -80,6 +82,7 @@ class ToponymWords:
     life_before: WordSet
     becoming: WordSet
     town_states: WordSet
+    town_verbs: WordSet
     place_leads: tuple[str, ...]  # phrases right before a place; a star stands for an ending
     place_follows: tuple[str, ...]  # phrases right behind a place
     between_listed: tuple[str, ...]  # words between the members of a list; written in the same way

@@ -120,16 +120,22 @@ def _event_forms(rule: EventRule, raw: Mapping[str, Any]) -> Iterator[tuple[str,
         for text, form in inflected(verb, raw.get("irregular", {})):
             yield text, verb, form
     for noun in (*rule.nouns, *rule.urban):
-        yield noun, noun, NOUN
+        for text in _with_sides(noun, raw):
+            yield text, noun, NOUN
     for state in rule.states:
-        if "*" not in state:
-            yield state, state, STATE
-            continue
-        for side in ("ru", "ua"):
-            for word in raw["sides"][side]["words"]:
-                yield state.replace("*", word), state, STATE
-                if word[-1] != "n" and "-" not in word:
-                    yield state.replace("*", word + "'s"), state, STATE
+        for text in _with_sides(state, raw):
+            yield text, state, STATE
+
+
+def _with_sides(cue: str, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a cue with every name of a side for its "*": "under * control"."""
+    if "*" not in cue:
+        yield cue
+        return
+    for word in (word for side in ("ru", "ua") for word in raw["sides"][side]["words"]):
+        yield cue.replace("*", word)
+        if word[-1] != "n" and "-" not in word:
+            yield cue.replace("*", word + "'s")
 
 
 def reporting_cues(raw: Mapping[str, Any]) -> PhraseTable[VerbForm]:

@@ -1,7 +1,8 @@
-"""Aims: what is only to come about, where the words for it stand apart from the cue."""
+"""Aims: what is only to come about, and what is tried again and again, which is an attack."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus
@@ -12,8 +13,11 @@ from layers.wordforms import BASE, NOUN, STATE
 
 _JOINTS: Final = frozenset({",", "and", "or"})
 _BROUGHT: Final = frozenset({"bring", "put", "place", "take", "keep", "get", "return"})
+_EFFORTS: Final = frozenset({"effort to", "efforts to"})
+_TAKING: Final = frozenset({"taking", "taking (plain)", "occupying", "encircling", "blocking"})
 _REACH: Final = 30  # words back to the infinitive that a list begins with
 _NEAR: Final = 8
+_AHEAD: Final = 12  # words behind the verb in which it is told how long somebody has tried
 
 
 def aim_of_list(cue: ModalCue) -> str:
@@ -65,3 +69,29 @@ def to_bring(cue: ModalCue) -> str:
             done = cue.lexicon.phrases("modality", "succeeds").spans(before)
             return "" if done and done[-1][1] >= len(before) else f"to {words[at]}"
     return ""
+
+
+def tried(cue: ModalCue) -> str:
+    """Return the words that call a cue an attempt, "efforts to" among them where they go on, or ""."""
+    attempt = cue.said("attempts")
+    effort = cue.said("plans")
+    return effort if not attempt and effort in _EFFORTS and keeps_trying(cue) else attempt
+
+
+def keeps_trying(cue: ModalCue) -> bool:
+    """Say whether who tries to drive out or, again and again, to take or to encircle does attack.
+
+    "Has been trying for months to seize X", "continue their efforts to capture X".
+    """
+    if cue.rule.name == "driving out":
+        return True
+    if cue.rule.name not in _TAKING or not cue.use.infinitive or cue.said("negations"):
+        return False
+    trying = cue.lexicon.words("modality", "trying")
+    been = any(low == "been" and after in trying for low, after in pairwise(cue.text))
+    if been or not cue.lexicon.words("modality", "persisting").isdisjoint(cue.text):
+        return True
+    if {"tried", "attempted"} & set(cue.text):
+        return False  # "tried for months": it may be over
+    ahead = cue.words[cue.end : cue.end + _AHEAD]
+    return bool(cue.lexicon.phrases("modality", "at_length").spans(ahead))

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from layers.claims import ControlStatus, Relation
+from layers.claims import Relation
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
 from layers.reading.fitting import FILLER
-from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
-from layers.wordforms import NOUN, STATE
-
-# What is done to towns and seldom to anything else that "it" may mean.
-_OF_TOWNS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
-_OF_BOTH: Final = ("taking", "encircling")  # "they were driven out" is told of troops
 
 
 def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
@@ -46,7 +38,7 @@ def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) ->
     kinds = lexicon.words("relations", "one_settlement")
     edges = lexicon.words("relations", "edges") | {"centre", "center"}
     quarters, town_parts = lexicon.words("relations", "quarters"), lexicon.words("relations", "town_parts")
-    others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones")
+    others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones") | {"the"}
     found = []
     for at in range(start, stop):
         if words[at] not in ("the", "this", "that", "its"):
@@ -94,8 +86,11 @@ def _bare_parts(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
     """Return parts of a town without an article: "eastern districts", "northern and western outskirts"."""
     quarters = lexicon.words("relations", "quarters")
     parts = lexicon.union("relations.edges", "relations.town_parts")
+    counts = lexicon.words("relations", "some_parts")
     found = []
     for at in range(start, stop - 1):
+        if words[at] in counts and words[at + 1] in lexicon.words("relations", "town_parts"):
+            found.append((at, at + 2, " ".join(words[at : at + 2])))  # "several districts"
         if words[at] not in quarters or words[at - 1 : at] in (("the",), ("its",), ("and",), ("'s",)):
             continue
         noun = at + 1
@@ -117,6 +112,9 @@ def _works(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> lis
         at = noun - 1
         while at > start and words[at] in kinds:
             at -= 1
+        own_name = at < noun - 1 and at > start and words[at].isalpha() and words[at - 1] in articles
+        if own_name:  # "the Azot chemical plant"
+            at -= 1
         if words[at] in articles:
             found.append((at, noun + 1, " ".join(words[at : noun + 1])))
     return found
@@ -133,83 +131,9 @@ def _is_named(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     )  # fmt: skip
     if behind == ("of",) and not lexicon.words("relations", "fronts").isdisjoint(words[end + 1 : end + 3]):
         return False  # "both areas of the front"
+    if behind == ("of",) and not lexicon.words("presence", "counting").isdisjoint(words[end + 1 : end + 2]):
+        return words[end + 1] == "the"  # "the city of some one million people"
     return behind[0] == "of" or (behind[0] not in goes_on and not behind[0].endswith(("ed", "ing", "ly")))
-
-
-def pronoun_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Return "it" in "half of it is under control", and "both" and "they" in "both remain contested"."""
-    skip = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "presence.marked")
-    at = event.start
-    while at and words[at - 1] in skip:
-        at -= 1
-    told = at < event.start and event.use.voice == STATE and event.rule.place == "subject"
-    plural = words[at - 1] if at else ""
-    towns = plural == "both" or (
-        plural == "they" and words[event.start] != "under"
-    )  # troops are "under attack"
-    if told and towns and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
-        return [(at - 1, at, plural)]
-    passive = at < event.start and event.use.voice == PASSIVE and event.rule.status in _OF_TOWNS
-    men = words[event.start] in lexicon.words("relations", "of_men") and words[event.start - 1] != "been"
-    passive = passive and (
-        plural in ("it", "both") or (plural == "they" and not men and event.rule.name in _OF_BOTH)
-    )
-    if passive and (at == 1 or words[at - 2] in (",", "and", "but", "that")):
-        return [(at - 1, at, plural)]  # "it has been captured"
-    if words[at - 1 : at] == ("there",) and at > 1 and words[at - 2] in lexicon.words("actors", "forces"):
-        return [(at - 1, at, "there")]  # "troops there were still fighting"
-    for at in range(max(0, event.start - 6), event.start):
-        share = lexicon.union("relations.parts", "relations.wholes", "relations.share_words")
-        if words[at] == "it" and at > 1 and words[at - 1] == "of" and words[at - 2] in share:
-            return [(at, at + 1, "it")]
-    return []
-
-
-def owner_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Return "its" in "confirmed its recapture" and "the village" in "the village's liberation"."""
-    rule = event.rule
-    if event.use.voice != NOUN or rule.place != "object" or words[event.end : event.end + 1] == ("of",):
-        return []
-    at = event.start - 1
-    while at > 0 and words[at] in lexicon.union("relations.wholes", "grammar.adverbs", "relations.quarters"):
-        at -= 1
-    found: list[tuple[int, int, str]] = []
-    if at >= 0 and words[at] in ("its", "their"):
-        found = [(at, at + 1, {"its": "it"}.get(words[at], "they"))]
-    elif at >= 0 and words[at] in ("'s", "'"):
-        found = [hit for hit in place_nouns(words, lexicon, max(0, at - 6), at + 1) if hit[1] == at]
-    # "After its capture" only sets the time, "the city's fall would" and "for its capture" tell nothing.
-    told = words[event.end : event.end + 1] == () or words[event.end] not in lexicon.words(
-        "modality", "futures"
-    )
-    set_ = lexicon.words("grammar", "prepositions") - {"of", "by", "on", "to"}
-    return [hit for hit in found if told and (not hit[0] or words[hit[0] - 1] not in set_)]
-
-
-def pronoun_after(
-    words: Sequence[str], event: Event, stop: int, lexicon: Lexicon
-) -> list[tuple[int, int, str]]:
-    """Return "it" and "there" where they stand for a place: "half of it", "drove them out of there"."""
-    for at in range(event.end, min(event.end + 5, stop)):
-        if words[at] in ("either", "neither") and words[at - 1] == "in" and at + 1 >= stop - 1:
-            return [(at, at + 1, words[at])]
-        after = lexicon.union("grammar.adverbs", "relations.goes_on") | {"and", "but", "on"}
-        here = words[at] in lexicon.words("where", "there")
-        if here:  # "fighting there was intense", "counterattacks there for a second day"
-            after |= lexicon.union("grammar.finite", "grammar.prepositions", "grammar.copula")
-        ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in after
-        before = words[at - 1] if at else ""
-        governed = before in ("of", "into", "from", "inside", "around", "near", "out")
-        object_ = at == event.end and event.rule.place == "object" and event.use.voice != PASSIVE
-        ends = ends or (object_ and words[at + 1] in lexicon.words("relations", "behind_it"))
-        if words[at] == "it" and ends and (governed or object_):
-            return [(at, at + 1, "it")]
-        beside = before in lexicon.union(
-            "relations.parts", "relations.positions"
-        )  # "retook several areas there"
-        if here and ends and (governed or beside or at == event.end):
-            return [(at, at + 1, words[at])]
-    return []
 
 
 def is_head(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:

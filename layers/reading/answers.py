@@ -9,17 +9,20 @@ from layers.claims import Claim, Claimant, ClaimantKind, Confidence, ControlStat
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
 from layers.reading.line import Line
+from layers.reading.pointing import points_to_claim
 from layers.reading.remarks import is_about_a_claim, tells_of_things
-from layers.reading.sources import NAMED, Source
+from layers.reading.sources import GUESSED, NAMED, Source
 from layers.reading.told import Told, can_be_meant, content_of, names_a_claim
 
 _DEFINITE: Final = frozenset(
     ["the", "this", "that", "these", "those", "either", "neither", "both", "its", "their", "his", "her"]
 )
+_STATE: Final = {ClaimantKind.GOVERNMENT, ClaimantKind.MILITARY}
 _WHAT: Final = {
     Stance.DENIED: "denies what was just told",
     Stance.UNCONFIRMED: "does not confirm what was just told",
     Stance.ASSERTED: "confirms what was just told",
+    Stance.HEDGED: "seems to confirm what was just told",
 }
 
 
@@ -52,22 +55,29 @@ def answers(
             continue
         closed = denies and names_a_claim(line, report, lexicon)  # "rejected the report, saying ..."
         inside = any(report.scope[0] <= at < report.scope[1] for at in cues)
+        inside = inside and bool(made or not report.meant)  # "conceded the loss of the town"
         if not closed and (inside or not is_about_a_claim(line, report, lexicon)):
             continue
-        stance = Stance.DENIED if denies else Stance.UNCONFIRMED if open_ else Stance.ASSERTED
+        stance = Stance.UNCONFIRMED if open_ else report.stance or Stance.ASSERTED
         for source in report.sources or _speakers(report, reports, narrator):
             if any(c.claimant == source.claimant.id and c.stance is stance for c in made):
                 continue  # it has been told with the place's name
             # What the sentence tells behind these words is another matter.
             first = min(report.own, default=0)
             ahead = made if any(at < first for at in cues) else ()
+            told_before = denies or open_ or report.confirms or not report.forward
             meant = [c for c in ahead if _can_answer(source, c)] or [
-                c for c in before if (denies or open_ or not report.forward) and _can_answer(source, c)
+                c for c in before if told_before and _can_answer(source, c)
             ]
+            if (open_ or report.confirms) and not meant:  # the ministry, of what its mercenaries claimed
+                meant = [c for c in before if _is_of_others(source, c)]
             if denies and not meant:  # "bloggers disputed the ministry's claim"
                 spans = lexicon.alias_table.spans(line.lows, *report.scope)
                 named = {claimant for _, _, claimant in spans}  # "rejected the mercenaries' claims"
                 meant = [c for c in before if _is_of_own_ranks(source, c, named)]
+            pointed = closed or points_to_claim(content_of(line, report), lexicon)
+            if denies and not meant and pointed:
+                meant = [c for c in before if _is_of_others(source, c)]  # "the brigade contested it"
             if denies and not meant:  # "denied the capture of X. …: “It is not true”", of the same voice
                 meant = [c for c in before if _is_own_denial(source, c)]
             if report.meant:  # "they do not confirm the encirclement": of what was told at one place
@@ -94,6 +104,12 @@ def _is_of_own_ranks(source: Source, claim: Claim, named: Collection[str]) -> bo
     differ = len(kinds) > 1 and ClaimantKind.MILBLOGGER in kinds
     differ = differ or (claim.claimant in named and claim.claimant != source.claimant.id)
     return differ and claim.claimant_side is source.claimant.side and can_be_meant(claim)
+
+
+def _is_of_others(source: Source, claim: Claim) -> bool:
+    """Say whether a claim is that of somebody else, of whatever side; not where one state is guessed."""
+    state = {source.claimant.kind, claim.claimant_kind} <= _STATE and source.how == GUESSED
+    return claim.claimant != source.claimant.id and can_be_meant(claim) and not state
 
 
 def _is_doubt(report: Attribution, lexicon: Lexicon) -> bool:

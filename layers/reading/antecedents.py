@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from geo.resolve import Resolution
+from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
-from layers.reading.capitals import CITIES, is_capital, is_centre
+from layers.reading.capitals import CITIES, capitals_meant, is_capital
 from layers.reading.focus import Focus
 from layers.reading.homes import homes_in
 from layers.reading.line import Line
-from layers.reading.names import joined_last, key_of, names_of
+from layers.reading.names import is_right_before, joined_last, key_of, names_of
+from layers.reading.placekinds import fits, speaks_of
 
 _PLACES_REMEMBERED: Final = 6
 _SENTENCES_REMEMBERED: Final = 3  # of those that name places
-_RIGHT_BEFORE: Final = 7  # words
+_RECENT: Final = 2  # sentences with names, in which "the city" is a city rather than a smaller town
+_RETOLD: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED, ControlStatus.WITHDREW})
 _NEAREST: Final = frozenset({"it", "there", "here"})  # of the last sentence with names, of no earlier one
 
 
@@ -32,6 +35,7 @@ class Antecedents:
         self._places: list[Resolution] = []
         self._sentences: list[list[Resolution]] = [[]]  # the places of those that named any
         self._told: list[Resolution] = []  # those of the last sentence that claimed something of several
+        self._statuses: dict[str, frozenset[ControlStatus]] = {}  # what that sentence claims, by place
         self._claimed: list[Resolution] = []  # of these, those that it claims something of
         self._glosses: list[Resolution] = []  # those that only tell where the ones of that sentence lie
         self._times: Counter[str] = Counter()  # how often each has been named
@@ -40,11 +44,15 @@ class Antecedents:
         self._capital: Resolution | None = None
 
     def take_in(
-        self, line: Line, named: Sequence[Resolution], sources: Collection[int], told: Collection[str] = ()
+        self,
+        line: Line,
+        named: Sequence[Resolution],
+        sources: Collection[int],
+        told: Mapping[str, Collection[ControlStatus]],
     ) -> None:
         """Remember the places that a sentence names which has been read.
 
-        `sources` are the words for who speaks, `told` the ids of the places that it claims something of.
+        `sources` are the words for who speaks, `told` what it claims of each place, by its id.
         """
         named = list(named)
         self._homes = homes_in(line, sources, self._lexicon) or self._homes
@@ -56,6 +64,7 @@ class Antecedents:
         del self._places[:-_PLACES_REMEMBERED]
         if named:
             claimed = {key_of(r): r for r in named if key_of(r) in told}
+            self._statuses = {key: frozenset(told[key]) for key in claimed}
             self._told = list(claimed.values()) if len(claimed) > 1 else []
             self._claimed = list(claimed.values())
             known = {key_of(r) for r in named}
@@ -66,10 +75,18 @@ class Antecedents:
             del self._sentences[:-_SENTENCES_REMEMBERED]
         self._capital = next((r for r in named if is_capital(r)), self._capital)
 
-    def meant(self, line: Line, anaphor: str, before: int, sources: Collection[int]) -> list[Resolution]:
+    def meant(
+        self,
+        line: Line,
+        anaphor: str,
+        before: int,
+        sources: Collection[int],
+        status: ControlStatus | None = None,
+    ) -> list[Resolution]:
         """Return the places that words at word number `before` of a sentence mean, the last named first.
 
-        One for "the village" and "the latter"; several only for "both towns" and their like.
+        One for "the village" and "the latter"; several only for "both towns" and their like. `status` is
+        what is told of them.
         """
         words = anaphor.lower().split()
         area = "it" in words or any(word.startswith("area") for word in words)
@@ -84,7 +101,7 @@ class Antecedents:
         if several is not None:
             return several
         if "capital" in words:
-            return self._capitals(words, inside)
+            return capitals_meant(words, self._places, inside, self._capital, self._lexicon)
         # "The northern part" may be that of a whole country: of the town in focus, or of none.
         part = words[-1] in self._lexicon.words("relations", "town_parts")
         if not inside and (part or words[-1] in self._lexicon.words("relations", "urban")):
@@ -93,21 +110,29 @@ class Antecedents:
             )  # "Soldiers in X said they held the western districts"
             place = homes[0] if part and len(homes) == 1 else self._focus.place(line, far=part)
             return [place] if place is not None and place.place is not None else []
-        if not inside and self._speaks_of(anaphor, "town"):  # "The mayor of X said that they hold the city"
-            own = [home for home in homes_in(line, sources, self._lexicon) if self._fits(home, anaphor)]
+        if not inside and speaks_of(
+            anaphor, "town", self._lexicon
+        ):  # "The mayor of X said that they hold the city"
+            own = [
+                home for home in homes_in(line, sources, self._lexicon) if fits(home, anaphor, self._lexicon)
+            ]
             own = own or self._of_who(line, anaphor, before, sources)
             if len(own) == 1:
                 return own
+        retold = status in _RETOLD and not inside and not area and _NEAREST.isdisjoint(words)
+        again = [r for r in self._told if status in self._statuses[key_of(r)]] if retold else []
+        if len(again) == 1 and fits(again[0], anaphor, self._lexicon):
+            return again  # "withdrew from A as they advance on B. … able to withdraw from the town"
         found = self._one(line, anaphor, words, inside, before)
         if found is None and not self._places:  # named only by the title, or in the next sentence
             later = (
                 self._opening if self._opening and self._opening.mention.start > line.sentence.start else None
             )
             ahead = [r for r in (self._focus.about, later) if r is not None]
-            found = next((r for r in ahead if self._fits(r, anaphor)), None)
+            found = next((r for r in ahead if fits(r, anaphor, self._lexicon)), None)
         if found is None and not inside:  # "The mayor of X spoke. … They hold the city"
             homes = [*self._homes, *homes_in(line, sources, self._lexicon)]
-            found = next((home for home in reversed(homes) if self._fits(home, anaphor)), None)
+            found = next((home for home in reversed(homes) if fits(home, anaphor, self._lexicon)), None)
         return [found] if found is not None and found.place is not None else []
 
     def _of_both(self, anaphor: str, words: list[str], inside: list[Resolution]) -> list[Resolution] | None:
@@ -130,7 +155,7 @@ class Antecedents:
         return [
             place
             for number, place in line.places
-            if opens < number < before and number in sources and self._fits(place, anaphor)
+            if opens < number < before and number in sources and fits(place, anaphor, self._lexicon)
         ]
 
     def pointed(self, line: Line, sources: Collection[int]) -> Resolution | None:
@@ -147,18 +172,23 @@ class Antecedents:
 
         One that nobody could place hides those before it.
         """
-        village, town = self._speaks_of(anaphor, "village"), self._speaks_of(anaphor, "town")
-        near = self._places if _NEAREST.isdisjoint(words) else self._sentences[-1]
-        if not inside and len(self._claimed) == 1 and self._fits(self._claimed[0], anaphor):
+        village, town = (
+            speaks_of(anaphor, "village", self._lexicon),
+            speaks_of(anaphor, "town", self._lexicon),
+        )
+        cities = [] if inside or "city" not in words else self._cities()
+        near = cities or (self._places if _NEAREST.isdisjoint(words) else self._sentences[-1])
+        claimed = len(self._claimed) == 1 and (not cities or self._claimed[0] in cities)
+        if not inside and claimed and fits(self._claimed[0], anaphor, self._lexicon):
             return self._claimed[0]  # "took X, on the way to Y. … fighting in the area"
         gloss = self._glosses[0] if town and not inside and len(self._glosses) == 1 else None
-        alone = not any(self._fits(r, anaphor) for r in self._sentences[-1])
-        if gloss is not None and alone and self._fits(gloss, anaphor):
+        alone = not any(fits(r, anaphor, self._lexicon) for r in self._sentences[-1])
+        if gloss is not None and alone and fits(gloss, anaphor, self._lexicon):
             return gloss  # "took the village of X, 9 km from the town of Y. … the town"
         about = self._focus.about
         beside = {key_of(r) for r in self._sentences[-1]} if about is not None and not inside else set()
         named = about is not None and len(beside) > 1 and key_of(about) in beside
-        if named and about is not None and self._fits(about, anaphor):
+        if named and about is not None and fits(about, anaphor, self._lexicon):
             return about  # the sentence before names another beside the title's town
         spoken_of = None if inside else self._spoken_of(anaphor)
         if spoken_of is not None:
@@ -168,19 +198,24 @@ class Antecedents:
             if place is None:
                 kinds = {candidate.category for candidate, _ in resolution.alternatives}
                 other = (town and kinds <= {"village"}) or (village and kinds <= CITIES)
-                if other or not (town or village or self._speaks_of(anaphor, "any")):
+                if other or not (town or village or speaks_of(anaphor, "any", self._lexicon)):
                     continue
                 return resolution  # nearer than any other: it may be the one that is meant
-            if self._fits(resolution, anaphor):
+            if fits(resolution, anaphor, self._lexicon):
                 return resolution
             aimed = town and resolution in inside[-1:]
-            if aimed and _is_right_before(line, resolution, before, self._lexicon):
+            if aimed and is_right_before(line, resolution, before, self._lexicon):
                 return resolution  # "began assaults on X but did not capture the town"
         return None
 
+    def _cities(self) -> list[Resolution]:
+        """Return those places of the last sentences with names that are no smaller towns, oldest first."""
+        recent = [r for sentence in self._sentences[-_RECENT:] for r in sentence]
+        return [r for r in recent if r.place is not None and r.place.category in CITIES]
+
     def _spoken_of(self, anaphor: str) -> Resolution | None:
         """Return the one of "A and B" that the text has named more often, for "the city" behind them."""
-        fit = [r for r in self._joined if self._fits(r, anaphor)]
+        fit = [r for r in self._joined if fits(r, anaphor, self._lexicon)]
         ranked = sorted(fit, key=lambda r: self._times[key_of(r)], reverse=True)
         if len(ranked) < 2 or self._times[key_of(ranked[0])] == self._times[key_of(ranked[1])]:
             return None
@@ -200,8 +235,8 @@ class Antecedents:
         numbers: list[str] = self._lexicon.raw["where"].get("numbers", [])
         counted = next((numbers.index(word) + 1 for word in words if word in numbers), 0)
         these = self._lexicon.words("where", "these")
-        fits = len(last) == 2 or (len(last) > 1 and not these.isdisjoint(words))
-        if fits and counted in (0, len(last)):
+        alike = len(last) == 2 or (len(last) > 1 and not these.isdisjoint(words))
+        if alike and counted in (0, len(last)):
             return [r for r in last if r.place is not None]
         count = counted or 2
         found: dict[str, Resolution] = {}
@@ -209,37 +244,6 @@ class Antecedents:
         if these.isdisjoint(words) or counted or not both.isdisjoint(words):  # "обоих этих сёл" too
             for sentence in (inside, *reversed(self._sentences)):
                 if len(found) < count:
-                    found |= {key_of(r): r for r in sentence if self._fits(r, anaphor)}
+                    found |= {key_of(r): r for r in sentence if fits(r, anaphor, self._lexicon)}
         settled = len(found) == count and all(r.place is not None for r in found.values())
         return list(found.values()) if settled else []
-
-    def _capitals(self, words: list[str], inside: list[Resolution]) -> list[Resolution]:
-        """Return Kyiv for "the capital", the last centre of its oblast for "the regional capital"."""
-        if self._lexicon.words("where", "of_region").isdisjoint(words):
-            capital = next((r for r in inside if is_capital(r)), self._capital)
-            return [capital] if capital is not None else []
-        centres = [r for r in (*self._places, *inside) if is_centre(r)]
-        return centres[-1:]
-
-    def _fits(self, resolution: Resolution, anaphor: str) -> bool:
-        """Say whether a place may be called so: no city is a village, no village a town."""
-        place = resolution.place
-        if place is None or (self._speaks_of(anaphor, "village") and place.category in CITIES):
-            return False
-        return not (self._speaks_of(anaphor, "town") and place.category == "village")
-
-    def _speaks_of(self, anaphor: str, kind: str) -> bool:
-        """Say whether "the village" has a word of a kind of place; one listed with "*" is a stem."""
-        stems = {word.removesuffix("*"): word.endswith("*") for word in self._lexicon.words("where", kind)}
-        return any(
-            word.startswith(stem) if prefix else word == stem
-            for word in anaphor.lower().split()
-            for stem, prefix in stems.items()
-        )
-
-
-def _is_right_before(line: Line, resolution: Resolution, before: int, lexicon: Lexicon) -> bool:
-    """Say whether a place is what the words right before word number `before` were about."""
-    at = next(n for n, word in enumerate(line.words) if word.place is resolution)
-    aimed = line.lows[at - 1 : at] != () and line.lows[at - 1] in lexicon.words("where", "aimed")
-    return aimed and before - at <= _RIGHT_BEFORE

@@ -18,20 +18,39 @@ DASHES: Final = frozenset({"—", "–"})
 
 def described(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
     """Return the place that an apposition at the end of words[:end] describes, or None."""
+    whole, end = end, _before_land(words, end, lexicon)
     comma = next((n for n in range(end - 1, max(0, end - _REACH - 1), -1) if words[n] == ","), 0)
     at = _placed_before(words, comma, lexicon)
     if at is None:
-        return _ranked(words, end, lexicon)
+        return _ranked(words, whole, lexicon)
     told = words[comma + 1 : end]
     kinds = lexicon.words("relations", "settlement_nouns") | _LANDS
-    opened = bool(told) and told[0] in lexicon.words("grammar", "articles") and PLACE not in told
+    few = told[:2] == ("one", "of")
+    opened = bool(told) and (few or told[0] in lexicon.words("grammar", "articles")) and PLACE not in told
     closed = lexicon.words("grammar", "finite").isdisjoint(told)
-    noun = any(low in kinds and not low.endswith("s") for low in told)
+    noun = any(low in kinds and (few or not low.endswith("s")) for low in told)
     if opened and closed and noun and at == comma - 1 and _LANDS.isdisjoint(told):
         inside = "in" in words[max(0, at - 2) : at] and not {",", PLACE} & set(words[max(0, at - 1) : at])
         town = at - 2 - (words[at - 1] == "the")
         return town if inside and town >= 0 and words[town] == PLACE else at  # "X in the D region, a town"
     return at if opened and closed and noun else None
+
+
+def _before_land(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
+    """Return the end of a description less the region it ends with: "the last city (in D still)"."""
+    at = end
+    while at and words[at - 1] in lexicon.words("grammar", "adverbs"):
+        at -= 1
+    at -= at > 1 and words[at - 1] in lexicon.words("toponyms", "region_after")
+    if at < 2 or words[at - 1] != PLACE:
+        return end
+    at -= 1
+    while at and words[at - 1] in lexicon.union("relations.quarters", "grammar.articles"):
+        at -= 1
+    town = (
+        at > 1 and words[at - 1] == "in" and words[at - 2] in lexicon.words("relations", "settlement_nouns")
+    )
+    return at - 1 if town else end
 
 
 def _ranked(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
@@ -87,8 +106,9 @@ def is_reduced(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> 
     apposed = words[max(0, at - 2) : at] == (PLACE, ",")
     apposed = apposed or described(words, at, lexicon) is not None
     when = words[end : end + 3]
-    dated = bool(when) and when[0] in lexicon.words("relations", "when")
+    dated = bool(when) and when[0] in lexicon.words("relations", "when") | {"since", "for"}
     dated = dated or (when[:1] in (("in",), ("on",)) and when[1:] != () and _is_time(when[1], lexicon))
+    dated = dated or end == len(words)  # "X, a city occupied | since May"
     return apposed and (dated or {"ago", "earlier"} & set(words[end : end + 5]) != set())
 
 

@@ -25,7 +25,7 @@ from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
 from layers.reading.homes import only_home
-from layers.reading.line import PLACE, Line
+from layers.reading.line import Line
 from layers.reading.names import key_of, names_of
 from layers.reading.readers import SentenceReader
 from layers.reading.reckoning import Dating
@@ -33,7 +33,7 @@ from layers.reading.remarks import remark, remarks_of
 from layers.reading.repeats import without_repeats
 from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
-from layers.reading.told import Told
+from layers.reading.told import Told, statuses_told
 from layers.reading.voices import OPEN_SIDE, Voice, presupposed, side_of, voices_of, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
@@ -90,11 +90,11 @@ class Assembly:
                 for finding in reading.findings
                 for f in self._placed(line, completed(finding, reports), sources)
             ]
-            bare = [*reading.bare, *reading.scenes]
-            if bare and PLACE not in clause.lows(line):
+            bare = only_told(reading.bare, reading.scenes, self._lexicon)
+            if bare:
                 pointed = self._antecedents.pointed(line, sources)
                 home = only_home(line, sources, self._lexicon)
-                placed += self._focus.placed(line, clause, only_told(bare, self._lexicon), pointed, home)
+                placed += self._focus.placed(line, clause, bare, pointed, home)
             if reading.alone:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
@@ -123,7 +123,7 @@ class Assembly:
         points = all(not r.forward and r.scope[1] - r.scope[0] <= _POINTER for r in reports)
         self._told.take_in(claims, points=points)
         names = names_of(line, self._lexicon, sources=sources)
-        self._antecedents.take_in(line, names, sources, {claim.place_id for claim in claims})
+        self._antecedents.take_in(line, names, sources, statuses_told(claims))
         self._focus.take_in(line, names, claims)
         named = [s for report in reports for s in report.sources if s.claimant.kind not in NO_PERSONS]
         self._last_source = named[-1] if named else self._last_source
@@ -159,6 +159,7 @@ class Assembly:
         """Return a finding with its place, or with each of the places that "both towns" mean."""
         if finding.resolution is not None or not finding.anaphor:
             return [finding]
+        what = (finding.anaphor, finding.place_at, sources, finding.status)
         return [
             replace(
                 finding,
@@ -169,7 +170,7 @@ class Assembly:
                     f"“{finding.anaphor}” read as {meant.mention.surface}, named before",
                 ),
             )
-            for meant in self._antecedents.meant(line, finding.anaphor, finding.place_at, sources)
+            for meant in self._antecedents.meant(line, *what)
         ]
 
     def _claim(

@@ -20,29 +20,37 @@ def is_modifier(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     if end >= len(words):
         return False
     kinds = lexicon.words("relations", "settlement_nouns")
-    return words[end] == PLACE or words[head_at(words, end, lexicon)] in kinds
+    head = head_at(words, end, lexicon)
+    # "The embattled town" alone is the one told of; only beside its name that is news.
+    alone = (
+        words[end - 1] in lexicon.words("relations", "epithets")
+        and words[head + 1 : head + 2] != ("of",)
+        and "," not in words[:end]
+    )
+    return words[end] == PLACE or (words[head] in kinds and not alone)
 
 
 def is_lately_gained(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether a participle tells whose a town is since a short time: "the recently(-)liberated X"."""
     before = at - 1 - (words[max(0, at - 1)] == "-")
     gained = words[at] in lexicon.words("relations", "gained") and before >= 0
-    return gained and (
-        words[before] in lexicon.words("relations", "lately") or _is_listed(words, at, lexicon)
-    )
+    return gained and (words[before] in lexicon.words("relations", "lately") or is_listed(words, at, lexicon))
 
 
-def _is_listed(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+def is_listed(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether somebody gives the names of what was taken: "listed the captured villages as A and B"."""
     towns = words[at + 1 : at + 2]
     plural = towns != () and towns[0].endswith("s") and towns[0] in lexicon.words("where", "counted")
-    named = at > 1 and words[at - 1] == "the" and words[at - 2] in lexicon.words("where", "naming")
-    return plural and named
+    named = at > 1 and words[at - 2] in lexicon.words("where", "naming")
+    named = named or at == 1 or words[at + 2 : at + 4] == ("as", PLACE)
+    return plural and named and words[max(0, at - 1)] == "the"
 
 
 def head_at(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
     """Return where the noun stands behind an attribute: "the Russian-held (southern regional) capital"."""
-    passed = lexicon.union("relations.quarters", "relations.seats", "sides.adjectives", "relations.epithets")
+    passed = lexicon.union(
+        "relations.quarters", "relations.seats", "sides.adjectives", "relations.epithets", "relations.lands"
+    )
     at = end
     while at < min(end + _REACH, len(words)) and words[at] in passed:
         at += 1

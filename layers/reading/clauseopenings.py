@@ -10,11 +10,13 @@ from layers.reading.actors import find_actors
 from layers.reading.appositions import described, described_list
 from layers.reading.attribution import BREAKS, is_month
 from layers.reading.line import PLACE, Line
-from layers.wordforms import PAST
+from layers.reading.participles import lacks_object
+from layers.wordforms import PARTICIPLE, PAST, THIRD
 
 _ABSOLUTE_REACH: Final = 9  # words
 _SPEAKER: Final = 9  # words of who says behind "that" what befell a place
 _SAID: Final = 8  # words of it
+_YEAR: Final = 4  # digits
 
 
 def opener_words(lexicon: Lexicon) -> frozenset[str]:
@@ -37,13 +39,22 @@ def opens(
             return False  # "once a mining town"
         if low in ("yet", "however") and _before_sign(line, number):
             return False
+        if low == "as" and _gives_names(line, number, lexicon):
+            return False  # "named the captured villages as A and B"
+        if low == "since" and (
+            _is_day(line, number + 1, lexicon)
+            or line.lows[max(0, number - 1)] in lexicon.words("grammar", "have")
+        ):
+            return False  # "held since May, has fallen"; "has since been retaken"
         if low == "which" and _is_outcome(line, number + 1, lexicon):
             return False  # "attacked X, which met with disaster"
         return low != "that"
     before = line.lows[current[-1]] if current else ""
     if low in lexicon.words("grammar", "absolutes"):
         return before == "," and _is_absolute(line, number + 1, lexicon)
-    if low == "but" and _subject_goes_on(line, number + 1, lexicon):
+    if low == "but" and (
+        _subject_goes_on(line, number + 1, lexicon) or _participle_goes_on(line, number + 1, current, lexicon)
+    ):
         return False  # "attacked X but were driven back", "is in ruins but remains contested"
     if low in lexicon.words("grammar", "contrasts"):
         return not (low in ("yet", "however") and _before_sign(line, number))
@@ -54,6 +65,18 @@ def opens(
     return False
 
 
+def _is_day(line: Line, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a month, a weekday or a year follows, and no verb before the next sign."""
+    at = start
+    while at + 1 < len(line) and line.lows[at] in lexicon.words("grammar", "before_day"):
+        at += 1
+    word = line.lows[at] if at < len(line) else ""
+    year = len(word) == _YEAR and word.isdecimal()
+    dated = year or word in lexicon.union("toponyms.months", "toponyms.weekdays")
+    behind = line.lows[at + 1 : at + 2]
+    return dated and (not behind or behind[0] not in lexicon.words("grammar", "finite"))
+
+
 def _subject_goes_on(line: Line, start: int, lexicon: Lexicon) -> bool:
     """Say whether a verb without a subject follows: "but were", "but still remains"."""
     at = start
@@ -62,6 +85,18 @@ def _subject_goes_on(line: Line, start: int, lexicon: Lexicon) -> bool:
     return at < len(line) and (
         line.lows[at] == "failed" or line.lows[at] in lexicon.words("grammar", "copula")
     )
+
+
+def _participle_goes_on(line: Line, start: int, current: Sequence[int], lexicon: Lexicon) -> bool:
+    """Say whether a participle shares the passive before it: "was taken but (later) retaken by Kyiv"."""
+    at = start
+    while at + 1 < len(line) and line.lows[at] in lexicon.words("grammar", "adverbs"):
+        at += 1
+    hit = lexicon.events.at(line.lows, at)
+    if hit is None or lexicon.words("grammar", "be").isdisjoint(line.lows[n] for n in current):
+        return False
+    taken = any(PARTICIPLE in form.forms and form.rule.place == "object" for form in hit[1])
+    return taken and lacks_object(line.lows, hit[0], lexicon)
 
 
 def _is_absolute(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -76,6 +111,13 @@ def _is_absolute(line: Line, start: int, lexicon: Lexicon) -> bool:
     hit = lexicon.events.at(words, at) if at < len(words) else None
     doing = at < len(words) and words[at].endswith("ing")
     return doing and (hit is not None or words[at] in lexicon.words("presence", "remaining"))
+
+
+def _gives_names(line: Line, number: int, lexicon: Lexicon) -> bool:
+    """Say whether "as" gives the names of towns: "the captured villages as A and B", "them as A"."""
+    towns = line.lows[number - 1] in lexicon.words("where", "counted") | {"them", "it"}
+    named = not lexicon.words("where", "naming").isdisjoint(line.lows[max(0, number - _SAID) : number])
+    return towns and named and line.lows[number + 1 : number + 2] == (PLACE,)
 
 
 def _is_outcome(line: Line, start: int, lexicon: Lexicon) -> bool:
@@ -145,6 +187,8 @@ def _new_subject(
         return False
     for ahead in range(number + 1, min(number + 12, len(line))):
         low = line.lows[ahead]
+        if line.lows[ahead - 1 : ahead + 2] == (PLACE, "and", PLACE):
+            continue  # "and A and B were taken"
         if low in ("and", "or", ";", ":", "—", "("):
             return False
         if ahead in left_out or low in contrasts or (low == "," and ahead > number + 1):
@@ -181,4 +225,7 @@ def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -
         return False
     before = line.lows[number - 1] if number else ""
     determined = before in lexicon.words("grammar", "determiners") or before == "'s"
+    of_side = number > 0 and before not in lexicon.words("sides", "adjectives")
+    if of_side and lexicon.sides.ending(line.lows, number, 2) is not None:
+        return any(THIRD in form.forms for form in hit[1])  # "and Ukraine holds the rest"
     return not determined and any(PAST in form.forms for form in hit[1])

@@ -130,10 +130,22 @@ def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
                 continue
             main = fronted and _is_main(line, end + 1, lexicon)  # "In X, where ..., troops advanced"
             listed = lies and _is_listed(line.lows, end)  # "A, which lies near B, C and D"
-            if line.lows[end + 1] in finite or main or listed:
+            if line.lows[end + 1] in finite or main or listed or _resumes(line, number, end + 1, lexicon):
                 found[number] = end + (not listed)
                 break
     return found
+
+
+def _resumes(line: Line, aside: int, start: int, lexicon: Lexicon) -> bool:
+    """Say whether "and" goes on behind an aside with what its subject did: ", and pressed on toward B"."""
+    verb = start + 1
+    while verb + 1 < len(line) and line.lows[verb] in lexicon.words("grammar", "adverbs"):
+        verb += 1
+    hit = lexicon.events.at(line.lows, verb) if line.lows[start] == "and" and verb < len(line) else None
+    if hit is None or not any(PAST in form.forms for form in hit[1]):
+        return False
+    acted = find_actors(line.lows[:aside], lexicon)
+    return bool(acted) and PLACE in line.lows[hit[0] : hit[0] + _SUBJECT_REACH]
 
 
 def _is_main(line: Line, start: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attribution import NOUN, Attribution
 from layers.reading.finding import Finding
 from layers.reading.offices import role_claimant
+from layers.reading.soldiers import of_the_ranks
 from layers.reading.sources import GUESSED, UNKNOWN, Source
 
 _DISTANCES: Final = tuple(
@@ -59,8 +60,8 @@ def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
 
 def _is_a_loss(finding: Finding) -> bool:
     """Say whether forces lose by an event: a party tells so of others and not of its own."""
-    lost = (ControlStatus.WITHDREW, ControlStatus.ENCIRCLED)
-    return finding.rule.name == "losing" or finding.status in lost
+    rung = finding.status is ControlStatus.ENCIRCLED and finding.whose == OPPONENT
+    return finding.rule.name == "losing" or finding.status is ControlStatus.WITHDREW or rung
 
 
 def _denier(finding: Finding, reports: Sequence[Attribution]) -> Side | None:
@@ -88,6 +89,8 @@ def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
         return source  # "the forces attacked near X, the army said": either of the two
     if finding.status is ControlStatus.REPELLED and not holds:
         side = opposite(side)  # "Russian attacks near X were repelled, the military said"
+    elif side is Side.RU and of_the_ranks(source.words, lexicon):
+        side = Side.UA  # "Russian troops are in X, soldiers who defend it said": of the others
     guessed = role_claimant(source.words, side, lexicon)
     return Source(guessed, GUESSED, source.words) if guessed is not None else source
 

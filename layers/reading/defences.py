@@ -25,7 +25,7 @@ def breacher(words: Sequence[str], use: Use, lexicon: Lexicon) -> Side | str | N
         return None
     side = adjective_side(words, head, lexicon)
     if side is not None:
-        return opposite(side)
+        return side if rule.name == "showing the flag" else opposite(side)
     owners = words[max(0, head - _OWNER_REACH) : head]
     if not lexicon.words("actors", "opponent").isdisjoint(owners):
         return OWN

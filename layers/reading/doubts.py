@@ -18,6 +18,7 @@ _NOBODY: Final = "no source is named"
 # Neither whose forces nor where: too little of it is said.
 _UNSAID: Final = frozenset({"whose forces is not said in so many words", NAMED_ELSEWHERE})
 _ATTACKING: Final = "attacking"
+_FIGHTING: Final = "fighting"
 
 
 def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bool:
@@ -32,7 +33,8 @@ def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bo
     if len(set(doubts)) > 1 and mere:
         return True
     unplaced = status.value in lexicon.words("focus", "sourced") and finding.of_focus
-    return (unplaced and _NOBODY in doubts) or _UNSAID.issubset(doubts)
+    fought = finding.rule.name == _FIGHTING  # by whom matters little: "the defenders are still fighting"
+    return (unplaced and _NOBODY in doubts) or (_UNSAID.issubset(doubts) and not fought)
 
 
 def doubts_of(

@@ -12,15 +12,16 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
 from layers.reading.attempts import fails_after, shares_aim, tried_at
 from layers.reading.defences import breacher
-from layers.reading.grammar import ACTIVE, PASSIVE, Use, use_of
+from layers.reading.epithets import is_of_the_taken
+from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.lookalikes import is_lookalike
 from layers.reading.modality import Modality, modality_of
+from layers.reading.participles import use_behind
 from layers.reading.spotting import cues_in, meant
 from layers.reading.turns import as_attack, is_idle, turned
-from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST, STATE
+from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST
 
-_TAKEN_REACH: Final = 4
 _ALSO: Final = ("then", "also")
 _ONE_MORE: Final = frozenset(
     ("a", "an", "another", "one", "more", "further", "several", "two", "three", "ground", "limited")
@@ -49,12 +50,13 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     events: list[Event] = []
     before = floor = 0  # where the words that govern a cue may begin: behind the verb before it
     for start, end, options in cues_in(words, lexicon):
-        use = use_of(words, start, end, meant(words, end, options, lexicon), lexicon)
+        last = events[-1].use if events else None
+        use = use_behind(last, words, start, end, meant(words, end, options, lexicon), lexicon)
         if use is None or is_idle(words, start, end, use, lexicon) or _is_lost_ground(events, start, use):
             continue
         if is_lookalike(words, start, end, use, lexicon):
             continue
-        if events and _is_of_the_taken(events[-1], use, words[events[-1].end : start]):
+        if events and is_of_the_taken(events[-1].use, use, words[events[-1].end : start], lexicon):
             continue
         if use.form.rule.presence and events and _is_setting(words, events[-1], start):
             continue
@@ -77,15 +79,6 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
 def _is_lost_ground(events: list[Event], start: int, use: Use) -> bool:
     """Say whether a participle only tells what a verb before it takes: "regained lost positions"."""
     return bool(events) and events[-1].end == start == use.begin and events[-1].use.voice == ACTIVE
-
-
-def _is_of_the_taken(before: Event, use: Use, gap: Sequence[str]) -> bool:
-    """Say whether a state only tells whose a town was that is taken: "freed the Russian-held town of X"."""
-    held = use.voice == STATE and use.form.rule.status in (ControlStatus.CONTROLS, ControlStatus.ENCIRCLED)
-    held = held or use.form.rule.name == "a presence"  # "wiped out the Russian presence in X"
-    moves = before.rule.status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW)
-    moves = moves and (before.rule.subject != "place" or before.use.voice == NOUN)  # "shells fell on"
-    return held and moves and before.use.voice != STATE and len(gap) <= _TAKEN_REACH and PLACE not in gap
 
 
 def _is_setting(words: Sequence[str], before: Event, start: int) -> bool:

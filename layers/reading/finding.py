@@ -9,9 +9,12 @@ from typing import Final
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
+from layers.reading.strongholds import STRONGHOLD
 
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
+UNCOUNTED: Final = 100  # places of which no number is told: "several villages"
 EPITHET: Final = "an epithet of the place, in the writer's own words"
+_MOVED: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.WITHDREW})
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
 
@@ -64,6 +67,31 @@ def is_epithet(finding: Finding) -> bool:
     return EPITHET in finding.reasons or (held and finding.place_at > finding.at)
 
 
+def still_so(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out whose a place is called where the same clause tells that it changed hands.
+
+    "Captured X, one of the last towns in their hands", "X, a stronghold of theirs, has fallen".
+    """
+    moved = [
+        f for f in findings if f.status in _MOVED and f.stance is not Stance.DENIED and not _is_called(f)
+    ]
+    return [f for f in findings if not _is_called(f) or not any(_takes_from(m, f) for m in moved)]
+
+
+def _is_called(finding: Finding) -> bool:
+    held = finding.status is ControlStatus.CONTROLS
+    return held and (finding.rule.name == STRONGHOLD or is_epithet(finding))
+
+
+def _takes_from(moved: Finding, called: Finding) -> bool:
+    """Say whether one finding tells that a place is lost to whom the other calls its holder."""
+    if None in (moved.resolution, called.resolution) or moved.relation is not Relation.IN:
+        return False
+    same = moved.place_at == called.place_at
+    leaves = moved.status is ControlStatus.WITHDREW
+    return same and ((moved.whose == called.whose) is leaves if moved.whose is not None else not leaves)
+
+
 def most_exact(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding for a place, status, stance and side; the most exact relation wins."""
     kept: dict[tuple[object, ...], Finding] = {}
@@ -72,6 +100,9 @@ def most_exact(findings: Iterable[Finding]) -> list[Finding]:
         where = place.id if place is not None else finding.place_at
         key: tuple[object, ...] = (where, finding.status, finding.stance)
         known = kept.get(key)
+        if known is not None and known.whose is None and _is_state_after(known, finding):
+            key = (*key, finding.whose)  # "to have recaptured X, in their hands since May"
+            known = kept.get(key)
         if known is not None and None not in (known.whose, finding.whose) and known.whose != finding.whose:
             key = (*key, finding.whose)  # "was captured by Russian troops and retaken by Ukrainian ones"
             known = kept.get(key)
@@ -81,6 +112,11 @@ def most_exact(findings: Iterable[Finding]) -> list[Finding]:
         elif known.whose is None and finding.whose is not None:
             kept[key] = replace(known, whose=finding.whose)
     return sorted(kept.values(), key=lambda f: f.place_at)
+
+
+def _is_state_after(taken: Finding, held: Finding) -> bool:
+    """Say whether one finding tells that a place is taken, and the other whose it was."""
+    return taken.rule.name.startswith("taking") and held.rule.name == "being under control"
 
 
 def less_falling_back(bare: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -32,6 +32,9 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     """
     if _is_parted(event, target):
         return None
+    beside = event.rule.name == "a presence" and target.relation not in (None, Relation.IN)
+    if beside and lexicon.words("presence", "sighted").isdisjoint(target.between):
+        return None  # "the presence of troops near X": how near?
     inside = target.relation is Relation.IN and _is_built(set(target.between), lexicon)
     if event.rule.name == "approaching" and target.first and inside:
         return PARTIAL, Relation.IN, ("a part of the place",), ()  # "reached the railway station in X"

@@ -10,27 +10,34 @@ from dataclasses import replace
 from typing import Final
 
 from geo.resolve import Resolution
-from layers.claims import Claim, ControlStatus, Relation, Side, Stance
+from layers.claims import Claim, ControlStatus, Relation, Side
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.clauses import Clause
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import joined_last, key_of
-from layers.reading.placeless import is_of_focus, is_of_noun
+from layers.reading.placeless import (
+    HELD,
+    is_about,
+    is_of_noun,
+    is_there,
+    less_idle,
+    stands_alone,
+    tells_again,
+)
 from layers.reading.told import sides_told
 
 _SENTENCES: Final = 2  # so many on, a place is no longer what is spoken of
 _PARAGRAPHS: Final = 1  # the same, in another paragraph
+_THEME: Final = 5  # the same, of the one that the title names
 _PART: Final = 2  # so many more, where a part of it is spoken of: "the eastern districts"
-_LONGEST: Final = 20  # words of a clause that tells one thing and no more
 _AGAIN: Final = 5  # the same, for what was told of several and is told again
 _TOLD_AGAIN: Final = frozenset({ControlStatus.WITHDREW, ControlStatus.CONTROLS})
 # Of two towns this may be told at once; who withdrew has left one of them, or another.
 _OF_BOTH: Final = frozenset(
     {ControlStatus.REPELLED, ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.CONTROLS}
 )
-_HELD: Final = ("being under control", "holding out")
 
 
 class Focus:
@@ -101,12 +108,13 @@ class Focus:
             return place
         near = _SENTENCES if line.sentence.paragraph == self._paragraph else _PARAGRAPHS
         near += _PART if far else 0
+        near = max(near, _THEME) if self.about is not None and self.about.place == place.place else near
         return place if self._age < near else None
 
     def _tells(self) -> Callable[[Line, Clause, Finding, Lexicon], bool]:
         """Return what tells whether an event without any place is meant of the town in focus."""
         sure = self._claimed or (self.about is not None and self.about == self._place)
-        return _is_about if sure else _stands_alone
+        return is_about if sure else stands_alone
 
     def placed(
         self,
@@ -123,6 +131,10 @@ class Focus:
         words, where the clause says more than who did what.
         """
         words = clause.lows(line)
+        if PLACE in words:  # "The capture eases their advance on Y"
+            again = [f for f in findings if tells_again(line, clause, f, self._lexicon)]
+            near = self._place if self._claimed and self._age < _SENTENCES else None
+            return self._told_of(near, again) if near is not None and not line.sentence.title else []
         everything = not self._lexicon.words("focus", "everything").isdisjoint(words)
         place = pointed or self.place(line, far=everything)
         nouns = place_nouns(words, self._lexicon, 0, len(words)) if pointed is not None else []
@@ -130,14 +142,14 @@ class Focus:
         if any(not told.endswith(("area", "areas")) or "urban" in told for _, _, told in nouns):
             tells = is_of_noun
         elif home is not None and not _tells_of_more(line.lows, self._lexicon):
-            place, tells = home, _is_about
+            place, tells = home, is_about
         elif PLACE in line.lows:
             return []  # a town is named, and "the city" stands in another clause
         else:
-            tells = _is_there if pointed is not None else self._tells()
+            tells = is_there if pointed is not None else self._tells()
         meant = [place] if place is not None else self._pair(line)
         if place is None:  # "attacked A and B. … The defenders repelled the attacks"
-            tells = _is_about
+            tells = is_about
             findings = [f for f in findings if f.status in _OF_BOTH]
         told = [f for f in findings if meant and tells(line, clause, f, self._lexicon)]
         return [one for each in meant for one in self._told_of(each, told)]
@@ -160,9 +172,18 @@ class Focus:
         meant = self._together if self._age < _AGAIN else []
         return [one for place in meant for one in self._told_of(place, again)]
 
+    def _side(self, finding: Finding) -> Side | str | None:
+        """Return whose forces an event is of: those that it names, or those of the sentence before.
+
+        Who holds out or on is never who was said to have taken the town.
+        """
+        if finding.whose is not None or finding.rule.name in HELD:
+            return finding.whose
+        return self._whose.get(finding.status)
+
     def _why(self, finding: Finding) -> tuple[str, ...]:
         """Return why forces that nobody named are those of the sentence before."""
-        side = self._whose.get(finding.status) if finding.whose is None else None
+        side = self._side(finding) if finding.whose is None else None
         return (f"whose forces is taken from what was told before: {side}",) if side else ()
 
     def _told_of(self, place: Resolution, findings: Sequence[Finding]) -> list[Finding]:
@@ -170,7 +191,7 @@ class Focus:
         return [
             replace(
                 finding,
-                whose=finding.whose or self._whose.get(finding.status),
+                whose=self._side(finding),
                 resolution=place,
                 relation=Relation.NEAR if finding.relation is Relation.NEAR else Relation.IN,
                 reasons=(*finding.reasons, told, *self._why(finding)),
@@ -188,61 +209,5 @@ def _tells_of_more(words: Sequence[str], lexicon: Lexicon, *, part: bool = False
     Where it speaks of a `part` of one, "to the north and south" is beside the town.
     """
     wider = lexicon.words("focus", "wider")
-    return not (wider - lexicon.bearings.first_words if part else wider).isdisjoint(words)
-
-
-def _is_about(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
-    """Say whether a clause without a place tells of the town that the last claim, or the title, is about."""
-    start = clause.words.index(finding.at)
-    end = start + len(finding.cue.split())
-    told = is_of_focus(clause, clause.lows(line), start, end, finding, lexicon)
-    return told or _stands_alone(line, clause, finding, lexicon)
-
-
-def _stands_alone(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
-    """Say whether a clause says nothing but its event, which is one that can only be meant of the town."""
-    words = clause.lows(line)
-    start = clause.words.index(finding.at)
-    end = start + len(finding.cue.split())
-    if clause.opener or len(words) > _LONGEST or finding.stance not in (Stance.ASSERTED, Stance.DENIED):
-        return False
-    if not _is_closed(words, end, lexicon):
-        return False
-    before = words[:start]
-    comma = max((n for n in range(start) if words[n] == ","), default=-1)
-    if not (lexicon.words("grammar", "prepositions") - {"to", "by"}).isdisjoint(words[comma + 1 : start]):
-        return False
-    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
-        return finding.whose is not None
-    if finding.status is ControlStatus.REPELLED:
-        return True
-    if finding.status is ControlStatus.CONTESTED:
-        return not lexicon.words("focus", "going_on").isdisjoint(words)
-    everything = not lexicon.words("focus", "everything").isdisjoint(before)
-    return finding.rule.name in _HELD and everything
-
-
-def _is_there(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
-    """Say whether an event can be meant of the town that the sentence speaks of elsewhere."""
-    if finding.stance not in (Stance.ASSERTED, Stance.HEDGED) or line.sentence.title:
-        return False
-    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
-        return finding.whose is not None and _is_closed(
-            clause.lows(line), clause.words.index(finding.at) + len(finding.cue.split()), lexicon
-        )
-    if finding.status is ControlStatus.CONTESTED:
-        going_on = not lexicon.words("focus", "going_on").isdisjoint(clause.lows(line))
-        return finding.rule.name == "being contested" or (going_on and finding.rule.name == "fighting")
-    return finding.status is ControlStatus.REPELLED
-
-
-def _is_closed(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
-    """Say whether nothing but time and manner stands behind a cue: no other place, no object."""
-    known = lexicon.union(
-        "reporting.tail", "grammar.adverbs", "focus.going_on", "focus.tail", "grammar.copula", "grammar.have",
-        "actors.forces",
-    )  # fmt: skip
-    sides = (
-        {n for a, b, _ in lexicon.sides.spans(words, end) for n in range(a, b)} if end < len(words) else ()
-    )
-    return all(words[n] in known or n in sides or not words[n][0].isalpha() for n in range(end, len(words)))
+    wider = wider - lexicon.bearings.first_words if part else wider
+    return not wider.isdisjoint(words) and not wider.isdisjoint(less_idle(words, lexicon))

@@ -27,11 +27,15 @@ def spoken_about(cue: ModalCue) -> str:
     return ""
 
 
-def only_told(findings: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
-    """Return what a sentence without a place tells, and not only names: "destroyed by enemy attacks"."""
+def only_told(bare: Sequence[Finding], scenes: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
+    """Return what a sentence without a place tells, and not only names: "destroyed by enemy attacks".
+
+    `bare` are findings of verbs, `scenes` of nouns: who "attacks" does so.
+    """
     named = lexicon.words("focus", "only_named")
     repelled = ControlStatus.REPELLED  # "Russia's attacks were unsuccessful"
-    return [finding for finding in findings if finding.cue not in named or finding.status is repelled]
+    told = [f for f in bare if f.cue not in named or " " not in f.cue or f.status is repelled]
+    return told + [f for f in scenes if f.cue not in named or f.status is repelled]
 
 
 def _judged(cue: ModalCue) -> str:
@@ -60,8 +64,9 @@ def _weighed(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) -> s
     for position in range(at + 1, min(at + 6, len(words))):
         if words[position] in weights:
             return words[position]
-        if words[position] not in passed:
-            return ""
+        owner = words[position] == "'s" or lexicon.sides.at(words, position) is not None
+        if words[position] not in passed and not owner:
+            return ""  # "is (Moscow's main) goal"
     return ""
 
 
@@ -81,6 +86,16 @@ def _named(cue: ModalCue) -> str:
         return ""
     hits = cue.lexicon.phrases("modality", "dubs").spans(cue.words, max(0, cue.start - _NAMING), cue.start)
     return " ".join(cue.words[hits[-1][0] : hits[-1][1]]) if hits else ""
+
+
+def _biography(cue: ModalCue) -> str:
+    """Read "the brigade has fought in X and Y", "a unit that fought in X": what somebody has been through."""
+    fought = cue.rule.status is ControlStatus.CONTESTED and cue.words[cue.start] == "fought"
+    if not fought or cue.use.voice == NOUN:
+        return ""
+    before = cue.words[max(0, cue.start - 2) : cue.start]
+    lived = [word for word in before if word in cue.lexicon.words("modality", "lived")]
+    return lived[0] if lived else ""
 
 
 def _headed(cue: ModalCue) -> str:
@@ -152,6 +167,8 @@ def _has_effects(cue: ModalCue) -> str:
     """Read "the advance complicates their efforts to supply X": what comes of it, and not where it was."""
     if cue.use.voice != NOUN or cue.words[cue.start - 1 : cue.start] not in (("the",), ("this",), ("that",)):
         return ""
+    if cue.rule.status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW):
+        return ""  # "the capture came after months": of the town that was told of
     behind = cue.words[cue.end : cue.end + 1]
     return behind[0] if behind and behind[0] in cue.lexicon.words("modality", "effects") else ""
 
@@ -171,6 +188,6 @@ def _meanwhile(cue: ModalCue) -> str:
 
 
 _STEPS: Final = (
-    _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _thing_around, _soldiers_give_up,
-    _aimed_at, _has_effects, _meanwhile,
+    _judged, _named, _biography, _headed, _styled, _claimed, _attack_on_a_state, _thing_around,
+    _soldiers_give_up, _aimed_at, _has_effects, _meanwhile,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Final
 from layers.lexicon import Lexicon
 from layers.reading.grammar import ACTIVE, Use
 from layers.reading.line import PLACE
-from layers.reading.modalcue import ModalCue
+from layers.reading.modalcue import ModalCue, may_is_month
 from layers.wordforms import NOUN
 
 _ASIDE: Final = 14
@@ -45,7 +45,7 @@ def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexi
         if low == ",":
             ends = range(position, _aside(words, position))
             return any(words[n] == "," and words[n + 1] in verbs for n in ends)
-        if low in verbs:
+        if low in verbs and not may_is_month(words, position):
             return True
         if words[position - 1] == PLACE and low.isalpha() and low.endswith("s"):
             return True

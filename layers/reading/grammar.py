@@ -9,7 +9,9 @@ from layers.cues import EventForm
 from layers.lexicon import Lexicon
 from layers.reading.appositions import is_apposed, is_reduced
 from layers.reading.attributes import is_lately_gained, is_modifier
+from layers.reading.headings import heads_line
 from layers.reading.line import PLACE
+from layers.reading.strongholds import STRONGHOLD, strongholds_at
 from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, STATE, THIRD
 
 ACTIVE, PASSIVE = "active", "passive"
@@ -78,6 +80,8 @@ def _state(
     forms = [form for form in options if STATE in form.forms] or _attributes(
         words, start, end, options, lexicon
     )
+    if forms and forms[0].rule.name == STRONGHOLD:
+        return Use(forms[0], STATE, start) if strongholds_at(words, start, end, lexicon) else None
     if not forms or is_modifier(words, end, lexicon):
         return Use(forms[0], STATE, start) if forms else None
     in_part = words[start] == "in" and words[end : end + 1] == ("of",)  # "in a pocket of held land"
@@ -150,26 +154,14 @@ def _past(
     told = verb.rule.place == "object" or (verb.rule.absorbs and end == len(words))
     told = told and verb.lemma not in lexicon.words("relations", "alone")
     told = told and kind == ""
-    if told and (is_reduced(words, start, end, lexicon) or _heads_line(words, start, end, lexicon)):
+    if told and (is_reduced(words, start, end, lexicon) or heads_line(words, start, end, lexicon)):
         return Use(verb, PASSIVE, start)
     return Use(verb, ACTIVE, begin)
-
-
-def _heads_line(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether a participle ends a headline's part: "Siversk captured, Lyman encircled"."""
-    at = start - (words[start - 1] in lexicon.words("relations", "for_now"))  # "with X now captured, they"
-    bare = at > 0 and words[at - 1] == PLACE and _opens(words, at - 1)
-    return bare and (end == len(words) or words[end] in (",", ";", "and", "—", ".", "in", "after"))
 
 
 def _is_prefixed(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     """Say whether a verb behind a hyphen only has a prefix: "re-entered", "half-encircled"."""
     return start > 1 and words[start - 2] in lexicon.words("grammar", "prefixes")
-
-
-def _opens(words: Sequence[str], position: int) -> bool:
-    """Say whether a place begins its part of a headline: "Siversk captured, Lyman encircled"."""
-    return position == 0 or words[position - 1] == "," or PLACE not in words[:position]
 
 
 def _has_forces(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
@@ -191,12 +183,17 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
         and words[start - 1] in lexicon.words("grammar", "comes")
     ):
         return words[start - 2 : start - 1] != ("to",)  # "want X to return to their control"
+    still = lexicon.union("relations.for_now", "grammar.adverbs")
+    at = start - (words[start - 1 : start] != () and words[start - 1] in still)
+    at -= words[at - 1 : at] == ("being",)
+    if words[at - 1 : at] == ("as",):
+        return words[max(0, at - 2)] != "such"  # "marks X as a grey zone", "as being under control"
     for position in range(start - 1, max(-1, start - 9), -1):
         if words[position] in copula:
             return True
         if words[position] in (",", ";"):
             # ", with X in their hands"
-            with_it = words[position + 1] == "with" and PLACE in words[position:start]
+            with_it = words[position + 1] in ("with", "leaving") and PLACE in words[position:start]
             apposed = with_it or is_apposed(words, position, start, lexicon)
             return words[start] in ("under", "in") and apposed
     return start == 0 or words[start] in ("under", "in") or words[start - 1] == PLACE
@@ -222,7 +219,7 @@ def _group(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, boo
             kind = kind or "to"
         elif low in futures:
             kind = kind or "modal"
-        elif low not in skip and not low.endswith("n't"):
+        elif low not in skip and low != "yet" and not low.endswith("n't"):
             break
         position -= 1
     return position, passive, kind

@@ -23,7 +23,8 @@ def labels(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         return label
     colon = line.lows.index(":")
     told = line.lows[0] in lexicon.words("continuation", "source_labels")
-    told = told or "war" in line.lows[:colon]  # what a text is about
+    topics = lexicon.words("continuation", "topics")
+    told = told or not topics.isdisjoint(line.lows[:colon])  # what a text is about
     told = told or counts_towns(line.lows[:colon], lexicon)  # "troops took two villages: A and B"
     dateline = line.words[0].text.isupper() and line.lows[0] in lexicon.words("toponyms", "metonyms")
     if 0 < colon <= 6 and colon + 1 < len(line) and not told and not dateline:

@@ -13,6 +13,7 @@ from layers.wordforms import NOUN
 
 _OBJECT: Final = 6  # words behind a verb in which its object begins
 _YEAR: Final = 4
+_COMES_INTO: Final = ("enter", "reach", "get into")
 
 
 def is_lookalike(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -34,6 +35,14 @@ def _is_compound(words: Sequence[str], start: int, end: int, use: Use, lexicon: 
         return False
     between = words[before[-1] + 1 : start]  # "their approach", but "a column and troops approach"
     return PLACE not in between and not any(low in (",", "and", "to") or low.endswith("s") for low in between)
+
+
+def _is_manner(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "their creeping advance": how they advance, and no event of its own."""
+    plain = use.voice == ACTIVE and words[start].endswith("ing") and end - start == 1
+    plain = plain and (use.begin == start or words[start - 1] == "'s")
+    noun = lexicon.events.at(words, end) if plain and end < len(words) else None
+    return noun is not None and any(NOUN in form.forms for form in noun[1])
 
 
 def _is_the_war(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -69,6 +78,10 @@ def _widens_otherwise(words: Sequence[str], start: int, end: int, use: Use, lexi
     stop = next((n for n, low in enumerate(ahead) if low in (PLACE, ",", ";")), len(ahead))
     if not lexicon.words("lookalikes", "nobodys").isdisjoint(ahead[:stop]):
         return True
+    owned = ahead[:1] != () and ahead[0] in lexicon.words("grammar", "determiners")
+    held = lexicon.words("lookalikes", "widened")
+    if owned and PLACE not in ahead and held.isdisjoint(words[end : end + 2 * _OBJECT]):
+        return True  # "expanding the area of their operations", "its use of drones"
     owner = lexicon.sides.at(words, end) if end < len(words) else None
     return words[start].endswith("ing") and owner is not None and "control" in ahead[:stop]
 
@@ -97,7 +110,76 @@ def _stops_trying(words: Sequence[str], start: int, end: int, use: Use, lexicon:
     return negated and tried != () and tried[0] in lexicon.words("modality", "trying")
 
 
+def _enters_a_time(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "the conflict entered its third month", "the war entered a new phase": no town is entered."""
+    if use.form.rule.status is not ControlStatus.ENTERED or use.form.lemma not in _COMES_INTO:
+        return False
+    ahead = words[end : end + _OBJECT]
+    stops = lexicon.words("relations", "settlement_nouns") | {PLACE, ",", ";", "in", "on", "into", "last"}
+    stop = next((n for n, low in enumerate(ahead) if low in stops), len(ahead))
+    return not lexicon.words("lookalikes", "periods").isdisjoint(ahead[:stop])
+
+
+def _leaves_them(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "closed in, leaving Ukraine in control of a pocket": the others hold it, and nobody leaves."""
+    if use.form.lemma != "leave" or words[start] != "leaving" or use.voice == PASSIVE:
+        return False
+    behind = words[end : end + 2 * _OBJECT]
+    left = behind[behind.index(PLACE) + 1 :] if PLACE in behind else ()
+    if left[:1] in (("in",), ("under",)) and {"hands", "control", "occupation"} & set(left[1:4]):
+        return True  # "leaving all of X in Russian hands"
+    whom = lexicon.sides.at(words, end) if end < len(words) else None
+    behind = words[whom[0] : whom[0] + _OBJECT] if whom is not None else ()
+    return not {"with", "holding", "clinging", "controlling", "in"}.isdisjoint(behind[:3])
+
+
+def _is_way_out(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "drove the Russians back out of X": where they are driven, and nobody backs out."""
+    if words[start : start + 2] not in (("back", "out"), ["back", "out"]):
+        return False
+    driven = lexicon.events.spans(words, max(0, start - _OBJECT), start)
+    return any(form.rule.prepositions for _, _, forms in driven for form in forms)
+
+
+def _is_of_the_beaten(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "came under fire from retreating Russians": who they are, and no retreat that is told."""
+    retreats = use.form.rule.status is ControlStatus.WITHDREW and words[start].endswith("ing")
+    if not retreats or not start or words[start - 1] not in ("from", "at", "on", "by", "against"):
+        return False
+    return end < len(words) and (
+        lexicon.sides.at(words, end) is not None or words[end] in lexicon.words("actors", "forces")
+    )
+
+
+def _is_a_wing(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "along the country's eastern flank" and "flank attacks": a wing, and nobody flanks a town."""
+    if words[start:end] not in (("flank",), ("flanks",), ["flank"], ["flanks"]):
+        return False
+    before = words[start - 1] if start else ""
+    behind = words[end] if end < len(words) else ""
+    named = lexicon.union("grammar.determiners", "grammar.articles") | lexicon.bearings.first_words
+    return before in named or before == "'s" or behind == "of" or behind in lexicon.words("relations", "attacks")
+
+
+def _is_of_soldiers(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "our combat formations" and "combat missions": what troops have, and no fight."""
+    behind = words[end] if end < len(words) else ""
+    return words[end - 1] == "combat" and behind in lexicon.words("lookalikes", "of_combat")
+
+
+def _is_a_likeness(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "A is approaching B in terms of destruction": one town is compared with another."""
+    if use.form.lemma not in ("approach", "near", "reach") or use.voice != ACTIVE:
+        return False
+    behind = words[end:]
+    if any(behind[n : n + 2] in (("terms", "of"), ["terms", "of"]) for n in range(len(behind))):
+        return True
+    at = behind.index(PLACE) if PLACE in behind else len(behind)
+    return at < _OBJECT and tuple(behind[at + 1 : at + 2]) == ("'s",) and len(behind) == at + 2
+
+
 _STEPS: Final = (
-    _is_compound, _is_the_war, _is_state_of_affairs, _is_in_a_fight, _widens_otherwise, _has_no_object,
-    _tells_who, _stops_trying,
+    _is_a_wing, _is_of_soldiers, _is_a_likeness,
+    _is_compound, _is_manner, _is_the_war, _is_state_of_affairs, _is_in_a_fight, _widens_otherwise,
+    _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them, _is_way_out, _is_of_the_beaten,
 )  # fmt: skip

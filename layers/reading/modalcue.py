@@ -90,6 +90,13 @@ def _is_aside(words: Sequence[str], floor: int, comma: int) -> bool:
     return bool(first) and words[first + 1] in ("with", "together", "backed", "supported", "helped", "under")
 
 
+def future_of(cue: ModalCue) -> str:
+    """Return the modal verb that makes a cue future or hypothetical, or ""; not "could be | seen in X"."""
+    future = prophecy_in(cue.text, cue.lexicon)
+    seen = future in ("can", "could") and cue.rule.presence and _is_seen(cue.words[cue.start :], cue.lexicon)
+    return "" if seen else future
+
+
 def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
     """Return the modal verb that makes a cue future or hypothetical; "may have captured" is a hedge."""
     futures = lexicon.words("modality", "futures")
@@ -104,10 +111,17 @@ def prophecy_in(text: Sequence[str], lexicon: Lexicon) -> str:
             continue
         if low == "could" and "not" in following:
             continue
+        if low in ("can", "could") and following[:1] == ("be",) and _is_seen(following[1:], lexicon):
+            continue  # "could be seen raising a flag"
         if may_is_month(text, position):
             continue
         return low
     return ""
+
+
+def _is_seen(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether "can be" goes on with a word for seeing: "can be (clearly) seen"."""
+    return not lexicon.words("presence", "sighted").isdisjoint(words[:2])
 
 
 def may_is_month(text: Sequence[str], at: int) -> bool:

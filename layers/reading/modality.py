@@ -9,6 +9,7 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.accomplishment import is_caused, is_ranked, succeeds
+from layers.reading.aims import keeps_trying, tried
 from layers.reading.epithets import former_epithet, is_epithet
 from layers.reading.finding import EPITHET
 from layers.reading.generalities import spoken_about
@@ -20,11 +21,11 @@ from layers.reading.modalcue import (
     LIKELY,
     MODAL_HAVE,
     ModalCue,
+    future_of,
     hedge_of,
     helper_after,
     is_neither,
     negations_of,
-    prophecy_in,
     reported_infinitive,
     window,
 )
@@ -84,8 +85,7 @@ def _failed(cue: ModalCue) -> Modality | None:
     )
     if cue.said("tries") or vain or cue.ends_with("failed_in"):
         return Modality(Stance.ASSERTED, "tried without success", ControlStatus.REPELLED)
-    failure = cue.said("failures")
-    if not failure:
+    if not (failure := cue.said("failures")):
         return None
     if cue.rule.status not in _ACTIVITY:
         return Modality(Stance.DENIED, f"“{failure}”")
@@ -104,7 +104,7 @@ def _fails(cue: ModalCue) -> bool:
 def _threat(cue: ModalCue) -> Modality | None:
     """Read "are threatening to encircle" as a hedged encirclement."""
     threat = cue.said("threats")
-    if not threat or cue.rule.status is not ControlStatus.ENCIRCLED or prophecy_in(cue.text, cue.lexicon):
+    if not threat or cue.rule.status is not ControlStatus.ENCIRCLED or future_of(cue):
         return None
     return Modality(Stance.HEDGED, f"hedged by “{threat}”")
 
@@ -115,7 +115,7 @@ def _aim(cue: ModalCue) -> Modality | None:
         return Modality(None, "“to be able to”: not said to have happened")
     for key in ("plans", "threats", "attempts"):
         if cue.said(key) and succeeds <= cue.place_of(key):
-            if key == "attempts" and (cue.rule.status in _TRIED or cue.rule.name == "driving out"):
+            if tried(cue).endswith(cue.said(key)) and (cue.rule.status in _TRIED or keeps_trying(cue)):
                 continue
             if cue.said(key) == "planned" and is_planned(cue):
                 continue
@@ -154,8 +154,7 @@ def _absent(cue: ModalCue) -> Modality | None:
 
 
 def _gerund(cue: ModalCue) -> Modality | None:
-    hung = hangs_on(cue)
-    if hung:
+    if hung := hangs_on(cue):
         return Modality(None, f"a gerund that hangs on “{hung}”: not said to have happened")
     if not is_gerund_subject(cue.words, cue.use, cue.start, cue.end, cue.lexicon):
         return None
@@ -170,7 +169,7 @@ def _purpose(cue: ModalCue) -> Modality | None:
     told = (
         succeeds(cue)
         or is_caused(cue)
-        or cue.said("attempts")
+        or tried(cue)
         or cue.said("hedges").endswith(" to")  # "appear to hold"
         or is_ordered(cue)
         or reported_infinitive(cue.text)
@@ -179,7 +178,7 @@ def _purpose(cue: ModalCue) -> Modality | None:
 
 
 def _prophecy(cue: ModalCue) -> Modality | None:
-    future = prophecy_in(cue.text, cue.lexicon)
+    future = future_of(cue)
     if not future:
         return None
     if is_to_come(cue):
@@ -210,18 +209,19 @@ def _outcome(cue: ModalCue) -> Modality | None:
     if cue.rule.status is ControlStatus.CONTESTED and _fails(cue):
         return None  # "the assault ended in failure"
     helper = helper_after(cue.words, cue.end, cue.lexicon)
+    if cue.rule.status is ControlStatus.CONTESTED and helper.endswith(" far from"):
+        return None  # "the battle is far from over"
     return Modality(None, f"“{helper}”: it has not happened, no claim") if helper else None
 
 
 def _attempt(cue: ModalCue) -> Modality | None:
     """Read "attempted to storm" and "are trying to advance" as attacks whose outcome is not said."""
-    attempt, hedge = cue.said("attempts"), cue.said("hedges")
+    attempt, hedge = tried(cue), cue.said("hedges")
     if not attempt or not _is_at(cue):
         return None
     if hedge:
         return Modality(None, f"“{hedge} {attempt}”: neither the attempt nor its outcome is said")
-    told = f"“{attempt}”: an attack, its outcome is not said"
-    return Modality(Stance.ASSERTED, told, ControlStatus.CONTESTED)
+    return Modality(Stance.ASSERTED, f"“{attempt}”: an attack, its outcome is open", ControlStatus.CONTESTED)
 
 
 def _is_at(cue: ModalCue) -> bool:

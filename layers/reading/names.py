@@ -11,6 +11,7 @@ from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.line import PLACE, Line
 
+_RIGHT_BEFORE: Final = 7  # words
 _JOINING: Final = 5  # words between two names of a list
 _ADJECTIVES: Final = 5  # words before "town" in "the key eastern town of X"
 
@@ -77,7 +78,7 @@ def _kind_before(lows: Sequence[str], number: int, lexicon: Lexicon) -> int:
 def _is_area(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
     """Say whether a name stands for the land around: "the south X area"."""
     before, behind = lows[max(0, number - 1) : number], lows[number + 1 : number + 2]
-    areas = lexicon.words("toponyms", "area_after")
+    areas = lexicon.union("toponyms.area_after", "toponyms.area_around")
     quarter = before != () and (
         before[0] in lexicon.bearings.first_words or before[0] in lexicon.words("relations", "quarters")
     )
@@ -101,3 +102,10 @@ def joined_last(line: Line, named: Sequence[Resolution], lexicon: Lexicon) -> li
         joins = len(between) <= _JOINING and not ands.isdisjoint(between) and stops.isdisjoint(between)
         found = [one, other] if joins else []
     return found
+
+
+def is_right_before(line: Line, resolution: Resolution, before: int, lexicon: Lexicon) -> bool:
+    """Say whether a place is what the words right before word number `before` were about."""
+    at = next(n for n, word in enumerate(line.words) if word.place is resolution)
+    aimed = line.lows[at - 1 : at] != () and line.lows[at - 1] in lexicon.words("where", "aimed")
+    return aimed and before - at <= _RIGHT_BEFORE

@@ -60,6 +60,19 @@ def british_ministry(
     return lexicon.claimant("uk-mod") if told else None
 
 
+def land_head(line: Line, start: int, end: int, lexicon: Lexicon) -> Claimant | None:
+    """Return whoever leads a region of Ukraine: "the head of the X region", or None."""
+    heads = lexicon.words("sources", "land_heads")
+    for at in range(start, end - 2):
+        if line.lows[at] not in heads or line.lows[at + 1] != "of":
+            continue
+        word = line.words[at + 2 + (line.lows[at + 2] == "the")] if at + 3 < end else line.words[at + 2]
+        place = word.place.place if word.place is not None else None
+        if place is not None and place.kind != "settlement" and place.country == "UA":
+            return lexicon.claimant("ua-official")
+    return None
+
+
 def offices_in(line: Line, roles: list[tuple[int, int, tuple[str, ...]]], lexicon: Lexicon) -> list[str]:
     """Return the words by which offices are meant later on: "the ministry" after "the defence ministry"."""
     words = line.lows

@@ -8,7 +8,7 @@ from typing import Final
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
-from layers.reading.offices import Named, installed_head, office_of
+from layers.reading.offices import Named, installed_head, office_of, side_of_office, usual_office
 from layers.reading.persons import is_crowd, surnames
 from layers.reading.sourcenames import FORCES
 from layers.registry import UNKNOWN_CLAIMANT
@@ -71,3 +71,14 @@ def opponent(words: Sequence[str], named: Sequence[Claimant], lexicon: Lexicon) 
     if not sides:
         return lexicon.claimant(UNKNOWN_CLAIMANT)  # whose enemy is not said
     return lexicon.claimant("ua-gov" if sides[0] is Side.RU else "ru-gov")
+
+
+def kind_before(line: Line, before: int, lexicon: Lexicon) -> Claimant | None:
+    """Return whom the sentence has spoken of: "some milbloggers ..., while others claimed"."""
+    for a, b, ids in reversed(lexicon.role_table.spans(line.lows, 0, before)):
+        side = side_of_office(line, max(0, a - 2), b, lexicon)
+        known = office_of([(a, b, ids)], side, lexicon)
+        known = known or usual_office([(a, b, ids)], [" ".join(line.lows[a:b])], lexicon)
+        if known is not None and known.id not in FORCES:
+            return known
+    return None

@@ -33,8 +33,8 @@ def beside(
     line: Line, roles: Sequence[tuple[int, int, tuple[str, ...]]], end: int, lexicon: Lexicon
 ) -> list[str]:
     """Return the surname beside the offices `roles`: "Lieutenant Ivan Ivanenko of the corps"."""
-    behind = surnames(line, roles[-1][1], end, lexicon)
-    if behind:
+    behind = surnames(line, roles[-1][1] if roles else max(0, end - _NAMES), end, lexicon)
+    if behind or not roles:
         return behind
     for _, after, _ in roles:
         stop = next((n for n in range(after, end) if line.lows[n] in _OF), after)

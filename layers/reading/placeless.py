@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
@@ -14,7 +15,11 @@ from layers.reading.line import Line
 
 _TOLD: Final = (Stance.ASSERTED, Stance.DENIED, Stance.HEDGED)
 _LONGEST: Final = 30  # words of a clause that is about one town
-_AT_IT: Final = frozenset({"are", "is", "still", "keep", "keeps"})
+_SHORT: Final = 20  # words of a clause that tells one thing and no more
+_ATTACKING: Final = "attacking"
+HELD: Final = ("being under control", "holding out")
+_AT_IT: Final = frozenset({"are", "is", "still", "keep", "keeps", "kept", "were", "was", "constantly"})
+_IDLE: Final = "·"
 _NOUN_PHRASE: Final = 5  # words after a preposition that may tell where
 _AGAIN: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW)
 _MOVES: Final = (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW, ControlStatus.ENTERED)
@@ -38,22 +43,52 @@ def is_of_focus(
     if _is_elsewhere([*words[:start], words[end - 1], *words[end:]], lexicon):
         return False
     if status in _MOVES:
+        if finding.rule.name.startswith("taking"):
+            return False  # "taking no account of losses": what is taken is no town
         return finding.whose is not None or (
             status is ControlStatus.WITHDREW and words[start - 1 : start] == ("the",)
         )
+    if status is ControlStatus.ADVANCED:
+        return _advances(finding)
     if status is ControlStatus.CONTROLS:
         return _is_held(words, finding, lexicon)
     if status is ControlStatus.CONTESTED:
-        return _goes_on(words, finding, lexicon)
+        return goes_on(words, finding, lexicon)
     return status is ControlStatus.REPELLED
+
+
+def less_idle(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return words, signs for those that only seem to tell where: "from three directions", "of the war"."""
+    seen = list(words)
+    for start, end, _ in lexicon.phrases("focus", "idle").spans(words):
+        seen[start:end] = [_IDLE] * (end - start)
+    return seen
+
+
+def _advances(finding: Finding) -> bool:
+    """Say whether forces that are named are said to advance: not "we move forward", "as they advanced"."""
+    named = any(reason.startswith("subject “") and "“we”" not in reason for reason in finding.reasons)
+    told = finding.rule.name == "advancing" and finding.stance is Stance.ASSERTED
+    return named and told and finding.whose is not None and not finding.they
 
 
 def _is_named_again(words: Sequence[str], start: int, end: int, finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether something is told of what was told before: "the recapture has lifted morale"."""
     article = start - 1 if words[start - 1 : start] == ("the",) else start - 2
     opens = article in (0, 1) and words[article] == "the" and words[start - 1].isalpha()
-    verbs = lexicon.union("grammar.finite", "grammar.have", "grammar.copula", "modality.reported_of")
+    verbs = lexicon.union(
+        "grammar.finite", "grammar.have", "grammar.copula", "modality.reported_of", "focus.led_to"
+    ) - lexicon.words("modality", "futures")
     return opens and finding.cue in finding.rule.nouns and words[end : end + 1] != () and words[end] in verbs
+
+
+def tells_again(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a clause that names another place tells again what was told: "the capture eases ..."."""
+    start = clause.words.index(finding.at)
+    end = start + len(finding.cue.split())
+    if finding.status is not ControlStatus.CONTROLS or clause.opener or finding.stance is not Stance.ASSERTED:
+        return False
+    return _is_named_again(clause.lows(line), start, end, finding, lexicon)
 
 
 def _is_held(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
@@ -74,7 +109,7 @@ def is_of_noun(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -
         return finding.whose is not None
     if finding.status is ControlStatus.CONTROLS:
         return _is_subject(clause.lows(line), clause.words.index(finding.at), finding, lexicon)
-    return finding.status is not ControlStatus.CONTESTED or _goes_on(clause.lows(line), finding, lexicon)
+    return finding.status is not ControlStatus.CONTESTED or goes_on(clause.lows(line), finding, lexicon)
 
 
 def _is_subject(words: Sequence[str], start: int, finding: Finding, lexicon: Lexicon) -> bool:
@@ -83,23 +118,26 @@ def _is_subject(words: Sequence[str], start: int, finding: Finding, lexicon: Lex
     return any(is_head(words, at, lexicon) or "situation" in words[:at] for at, _, _ in nouns)
 
 
-def _goes_on(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
+def goes_on(words: Sequence[str], finding: Finding, lexicon: Lexicon) -> bool:
     """Say whether fighting is told and not only named: "is contested", "fighting goes on"."""
-    if finding.rule.name in ("being contested", "defending"):
+    if finding.rule.name in ("being contested", "defending", "being destroyed"):
         return True
-    going_on = not lexicon.words("focus", "going_on").isdisjoint(words) or _are_fighting(words)
-    going_on = going_on or (words[:1] == ("there",) and words[1] in lexicon.words("grammar", "copula"))
+    going_on = not lexicon.words("focus", "going_on").isdisjoint(words) or _are_fighting(words, lexicon)
+    copula = lexicon.words("grammar", "copula")  # "there are battles"
+    going_on = going_on or any(a == "there" and b in copula for a, b in pairwise(words))
     return going_on and finding.rule.name in ("fighting", "attacking")
 
 
-def _are_fighting(words: Sequence[str]) -> bool:
-    """Say whether somebody is at it: "are fighting", "defenders still fighting"; not "for their future"."""
-    pairs = zip(words, words[1:], (*words[2:], ""), strict=False)
-    return any(a in _AT_IT and b == "fighting" and c != "for" for a, b, c in pairs)
+def _are_fighting(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether somebody is at it: "keep attacking", "fighting for every house"; not "for their future"."""
+    at_it, each = lexicon.words("focus", "at_it"), ("every", "each")
+    fours = zip(words, words[1:], (*words[2:], ""), (*words[3:], "", ""), strict=False)
+    return any(a in _AT_IT and b in at_it and (c != "for" or d in each) for a, b, c, d in fours)
 
 
 def _is_elsewhere(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether a preposition leads to a place of its own: "in the forests", not "in the streets"."""
+    words = less_idle(words, lexicon)
     outward, within = lexicon.words("focus", "outward"), lexicon.words("focus", "within")
     ends = lexicon.union("grammar.conjunctions", "grammar.copula", "grammar.have")
     for at, word in enumerate(words):
@@ -112,3 +150,59 @@ def _is_elsewhere(words: Sequence[str], lexicon: Lexicon) -> bool:
         if known is None or tuple(ahead[known + 1 : known + 2]) == ("of",):
             return True
     return False
+
+
+def is_about(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a clause without a place tells of the town that the last claim, or the title, is about."""
+    start = clause.words.index(finding.at)
+    end = start + len(finding.cue.split())
+    told = is_of_focus(clause, clause.lows(line), start, end, finding, lexicon)
+    return told or stands_alone(line, clause, finding, lexicon)
+
+
+def stands_alone(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether a clause says nothing but its event, which is one that can only be meant of the town."""
+    words = clause.lows(line)
+    start = clause.words.index(finding.at)
+    end = start + len(finding.cue.split())
+    if clause.opener or len(words) > _SHORT or finding.stance not in (Stance.ASSERTED, Stance.DENIED):
+        return False
+    if not _is_closed(words, end, lexicon):
+        return False
+    before = words[:start]
+    comma = max((n for n in range(start) if words[n] == ","), default=-1)
+    if not (lexicon.words("grammar", "prepositions") - {"to", "by"}).isdisjoint(words[comma + 1 : start]):
+        return False
+    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
+        return finding.whose is not None
+    if finding.status is ControlStatus.REPELLED:
+        return True
+    if finding.status is ControlStatus.CONTESTED:
+        return not lexicon.words("focus", "going_on").isdisjoint(words)
+    everything = not lexicon.words("focus", "everything").isdisjoint(before)
+    return finding.rule.name in HELD and everything
+
+
+def is_there(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -> bool:
+    """Say whether an event can be meant of the town that the sentence speaks of elsewhere."""
+    if finding.stance not in (Stance.ASSERTED, Stance.HEDGED) or line.sentence.title:
+        return False
+    if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
+        return finding.whose is not None and _is_closed(
+            clause.lows(line), clause.words.index(finding.at) + len(finding.cue.split()), lexicon
+        )
+    if finding.status is ControlStatus.CONTESTED:
+        return finding.rule.name != _ATTACKING and goes_on(clause.lows(line), finding, lexicon)
+    return finding.status is ControlStatus.REPELLED
+
+
+def _is_closed(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether nothing but time and manner stands behind a cue: no other place, no object."""
+    known = lexicon.union(
+        "reporting.tail", "grammar.adverbs", "focus.going_on", "focus.tail", "grammar.copula", "grammar.have",
+        "actors.forces",
+    )  # fmt: skip
+    sides = (
+        {n for a, b, _ in lexicon.sides.spans(words, end) for n in range(a, b)} if end < len(words) else ()
+    )
+    return all(words[n] in known or n in sides or not words[n][0].isalpha() for n in range(end, len(words)))

@@ -35,9 +35,9 @@ def pushes_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) ->
     return bool(actors) and actors[0].start <= 1 and storming.isdisjoint(object_)
 
 
-def object_of(words: Sequence[str], end: int) -> Sequence[str]:
+def object_of(words: Sequence[str], end: int, reach: int = _OBJECT_REACH) -> Sequence[str]:
     """Return the words that may be a cue's object: up to a place or a sign."""
     stop = end
-    while stop < min(end + _OBJECT_REACH, len(words)) and words[stop] not in (PLACE, ",", ";"):
+    while stop < min(end + reach, len(words)) and words[stop] not in (PLACE, ",", ";"):
         stop += 1
     return words[end:stop]

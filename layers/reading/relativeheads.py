@@ -11,8 +11,10 @@ from layers.reading.appositions import DASHES, described, described_list
 from layers.reading.line import PLACE, Line
 
 _SHARE_REACH: Final = 4  # words of a share: ", most of"
-_LEADING: Final = frozenset({"toward", "towards", "into", "to", "around", "near", "on"})  # "toward which"
+# "X, which", "X, toward which", "X, from which"
+_LEADING: Final = frozenset({",", "toward", "towards", "into", "to", "around", "near", "on", "from"})
 _EVERY: Final = frozenset({"both", "all"})
+_SETTLEMENTS: Final = frozenset({"settlements", "localities", "places", "areas"})
 _PLURAL: Final = frozenset({"are", "were", "both"})
 _REGION_REACH: Final = 10  # words between a town and the region it lies in: "X in the D region, where"
 
@@ -20,16 +22,14 @@ _REGION_REACH: Final = 10  # words between a town and the region it lies in: "X 
 def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
     """Return the words that a relative clause is about: the place before it, or a noun phrase."""
     numbers = list(current)
-    while numbers and line.lows[numbers[-1]] == ",":
-        numbers.pop()
-    while len(numbers) > 1 and line.lows[numbers[-1]] in _LEADING:
+    while numbers and line.lows[numbers[-1]] in _LEADING:
         numbers.pop()
     if not numbers:
         return ()
     told = described([line.lows[n] for n in numbers], len(numbers), lexicon)
     if told is not None:
         return (numbers[told],)  # "X, a hub which"
-    share = _share(line, numbers, lexicon)
+    share = _share(line, numbers, lexicon) or _one_of_several(line, numbers, lexicon)
     if share:
         return share
     owner = _owner_of_part(line, numbers, lexicon)
@@ -52,6 +52,23 @@ def antecedent(line: Line, current: Sequence[int], lexicon: Lexicon) -> tuple[in
     if len(before) > 1 and line.lows[before[-1]] == "in" and line.lows[before[-2]] == PLACE:
         return (before[-2],)  # "X in the east, where"
     return tuple(head)
+
+
+def _one_of_several(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the places that are counted among others: "X and Y are among eight villages where", or ()."""
+    lows = [line.lows[n] for n in numbers]
+    kinds = lexicon.words("toponyms", "plural_nouns") | _SETTLEMENTS
+    among = next((n for n in range(len(lows) - 1, max(0, len(lows) - _SHARE_REACH - 2), -1)
+                  if lows[n] in ("among", "of")), 0)  # fmt: skip
+    if lows[-1] not in kinds or not among:
+        return ()
+    at = among - (lows[among] == "of" and lows[among - 1] == "one")
+    if lows[among] == "of" and at == among:
+        return ()
+    told = lexicon.union("grammar.copula", "grammar.adverbs")
+    while at and (lows[at - 1] in told or lows[at - 1] in ("as", "listed", "named", "mentioned")):
+        at -= 1
+    return _listing(line, numbers[:at]) if at < among + 1 and lows[at - 1] == PLACE else ()
 
 
 def _is_plural(line: Line, current: Sequence[int]) -> bool:

@@ -63,6 +63,9 @@ def is_about_a_claim(line: Line, report: Attribution, lexicon: Lexicon) -> bool:
     if content:
         if tells_of_things(content, lexicon):
             return True
+        finite = content[0] == "it" and content[1:] and content[1] in lexicon.words("grammar", "finite")
+        if finite and not lexicon.phrases("reporting", "refuting_state").spans(content):
+            return False  # "denied it was behind the strike"
         return content[0] in nouns or any(low in nouns and low not in pronouns for low in content[:8])
     first = min(report.own, default=0)
     helpers = lexicon.union("grammar.copula", "grammar.have", "grammar.adverbs")

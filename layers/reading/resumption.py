@@ -19,6 +19,8 @@ def resumed(line: Line, start: int, end: int, named: list[Claimant], lexicon: Le
     "The same reports" are whoever was named last; "the institute" is the last monitor, "the expert" the last
     blogger. A capitalised word behind the article names somebody new.
     """
+    if line.lows[start : start + 2] == ("one", "of"):
+        start += 2  # "one of the think tank's maps"
     words = line.lows[start:end]
     if not named or not words or words[0] not in _DEFINITE or len(words) > _LONGEST:
         return None

@@ -19,6 +19,7 @@ _STOP: Final = re.compile(
     r"|(?:(?<=[а-яёіїєґ]{2})|(?<=[А-ЯІЇЄҐ]{2}))(?:[.!?…][”»]?|[”»]\.)(?=[«“\"]?[А-ЯЁІЇЄҐ][а-яёіїєґ’']*\s)"
 )
 _WORD_BEFORE: Final = re.compile(r"((?:[^\W\d_]\.)+[^\W\d_]|(?<![^\W_])[^\W_]++)$")
+_COUNT: Final = re.compile(r"\d\s*(?:\w{1,2}\.\s*)?$")  # the number before "км" or "кв. км"
 _OPENING: Final = re.compile(r"[\s,]*[\"“‘'«(\[]*([\w]+)?")
 _EDGE: Final = ",\u200b\u200e\u200f\ufeff"
 _WRAP: Final = 100
@@ -117,8 +118,10 @@ def _ends_here(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> b
     if mark[0] == "." and len(mark.rstrip("\"”’'»)]")) == 1:
         word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
         before = word[1].lower() if word else ""
-        if before in lexicon.words("sentences", "abbreviations"):
-            return False
+        if word is not None and before in lexicon.words("sentences", "abbreviations"):
+            # "Продвинулись на 3 км. Бои идут": a measure may end its sentence; not "3 тыс. человек".
+            measure = before in lexicon.words("sentences", "measures") and not following[0].islower()
+            return measure and _COUNT.search(text, max(0, word.start() - 12), word.start()) is not None
         if "." in before or (len(before) == 1 and before.isalpha()):
             # "U.S." or an initial: only a word that opens sentences shows that one ended.
             return len(mark) > 1 or (

@@ -38,3 +38,10 @@ def ukrainian_blogger(line: Line, start: int, end: int, lexicon: Lexicon) -> Cla
     further = lexicon.role_table.spans(line.lows, end, min(end + 5, len(line)))
     serves = line.lows[end : end + 1] == ("and",) and any("ua-military" in ids for _, _, ids in further)
     return lexicon.claimant("ua-military" if serves else "observers")  # "a blogger and a soldier"
+
+
+def of_the_ranks(words: str, lexicon: Lexicon) -> bool:
+    """Say whether the words for a source name a soldier or a unit, and none with a Russian first name."""
+    parts = set(words.casefold().split())
+    ranks = bool(parts & lexicon.words("sources", "ranks"))
+    return ranks and not parts & lexicon.words("sources", "names_ru")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from layers.claims import Claimant, ClaimantKind
+from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
+from layers.reading.introductions import introductions
 from layers.reading.line import Line
 from layers.reading.offices import (
     british_ministry,
     is_foreign,
     is_of_a_state,
+    land_head,
     office_of,
     offices_in,
     side_of_office,
     usual_office,
 )
-from layers.reading.officesagain import of_one_side, opponent, taken_up
+from layers.reading.officesagain import kind_before, of_one_side, opponent, taken_up
 from layers.reading.outlets import is_named, named_for_a_capital, outlet
 from layers.reading.persons import beside, is_counted, is_crowd, is_former, parts_of, surnames
 from layers.reading.resumption import resumed
@@ -47,6 +49,7 @@ class Memory:
     narrator: Claimant | None = None
     sources: list[Source] = field(default_factory=list)
     by_role: dict[str, Source] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)  # the sentences so far, the one at hand the last
     begun: int = 0  # how many sources had been named when the sentence at hand began
 
     def spoken_of(self, before: str) -> list[Source]:
@@ -83,7 +86,23 @@ def find_sources(line: Line, start: int, end: int, lexicon: Lexicon, memory: Mem
         if source is not None and all(source.claimant.id != known.claimant.id for known in found):
             found.append(source)
     sure = [source for source in found if source.how in (NAMED, ROLE, GUESSED)]
-    return sure or found[-1:]
+    unsure = found[-1:]
+    if not unsure and line.lows[start:end] in (("he",), ("she",)):
+        unsure = [Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, line.words[start].text)]
+    met = [_met(source, lexicon, memory) for source in unsure]
+    return sure or [source for source in met if found or source.how != UNKNOWN]
+
+
+def _met(source: Source, lexicon: Lexicon, memory: Memory) -> Source:
+    """Return a person of whom only a surname is told as whom the text has called so before."""
+    if source.how != UNKNOWN or (source.words.lower() in ("he", "she") and memory.sources):
+        return source
+    for line, start, end in introductions(source.words, memory.lines, lexicon):
+        told = _one(line, start, end, lexicon, Memory(memory.narrator))
+        if told is not None and (told.claimant.side is not None or told.how == FOREIGN):
+            memory.note(replace(told, words=source.words), [source.words.split()[-1].lower()])
+            return replace(told, how=told.how if told.how == FOREIGN else ANAPHOR, words=source.words)
+    return source
 
 
 def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> Source | None:
@@ -93,15 +112,14 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     roles = lexicon.role_table.spans(words, start, end)
     spoken = offices_in(line, roles, lexicon)
     if is_counted(words[start:end], lexicon):
-        kind = _kind_before(line, start, lexicon)
+        kind = kind_before(line, start, lexicon)
         kind = kind if kind is not None or memory.last is None else memory.last.claimant
         if kind is not None:
             return Source(kind, ANAPHOR, text)
     paper = named_for_a_capital(line, start, end, lexicon) if aliases else None
     if (writer := ukrainian_blogger(line, start, end, lexicon) or paper) is not None:
         return Source(writer, NAMED, text)
-    named = _by_name(line, start, end, aliases, roles, spoken, lexicon, memory)
-    if named is not None:
+    if (named := _by_name(line, start, end, aliases, roles, spoken, lexicon, memory)) is not None:
         return named
     # "The mayor on the air of the channel": not the channel.
     ahead = next((a for a, _, ids in roles if not _PRESS.issuperset(ids)), end)
@@ -112,6 +130,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
         return _abroad(line, start, end, spoken, roles[-1][1], lexicon, memory)
     side = side_of_office(line, start, end, lexicon)
     known = office_of(roles, side, lexicon) if side is not None else british_ministry(line, roles, lexicon)
+    known = known or (land_head(line, start, end, lexicon) if side is not Side.RU else None)
     if known is not None:
         source = Source(known, ROLE if side is not None else GUESSED, text)
         memory.note(source, [*spoken, *beside(line, roles, end, lexicon)])
@@ -120,8 +139,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
     if before is not None:
         return before
     usual = soldier(line, start, end, roles, lexicon) or usual_office(roles, spoken, lexicon)
-    usual = usual if side is None else None
-    if usual is not None:
+    if usual is not None and side is None:
         source = Source(usual, GUESSED, text)
         memory.note(source, beside(line, roles, end, lexicon))
         return source
@@ -164,13 +182,7 @@ def _by_name(
 
 
 def _abroad(
-    line: Line,
-    start: int,
-    end: int,
-    spoken: list[str],
-    behind: int,
-    lexicon: Lexicon,
-    memory: Memory,
+    line: Line, start: int, end: int, spoken: list[str], behind: int, lexicon: Lexicon, memory: Memory
 ) -> Source:
     """Return an office of another state, "the official" from now on if the state is named."""
     text = " ".join(word.text for word in line.words[start:end])[:120]
@@ -180,24 +192,10 @@ def _abroad(
     return source
 
 
-def _kind_before(line: Line, before: int, lexicon: Lexicon) -> Claimant | None:
-    """Return whom the sentence has spoken of: "some milbloggers ..., while others claimed"."""
-    for a, b, ids in reversed(lexicon.role_table.spans(line.lows, 0, before)):
-        side = side_of_office(line, max(0, a - 2), b, lexicon)
-        known = office_of([(a, b, ids)], side, lexicon)
-        known = known or usual_office([(a, b, ids)], [" ".join(line.lows[a:b])], lexicon)
-        if known is not None and known.id not in FORCES:
-            return known
-    return None
-
-
 def _named_before(
     line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory, spoken: list[str] | None, text: str
 ) -> Source | None:
-    """Return the source that an office without a nationality or a pronoun means; None where there is none.
-
-    `spoken` are the offices among the words, or None where a nationality stands beside them.
-    """
+    """Return whom an office (`spoken`, None beside a nationality) or a pronoun means, or None."""
     words = line.lows
     if spoken is not None:
         again = taken_up(words[start:end], memory.sources, lexicon)
@@ -221,7 +219,10 @@ def _named_before(
             return Source(lexicon.claimant(near[-1][2]), ANAPHOR, text)
         person = words[start] in ("he", "she", "him", "her")
         before = " ".join(word.text for word in line.words[:start])
-        for known in reversed(memory.spoken_of(before)):
+        spoken_of = memory.spoken_of(before)
+        while len(spoken_of) > 1 and spoken_of[-1].claimant.id == VISUAL_CLAIMANT and not person:
+            spoken_of.pop()  # "the institute said that footage showed X; it added that"
+        for known in reversed(spoken_of):
             if not person or not (known.claimant.kind in NO_PERSONS or is_crowd(known.words, lexicon)):
                 return Source(known.claimant, ANAPHOR, text)
     return None

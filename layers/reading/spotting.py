@@ -20,7 +20,8 @@ def cues_in(words: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, tupl
         if start < said:
             continue
         said = max(end, lexicon.events.reach(words, start)) if "@" in options[0].lemma else end
-        hit = lexicon.events.at(words, end - 1) if end - start > 1 else None
+        ends = end - start > 1 and words[end - 1] != "back"  # "is held back in X": nobody is back in it
+        hit = lexicon.events.at(words, end - 1) if ends else None
         later = _without_bearing(words, end - 1, *hit, lexicon) if hit is not None else None
         cue = _without_bearing(words, start, end, options, lexicon)
         found.append(later if later is not None and later[1] > end else cue)
@@ -55,7 +56,8 @@ def meant(
     if not driving or len(driving) == len(options):
         return options
     ahead = words[end : min(_place_after(words, end), end + 9)]
-    drives = "from" in ahead or ("out" in ahead and "of" in ahead)
+    out = words[end - 1] == "out" and ahead[:1] == ("of",)  # "cleared out of X"
+    drives = out or "from" in ahead or ("out" in ahead and "of" in ahead)
     return driving if drives else tuple(form for form in options if form not in driving)
 
 

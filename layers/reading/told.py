@@ -105,3 +105,11 @@ def sides_told(claims: Sequence[Claim]) -> dict[ControlStatus, Side]:
     for claim in claims:
         told.setdefault(claim.status, set()).add(claim.side)
     return {status: side for status, sides in told.items() if len(sides) == 1 for side in sides if side}
+
+
+def statuses_told(claims: Sequence[Claim]) -> dict[str, set[ControlStatus]]:
+    """Return what claims tell of each place, by its id."""
+    told: dict[str, set[ControlStatus]] = {}
+    for claim in claims:
+        told.setdefault(claim.place_id, set()).add(claim.status)
+    return told

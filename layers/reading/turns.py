@@ -12,6 +12,7 @@ from layers.reading.accomplishment import goes_on
 from layers.reading.defences import SUBJECT_REACH
 from layers.reading.fire import is_fire
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
+from layers.reading.leavings import is_left_otherwise
 from layers.reading.line import PLACE
 from layers.reading.modality import Modality
 from layers.reading.pushes import are_pushed, object_of, pushes_troops
@@ -20,6 +21,7 @@ from layers.wordforms import NOUN
 
 TAKING_GROUND = "taking ground"
 _OBJECT_REACH = 5
+_FLAG_REACH = 9  # "raised the country's blue and yellow flag"
 _MADE_REACH = 7
 _WARDED = frozenset({"against", "from"})
 _BY = frozenset({"by", "from"})
@@ -39,7 +41,7 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
         return True
     if _is_meant_otherwise(words, end, use, lexicon):
         return True
-    object_ = object_of(words, end)
+    object_ = object_of(words, end, _FLAG_REACH if rule.name == "showing the flag" else _OBJECT_REACH)
     if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
         return True
     behind = words[: use.begin][-SUBJECT_REACH:] if rule.intransitive else words[:start][-6:]
@@ -99,12 +101,14 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
     ahead = words[end : end + 1]
     if use.form.rule.name == "occupying" and use.voice == NOUN:
         return not lexicon.words("modality", "ends").isdisjoint(words[: use.begin][-3:])
+    if use.voice == NOUN and use.form.lemma.startswith("*"):
+        return not lexicon.words("modality", "loosens").isdisjoint(words[: use.begin][-3:])
     if use.form.rule.name == "blocking" and use.voice == PASSIVE:
         return ahead == ("from",) or words[end : end + 2] == ("to", "prevent")  # stopped, and not ringed
     if use.form.lemma == "keep" and ahead != () and ahead[0].endswith("ing"):
         return True  # "kept infiltrating X": what goes on is told behind
     if use.form.lemma == "leave":
-        return _is_left_otherwise(words, end, use, lexicon)
+        return is_left_otherwise(words, end, use, lexicon)
     if use.form.lemma == "cut off" and ahead == ("from",):
         return not lexicon.words("relations", "supplies").isdisjoint(words[end + 1 : end + 5])
     if use.form.lemma == "lock" and ahead == ("in",):
@@ -114,17 +118,6 @@ def _is_meant_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexic
     return (
         use.form.rule.name == "approaching" and ahead != () and ahead[0].endswith("ing")
     )  # "close to taking X"
-
-
-def _is_left_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
-    """Say whether no troops leave: "left many dead", "are left in the town", "a convoy leaving X"."""
-    if use.voice == PASSIVE and words[end : end + 1] in (("in",), ("inside",), ("at",)):
-        return True
-    if words[end : end + 1] in (("only",), ("just",), ("little",), ("nothing",)):
-        return True  # "leaving only a narrow corridor"
-    if not lexicon.words("fire", "travellers").isdisjoint(words[: use.begin][-1:]):
-        return True
-    return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9])
 
 
 def _is_made_to(words: Sequence[str], end: int) -> bool:
@@ -191,7 +184,8 @@ def turned(words: Sequence[str], start: int, end: int, use: Use, modality: Modal
     if rule.prepositions and rule.status is ControlStatus.CONTROLS:
         # "Pushed them back from X": nearer to X, not in it.
         behind = next((n for n in range(end, len(words)) if words[n] == PLACE), len(words))
-        if "back" in words[end:behind]:
+        gap = words[end:behind]
+        if "back" in gap and "out" not in gap[gap.index("back") :]:  # but "drove them back out of X"
             rule = replace(rule, status=ControlStatus.ADVANCED)
     if rule.absorbs and use.voice == PASSIVE and are_pushed(words, use, lexicon):
         rule = replace(rule, status=ControlStatus.ADVANCED, patient=True, absorbs=False, subject="side")

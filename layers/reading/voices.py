@@ -9,6 +9,7 @@ from typing import Final
 from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
+from layers.reading.attributes import is_listed
 from layers.reading.attribution import VERB, Attribution
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
@@ -168,6 +169,7 @@ def side_of(
 def _is_lost(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Say whether a passive tells of a town that was taken by nobody named: "X was captured"."""
     helped = not lexicon.words("grammar", "be").isdisjoint(line.lows[max(0, at - 3) : at])
+    helped = helped or is_listed(line.lows, at, lexicon)  # "the captured villages are A and B"
     helped = helped or line.lows[at - 1 : at] == (PLACE,)  # a headline's "half of X captured"
     return helped and line.lows[at] in _LOST
 
@@ -208,6 +210,8 @@ def _stands_by(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
     before = line.lows[max(0, start - 2) : start]
     if before[-1:] == ("from",) and before[0] in lexicon.words("modality", "answers"):
         return True
+    if before[-1:] == ("to",) and before[0] in lexicon.words("lookalikes", "sent_to"):
+        return True  # "a blow to Kyiv"
     if before[-1:] == ("for",) or before == ("for", "the"):
         return True  # "a setback for the Ukrainian army"
     alone = end - start == 1 and line.lows[start] in ("ukraine", "russia")

@@ -49,6 +49,42 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Kyiv remained wary. Kyiv is under pressure to agree.", [("Kyiv", NOT_A_PLACE)] * 2),
         ("They were silent in Kyiv and Moscow.", [("Kyiv", NOT_A_PLACE), ("Moscow", NOT_A_PLACE)]),
         ("Kyiv and its allies deny this.", [("Kyiv", NOT_A_PLACE)]),
+        ("Kyiv still in Ukrainian hands. Kyiv and Sumy remain under control.", [
+            ("Kyiv", SETTLEMENT), ("Kyiv", SETTLEMENT), ("Sumy", SETTLEMENT)]),
+        ("They fled from Kyiv, Ukraine's capital. Forces hold Kyiv.", [("Kyiv", SETTLEMENT)] * 2),
+        ("A column heading for Kyiv. Bridges to Kyiv. The cities of Kyiv and Sumy.", [
+            ("Kyiv", SETTLEMENT), ("Kyiv", SETTLEMENT), ("Kyiv", SETTLEMENT), ("Sumy", SETTLEMENT)]),
+        ("They hold Kyiv responsible. They attacked Kyiv's positions.", [("Kyiv", NOT_A_PLACE)] * 2),
+        ("No word from Kyiv that troops had withdrawn. Staff in Kyiv said the attack failed.", [
+            ("Kyiv", NOT_A_PLACE)] * 2),
+        ("Pressure on Kyiv to withdraw grew.", [("Kyiv", NOT_A_PLACE)]),
+        ("the administration of Kherson", [("Kherson", OBJECT)]),
+        ("on the building of the council of Lyman", [("Lyman", SETTLEMENT)]),
+        ("a landing ship, the Novocherkassk", [("Novocherkassk", OBJECT)]),
+        ("the spokesman Vovchansk and a major Kupiansk", [
+            ("Vovchansk", NOT_A_PLACE), ("Kupiansk", SETTLEMENT)]),
+        ("Lyman (Ukraine) (AFP) – Nobody knows.", [("Lyman", NOT_A_PLACE)]),
+        ("in the Izium region and the Balakliia and Vuhledar regions", [
+            ("Izium", SETTLEMENT), ("Balakliia", SETTLEMENT), ("Vuhledar", SETTLEMENT)]),
+        ("the Lugansk and Kiev regions", [("Lugansk", REGION), ("Kiev regions", REGION)]),
+        ("in the region of Donetsk and Vovchansk", [
+            ("region of Donetsk", REGION), ("Vovchansk", SETTLEMENT)]),
+        ("annexed Kherson and Luhansk, all four regions: Donetsk and Kherson", [
+            ("Kherson", REGION), ("Luhansk", REGION), ("Donetsk", REGION), ("Kherson", REGION)]),
+        ("the Donetsk and Luhansk republics", [("Donetsk", OBJECT), ("Luhansk", OBJECT)]),
+        ("the Luhansk and Odesa brigades", [("Luhansk", OBJECT), ("Odesa", OBJECT)]),
+        ("in Lyman and Siversk, officials say", [("Lyman", SETTLEMENT), ("Siversk", SETTLEMENT)]),
+        ("the Bakhmut garrison", [("Bakhmut", SETTLEMENT)]),
+        ("the villages of Lyman, Progress and Ukrainka", [
+            ("Lyman", SETTLEMENT), ("Progress", SETTLEMENT), ("Ukrainka", SETTLEMENT)]),
+        ("Progress was made near Lyman.", [("Lyman", SETTLEMENT)]),
+        ("(Reporting by Test Person in Kyiv and Other Person in Lyman)", [
+            ("Kyiv", NOT_A_PLACE), ("Lyman", NOT_A_PLACE)]),
+        ("Forces led by Test Person fought in Lyman.", [("Lyman", SETTLEMENT)]),
+        ("Kyiv is under growing pressure.", [("Kyiv", NOT_A_PLACE)]),
+        ("Oleh Zhdanov spoke.", [("Oleh", NOT_A_PLACE), ("Zhdanov", NOT_A_PLACE)]),
+        ("the 300th Zakarpattia Test Brigade", [("Zakarpattia", OBJECT)]),
+        ("a man with the call sign Bakhmut", [("Bakhmut", OBJECT)]),
         ("the Group of Forces Khortytsia", [("Khortytsia", OBJECT)]),
         ("the 300th brigade of Mykolaiv", [("Mykolaiv", OBJECT)]),
         ("on the left bank of the Dnipro", [("Dnipro", OBJECT)]),
@@ -119,6 +155,8 @@ def test_a_longer_name_is_not_cut() -> None:
         ("Dimitrov", "Myrnohrad"),
         ("Hulyaipole", "Huliaipole"),
         ("Volchansk", "Vovchansk"),
+        # A town of that spelling lies abroad.
+        ("Alexeyevka", "Oleksiivka"),
     ],
 )
 def test_other_names_lead_to_the_place(written: str, place: str) -> None:

@@ -56,6 +56,7 @@ def test_citation_forms(form: str, citation: str) -> None:
     ("language", "text", "surface", "name", "front"),
     [
         ("en", "An attack in the area of Staromaiorsk.", "Staromaiorsk", "Staromaiorske", NOVOSILKA_FRONT),
+        ("en", "A ring around Kurachove and Pokrovsk.", "Kurachove", "Kurakhove", POKROVSK_FRONT),
         ("en", "In the directions of Robotin and Orikhiv.", "Robotin", "Robotyne", ZAPORIZHZHIA_FRONT),
         ("en", "Attacks near Orikhiv, Verbovogo and Robotyne.", "Verbovogo", "Verbove", ZAPORIZHZHIA_FRONT),
         ("en", "They hold the city of Bakmut near Soledar.", "Bakmut", "Bakhmut", BAKHMUT_FRONT),

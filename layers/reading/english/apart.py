@@ -51,7 +51,9 @@ def _names_quarter(words: tuple[str, ...], position: int, lexicon: Lexicon) -> b
     """Say whether a town only names a quarter of its land: "the south Donetsk direction"."""
     if words[position - 1] not in lexicon.bearings.first_words:
         return False
-    return words[position + 1] in lexicon.union("toponyms.direction_after", "toponyms.area_after")
+    return words[position + 1] in lexicon.union(
+        "toponyms.direction_after", "toponyms.area_after", "toponyms.area_around"
+    )
 
 
 def blotted(words: tuple[str, ...], places: Mapping[int, Resolution]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def is_attributive(line: Line, position: int, lexicon: Lexicon) -> bool:
         or line.lows[position + 1 : position + 2] in ((), (",",))
     ):
         return False
+    if line.lows[position - 1] == "-" and position > 1:
+        return True  # "the Russian-installed head of X", "the Moscow-occupied region"
     begin = position - (line.lows[position - 1].endswith("ly") and position > 1)
     articles = lexicon.words("grammar", "articles")
     behind = line.words[position + 1]

@@ -14,6 +14,7 @@ from layers.reading.english.placelists import is_among
 from layers.reading.line import PLACE
 from layers.reading.target import Target
 
+_SUBJECT_REACH = 6  # words of a noun and the forces behind it: "town that Ukrainian troops"
 _AFTER_BETWEEN = 6  # words from "between" to the end of an attribute
 
 
@@ -38,7 +39,8 @@ def attributed(
     named = [t for t in after if not t.is_region and t.position not in used]
     listed = [replace(t, between=()) for t in named if is_among(words, head, t.position, lexicon)]
     if words[head].endswith("s"):
-        return listed or named
+        called = behind in (("as",), (":",)) and named and named[0].position == head + 2
+        return listed or ([replace(t, between=()) for t in named] if called else named)
     return _beside(words, named, head, end) if words[head] == PLACE else named[:1]
 
 
@@ -64,9 +66,13 @@ def apposed(
     """
     if not named:
         return []
-    last = named[-1]
-    if described(words, end, lexicon) == last.position:
-        return [Target(last.position, last.resolution, None)]
+    last, told = named[-1], described(words, end, lexicon)
+    for town in named[-2:]:  # the last may be the region that it lies in
+        if told == town.position:
+            return [Target(told, town.resolution, None)]
+    alone = last.position == end - 2 and words[end - 1] == "," and words[end - 3 : end - 2] != ("and",)
+    if alone and not last.is_region and last.relation is None:
+        return [Target(last.position, last.resolution, None)]  # "took X, in their hands since May"
     at = end
     while at and words[at - 1] in lexicon.union("grammar.adverbs", "relations.lately", "relations.for_now"):
         at -= 1
@@ -84,7 +90,21 @@ def apposed(
 
 
 def opens_with(words: Sequence[str], end: int) -> int:
-    """Return the first word of a phrase ", with" with a place before a state or participle at `end`, or 0."""
+    """Return the first word behind ", with" where a place and a state or participle at `end` follow, or 0.
+
+    So behind ", leaving X in their hands".
+    """
     comma = next((n for n in range(end - 1, 0, -1) if words[n] == ","), 0)
     told = words[comma + 1 : end]
-    return comma + 2 if comma and told[:1] == ("with",) and PLACE in told else 0
+    return comma + 2 if comma and told[:1] in (("with",), ("leaving",)) and PLACE in told else 0
+
+
+def apposed_before(words: Sequence[str], begin: int, lexicon: Lexicon) -> int:
+    """Return the place of "X, the town (that) their troops | retreated from", or 0."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    for at in range(begin - 1, max(0, begin - _SUBJECT_REACH), -1):
+        if words[at] in (",", PLACE):
+            return 0
+        if words[at] in kinds:
+            return described(words, at + 1, lexicon) or 0
+    return 0

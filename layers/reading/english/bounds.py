@@ -10,6 +10,7 @@ from layers.lexicon import Lexicon
 from layers.reading.attribution import ACCORDING, VERB, Attribution, known_sources
 from layers.reading.attribution import NOUN as NOUN_CUE
 from layers.reading.line import PLACE, Line
+from layers.wordforms import NOUN
 
 _CITES: Final = frozenset({"citing", "quoting"})
 _GLOSSES: Final = frozenset({"where", "which", "whose"})
@@ -18,6 +19,9 @@ _APART: Final = frozenset({",", "–", "—", "-"})
 _ANSWERED: Final = ((",", "but"), (",", "though"), (",", "although"), (",", "while"))
 _HAS_BEEN: Final = frozenset({"has", "have", "is", "was", "remains"})
 _DESCRIBES: Final = frozenset({"a", "an", "the", "another", "one", "home", "once", "now", "long"})
+_FOLLOWS: Final = frozenset({"following", "after", "amid", "as", "in", "days", "weeks", "hours"})
+_HAILED: Final = ("liberat", "victor")  # "called the liberation of X a success"
+_STYLED: Final = 4  # words from "called" to "the attack"
 _RELAYS: Final = frozenset({ClaimantKind.MEDIA, ClaimantKind.OTHER})
 _LONGEST_TAIL: Final = 9  # words of where and when somebody said it
 _TOLD_THERE: Final = 3  # words: "but there was | no sign"
@@ -35,6 +39,8 @@ def bounded(found: list[Attribution], line: Line, lexicon: Lexicon) -> list[Attr
     found = [_relayed(attribution, found) for attribution in found]
     found = [_cut_short(attribution, found, line) for attribution in found]
     found = [_of_the_cited(attribution, found) for attribution in found]
+    found = _with_related(found, line)
+    found = [replace(a, stance=None) if _styles(a, line, lexicon) else a for a in found]
     found = [_without_gloss(a, found, line, lexicon) for a in _before_denials(found, line)]
     return [_of_monitor(a, found, line) for a in found]
 
@@ -170,9 +176,42 @@ def _without_gloss(
     gloss = gloss or next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
     # "..., but the other side denied it" is no part of the gloss.
     stop = next((n for n in range(gloss + 1, end) if line.lows[n : n + 2] in _ANSWERED), end)
-    closed = gloss and (end >= len(line) - 1 or stop < end) and "," not in line.lows[gloss + 1 : stop]
+    commas = [n for n in range(gloss + 1, stop) if line.lows[n] == ","]
+    described = all(line.lows[n + 1] in _DESCRIBES | _GLOSSES for n in commas)
+    closed = gloss and (end >= len(line) - 1 or stop < end) and described
     spoken = any(gloss < min(a.own, default=0) < stop for a in found)
     return replace(attribution, scope=(begin, gloss)) if closed and not spoken else attribution
+
+
+def _styles(attribution: Attribution, line: Line, lexicon: Lexicon) -> bool:
+    """Say whether an event only gets a name: "called the attack on X a crime", but "the liberation of X"."""
+    if attribution.form != VERB or attribution.cue not in lexicon.words("modality", "styles"):
+        return False
+    begin = attribution.scope[0]
+    hits = lexicon.events.spans(line.lows, begin, min(begin + _STYLED, attribution.scope[1]))
+    named = bool(hits) and all(NOUN in form.forms for form in hits[0][2])
+    return named and not line.lows[hits[0][0]].startswith(_HAILED)
+
+
+def _with_related(found: list[Attribution], line: Line) -> list[Attribution]:
+    """End what a relative clause reports with it: "left X, which Moscow said it took, the latest of"."""
+    for inner in found:
+        first = min(inner.own, default=0)
+        near = line.lows[max(0, first - 2) : first + 1]
+        if (",", "which") not in (near[:2], near[1:]) or inner.form != VERB or not inner.forward:
+            continue
+        stop = next((n for n in range(inner.scope[0] + 1, inner.scope[1]) if line.lows[n] == ","), 0)
+        if not stop or stop + 2 >= len(line) or line.lows[stop + 1] not in _DESCRIBES | _FOLLOWS:
+            continue
+        opens = first - 1 - (line.lows[first - 1] == "which")
+        found = [
+            replace(a, scope=(a.scope[0], stop if a is inner else opens))
+            if a is inner or (a.forward and a.form == VERB and a.scope[0] < opens and a.scope[1] > stop)
+            else a
+            for a in found
+        ]
+        break
+    return found
 
 
 def _restricts(line: Line, at: int) -> bool:

@@ -127,11 +127,13 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         if not sources and start < position:
             sources = find_sources(line, start, position, lexicon, memory)
         sources = list(known_sources(sources)) or _of_side(line, start, position, lexicon)
+        sources = sources or _of_side(line, by_start, by_end, lexicon)  # "made by the Russian group that"
         if not sources:
             sources, start = _spreading(line, start, position, lexicon, memory)
         if not sources and _is_told_in(line, start, lexicon):
             continue  # "said in a statement that": the verb tells who speaks
-        stance = _noun_stance(low, sources, lexicon)
+        false = _is_called_false(line, start, position, lexicon)
+        stance = _noun_stance(low, sources, lexicon, false=false)
         end = _fronted_end(line, start, after, lexicon) or content_end(line, after, lexicon)
         end = min(end, _aside_end(line, start, after))
         own = frozenset(range(start, after)) | refutation(line, end, lexicon)
@@ -147,12 +149,19 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
                 (after, end),
                 own,
                 infinitive=opening in ("to", "of"),
-                refuted=end < len(line) and line.lows[end] != ",",
+                refuted=false or (end < len(line) and line.lows[end] != ","),
             )
         )
         if end == len(line) and _unverified_after(line, after, lexicon):
             found.append(Attribution((), low, NOUN, Stance.UNCONFIRMED, (after, end), own))
     return found
+
+
+def _is_called_false(line: Line, start: int, noun: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun of speech is called false ("false reports that"), and nobody says so by a verb."""
+    if lexicon.words("reporting", "falsehoods").isdisjoint(line.lows[start:noun]):
+        return False
+    return all(verb.group != "denies" for _, _, verb in lexicon.verbs.spans(line.lows, 0, noun))
 
 
 def _is_missing(line: Line, noun: int, lexicon: Lexicon) -> bool:
@@ -161,8 +170,10 @@ def _is_missing(line: Line, noun: int, lexicon: Lexicon) -> bool:
     return proven and any(end == noun + 1 for _, end, _ in proofs(line, lexicon))
 
 
-def _noun_stance(noun: str, sources: list[Source], lexicon: Lexicon) -> Stance | None:
+def _noun_stance(noun: str, sources: list[Source], lexicon: Lexicon, *, false: bool) -> Stance | None:
     """Return the stance of a noun of speech to what it tells; None for a denial that is nobody's."""
+    if false and not sources:
+        return Stance.DENIED  # "despite false reports that": whoever speaks denies it
     if noun in lexicon.words("reporting", "denials"):
         return Stance.DENIED if sources else None
     return Stance.ASSERTED if sources else Stance.HEDGED

@@ -12,7 +12,7 @@ from layers.lexicon import Lexicon
 from layers.reading.attribution import ACCORDING, CARRIED, NOUN, VERB, Attribution
 from layers.reading.english.othersclaims import is_own, is_rejected, only_refutes, taken_back
 from layers.reading.english.quotations import quoted_spans
-from layers.reading.line import Line
+from layers.reading.line import PLACE, Line
 from layers.reading.postscript import declared_source, postscript, put_out_by
 from layers.reading.sources import (
     ANAPHOR,
@@ -185,6 +185,8 @@ class Continuation:
             return False
         if any(_YEAR.fullmatch(word) for word in low) or _is_of_a_month(low, words):
             return False  # "..., which was taken in 2022": background
+        if low[:1] == (PLACE,) and not words.words("continuation", "lies").isdisjoint(low[1:3]):
+            return False  # "X lies on the road to Y, which is occupied"
         return words.phrases("continuation", "narrator").spans(low) == []
 
     def _note(

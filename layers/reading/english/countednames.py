@@ -13,23 +13,17 @@ from geo.mentions import SETTLEMENT
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
+from layers.reading.english.namelists import chain_from, follows_taking, gives_some, openings, opens_names
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
-from layers.reading.line import PLACE, Line
+from layers.reading.line import Line
 from layers.reading.names import key_of
 
 Told = tuple[Line, Sequence[ClauseReading]]  # a sentence and what its clauses say
 AHEAD: Final = 8  # sentences that are looked at for the names
+_SEVERAL: Final = 2  # so many and more
 _NEAR: Final = 2  # of these, those whose names need no claim of their own: "They are A and B"
 _BESIDE: Final = 15  # words from a word for taking to where what is taken lies
-_CLOSE: Final = 6  # words between a word for taking and what is taken
 _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "additional"})
-_JOINING: Final = frozenset(
-    {",", "and", "in", "the", "as", "well", "also", "both", "of", "ukraine", "'s", "“", "”", '"'}
-)
-_DASHES: Final = frozenset({"-", "--", "–", "—", ":"})
-_AMONG: Final = frozenset({"among", "including", "include", "includes", "included"})
-_LOCATING: Final = frozenset({"between", "near", "from", "outside", "around", "toward", "towards"})
-_WITH_IT: Final = ("their", "its", "outskirts", "surroundings")
 
 
 def with_names(
@@ -70,12 +64,15 @@ def _named(
             own | one_more if finding.anaphor == "another" else own
         )  # "took a port and besieged another"
         near = _names_in(ahead, finding, named_here, lexicon) if finding.counted else None
+        begin = _list_here(line, finding, reading, lexicon)  # of the names that this sentence gives
+        near = chain_from(line, begin, lexicon) if begin else near
         if finding.counted and near is None and before is not None and not _is_new(finding):
             where, near = "before", _names_in([before], finding, named_here, lexicon)
         if finding.counted == 1 and near is None and about is not None:
             near = [about] if key_of(about) not in named_here else []
         # "Took a town and attacked X": what is told behind does not tell in which region it lies.
-        lie = [r.place for n, r in line.places if n <= finding.at + _BESIDE and r.place is not None]
+        beside = min(finding.at + _BESIDE, begin - 1 if begin else len(line))
+        lie = [r.place for n, r in line.places if n <= beside and r.place is not None]
         # Kyiv is no part of the oblast that its suburbs lie in.
         regions = {place.oblast for place in lie if place.category != "special"}
         named = [r for r in near or () if not regions or (r.place is not None and r.place.oblast in regions)]
@@ -123,13 +120,13 @@ def _names_in(
         fought = finding.status in (ControlStatus.CONTESTED, ControlStatus.REPELLED)
         if fought and any(reading.findings for reading in readings):
             break  # "attacked near nine villages. … It was repelled near A, B": told there already
-        openings = _openings(line, lexicon)
-        lists = [(start, _chain(line, start, lexicon)) for start in openings]
+        starts = openings(line, lexicon)
+        lists = [(start, chain_from(line, start, lexicon)) for start in starts]
         lists = [(start, chain) for start, chain in lists if own.isdisjoint(map(key_of, chain))]
-        taken = [chain for start, chain in lists if _follows_taking(line, start, lexicon)]
+        taken = [chain for start, chain in lists if follows_taking(line, start, lexicon)]
         chains = [chain for _, chain in lists] if number < _NEAR else []
         for chain in chains:
-            some = 1 < len(chain) < finding.counted and number == 0 and not _AMONG.isdisjoint(line.lows)
+            some = 1 < len(chain) < finding.counted and number == 0 and gives_some(line, finding, lexicon)
             if len(chain) == finding.counted or some:
                 return [r for r in chain if r.place is not None]
         if number < _NEAR and not chains and finding.counted == 1 and _names_unknown(line, lexicon):
@@ -141,6 +138,17 @@ def _names_in(
     return None
 
 
+def _list_here(line: Line, finding: Finding, reading: ClauseReading, lexicon: Lexicon) -> int:
+    """Return where the same sentence begins to give the names: "took two villages, Kyiv said: A, B"; or 0."""
+    told = {key_of(f.resolution) for f in reading.findings if f.resolution is not None}
+    for start in openings(line, lexicon) if finding.counted >= _SEVERAL else ():
+        chain = chain_from(line, start, lexicon)
+        behind = start > finding.at and len(chain) == finding.counted
+        if behind and opens_names(line, start, lexicon) and told.isdisjoint(map(key_of, chain)):
+            return start
+    return 0
+
+
 def _names_unknown(line: Line, lexicon: Lexicon) -> bool:
     """Say whether a sentence takes a settlement whose name nobody knows: "the village of Xyz"."""
     kinds = lexicon.words("where", "counted")
@@ -149,15 +157,9 @@ def _names_unknown(line: Line, lexicon: Lexicon) -> bool:
         and line.lows[at - 1] in kinds
         and line.words[at + 1].place is None
         and line.words[at + 1].text[0].isupper()
-        and _follows_taking(line, at - 1, lexicon)
+        and follows_taking(line, at - 1, lexicon)
         for at, low in enumerate(line.lows[1:-1], 1)
     )
-
-
-def _follows_taking(line: Line, start: int, lexicon: Lexicon) -> bool:
-    """Say whether names follow a word for taking: "captured the village of X"."""
-    hits = lexicon.events.spans(line.lows, max(0, start - _CLOSE), start)
-    return any(form.rule.status is ControlStatus.CONTROLS for _, _, forms in hits for form in forms)
 
 
 def _told_in(reading: ClauseReading, counted: Finding) -> Iterator[Resolution]:
@@ -170,78 +172,3 @@ def _told_in(reading: ClauseReading, counted: Finding) -> Iterator[Resolution]:
             continue
         if finding.resolution is not None and settlement and finding.status is counted.status:
             yield finding.resolution
-
-
-def _openings(line: Line, lexicon: Lexicon) -> list[int]:
-    """Return the words where names begin that a sentence gives: "the village of X", "captured X and Y"."""
-    kinds = lexicon.words("where", "counted")
-    found = []
-    for at, low in enumerate(line.lows):
-        if low != PLACE:
-            continue
-        before, second = line.lows[at - 1] if at else "", line.lows[at - 2] if at > 1 else ""
-        of_kind = before == "of" and second in kinds and not _only_locates(line, at - 2)
-        naming = lexicon.words("where", "naming")
-        as_ = before == "as" and not naming.isdisjoint(line.lows[max(0, at - _CLOSE) : at])
-        named = before in kinds or before in naming or as_  # "named the villages as A and B"
-        behind = line.lows[at + 1 : at + 2]
-        called = before in (":", "the", "was", "is", "are", "were") and behind != () and behind[0] in kinds
-        hit = lexicon.events.ending(line.lows, at, 4)
-        taken = hit is not None and any(f.rule.status is ControlStatus.CONTROLS for f in hit[1])
-        listed = before in _DASHES and not kinds.isdisjoint(line.lows[:at])  # "listed two villages: A and B"
-        if of_kind or named or called or taken or listed or _are_taken(line, at, lexicon):
-            found.append(at)
-    return found
-
-
-def _are_taken(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Say whether names are those that were counted: "They are A and B", "A and B have been liberated"."""
-    told = " ".join(line.lows[max(0, at - 2) : at])
-    if at <= 2 and told in lexicon.words("where", "telling"):
-        return True
-    kinds, copula = lexicon.words("where", "counted"), lexicon.words("grammar", "copula")
-    if at > 1 and line.lows[at - 1] in copula and line.lows[at - 2] in kinds:
-        return True  # "The villages are A and B"
-    some = not _AMONG.isdisjoint(line.lows[: min(at, _CLOSE)]) and not kinds.isdisjoint(line.lows[:at])
-    if some and line.lows[at - 1] in copula | _AMONG:
-        return True  # "Among the settlements named are A and B"
-    if at:
-        return False
-    end = at + 1
-    while end < len(line) and line.lows[end] in (PLACE, ",", "and", *_WITH_IT):
-        end += 1
-    helpers = lexicon.union("grammar.copula", "grammar.have", "grammar.adverbs")
-    cue = end
-    while cue < len(line) and line.lows[cue] in helpers:
-        cue += 1
-    hit = lexicon.events.at(line.lows, cue) if end < cue < len(line) else None
-    return hit is not None and any(f.rule.status is ControlStatus.CONTROLS for f in hit[1])
-
-
-def _only_locates(line: Line, noun: int) -> bool:
-    """Say whether a town only tells where another lies: "a village between the towns of X and Y"."""
-    before = noun - 1
-    while before > 0 and (line.lows[before] in ("the", "key", "-") or line.words[before].text[0].islower()):
-        if line.lows[before] in _LOCATING:
-            return True
-        if noun - before > 3:
-            return False
-        before -= 1
-    return False
-
-
-def _chain(line: Line, start: int, lexicon: Lexicon) -> list[Resolution]:
-    """Return the settlements of a list: "A, B and C", "A in the northern X region as well as B"."""
-    chain: list[Resolution] = []
-    joining = lexicon.union("where.counted", "relations.quarters") | _JOINING
-    at = start
-    while at < len(line):
-        place = line.words[at].place
-        if place is not None and place.mention.kind == SETTLEMENT:
-            if line.lows[at - 1] == "in" and chain:
-                break  # "A in B"
-            chain.append(place)
-        elif place is None and line.lows[at] not in joining:
-            break
-        at += 1
-    return chain

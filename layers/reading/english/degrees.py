@@ -39,7 +39,7 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
             stop = at + 1
             while stop < len(numbers) and lows[numbers[stop]] in degrees:
                 stop += 1
-            way = stop < len(numbers) and lows[numbers[stop]] in ways
+            way = stop < len(numbers) and (lows[numbers[stop]] in ways or lows[numbers[stop]] in paths)
             if way and at and lows[numbers[at - 1]] != PLACE and not _is_in_region(line, numbers[stop:]):
                 idle.update(range(at, stop))
         elif low in tries:
@@ -50,7 +50,8 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
                 idle.update(range(at + 1, behind))
                 read = behind
         elif low in paths and at:
-            reached = _way_behind(lows, numbers, at, lexicon)
+            verb = next(n for n in range(at - 1, -1, -1) if n not in idle or not n)
+            reached = _way_behind(lows, numbers, verb, at, lexicon)
             idle.update(range(at, reached))
             read = max(read, reached)
     if not idle:
@@ -58,9 +59,11 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     return tuple(n for position, n in enumerate(numbers) if position not in idle)
 
 
-def _way_behind(lows: Sequence[str], numbers: Sequence[int], path: int, lexicon: Lexicon) -> int:
+def _way_behind(lows: Sequence[str], numbers: Sequence[int], went: int, path: int, lexicon: Lexicon) -> int:
     """Return where troops get to by a path, or 0: "slipped | through the pipe | into X"."""
-    verb, ways = lows[numbers[path - 1]], lexicon.words("relations", "ways")
+    verb, ways = lows[numbers[went]], lexicon.words("relations", "ways")
+    if verb in ("back", "out", "away"):
+        return 0  # "pulled back from positions in X"
     for at in range(path + 2, min(path + _PATH_REACH, len(numbers))):
         low = lows[numbers[at]]
         if low in (PLACE, ",", ";", "and") or (low == "past" and lows[numbers[at - 1]] == "the"):

@@ -15,6 +15,7 @@ from layers.reading.line import PLACE
 
 _FEW_REACH: Final = 18  # words of "one of the last towns in the north of the region still"
 _ONLY: Final = (("last",), ("only",), ("final",), ("first",), ("largest",), ("biggest",))
+_LISTED: Final = (ControlStatus.CONTROLS, ControlStatus.CONTESTED, ControlStatus.REPELLED)
 _BEEN_THERE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.CONTROLS, ControlStatus.ENTERED})
 
 
@@ -35,7 +36,9 @@ def described_before(loose: Loose) -> list[Tie]:
 def is_the_one(loose: Loose) -> list[Tie]:
     """Tie the place that a clause tells what it is: "X is the only village in the region that they hold"."""
     words, at = loose.words, loose.begin
-    if loose.is_noun or loose.event.rule.name != "holding" or words[:1] != (PLACE,) or PLACE in words[1:at]:
+    some = words[2:4] == ("one", "of") or words[2:3] == ("among",)  # "X was one of the villages attacked"
+    tells = loose.event.rule.name == "holding" or (some and loose.event.status in _LISTED)
+    if loose.is_noun or not tells or words[:1] != (PLACE,) or PLACE in words[1:at]:
         return []
     kinds = loose.lexicon.words("relations", "settlement_nouns")
     told = words[1:2] and words[1] in loose.lexicon.words("grammar", "copula")

@@ -16,6 +16,7 @@ from layers.reading.line import Line
 
 _FRONT: Final = 3  # words in which a fronted gerund begins: "after having"
 _OPENING: Final = 3  # words that may stand before the subject of a sentence
+_LETS: Final = frozenset({"allowed", "permitted"})
 _CLAUSE_SIGNS: Final = frozenset({",", ":", ";", "—", "–", "that"})
 
 
@@ -133,6 +134,7 @@ def _made_to(
     """
     made = [actor for actor in actors if actor.start > cause]
     commands = words[cause] in lexicon.words("modality", "commands")
+    commands = commands or (words[cause] in _LETS and not find_actors(words, lexicon, cause))
     named = [actor for actor in made if not actor.pronoun and not (commands and actor.whose == OWN)]
     if named:
         return named[0]
@@ -162,7 +164,11 @@ def _is_right_before(words: Sequence[str], actor: Actor, event: Event, lexicon: 
 
     "While A hold X, Russian forces advance"; "attacked by Russian troops advancing on X".
     """
-    if actor.pronoun or event.use.voice != ACTIVE or actor.end != event.use.begin:
+    if actor.pronoun or actor.end != event.use.begin:
+        return False
+    if event.use.voice == PASSIVE:  # "were destroying the units | trapped in X"
+        return event.use.begin == event.start and event.rule.patient
+    if event.use.voice != ACTIVE:
         return False
     at = actor.start
     while at and words[at - 1] in lexicon.words("grammar", "articles"):

@@ -16,6 +16,8 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.clauses import Clause
 from layers.reading.english.outcomes import tells_failure
+from layers.reading.english.partsagain import part_of_told
+from layers.reading.english.sequels import forced_out, occupied_before, sequels
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import is_gloss
@@ -41,6 +43,12 @@ def with_ellipses(
         reading, clause, pair = readings[number], clauses[number], slice(max(0, number - 1), number + 1)
         made = [f for f in (_coordinated(line, clause, reading, bare) for bare in reading.bare) if f]
         told = [f for before in filled[:number] for f in before.findings if f.resolution is not None]
+        around = [*told, *reading.findings]
+        made = made or [f for bare in reading.bare for f in sequels(line, clause, around, bare, lexicon)]
+        made += occupied_before(line, clause, told, lexicon)
+        for bare in reading.bare:
+            made += forced_out(line, clause, around, bare, lexicon)
+            made += part_of_told(line, clause, around, bare, lexicon)
         made += [
             f
             for f in (_left(line, scene, [*told, *reading.findings], lexicon) for scene in reading.scenes)

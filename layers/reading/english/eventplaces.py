@@ -12,9 +12,10 @@ from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.attributes import is_modifier
 from layers.reading.clauses import Clause
-from layers.reading.english.attributed import apposed, attributed, opens_with
+from layers.reading.english.attributed import apposed, apposed_before, attributed, opens_with
 from layers.reading.english.measures import number_of
-from layers.reading.english.nounplaces import of_which, owner_of
+from layers.reading.english.nounplaces import of_stronghold, of_which, owner_of
+from layers.reading.english.predicates import same_subject
 from layers.reading.english.roads import along_road
 from layers.reading.english.scenes import scene_of, sees
 from layers.reading.english.troopplaces import (
@@ -23,19 +24,20 @@ from layers.reading.english.troopplaces import (
     is_noticed,
     listed_first,
     named_of_region,
+    onward,
     where_troops_are,
 )
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.events import Event
+from layers.reading.finding import EPITHET
 from layers.reading.fronting import added, front_end, happens_there, part_taken
-from layers.reading.grammar import PASSIVE
-from layers.reading.line import PLACE
+from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.means import BACKDROP
 from layers.reading.target import Target, settlements_of
 from layers.wordforms import NOUN, STATE
 
 # Of troops in a town these are told as of the town.
-_OF_TROOPS: Final = (ControlStatus.WITHDREW, ControlStatus.ENCIRCLED)
+_OF_TROOPS: Final = (ControlStatus.WITHDREW, ControlStatus.ENCIRCLED, ControlStatus.ADVANCED)
 
 
 def places_of(
@@ -52,14 +54,14 @@ def places_of(
     `words` are the clause's and `places` its resolutions by word number.
     """
     event = events[index]
-    if event.use.voice == NOUN and words[event.end : event.end + 1] == ("which",):
-        return []  # "X, the fall of which": told of the place before (`ties`)
+    if _is_told_before(words, event, lexicon):
+        return []
     table = dict(places)
-    after = _behind(words, table, events, index, lexicon) or owner_of(words, table, event, used)
+    after = _behind(words, table, events, index, lexicon) or owner_of(words, table, event, used, lexicon)
     rule = event.rule
     if event.use.voice == STATE and is_modifier(words, event.end, lexicon):
         return attributed(words, table, after, event.end, used, lexicon)
-    whose = of_which(words, table, event)
+    whose = of_stronghold(words, table, event, lexicon) or of_which(words, table, event)
     if whose:
         return whose
     told_of = event.use.voice in (PASSIVE, STATE)  # "X was encircled", "X is in encirclement"
@@ -96,6 +98,16 @@ def places_of(
     return _elsewhere(words, clause, table, events, index, used, lexicon)
 
 
+def _is_told_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether a noun is of a place named before (`ties`, `focus`): "X, the fall of which"."""
+    if event.use.voice != NOUN:
+        return False
+    behind = words[event.end : event.end + 1]
+    told = event.rule.status is ControlStatus.CONTROLS  # "the capture eases their way to Y"
+    verbs = lexicon.union("modality.effects", "focus.led_to")
+    return behind == ("which",) or (told and not verbs.isdisjoint(behind))
+
+
 def _elsewhere(
     words: Sequence[str],
     clause: Clause,
@@ -107,6 +119,9 @@ def _elsewhere(
 ) -> list[Target]:
     """Return the places of a cue that has none behind it: those before its clause, or in its subject."""
     event, rule = events[index], events[index].rule
+    told = apposed_before(words, event.use.begin, lexicon) if event.use.voice == ACTIVE else 0
+    if told and told in table:
+        return [Target(told, table[told], None)]
     again = 0 not in used or rule.place == "object"  # "X, which they stormed and encircled"
     if clause.opener in lexicon.words("grammar", "relatives") and 0 in table and again:
         # "X, which they captured", "X, where fighting goes on": the place stands before the clause.
@@ -131,7 +146,8 @@ def _elsewhere(
     if sees(words, event, lexicon):
         nearest = scene_of(words, table, event, lexicon)
         if nearest is not None:
-            return [] if nearest in used else [Target(nearest, table[nearest], None)]
+            told = nearest not in used or words[nearest + 1] == ","  # "reached X, a town seeing battles"
+            return [Target(nearest, table[nearest], None)] if told else []
         return _subject_places(words, table, events[:1], 0, set(), lexicon) if events[0].start else []
     return []
 
@@ -188,11 +204,10 @@ def _behind(
         return gone or (after if back_to else [])
     if event.rule.place == "subject":
         return after
-    there = along_road(words, event.end, after, lexicon) or [t for t in after if not t.source]
-    # "were thrown back from X": near X, which they had come to.
-    thrown = [replace(t, relation=Relation.NEAR) for t in after if not t.is_region]
-    settled = settlements_of(there)
-    return settled or (thrown if _are_thrown(words, event, lexicon) else []) or there
+    there = along_road(words, event.end, after, lexicon) or onward(words, event, after, lexicon)
+    there = there or [t for t in after if not t.source]
+    thrown = [replace(t, relation=Relation.NEAR) for t in after if not t.is_region]  # "thrown back from X"
+    return settlements_of(there) or (thrown if _are_thrown(words, event, lexicon) else []) or there
 
 
 def _are_thrown(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
@@ -212,9 +227,10 @@ def _subject_places(
 ) -> list[Target]:
     """Return the places in the subject before a passive or a state."""
     event = events[index]
-    floor = max((e.end for e in events[:index] if not e.absorbed and e.use.voice != NOUN), default=0)
+    told = [e for e in events[:index] if not e.absorbed and e.modality.reason != EPITHET]
+    floor = max((e.end for e in told if e.use.voice != NOUN), default=0)
     begin = event.use.begin if event.use.voice == PASSIVE else event.start
-    first = _same_subject(words, events, index, lexicon)
+    first = same_subject(words, events, index, lexicon)
     if first is not None:
         floor, begin, used = 0, first.start, set()
     with_it = opens_with(words, begin)  # "holds a street, with the rest of X in their hands"
@@ -230,19 +246,3 @@ def _subject_places(
         if nouns and words[nouns[0][1]] == ",":
             return []  # "the town, north of X, was taken"
     return settlements_of(targets) or targets
-
-
-def _same_subject(words: Sequence[str], events: list[Event], index: int, lexicon: Lexicon) -> Event | None:
-    """Return what is told of a subject before its next predicate: "X was occupied but is contested"."""
-    before = next((e for e in reversed(events[:index]) if not e.absorbed), None)
-    at = min(events[index].use.begin, events[index].start)
-    passed = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "modality.negations")
-    while at and (words[at - 1] in passed or words[at - 1] == "yet"):
-        at -= 1
-    if before is None:
-        return None
-    joined = at >= before.end and words[at - 1] in ("and", "but", "or")
-    if not joined or PLACE in words[before.end : at]:
-        return None
-    told = before.use.voice in (PASSIVE, STATE) or before.rule.place == "subject"
-    return before if told else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus, Relation, Stance
@@ -17,18 +16,19 @@ from layers.reading.english.bystanders import is_of_others
 from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
-from layers.reading.english.foresight import is_foreseen
+from layers.reading.english.foresight import is_foreseen, is_until_then
 from layers.reading.english.glosses import is_of_unknown
-from layers.reading.english.placelists import is_among
+from layers.reading.english.placelists import are_more, is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
+from layers.reading.english.returns import with_returns
 from layers.reading.english.roads import only_leads_there
 from layers.reading.english.sectors import gained_in, is_bare_noun
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
 from layers.reading.english.unnamed import unnamed_in, with_counted
 from layers.reading.events import Event, find_events
-from layers.reading.finding import ClauseReading, Finding, less_falling_back, most_exact
+from layers.reading.finding import EPITHET, ClauseReading, Finding, less_falling_back, most_exact, still_so
 from layers.reading.fitting import fit, is_entry, is_region_claim
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
@@ -56,7 +56,8 @@ def read_clause(
     told = without_degrees(line, clause.words, lexicon)
     clause = clause if told == clause.words else replace(clause, words=told)
     words = clause.lows(line)
-    if clause.opener in lexicon.words("modality", "hypotheticals") or not words:
+    unreal = clause.opener in lexicon.words("modality", "hypotheticals")
+    if (unreal and not is_until_then(line, clause, lexicon)) or not words:
         return ClauseReading((), ())
     events = _with_plain(
         find_events(words, lexicon), presences(words, lexicon, evident=clause.words[0] in shown)
@@ -90,7 +91,7 @@ def read_clause(
             targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)
         if _is_something_else(event, targets, lexicon):
             targets = []
-        if _are_more(targets, lexicon):
+        if are_more(targets, lexicon):
             targets = []
         base = _base(words, clause, event, actor, lexicon)
         made = [f for t in targets for f in _finding(words, clause, base, event, t, lexicon)]
@@ -98,7 +99,7 @@ def read_clause(
             anaphor = stand_in(words, clause, events, index, base, line, lexicon)
             made = [anaphor] if anaphor is not None else []
         made = _beside_which(line, clause, made)
-        used.update(t.position for t in targets)
+        used.update(t.position for t in targets if event.modality.reason != EPITHET)
         counted = unnamed_in(words, event, base, lexicon) if base is not None else None
         made = with_counted(line, made, counted, lexicon)
         findings += made
@@ -108,17 +109,19 @@ def read_clause(
             )
             if base is not None and not targets:
                 (bare if _is_told(event) else scenes).append(base)
-    kept = tuple(most_exact(findings))
+    kept = tuple(most_exact(with_returns(still_so(findings), lexicon)))
     return ClauseReading(kept, tuple(placeless), less_falling_back(bare), tuple(scenes))
 
 
 def _beside_which(line: Line, clause: Clause, made: list[Finding]) -> list[Finding]:
     """Return findings of "X, a hub toward which they advance" as toward X, and "around which" as near it."""
-    if clause.opener != "which" or len(clause.words) < 2:
+    if clause.opener not in ("which", "where") or len(clause.words) < 2:
         return made
     before = line.lows[clause.words[1] - 2]
     relation = {"toward": Relation.DIRECTION, "towards": Relation.DIRECTION}.get(before)
     relation = Relation.NEAR if before in ("around", "near") else relation
+    if before == "from":  # "X, from which they attacked": nothing is told of it but that they left
+        made = [f for f in made if f.place_at != clause.words[0] or f.status is ControlStatus.WITHDREW]
     return [replace(f, relation=relation) if f.place_at == clause.words[0] and relation else f for f in made]
 
 
@@ -157,15 +160,6 @@ def _is_something_else(event: Event, targets: Sequence[Target], lexicon: Lexicon
     return targets[0].first and not (taken or is_entry(event))
 
 
-def _are_more(targets: Sequence[Target], lexicon: Lexicon) -> bool:
-    """Say whether more places are counted than named: "two villages of X" are not X."""
-    if len(targets) != 1 or targets[0].between[-1:] not in (("of",), ("'s",)):
-        return False
-    numbers: list[str] = lexicon.raw["where"]["numbers"]
-    kinds = lexicon.words("relations", "settlement_nouns")
-    return any(a in numbers[1:] and b in kinds for a, b in pairwise(targets[0].between))
-
-
 def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:
     """Return the events of cues and of plain words, in order; a plain one takes the words about it."""
     taken = [(event.start - 3, max(event.end, event.start + 1)) for event in plain]
@@ -191,7 +185,7 @@ def _finding(
     if only_leads_there(target, status, lexicon):
         return []
     behind = words[target.position + 1 : target.position + 2]
-    area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
+    area = behind != () and behind[0] in lexicon.union("toponyms.area_after", "toponyms.area_around")
     if event.use.form.lemma == "operate in" and (target.is_region or area):
         return []  # "units are operating in the X area": the order of battle
     if target.is_region and status is ControlStatus.ADVANCED and is_bare_noun(words, event):
@@ -202,8 +196,9 @@ def _finding(
     if target.is_region and event.use.voice == STATE and target.between[:1] == ("in",) and not spoken_of:
         return []  # "the towns still in Ukrainian hands in the X region"
     regions = lexicon.words("toponyms", "region_after")
-    if len(target.between) > 1 and target.between[-1] == "of" and target.between[-2] in regions:
-        return []  # "the region of X" is not the town
+    of_region = target.between[-1:] == ("of",) and regions.intersection(target.between[-2:-1])
+    if of_region and (of_region != {"district"} or target.between[:-2] in ((), ("the",))):
+        return []  # "the region of X" is not the town; "the eastern district of X" is in it
     relative = clause.opener in lexicon.words("grammar", "relatives")
     aside = (relative and base.stance is not Stance.DENIED) or "remaining" in target.between
     failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first

@@ -10,6 +10,7 @@ from layers.claims import ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
 from layers.reading.attribution import Attribution
+from layers.reading.english.quotations import quoted_spans
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 
@@ -19,8 +20,9 @@ _AGAINST: Final = frozenset({"from", "against"})
 class Forces:
     """Remembers whose forces the last sentence was about that named any."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, text: str = "") -> None:
         self._lexicon = lexicon
+        self._quotes = quoted_spans(text)
         self._last: Side | str | None = None
         self._unread: list[tuple[Line, Collection[int]]] = []  # few texts ask: read only then
 
@@ -32,12 +34,16 @@ class Forces:
         `sources` are the words of the sentence that say who tells it, `reports` what they make of it.
         """
         findings = (*reading.findings, *reading.bare)
-        if not any(finding.they for finding in findings) or _tell_of_themselves(findings, reports):
+        if not any(finding.they for finding in findings):
+            return reading
+        before = min(finding.at for finding in findings)
+        others = self._speaks_of_others(line, before, reports)
+        if not others and _tell_of_themselves(findings, reports):
             return reading
         self._catch_up()
-        before = min(finding.at for finding in (*reading.findings, *reading.bare))
         inside = {a.whose for a in self._named(line, sources) if a.end <= before}
         last = self._last if not inside else inside.pop() if len(inside) == 1 else None
+        last = OPPONENT if last is None and others and not inside else last
         if last is None:
             return reading
         findings = tuple(_settled(finding, last) for finding in reading.findings)
@@ -46,6 +52,18 @@ class Forces:
     def take_in(self, line: Line, sources: Collection[int]) -> None:
         """Remember whose forces a sentence is about; `sources` are the words that say who tells it."""
         self._unread.append((line, sources))
+
+    def _speaks_of_others(self, line: Line, at: int, reports: Sequence[Attribution]) -> bool:
+        """Say whether a party is quoted and does not say "we": "They are in the town," the governor said."""
+        if not self._lexicon.words("continuation", "first_person").isdisjoint(line.lows[:at]):
+            return False
+        place = line.words[at].start
+        told = [r for r in reports if r.sources and r.scope[0] <= at < r.scope[1]]
+        if not told or any(s.claimant.side is None for s in told[-1].sources):
+            return False
+        says = line.words[min(told[-1].own, default=at)].start
+        # Who is told of inside the quotation speaks of itself: "They claim that they hold X", he said.
+        return any(a < place < b and not a < says < b for a, b in self._quotes)
 
     def _catch_up(self) -> None:
         for line, sources in self._unread:
@@ -82,4 +100,5 @@ def _settled(finding: Finding, last: Side | str) -> Finding:
         return finding
     if finding.whose == OPPONENT:
         last = opposite(last) if isinstance(last, Side) else OWN if last == OPPONENT else OPPONENT
-    return replace(finding, whose=last, reasons=(*finding.reasons, "“they” are the forces named before"))
+    why = "“they” are the others" if last == OPPONENT else "“they” are the forces named before"
+    return replace(finding, whose=last, reasons=(*finding.reasons, why))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layers.lexicon import Lexicon
 from layers.reading.clauses import Clause
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
-from layers.wordforms import ING, NOUN, PAST
+from layers.wordforms import ING, NOUN, PARTICIPLE, PAST
+
+_NOW: Final = frozenset({"is", "are", "has", "have"})  # "until X is retaken"
 
 
 def is_foreseen(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> bool:
@@ -30,6 +34,21 @@ def is_foreseen(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> b
     if not lexicon.words("modality", "foreseen").isdisjoint(rest):
         return True
     return bool(lexicon.phrases("modality", "undone").spans(rest))
+
+
+def is_until_then(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Say whether "until" tells of what has ended: "held X until Ukrainian troops retook it"."""
+    if clause.opener != "until":
+        return False
+    ahead, words = line.lows[: clause.words[0]], clause.lows(line)
+    to_come = lexicon.union("modality.futures", "modality.negations", "modality.foreseen") - {"may"}
+    told = lexicon.events.spans(ahead) and to_come.isdisjoint(line.lows)
+    past = any(
+        form.forms & {PAST, PARTICIPLE} and words[end - 1] != words[0]
+        for _, end, forms in lexicon.events.spans(words)
+        for form in forms
+    )
+    return bool(told) and past and _NOW.isdisjoint(words)
 
 
 def _is_present(event: Event) -> bool:

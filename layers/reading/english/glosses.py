@@ -135,7 +135,7 @@ def _is_within(words: Sequence[str], before: Target, target: Target, lexicon: Le
     kinds = lexicon.words("relations", "settlement_nouns")
     tied = tuple(word for word in target.between if word not in kinds and word != "the")
     behind = words[target.position + 1 : target.position + 2]
-    area = behind != () and behind[0] in lexicon.words("toponyms", "area_after")
+    area = behind != () and behind[0] in lexicon.union("toponyms.area_after", "toponyms.area_around")
     if area and tied == ("in",) and before.relation is Relation.BEARING and _is_city(before):
         return False  # "west of (the city of) A in the (village of) B area": around B
     return (tied == ("in",) and (area or before.relation in (None, Relation.IN))) or _is_around(
@@ -219,6 +219,6 @@ def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Le
     moves = moves or (
         before.relation in (Relation.NEAR, Relation.BEARING) and not _is_far_larger(target, before)
     )
-    apart = gap[:1] != () and gap[0] in lexicon.words("where", "locating")
+    apart = gap[:1] != () and gap[0] in lexicon.words("where", "locating") and gap[1:2] != ("with",)
     plain = not moves and not target.is_region and not before.is_region
     return apart and plain and _JOINTS.isdisjoint(gap)

@@ -9,7 +9,7 @@ from layers.claims import Stance
 from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, VERB, Attribution, known_sources
 from layers.reading.english.speaker import subject_span
-from layers.reading.english.speechcue import SpeechCue
+from layers.reading.english.speechcue import SpeechCue, deeds_meant
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import Memory, Source, find_sources
 
@@ -120,4 +120,5 @@ def nobody_says(cue: SpeechCue) -> Attribution | None:
     sources = known_sources(find_sources(line, begin, end, lexicon, cue.memory)) if confirms else ()
     stance = Stance.UNCONFIRMED if confirms else None
     own = frozenset(range(begin, content))
-    return Attribution(sources, line.lows[cue.start], VERB, stance, (content, len(line)), own)
+    meant = deeds_meant(line.lows[content:], lexicon) if sources else frozenset()
+    return Attribution(sources, line.lows[cue.start], VERB, stance, (content, len(line)), own, meant=meant)

@@ -13,6 +13,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.sources import Memory, Source, find_sources
 
 _REACH: Final = 9  # words between "the claims" and what is said of them
+_SUBJECT: Final = 16  # words of "the alleged presence of their troops in the town of X"
 _NOT: Final = frozenset({"not", "cannot", "can't", "couldn't", "never", "n't"})
 _NONE: Final = frozenset({"none", "neither", "no"})
 _HOW: Final = frozenset({"be", "been", "being", "immediately", "independently", "officially", "yet", "fully"})
@@ -64,7 +65,7 @@ def _behind_claims(line: Line, at: int, lexicon: Lexicon) -> int:
     if line.lows[at : at + 1] in (("was",), ("is",)) and line.lows[at + 1 : at + 2] == ("available",):
         return at + 2
     begin = at + 2 if line.lows[at : at + 1] == ("to",) and line.lows[at + 1] in verified else at
-    begin += line.lows[begin : begin + 1] == ("of",)
+    begin += line.lows[begin : begin + 1] in (("of",), ("for",))
     end = next((n for n in range(begin, len(line)) if line.lows[n] in (".", ",", ";")), len(line))
     told = lexicon.words("reporting", "claim_nouns") | {"these", "those"}
     plain = begin > at and PLACE not in line.lows[begin:end] and end - begin <= _REACH
@@ -76,6 +77,7 @@ def unverifiable(line: Line, lexicon: Lexicon) -> list[Attribution]:
     found = []
     verified = lexicon.forms("reporting", "verifies")
     for start, end, words in lexicon.phrases("reporting", "not_possible").spans(line.lows):
+        end += line.lows[end : end + 1] in (("independently",), ("immediately",))
         verb = end + 1 + (line.lows[end + 1 : end + 2] in (("independently",), ("immediately",)))
         if line.lows[end : end + 1] == ("to",) and verb < len(line) and line.lows[verb] in verified:
             own, scope = frozenset(range(begin_of_state(line, start), verb + 1)), (verb + 1, len(line))
@@ -140,6 +142,10 @@ def open_claims(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributio
             active = "been" not in words.split() and line.lows[start - 1] in lexicon.words("grammar", "have")
             if active and line.lows[end - 1].endswith("ed"):
                 continue  # "a claim Kyiv has not confirmed": Kyiv speaks
+            alleged = _alleged(line, start, lexicon) if stance is Stance.DENIED and begin is None else 0
+            if alleged:  # "the alleged capture of X is not true"
+                own = frozenset([alleged, *range(start, end)])
+                found.append(Attribution((), words, NOUN, stance, (alleged, start), own))
             if begin is None or line.lows[end : end + 1] in (("that",), ("to",)):  # "it is not true that ..."
                 continue
             own = frozenset(range(begin, end))
@@ -149,6 +155,21 @@ def open_claims(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributio
                 agents = known_sources(find_sources(line, end + 1, agent, lexicon, memory))
             found.append(Attribution(agents, words, NOUN, stance, (begin, begin), own, forward=False))
     return found
+
+
+def _alleged(line: Line, state: int, lexicon: Lexicon) -> int:
+    """Return the word "alleged" in the subject of a state, or 0."""
+    copula = lexicon.union("grammar.copula", "grammar.adverbs")
+    at = state
+    while at and line.lows[at - 1] in copula:
+        at -= 1
+    finite = lexicon.words("grammar", "finite")
+    for number in range(at - 1, max(0, at - _SUBJECT) if at < state else at, -1):
+        if line.lows[number] in lexicon.words("reporting", "supposed"):
+            return number
+        if line.lows[number] in _PARTS or line.lows[number] in finite:
+            break
+    return 0
 
 
 def unverified(line: Line, lexicon: Lexicon) -> list[tuple[int, int, str]]:

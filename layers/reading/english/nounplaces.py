@@ -1,22 +1,27 @@
-"""Places of nouns: those that stand before a noun: "X's capture", "X, the fall of which"."""
+"""Places of nouns: those beside one: "X's capture", "X, the fall of which", "X, a stronghold of theirs"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from geo.resolve import Resolution
+from layers.lexicon import Lexicon
 from layers.reading.events import Event
+from layers.reading.strongholds import STRONGHOLD, strongholds_at
 from layers.reading.target import Target
 from layers.wordforms import NOUN
 
 
 def owner_of(
-    words: Sequence[str], places: dict[int, Resolution], event: Event, used: set[int]
+    words: Sequence[str], places: dict[int, Resolution], event: Event, used: set[int], lexicon: Lexicon
 ) -> list[Target]:
     """Return the place that a noun's "'s" names: "the reports of X's capture"."""
-    at = event.start - 2
+    owned = event.start
+    while owned and words[owned - 1] in lexicon.words("relations", "of_events"):
+        owned -= 1  # "X's (alleged) capture"
+    at = owned - 2
     fits = event.use.voice == NOUN and event.rule.place == "object" and at in places and at not in used
-    return [Target(at, places[at], None)] if fits and words[event.start - 1] == "'s" else []
+    return [Target(at, places[at], None)] if fits and words[owned - 1] == "'s" else []
 
 
 def of_which(words: Sequence[str], places: dict[int, Resolution], event: Event) -> list[Target]:
@@ -24,3 +29,13 @@ def of_which(words: Sequence[str], places: dict[int, Resolution], event: Event) 
     cut = event.use.voice == NOUN and event.end == len(words) and words[event.end - 1] == "of"
     at = next((n for n in range(event.start - 1, 0, -1) if words[n] == ","), 0) - 1
     return [Target(at, places[at], None)] if cut and at in places else []
+
+
+def of_stronghold(
+    words: Sequence[str], places: dict[int, Resolution], event: Event, lexicon: Lexicon
+) -> list[Target]:
+    """Return the places that are called somebody's stronghold."""
+    if event.rule.name != STRONGHOLD:
+        return []
+    called = strongholds_at(words, event.start, event.end, lexicon)
+    return [Target(at, places[at], None) for at in called if at in places]

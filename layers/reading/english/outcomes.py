@@ -51,10 +51,28 @@ def with_outcomes(
             told = clauses[number].opener in ("", *lexicon.words("grammar", "contrasts"))
             if told and tells_failure(clauses[number].lows(line), lexicon):
                 settled[number - 1] = _failed(settled[number - 1])
+    settled = _without_repelled(settled)
     left = following is not None and any(_are_open(reading) for reading in settled)
     if left and following is not None and tells_failure(following.lows, lexicon):
         return [_failed(reading) for reading in settled]
     return settled
+
+
+def _without_repelled(readings: list[ClauseReading]) -> list[ClauseReading]:
+    """Drop attacks that the next clause tells were repelled there: "assaulted X but had been repelled"."""
+    for number in range(1, len(readings)):
+        told = [f for f in readings[number].findings if f.status is ControlStatus.REPELLED]
+        repelled = {_place_id(f) for f in told} - {None}
+        before = readings[number - 1]
+        left = [f for f in before.findings if not (_is_open(f) and _place_id(f) in repelled)]
+        if len(left) < len(before.findings):
+            readings[number - 1] = replace(before, findings=tuple(left))
+    return readings
+
+
+def _place_id(finding: Finding) -> str | None:
+    resolution = finding.resolution
+    return resolution.place.id if resolution is not None and resolution.place is not None else None
 
 
 def _are_open(reading: ClauseReading) -> bool:

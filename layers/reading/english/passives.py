@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
+from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, VERB, Attribution, clause_start, known_sources, noun_phrase_end
-from layers.reading.english.scope import forward_end
+from layers.reading.english.scope import forward_end, tail_run
 from layers.reading.english.speaker import subject_span
 from layers.reading.english.speechcue import SpeechCue, finish
+from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, UNKNOWN, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
+_OFFICE: Final = 9  # words behind a name that tell an office
+_WHEN: Final = 3  # words of a day
 _RELATIVES: Final = frozenset({"whose", "which"})
 _BEING: Final = frozenset({"have", "be"})
 _JOINTS: Final = BREAKS | {"but", "and", "though", "although", "while"}
@@ -33,6 +37,7 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     stop = next(
         (n for n in range(by + 2, full - 1) if line.lows[n] == "to" and line.lows[n + 1] in _BEING), full
     )
+    stop = _office_end(line, stop, lexicon) if stop == full else stop
     sources = known_sources(find_sources(line, by + 1, stop, lexicon, cue.memory))
     if not sources:
         return None
@@ -49,6 +54,15 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     return replace(found, confirms=cue.verb.lemma == "confirm" and found.stance is Stance.ASSERTED)
 
 
+def _office_end(line: Line, comma: int, lexicon: Lexicon) -> int:
+    """Return where the office behind a name ends: "by Ivan Ivanenko, the head of the administration in X"."""
+    if line.lows[comma : comma + 1] != (",",):
+        return comma
+    end = noun_phrase_end(line, comma + 1, lexicon)
+    near = lexicon.role_table.spans(line.lows, comma + 1, min(comma + _OFFICE, end))
+    return end if near else comma
+
+
 def _answers_from(cue: SpeechCue) -> int:
     """Return where what only points to an earlier claim begins, or 0: "..., which was denied by Kyiv"."""
     line, lexicon = cue.line, cue.lexicon
@@ -63,8 +77,9 @@ def _answers_from(cue: SpeechCue) -> int:
 def _agent(cue: SpeechCue) -> int:
     """Return the word "by" of a passive: "was reported on television by the governor"; 0 if none."""
     line = cue.line
-    if line.lows[cue.end : cue.end + 1] == ("by",):
-        return cue.end
+    when = tail_run(line, cue.end, cue.lexicon)  # "was confirmed on Friday by the governor"
+    if line.lows[when : when + 1] == ("by",) and when - cue.end <= _WHEN:
+        return when
     if cue.verb.group == "labels":
         reach = range(cue.end, min(cue.end + 6, len(line)))
         return next((n for n in reach if line.lows[n] == "by"), 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.english.measures import bearing_at, number_of
 from layers.reading.line import PLACE
 from layers.reading.modalcue import may_is_month
+from layers.reading.target import Target
 
 _ADDED: Final = 10  # words to a place that is added
 _SHARE: Final = 8  # words of a share with its place: "large parts of the southern X region"
@@ -21,6 +23,8 @@ def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) 
         return False
     if low == "and" and _is_deed(words, position + 1, lexicon):
         return True  # "capturing A and blocking the roads to B", "entered A and cut the road to B"
+    if low == "with" and words[position - 1] in ("along", "together"):
+        return False
     finite = low in lexicon.words("grammar", "finite") and not may_is_month(words, position)
     if finite or low in lexicon.words("grammar", "list_ends"):
         return True
@@ -46,9 +50,14 @@ def is_past(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
 
 def _is_deed(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
     """Say whether another deed is told at a word: "blocking", "cut"; but not "neighbouring", "including"."""
+    adverbs = lexicon.words("grammar", "adverbs")
+    while position < len(words) and words[position] in adverbs:
+        position += 1
     low = words[position] if position < len(words) else ""
     if low.endswith("ing"):
         return low not in lexicon.union("relations.filler", "relations.list_openers", "relations.near_by")
+    if low in lexicon.words("fire", "deeds"):
+        return True  # "attacked near A and otherwise shelled B"
     return low in lexicon.past_verbs or is_past(words, position, lexicon)
 
 
@@ -119,3 +128,13 @@ def _unknown_name(words: Sequence[str], position: int, stop: int, lexicon: Lexic
             return False
         at += 1
     return at > position and words[at : at + 1] in ((",",), (";",), ("and",))
+
+
+def are_more(targets: Sequence[Target], lexicon: Lexicon) -> bool:
+    """Say whether more places are counted than named: "two villages of X" are not X."""
+    between = targets[0].between if len(targets) == 1 else ()
+    if between[-1:] not in (("of",), ("'s",)) or "including" in between:
+        return False
+    numbers: list[str] = lexicon.raw["where"]["numbers"]
+    kinds = lexicon.words("relations", "settlement_nouns")
+    return any(a in numbers[1:] and b in kinds for a, b in pairwise(between))

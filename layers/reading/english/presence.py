@@ -1,11 +1,11 @@
 """Presence: plain words for who is in a place, without a verb of gain or loss.
 
-"Our troops are in X", "there are no Russians left in X", "X is ours", "X holds", "they are 5 km from X".
+"Our troops are in X", "there are no Russians left in X", "a flag flies over X".
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,13 +15,12 @@ from layers.reading.actors import Actor, find_actors, shown_by
 from layers.reading.anaphors import place_nouns
 from layers.reading.english.distances import distant, plain_event, rule_named
 from layers.reading.english.flags import flags, is_flag
+from layers.reading.english.ownership import belonging, holding
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
-from layers.wordforms import STATE
 
 _REACH: Final = 9
-_ROW: Final = (",", "and", "will", "always")
 
 
 def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[Event]:
@@ -40,8 +39,8 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
     return sorted(
         [
             *_being_there(words, lexicon, evident=evident),
-            *_belonging(words, lexicon),
-            *_holding(words, lexicon),
+            *belonging(words, lexicon),
+            *holding(words, lexicon),
             *_there(words, lexicon),
             *distant(words, lexicon),
         ],
@@ -62,7 +61,7 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         if low == "on" and lexicon.words("relations", "edges").isdisjoint(words[at : at + 4]):
             continue
         actor, told = _who_is(words, at, actors, lexicon, evident=evident)
-        if actor is None:
+        if actor is None or _is_of_noun(words, actor, lexicon):
             continue
         begins = words[0] == "no" or evident
         if not told and not (begins and _opens(words, actor, lexicon)):
@@ -70,9 +69,15 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         event = plain_event(words, at, at, rule_named("being present", lexicon), lexicon, ACTIVE)
         if is_flag(words, actor, lexicon):
             event = replace(event, attacker=actor.whose)
-            event = _held(event) if low in ("over", "above") else event
+            event = _held(event) if low in ("over", "above") and not _on_house(words, at) else event
         found.append(_as_hold(event))
     return found
+
+
+def _is_of_noun(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
+    """Say whether a noun before forces tells it already: "the presence of their troops was noticed in X"."""
+    hit = lexicon.events.at(words, actor.start - 2) if actor.start > 1 else None
+    return hit is not None and hit[0] == actor.start and words[actor.start - 1] == "of"
 
 
 def _there(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
@@ -115,7 +120,7 @@ def _who_is(
         words[position - 1] in skip
         or words[position - 1] in copula
         or words[position - 1] in flown
-        or (flies and words[position - 1] in have)
+        or ((flies or told) and words[position - 1] in have)
         or (evident and words[position - 1].endswith("ing"))
     ):
         told = told or words[position - 1] in copula
@@ -134,6 +139,8 @@ def _who_is(
         return None, False  # "Russian artillery targeting Ukrainian forces in X"
     if actor is None or not units.isdisjoint(words[max(0, actor.start - 3) : actor.end]):
         return None, False
+    if words[max(0, actor.start - 2) : actor.start] == ("presence", "of"):
+        return None, False  # a cue of its own
     before = words[max(0, actor.start - 5) : actor.start]
     there = "there" in before and any(w in copula for w in before)
     return actor, told or there or (position == at and _is_counted(words, actor, at, lexicon))
@@ -145,11 +152,14 @@ def _is_counted(words: Sequence[str], actor: Actor, at: int, lexicon: Lexicon) -
     position = actor.start
     while position and (words[position - 1] in counting or words[position - 1][:1].isdigit()):
         position -= 1
-    if not position or words[position - 1] not in lexicon.words("presence", "counts"):
-        return False
     ahead = next((n for n in range(at, len(words)) if words[n] == PLACE), len(words) - 1)
     behind = words[ahead + 1 : ahead + 2]
-    return behind == () or not behind[0].endswith(("ed", "ing", "en"))
+    if not position and actor.start:  # "spoke of | over 1,000 Russians in X"
+        return behind in ((), ("and",), (".",)) and any(low[:1].isdigit() for low in words[: actor.start])
+    if not position or words[position - 1] not in lexicon.words("presence", "counts"):
+        return False
+    surfaced = behind != () and behind[0] in lexicon.words("presence", "surfaced")
+    return behind == () or surfaced or not behind[0].endswith(("ed", "ing", "en"))
 
 
 def _opens(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
@@ -162,89 +172,21 @@ def _place_ahead(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether a place follows a preposition, with nothing but words for its parts between."""
     known = lexicon.union(
         "grammar.determiners", "relations.parts", "relations.settlement_nouns", "grammar.adverbs",
-        "relations.edges", "relations.wholes",
+        "relations.edges", "relations.wholes", "relations.urban", "relations.urban_kinds", "presence.poles",
     )  # fmt: skip
     nouns = place_nouns(words, lexicon, at + 1, len(words))
+    stands = lexicon.union("relations.urban", "presence.poles")
     for ahead in range(at + 1, min(at + _REACH, len(words))):
         if words[ahead] == PLACE:
             return True
         if any(start == ahead for start, _, _ in nouns):
             return True
-        if words[ahead] not in known and words[ahead] not in ("of", "-", "'s"):
+        within = words[ahead] in ("in", "at") and words[ahead - 1] in stands  # "over the town hall in X"
+        if words[ahead] not in known and words[ahead] not in ("of", "-", "'s") and not within:
             return False
     return False
 
 
-def _belonging(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
-    """Read "X is Ukrainian", "the village is ours", "X is two thirds theirs"."""
-    found: list[Event] = []
-    owners = lexicon.words("presence", "owners")
-    if owners.isdisjoint(words):
-        return found
-    copula = lexicon.words("grammar", "copula")
-    skip = lexicon.union("grammar.adverbs", "presence.lapsed")
-    goes_on = lexicon.words("presence", "after_owner")
-    share = lexicon.union(
-        "relations.share_words", "grammar.determiners", "relations.parts", "relations.wholes"
-    )
-    for at, low in enumerate(words):
-        if low not in owners:
-            continue
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if (following and following[0].isalnum() and following not in goes_on) or following in ("'s", "-"):
-            continue
-        position = at
-        while position and (words[position - 1] in skip | share or words[position - 1].isdigit()):
-            position -= 1
-        verb = _first_copula(words, position - 1, copula)
-        if verb < 0 or words[verb] not in copula or not _ends_with_place(words, verb, lexicon):
-            continue
-        found.append(
-            plain_event(words, at, at + 1, rule_named("being under control", lexicon), lexicon, STATE)
-        )
-    return found
-
-
-def _first_copula(words: Sequence[str], verb: int, copula: Collection[str]) -> int:
-    """Return where a row of copulas begins that tells of now too: "X was, is and will be Ukrainian"."""
-    first = verb
-    while first > 0 and words[first - 1] in (*_ROW, *copula):
-        first -= 1
-    row = words[first : verb + 1]
-    return first if row[:1] and row[0] in copula and {"is", "are", "remains", "remain"} & set(row) else verb
-
-
-def _holding(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
-    """Read "X holds", "the city was holding": nobody is named who holds it."""
-    found: list[Event] = []
-    holds = lexicon.words("presence", "holds")
-    if holds.isdisjoint(words):
-        return found
-    skip = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "modality.negations")
-    for at, low in enumerate(words):
-        if low not in holds:
-            continue
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if following and following[0].isalnum() and following not in lexicon.words("presence", "after_holds"):
-            continue
-        position = at
-        while position and words[position - 1] in skip:
-            position -= 1
-        if position and _ends_with_place(words, position, lexicon):
-            found.append(plain_event(words, at, at + 1, rule_named("holding out", lexicon), lexicon, ACTIVE))
-    return found
-
-
-def _ends_with_place(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
-    """Say whether a place, and no forces in it, is what ends before a word."""
-    position = end
-    if position and words[position - 1] == ",":
-        position -= 1
-    named = position > 0 and words[position - 1] == PLACE
-    anaphor = any(end_ == position for _, end_, _ in place_nouns(words, lexicon, 0, position))
-    before = words[position - 2] if named and position > 1 else ""
-    kind = words[position - 3] if position > 2 else ""
-    governed = before in lexicon.words("presence", "not_owned_after") and not (
-        before == "of" and kind in lexicon.words("relations", "settlement_nouns")
-    )
-    return (named or anaphor) and not governed
+def _on_house(words: Sequence[str], at: int) -> bool:
+    """Say whether a flag flies over something in a town, and not over all of it."""
+    return "in" in words[at + 1 : next((n for n in range(at, len(words)) if words[n] == PLACE), at)]

@@ -24,6 +24,7 @@ from layers.reading.english.infinitives import with_shared_hedges
 from layers.reading.english.outcomes import with_outcomes
 from layers.reading.english.regions import with_regions_not_held
 from layers.reading.english.scope import heading_end
+from layers.reading.english.sharedsubjects import with_shared_subjects
 from layers.reading.english.speech import attributions
 from layers.reading.english.topics import without_topic
 from layers.reading.finding import ClauseReading
@@ -54,7 +55,7 @@ class EnglishReader:
     ) -> Iterator[tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]]]:
         """Yield each sentence with its attributions and what its clauses say of places."""
         voices = Continuation(text, self._narrator, self._lexicon, self._author)
-        forces = Forces(self._lexicon)
+        forces = Forces(self._lexicon, text)
         told = self._attributed(text, sentences, resolutions)
         read: list[tuple[Line, list[Attribution], list[Clause], list[ClauseReading]]] = []
         for number, (line, reports, new) in enumerate(told):
@@ -68,11 +69,13 @@ class EnglishReader:
             breaks = {r.scope[0] for r in reports if r.forward and not self._is_fronted(line, r)}
             breaks |= {r.scope[1] for r in reports if r.forward and line.lows[r.scope[1] :][:1] == ("and",)}
             clauses = split_clauses(line, holes, breaks, self._lexicon)
-            shown = {report.scope[0] for report in reports if report.forward and _is_evidence(report)}
+            seen = [r for r in reports if r.forward and (_is_evidence(r) or self._is_sighting(line, r))]
+            shown = {report.scope[0] for report in seen}
             claimed = {r.scope[0] for r in reports if r.infinitive and self._is_claim(r)}
             readings = [read_clause(line, c, self._lexicon, shown, claimed) for c in clauses]
             readings = with_regions_not_held(line, clauses, readings, self._lexicon)
             readings = with_shared_hedges(line, readings, self._lexicon)
+            readings = with_shared_subjects(line, clauses, readings, self._lexicon)
             readings = with_ellipses(line, clauses, readings, self._lexicon)
             readings = with_attachments(line, clauses, readings, holes, self._lexicon)
             readings = [forces.settled(line, reading, holes, reports) for reading in readings]
@@ -122,6 +125,13 @@ class EnglishReader:
     def _is_claim(self, report: Attribution) -> bool:
         """Say whether somebody "claims to": a plain infinitive behind it is no aim."""
         return not self._lexicon.words("reporting", "claims_to").isdisjoint(report.cue.split())
+
+    def _is_sighting(self, line: Line, report: Attribution) -> bool:
+        """Say whether somebody saw what a bare noun tells: "observed their troops inside X"."""
+        told = line.lows[report.scope[0] : report.scope[1]]
+        verbs = self._lexicon.union("grammar.finite", "grammar.copula", "grammar.have")
+        saw = not self._lexicon.words("presence", "counts").isdisjoint(report.cue.split())
+        return saw and verbs.isdisjoint(told) and not any(low.endswith("ing") for low in told)
 
     def days(self, words: Sequence[str], published: date) -> list[tuple[int, date]]:
         """Return (word number, day) of the days that words name, reckoned from the publication."""

@@ -10,12 +10,15 @@ from layers.reading.clauses import Clause
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import Line
-from layers.wordforms import NOUN, PAST
+from layers.wordforms import ING, NOUN, PAST
 
 _REACH: Final = 6  # words before a noun in which it is told what it is recalled for
 # What is remembered: fights, sieges and retreats. A town that fell is in other hands since.
 _REMEMBERED: Final = frozenset(
     {ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.WITHDREW, ControlStatus.REPELLED}
+)
+_GAINED: Final = frozenset(
+    {ControlStatus.ENCIRCLED, ControlStatus.ENTERED, ControlStatus.CONTROLS, ControlStatus.ADVANCED}
 )
 
 
@@ -34,4 +37,13 @@ def is_recalled(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> b
         told
         and event.rule.status is ControlStatus.WITHDREW
         and clause.opener in lexicon.words("modality", "back_when")
+        and not _is_of_a_fight(line, clause, lexicon)
+    )
+
+
+def _is_of_a_fight(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Say whether a town is ringed, entered or taken before its clause: "ringed X before they withdrew"."""
+    told = lexicon.events.spans(line.lows, 0, clause.words[0])
+    return any(
+        form.rule.status in _GAINED and form.forms & {PAST, ING} for _, _, forms in told for form in forms
     )

@@ -21,13 +21,15 @@ def sees(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
         return False
     seen, scenes = lexicon.words("grammar", "sees"), lexicon.words("grammar", "scenes")
     copula = lexicon.words("grammar", "copula")
-    of_scene = False
+    of_scene = seeing = False
     for position in range(event.start - 1, max(-1, event.start - _REACH - 1), -1):
         low = words[position]
-        if low == "," and of_scene:
-            return words[position - 1] == PLACE  # "X, the scene of weeks of fighting"
+        if low == "," and (of_scene or seeing):
+            # "X, the scene of weeks of fighting", "X, now seeing battles".
+            return words[position - 1] == PLACE
         if low in (PLACE, ",", ";"):
             return False
+        seeing = seeing or low in ("seeing", "witnessing")
         if low in seen and (low != "with" or event.start - position <= _WITH_REACH):
             return True
         of_scene = of_scene or (low in scenes and words[position + 1] in ("of", "in", "to"))

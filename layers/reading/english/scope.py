@@ -76,6 +76,9 @@ def closes_report(line: Line, begin: int, end: int, lexicon: Lexicon) -> bool:
     if not begin or line.lows[begin - 1] not in (",", "!", "?"):
         return False
     tail = tail_run(line, end, lexicon)
+    if line.lows[tail : tail + 2] == (":", PLACE) and "," in line.lows[:begin]:
+        counted = lexicon.words("where", "counted").isdisjoint(line.lows[:begin])
+        return not counted and bool(lexicon.events.spans(line.lows, 0, begin))  # "..., it said: A and B"
     if line.lows[tail : tail + 1] in (("that",), (":",)):
         return False
     if _is_quoted_before(line, begin):

@@ -19,8 +19,10 @@ from layers.reading.attribution import (
 )
 from layers.reading.english.bounds import bounded
 from layers.reading.english.citation import citations
+from layers.reading.english.labelling import labelled
 from layers.reading.english.nobody import nobody_says
 from layers.reading.english.nonconfirmation import unsettled
+from layers.reading.english.ownclaims import is_owned, own_claim
 from layers.reading.english.passives import passive_of
 from layers.reading.english.scope import (
     closes_report,
@@ -49,11 +51,11 @@ from layers.reading.english.speechsubject import (
 )
 from layers.reading.english.speechverbs import is_speech
 from layers.reading.line import Line
+from layers.reading.pointing import pointed_end
 from layers.reading.retreats import orders_retreat
 from layers.reading.sources import UNKNOWN, Memory, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
-_MARKED: Final = 16  # words from "marked" to "as occupied"
 _OPENING: Final = 2  # words: "it is"
 _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever follows hears
 
@@ -61,6 +63,7 @@ _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever fo
 def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return every attribution in a sentence, outer ones before those inside them."""
     memory.begun = len(memory.sources)
+    memory.lines.append(line)
     found = citations(line, lexicon, memory)
     taken = frozenset().union(*(a.own for a in found)) if found else frozenset()
     for start, end, form in lexicon.verbs.spans(line.lows):
@@ -109,8 +112,9 @@ def _verb(
         and line.lows[named] in lexicon.claim_nouns | {"something"}
         and line.lows[end : end + 1] == ("by",)
     )
-    told = passive_of(cue) if passive else nobody_says(cue)
-    if passive or told is not None:
+    owned = is_owned(cue)
+    told = own_claim(cue) if owned else passive_of(cue) if passive else nobody_says(cue)
+    if owned or passive or told is not None:
         return told
     if rejected and start > 0 and (found := passive_of(cue)) is not None:
         # "..., a claim rejected by Kyiv": somebody else told it
@@ -145,15 +149,26 @@ def _verb(
     if verb.group != "labels" and (closing or closes_report(line, begin, end, lexicon)):
         return _closing(cue, sources, begin)
     if verb.group == "labels":
-        return _labelled(cue, sources, begin)
+        return labelled(cue, sources, begin)
     content = content_start(line, end, lexicon)
-    scope = (content, refused_end(line, content, lexicon) if verb.group == "denies" else 0)
+    asks = line.lows[content : content + 1] in (("whether",), ("if",))
+    content += asks and negated and verb.lemma in lexicon.words("reporting", "verifies")
+    scope = (content, _refused_end(cue, content))
     scope = (content, scope[1] or speech_end(line, content, sources, lexicon))
     if verb.lemma == "suggest" and not known_sources(sources):
         # "Reports suggest that": somebody told it, and it is not sure.
         found = finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
         return replace(found, stance=Stance.HEDGED)
     return finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)
+
+
+def _refused_end(cue: SpeechCue, content: int) -> int:
+    """Return where what is denied or not confirmed ends before the sentence does, or 0."""
+    denies = cue.verb.group == "denies"
+    refused = refused_end(cue.line, content, cue.lexicon) if denies else 0
+    if refused or not (denies or cue.negated or cue.verb.group == "doubts"):
+        return refused
+    return pointed_end(cue.line, content, cue.lexicon)
 
 
 def _before_adverbs(line: Line, start: int, lexicon: Lexicon) -> int:
@@ -163,32 +178,6 @@ def _before_adverbs(line: Line, start: int, lexicon: Lexicon) -> int:
     while at > 0 and (line.lows[at] in adverbs or line.lows[at].endswith("ly")):
         at -= 1
     return at
-
-
-def _labelled(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution | None:
-    """Read "called the claim a lie": a denial of what stands between verb and lie."""
-    line, lexicon = cue.line, cue.lexicon
-    lies = lexicon.phrases("reporting", "refuting_state").spans(line.lows, cue.end)
-    if cue.negated or known_sources(sources) == ():
-        return None
-    if lies and lies[0][0] == cue.end:
-        if not begin or line.lows[begin - 1] not in ("that", "which"):
-            return None
-        # "a claim that the mayor called nonsense"
-        own = frozenset(range(begin - 1, lies[0][1]))
-        return Attribution(
-            tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (begin - 1, begin - 1), own, False
-        )
-    marks = cue.verb.lemma in lexicon.words("reporting", "marks")
-    if not lies and marks and "as" not in line.lows[cue.end : cue.end + _MARKED]:
-        return None  # "marked the anniversary of the liberation"
-    if not lies:
-        own = frozenset(range(begin, cue.end))
-        scope = (cue.end, forward_end(line, cue.end, lexicon))
-        return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.ASSERTED, scope, own)
-    stop = lies[0][0]
-    own = frozenset([*range(begin, cue.end), *range(stop, lies[0][1])])
-    return Attribution(tuple(sources), line.lows[cue.start], VERB, Stance.DENIED, (cue.end, stop), own)
 
 
 def _closing(cue: SpeechCue, sources: list[Source], begin: int) -> Attribution | None:
@@ -225,13 +214,14 @@ def _inverted(
         return None  # "Ivan Ivanenko, spokesman for X, said this during a briefing"
     stop = noun_phrase_end(line, end, lexicon)
     # "said an officer of the brigade that defended it": what the brigade did is no part of the name.
-    told = next((n for n in range(end, stop) if line.lows[n] in ("that", "who", "which")), stop)
-    closed = stop >= len(line) or line.lows[stop] in BREAKS or told < stop
+    relatives = lexicon.words("grammar", "relatives") | {"that"}
+    told = next((n for n in range(end, min(stop + 1, len(line))) if line.lows[n] in relatives), stop)
+    closed = told >= len(line) or line.lows[told] in BREAKS or line.lows[told] in relatives
     # "..., says the mayor after the retreat": the rest is the writer's.
-    closed = closed or line.lows[stop] in lexicon.words("reporting", "circumstances")
+    closed = closed or line.lows[told] in lexicon.words("reporting", "circumstances")
     stop = told
-    if not end < stop <= end + 24:
-        return None
+    if not end < stop <= end + 24 or not closed or lexicon.events.spans(line.lows, end, stop):
+        return None  # "..., a soldier, said Russian forces entered": nobody named behind the verb is noted
     sources = find_sources(line, end, stop, lexicon, memory)
     if not known_sources(sources) and line.lows[stop : stop + 1] == (",",):
         # "said Ivan Ivanenko, a soldier of a Ukrainian brigade"
@@ -243,6 +233,6 @@ def _inverted(
         office = office or line.lows[stop + 1] in lexicon.union("grammar.determiners", "sources.appositions")
         if named and (led or office):
             sources, stop = list(named), further
-    if not sources or not closed or lexicon.events.spans(line.lows, end, stop):
+    if not sources or lexicon.events.spans(line.lows, end, stop):
         return None
     return sources, stop

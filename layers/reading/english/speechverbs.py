@@ -23,10 +23,14 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
         return False
     if start and _is_attributive(line, start, end, verb, lexicon):
         return False
-    unclaimed = line.lows[end : end + 1] == ("that",) or lexicon.claim_nouns.isdisjoint(line.lows[end:][:5])
+    opens = line.lows[end : end + 1] == ("that",)
+    opens = opens and lexicon.claim_nouns.isdisjoint(line.lows[end + 1 : end + 2])
+    unclaimed = opens or lexicon.claim_nouns.isdisjoint(line.lows[end:][:5])
     if unclaimed and verb.lemma in lexicon.words("reporting", "needs_claim"):
         return False  # "countered that", "face challenges capturing X"
     if verb.lemma in lexicon.words("reporting", "hails") and not _hails(line, end, lexicon):
+        return False
+    if verb.lemma in lexicon.words("reporting", "only_past") and not line.lows[start].endswith("ed"):
         return False
     if verb.lemma == "read" and line.lows[max(0, start - 1)] == "we":
         return False  # "..., we read there": whose words they are was told before
@@ -51,8 +55,8 @@ def _is_attributive(line: Line, start: int, end: int, verb: VerbForm, lexicon: L
     before = line.lows[start - 1]
     if PAST in verb.forms and before in ("the", "a", "an", "its", "their", "his"):
         return True
-    if THIRD in verb.forms and before in _POSSESSIVES:
-        return True  # "his remarks were"
+    if THIRD in verb.forms and (before in _POSSESSIVES or before in ("the", "these", "those", "such")):
+        return True  # "his remarks were", "the remarks come as"
     if before not in lexicon.words("grammar", "determiners"):
         return False
     hit = lexicon.events.at(line.lows, end) if end < len(line) else None
@@ -93,7 +97,7 @@ def _may_be_base(line: Line, start: int, lexicon: Lexicon) -> bool:
         near = (start + 1, min(start + 6, len(line)))  # "..., say defence chiefs"
         return bool(lexicon.role_table.spans(line.lows, *near) or lexicon.alias_table.spans(line.lows, *near))
     helpers = lexicon.union("modality.futures", "grammar.do", "grammar.adverbs")
-    if before in helpers or before in ("to", ")", "not") or before.endswith("n't"):
+    if before in helpers or before in ("to", ")", "not", "yet") or before.endswith("n't"):
         return True
     named = lexicon.alias_table.ending(line.lows, start) or lexicon.role_table.ending(line.lows, start)
     if line.lows[start] == "say" and before not in ("a", "the", "no", "any", "final", "more"):

@@ -12,14 +12,12 @@ from layers.reading.anaphors import (
     bearing_before,
     is_head,
     loose_relation,
-    owner_before,
     place_nouns,
-    pronoun_after,
-    pronoun_before,
     share_words,
 )
 from layers.reading.clauses import Clause
-from layers.reading.english.measures import extent_before
+from layers.reading.english.measures import extent_before, number_of
+from layers.reading.english.pronouns import owner_before, pronoun_after, pronoun_before
 from layers.reading.english.scenes import sees
 from layers.reading.events import Event
 from layers.reading.finding import Finding
@@ -29,6 +27,8 @@ from layers.reading.line import Line
 from layers.wordforms import NOUN, STATE
 
 _LONGEST_ASIDE: Final = 18  # words
+_OBJECT: Final = 6  # words to a noun that stands for a place
+_PART: Final = 4  # more words of a part of it
 _HEAD: Final = 6  # words of what a relative clause is about
 
 
@@ -55,7 +55,8 @@ def stand_in(
         "all" in phrase_words or words[start - 1 : start] == ("of",)  # "most of the area"
     )
     between = words[event.end : start]
-    if event.rule.strict and not area and not _is_object(between, lexicon):
+    out_of = hits[0][2] in ("it", "there") and between[:1] in (("of",), ("from",), ("out",))
+    if event.rule.strict and not area and not out_of and not _is_object(between, lexicon):
         return None
     beside = between[-1:] == ("by",) and event.use.voice != PASSIVE  # "took positions by the village"
     relation = Relation.NEAR if beside else loose_relation(between, lexicon) or event.rule.relation
@@ -105,7 +106,12 @@ def _hits(
     stop = next((e.start for e in events[index + 1 :] if e.start >= event.end), len(words))
     if event.use.voice == NOUN and "," in words[event.end : stop]:
         stop = words.index(",", event.end)  # "despite attacks, the city is held": another clause
-    hits = [h for h in place_nouns(words, lexicon, event.end, stop) if h[0] - event.end <= 6]
+    # "A small area in the south-west of the city" is as long as that.
+    hits = [
+        h
+        for h in place_nouns(words, lexicon, event.end, stop)
+        if h[0] - event.end <= _OBJECT + _PART * (words[h[0] - 1] == "of" and words[event.end] == "a")
+    ]
     hits = hits or owner_before(words, event, lexicon) or pronoun_after(words, event, stop, lexicon)
     seen = sees(words, event, lexicon)
     if not hits and (event.use.voice in (PASSIVE, STATE) or event.rule.place == "subject" or seen):
@@ -121,8 +127,9 @@ def _hits(
 
 def _head(words: Sequence[str], clause: Clause, event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return what a relative clause is about, if its verb lacks an object: "the village, which they took"."""
+    where = clause.opener == "where"  # "these cities, where troops are trapped"
     relative = clause.opener in lexicon.words("grammar", "relatives") - {"who", "whose", "where"}
-    if not relative or event.use.voice != ACTIVE or event.rule.place != "object":
+    if not (relative and event.use.voice == ACTIVE and event.rule.place == "object") and not where:
         return []
     gaps = range(1, min(event.start, _HEAD) + 1)
     end = next((n for n in gaps if clause.words[n] - clause.words[n - 1] > 1), 0)
@@ -131,7 +138,7 @@ def _head(words: Sequence[str], clause: Clause, event: Event, lexicon: Lexicon) 
         "grammar.prepositions", "grammar.adverbs", "grammar.conjunctions", "grammar.copula", "reporting.tail"
     )  # fmt: skip
     hits = place_nouns(words[:end], lexicon, 0, end)
-    return [hit for hit in hits if free and hit[:2] == (0, end)]
+    return [hit for hit in hits if (free or where) and hit[:2] == (0, end)]
 
 
 def _before_aside(words: Sequence[str], event: Event) -> int:
@@ -157,8 +164,16 @@ def _is_of_thing(event: Event, between: Sequence[str], lexicon: Lexicon) -> bool
 def _is_object(between: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether "the village" is a verb's object: "holds it", "a small southern part of it"."""
     shares = share_words(lexicon)
+    if between[-1:] == ("of",) and extent_before(between, len(between), lexicon) is not None:
+        counting = shares | lexicon.union("presence.counting", "extents.percent") | {"per", "cent"}
+        if all(word in counting or number_of(word) is not None for word in between):
+            return True  # "about 70 per cent of it"
     quarters = lexicon.bearings.first_words  # "the west of the town"
     part = len(between) > 1 and between[-1] == "of" and (between[-2] in shares or between[-2] in quarters)
+    if part and "in" in between and between[0] in lexicon.words("grammar", "articles"):
+        at = between.index("in")  # "a small area in the south-west of the city"
+        areas = lexicon.union("relations.parts", "relations.positions", "relations.town_parts")
+        between = between[at + 1 :] if at and between[at - 1] in areas else between
     plain = lexicon.words("grammar", "prepositions").isdisjoint(between[:-1]) and "," not in between
     streets = lexicon.words("relations", "parts").intersection(between) and between[-1] in ("on", "in", "at")
     return set(between) <= shares or (plain and (part or bool(streets)))

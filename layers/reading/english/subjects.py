@@ -37,6 +37,9 @@ def whose_is(
     agent = _agent(words, event, lexicon)
     if agent is None and event.modality.reason == EPITHET and use.form.rule.name.startswith("taking"):
         return None, ""  # "he lives in the recently liberated X"
+    if use.voice == NOUN and use.form.lemma.startswith("*"):  # "Ukraine's hold on X"
+        held = lexicon.sides.at(words, event.start)
+        return (Side(held[1]), "subject: named in the cue") if held is not None else (None, "")
     if use.voice == NOUN:
         rid = _agent(words, event, lexicon, ("of", "from")) if _clears(event, lexicon) else None
         if rid is not None:  # "the cleansing of X of Russian soldiers"
@@ -65,7 +68,8 @@ def _of_passive(
     foe = _agent(words, event, lexicon, ("of",) if cleared else ("from",)) if taken else None
     if foe is not None:
         return _other(foe), "subject: the others than those it is taken from"
-    if rule.status is ControlStatus.WITHDREW and actor is not None and rule.place == "preposition":
+    left = rule.place == "preposition" or (actor is not None and actor.end == use.begin)
+    if rule.status is ControlStatus.WITHDREW and actor is not None and left:  # "the town they abandoned"
         return _of_subject(words, event, actor, lexicon)  # "troops were withdrawn from X"
     if rule.side and use.voice == PASSIVE:
         return Side(rule.side), "the word itself says whose"
@@ -90,8 +94,11 @@ def _of_subject(
         if sent == OWN and len(named) == 1:  # "the Ukrainian command withdrew its units"
             sent = named.pop()
         return sent, "" if sent is None else "subject: who is withdrawn"
-    if actor is None:
-        return None, ""
+    taken = event.use.voice == NOUN and event.rule.name.startswith("taking")
+    if actor is None or (taken and actor.pronoun and words[actor.start] not in ("we", "they")):
+        return None, ""  # "soldiers celebrated the liberation of X"
+    if actor.start == actor.end:
+        return _turn(actor.whose, event.rule), "subject: the only forces named ahead"
     plain = actor.pronoun and words[actor.start] not in lexicon.words("grammar", "pronouns")
     told = "" if plain else "subject “" + " ".join(words[actor.start : actor.end]) + "”"
     return _turn(actor.whose, event.rule), told
@@ -116,7 +123,11 @@ def _beside_noun(
             return (_other(who) if event.rule.patient else who), "subject: named behind the noun"
     if agent is not None and actor is None:
         return _turn(agent, event.rule), "by the words after “by”"
-    return (OWN, "") if _is_theirs(words, event) and event.rule.subject == "side" else None
+    if event.rule.subject != "side" or not _is_theirs(words, event):
+        return None
+    if actor is not None and isinstance(actor.whose, Side):  # "Russian forces intensified their attacks"
+        return actor.whose, "subject “" + " ".join(words[actor.start : actor.end]) + "”"
+    return OWN, ""
 
 
 def _is_theirs(words: Sequence[str], event: Event) -> bool:
@@ -153,7 +164,8 @@ def _of_patient(
 ) -> tuple[Side | str | None, str]:
     """Return who does it to the subject of a passive; nobody for "the garrison", which may be anybody's."""
     bare = actor is not None and actor.pronoun and words[actor.start] in lexicon.words("actors", "forces")
-    if actor is None or bare or not _is_patient(rule):
+    of_town = actor is not None and rule.patient and words[actor.start : actor.end] == ("it",)
+    if actor is None or bare or of_town or not _is_patient(rule):
         return None, ""
     return (actor.whose if rule.absorbs else _other(actor.whose)), "subject of the passive"
 
@@ -162,7 +174,8 @@ def is_they(words: Sequence[str], event: Event, actor: Actor | None, lexicon: Le
     """Say whether the subject of an event, `actor`, is "they" and nobody else."""
     if _is_theirs(words, event):
         return adjective_side(words, event.start, lexicon) is None
-    if event.use.voice not in (ACTIVE, PASSIVE) or event.rule.subject in ("none", "place"):
+    told = event.use.voice in (ACTIVE, PASSIVE) or event.rule.presence
+    if not told or event.rule.subject in ("none", "place"):
         return False
     return actor is not None and words[actor.start : actor.end] == ("they",)
 

@@ -23,14 +23,15 @@ _JOINTS: Final = frozenset({",", "and", "or"})
 def where_troops_are(
     words: Sequence[str], table: dict[int, Resolution], event: Event, used: set[int], lexicon: Lexicon
 ) -> list[Target]:
-    """Return where the troops were that leave or are encircled: "the garrison of X fled"."""
+    """Return where the troops were that leave, get on or are encircled: "the garrison of X fled"."""
     if event.use.voice not in (ACTIVE, PASSIVE, STATE):
         return []
     begin = min(event.use.begin, event.start)
+    on = event.rule.status is ControlStatus.ADVANCED  # "the assault groups in X have made progress"
     actors = [
         a
         for a in find_actors(words, lexicon, begin)
-        if words[a.end : a.end + 1] in (("of",), ("in",), ("at",), ("inside",))
+        if words[a.end : a.end + 1] in (("in",), ("inside",)) + (() if on else (("of",), ("at",)))
     ]
     if not actors:
         return []
@@ -42,10 +43,22 @@ def is_fallback(words: Sequence[str], event: Event, after: list[Target], lexicon
     """Say whether a retreat is to positions near a place: "fell back to better positions near X"."""
     if event.rule.status is not ControlStatus.WITHDREW or not after or after[0].source:
         return False
+    behind = words[event.end : after[0].position]
+    if behind[:1] == ("to",) and not lexicon.words("relations", "edges").isdisjoint(behind):
+        return True  # "pulled back to the outskirts of X"
     if after[0].relation not in (Relation.NEAR, Relation.BEARING):
         return False
-    behind = words[event.end : after[0].position]
     return behind[:1] == ("to",) and not lexicon.words("relations", "positions").isdisjoint(behind)
+
+
+def onward(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> list[Target]:
+    """Return the town from which troops go on in a direction: "advanced westward from X"."""
+    if event.rule.status is not ControlStatus.ADVANCED or not after or not after[0].source:
+        return []
+    at = next((n for n in range(event.start + 1, after[0].position) if words[n] == "from"), 0)
+    went = lexicon.bearings.at(words, at - 1) is not None or words[at - 1].endswith(("ward", "wards"))
+    there = [t for t in after if t.source and not t.is_region] if at and went else []
+    return [replace(t, source=False, relation=Relation.NEAR, between=()) for t in there[:1]]
 
 
 def is_noticed(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> bool:

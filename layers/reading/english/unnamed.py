@@ -9,16 +9,18 @@ from typing import Final
 from geo.mentions import REGION
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
+from layers.reading.attributes import is_listed
 from layers.reading.events import Event
-from layers.reading.finding import Finding
+from layers.reading.finding import UNCOUNTED, Finding
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE, Line
+from layers.wordforms import STATE
 
 _REACH, _FAR, _MOST = 7, 12, 15
 # What counted places may suffer besides being taken and left.
 _SUFFERED: Final = (ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.REPELLED)
 _TOLD_OF: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW, *_SUFFERED)
-_BEFORE_COUNT: Final = frozenset({"of", "over", "from", "the", "another"})
+_BEFORE_COUNT: Final = frozenset({"of", "over", "from", "the", "another", "further", "additional"})
 
 
 def unnamed_in(words: Sequence[str], event: Event, base: Finding, lexicon: Lexicon) -> Finding | None:
@@ -31,6 +33,8 @@ def unnamed_in(words: Sequence[str], event: Event, base: Finding, lexicon: Lexic
         counted = _subject(words, min(event.use.begin, event.start), lexicon)
     elif rule.place == "object" or rule.status is ControlStatus.WITHDREW:
         counted = _object(words, event.end, lexicon)
+    if counted is None and event.use.voice == STATE and is_listed(words, event.start, lexicon):
+        counted = event.end, event.end, UNCOUNTED  # "listed the liberated settlements"
     if counted is None and rule.status in _SUFFERED:
         counted = _around(words, event.end, lexicon)
     if counted is None:
@@ -38,8 +42,8 @@ def unnamed_in(words: Sequence[str], event: Event, base: Finding, lexicon: Lexic
     first, noun, count = counted
     suburb = words[noun] in lexicon.words("where", "suburbs")  # "a suburb of X" is not X
     place = len(words) if suburb else noun + 1 + (words[noun + 1 : noun + 2] in (("of",), (":",), (",",)))
-    if words[place : place + 1] == (PLACE,):
-        return None  # "a village, X"
+    if words[place : place + 1] == (PLACE,) or words[max(0, first - 2) : first] == (PLACE, ","):
+        return None  # "a village, X", "X, a village"
     count += _more(words, noun, lexicon)
     return replace(base, anaphor=" ".join(words[first : noun + 1]), counted=count)
 
@@ -149,6 +153,8 @@ def _number(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
     low = words[at] if at < len(words) else ""
     if low in ("a", "an", "another", "one"):
         return 1
+    if low in lexicon.words("where", "some"):
+        return UNCOUNTED
     numbers: list[str] = lexicon.raw["where"]["numbers"]
     if low in numbers:
         return numbers.index(low) + 1

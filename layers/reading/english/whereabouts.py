@@ -102,7 +102,8 @@ def _after_place(words: Sequence[str], position: int, state: _State, lexicon: Le
 def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int:
     """Take in one word or phrase between the cue and a place; return where the next begins."""
     low = words[position]
-    if low not in lexicon.place_openers and not low[0].isdigit():
+    added = low == "along" and words[position + 1 : position + 2] == ("with",)  # no road: "along with B"
+    if added or (low not in lexicon.place_openers and not low[0].isdigit()):
         opened = lexicon.phrases("relations", "list_openers").at(words, position)
         if opened is None:
             return position + 1
@@ -170,11 +171,12 @@ def _target(
     first: bool,
 ) -> Target:
     between = tuple(words[state.since : position])
+    between = () if between[-2:] == ("suburbs", ",") else between  # "took other suburbs, A and B"
     relation = state.relation
     following = words[position + 1 : position + 2]
     if (
         following
-        and following[0] in lexicon.words("toponyms", "area_after")
+        and following[0] in lexicon.union("toponyms.area_after", "toponyms.area_around")
         and relation in (Relation.IN, None)
     ):
         relation = Relation.NEAR

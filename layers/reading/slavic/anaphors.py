@@ -18,6 +18,7 @@ from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import is_share_behind, share_before
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.standins import is_definite, is_subject, standins
+from layers.reading.slavic.ties import IN, NEAR, is_tie
 from layers.reading.slavic.unnamed import counted
 
 _BEHIND: Final = 9
@@ -60,8 +61,8 @@ def anaphor_finding(
         return None  # "намагаються просунутися до цих сіл": of which of them it is true nobody says
     before = words[event.end : start] if start >= event.end else ()
     taken = before if before or event.rule.place != "object" else words[event.end : event.end + _COUNTED]
-    if lexis.patterns("where", "not_taken").has(taken):
-        return None  # "зашли в село, взяли пленных"
+    if any(lexis.patterns("where", key).has(taken) for key in ("not_taken", "things")):
+        return None  # "зашли в село, взяли пленных", "увійшли в місто і захопили штаб"
     near = lexis.patterns("where", "near").has(before) or lexis.patterns("where", "approaches").has(
         words, start, end
     )
@@ -76,7 +77,8 @@ def anaphor_finding(
     broke_in = words[event.start] in lexis.words("where", "breaking_in") and not (near or bearing)
     if status is ControlStatus.ADVANCED and broke_in:
         status, relation = ControlStatus.ENTERED, Relation.IN  # "прорвались в город"
-    if bearing and status is not ControlStatus.ADVANCED and event.rule.status is not ControlStatus.CONTESTED:
+    beside = bearing or (start < event.start and _is_beside(words, start, event, lexis))
+    if beside and status is not ControlStatus.ADVANCED and event.rule.status is not ControlStatus.CONTESTED:
         return None  # "взяли высоту к западу от села"
     cue = " ".join(words[event.start : event.end])
     anaphor = " ".join(line.words[n].text for n in clause.words[start:end])
@@ -105,6 +107,12 @@ def _is_told(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     return held and is_subject(words, event, _since(words, event, lexis), lexis)
 
 
+def _is_beside(words: Sequence[str], start: int, event: Event, lexis: Lexis) -> bool:
+    """Say whether what is held only lies near a place: "посадка біля села знову наша"."""
+    held = event.rule.status is ControlStatus.CONTROLS and event.rule.place == PREDICATE
+    return held and lexis.patterns("where", "near").has(words, max(0, start - _FROM), start)
+
+
 def _is_setting(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     """Say whether a noun for fighting only tells when or where something else happened: "у боях за місто"."""
     before = event.start - 1
@@ -127,7 +135,7 @@ def _held(words: Sequence[str], event: Event, about: Sequence[str], lexis: Lexis
     """Return what is said to be held, by the words about "місто": all of it, a part, or only positions."""
     if lexis.patterns("where", "positions").has(about) and event.rule.subject == "opponent":
         return ControlStatus.ADVANCED  # "втрачає позиції в місті"
-    parted = lexis.patterns("where", "parts").has(about)
+    parted = lexis.patterns("where", "parts").has(about) or lexis.patterns("where", "quarters").has(about)
     shared = lexis.patterns("shares", "percent").has(words, 0, event.start)
     if parted or shared or is_share_behind(words, event.end, lexis):
         return ControlStatus.ENTERED
@@ -150,8 +158,8 @@ def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int
 
 def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> bool:
     """Say whether "ще один населений пункт", "три села" means places that were not named before."""
-    if is_definite(words, start, lexis):
-        return False  # "этих двух сёл"
+    if is_definite(words, start, lexis) or is_tie(words, start, lexis, (IN, NEAR)):
+        return False  # "этих двух сёл", "пару зданий на северной окраине"
     for at in range(start - 1, max(first - 1, start - 1 - _COUNTED), -1):
         dated = at + 1 < start and is_month(words[at + 1], lexis)  # "з 1 квітня місто"
         if lexis.shares.at(words, at, start) is not None:

@@ -11,8 +11,9 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.event import Event
-from layers.reading.slavic.inflection import NOUN, PASSIVE, STATE
+from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.modality import HOLDING
 
 _FEWEST: Final = 2  # events: one alone is no setting of another
 _AND_HOW: Final = 2  # words from "с" to "боями"
@@ -22,16 +23,22 @@ _HELD: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED})
 Told = list[tuple[Clause, ClauseReading]]
 
 
-def without_backgrounds(told: Told, relatives: frozenset[str]) -> Told:
+def without_backgrounds(told: Told, lexis: Lexis) -> Told:
     """Leave out, of relative clauses, who held a place before and whose attack on it was repelled.
 
-    "Звільнили X, яке росіяни захопили в жовтні", "відбили атаку в районі X, де ворог намагався прорватися".
+    "Звільнили X, яке росіяни захопили в жовтні", "відбили атаку в районі X, де ворог намагався прорватися",
+    "загинув воїн, який обороняв X".
     """
+    relatives = lexis.words("where", "relatives")
     before: list[Finding] = []
     kept: Told = []
     for clause, reading in told:
         if clause.opener in relatives:
-            own = tuple(f for f in reading.findings if not any(_recalls(f, one) for one in before))
+            own = tuple(
+                f
+                for f in reading.findings
+                if not (_served(f, lexis) or any(_recalls(f, one) for one in before))
+            )
             reading = replace(reading, findings=own)
         before += reading.findings
         kept.append((clause, reading))
@@ -48,6 +55,12 @@ def without_strikes(line: Line, reading: ClauseReading, lexis: Lexis) -> ClauseR
     )
     alone = tuple(f for f in reading.alone if attacks.at(line.lows, f.at) is None)
     return replace(reading, findings=kept, alone=alone)
+
+
+def _served(finding: Finding, lexis: Lexis) -> bool:
+    """Say whether somebody only once defended a place: "який обороняв X"."""
+    held = finding.rule.name == HOLDING and finding.rule.place == "object"
+    return held and any(one.form == PAST for one in lexis.cues.get(finding.cue, ()))
 
 
 def _recalls(finding: Finding, told: Finding) -> bool:

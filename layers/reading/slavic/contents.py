@@ -8,6 +8,7 @@ from layers.claims import ControlStatus
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import DASHES, SIGNS, STRONG, Hearing
 from layers.reading.slavic.inflection import NOUN
+from layers.reading.slavic.lexis import VERIFIES
 
 _NOUN_REACH: Final = 4
 _THAT_REACH: Final = 8
@@ -27,12 +28,20 @@ def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
     if hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, position) is not None:
         return position, False  # "спростував заяву … про": the noun tells whose it was
     # "підтвердив захоплення села": a noun cue is the object.
+    about = next((n for n in range(position, position + 2) if hearing.is_one_of(n, "speech", "about")), None)
+    if about is not None and hearing.has_cue(about + 1, min(about + 2, len(hearing.line))):
+        return about + 1, True  # "отчитался президенту о взятии X"
+    about = next((n for n in (position, position + 1) if hearing.is_one_of(n, "speech", "about")), None)
+    if about is not None and hearing.has_cue(about + 1, min(about + 2, len(hearing.line))):
+        return about + 1, True  # "отчитался президенту о взятии X"
     ahead = hearing.line.lows[position : position + _NOUN_REACH]
     if any(cue.form == NOUN for low in ahead for cue in hearing.lexis.cues.get(low, ())):
         return position, False
     state = hearing.lexis.states.at(hearing.line.lows, position)
-    if state is not None and state[1].status is ControlStatus.ADVANCED:
-        return position, False  # "отметил успехи войск под X"
+    verifies = any(group == VERIFIES for group, _ in hearing.lexis.speech.get(hearing.line.lows[last], ()))
+    gains = {ControlStatus.ADVANCED, ControlStatus.ENTERED} if verifies else {ControlStatus.ADVANCED}
+    if state is not None and state[1].status in gains:
+        return position, False  # "отметил успехи войск под X", "подтверждают присутствие войск в X"
     return _opened_farther(hearing, position)
 
 

@@ -44,6 +44,10 @@ def lists_places(line: Line, number: int, lexis: Lexis) -> bool:
     start = number + 1
     while start < len(lows) and lows[start] in fillers:  # "семь атак: по одной в районах A и B"
         start += 1
+    if lows[number] == ";" and start < len(lows) and lexis.bearings.at(lows, start) is not None:
+        ends = {*_ENDS, ","}  # "атакували поблизу A; на північ від B поблизу C"
+        stop = next((n for n in range(start, len(lows)) if lows[n] in ends), len(lows))
+        return PLACE in lows[start:stop] and not any(low in lexis.cues for low in lows[start:stop])
     words, unknown = line.words, start
     while unknown + 1 < len(lows) and words[unknown].text[0].isupper() and lows[unknown + 1] == ",":
         unknown += 2  # "пунктів — Вигаданки, X": a name that is not known

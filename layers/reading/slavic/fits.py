@@ -203,10 +203,12 @@ def _names_part(words: Sequence[str], target: Target, lexis: Lexis) -> bool:
 
 def _holds_part_there(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> bool:
     """Say whether the object behind a place is a part of it: "удерживают в X определённые районы"."""
-    there = event.finite and event.rule.place == "object" and target.relation is Relation.IN
-    if not there or target.position < event.end:
+    told = event.finite and event.rule.place == "object"
+    first = target.position == 0 and event.start == 1  # "вошли в X, где удерживают половину села"
+    if not told or not (first or (target.relation is Relation.IN and target.position >= event.end)):
         return False
-    behind = words[target.position + 1 : target.position + 1 + _PART_BEHIND]
+    at = max(target.position + 1, event.end)
+    behind = words[at : at + _PART_BEHIND]
     behind = behind[: behind.index(",")] if "," in behind else behind
     parted = not lexis.words("relations", "town_parts").isdisjoint(behind)
     return parted or lexis.patterns("where", "parts").has(behind)

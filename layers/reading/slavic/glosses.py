@@ -162,7 +162,7 @@ def _is_aside(words: Sequence[str], position: int, lexis: Lexis) -> bool:
 
 
 def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:
-    """Say whether a name is one of the ends of a line: "на линии A – B"."""
+    """Say whether a name is one of the ends of a road or a sector: "на участке A – B"."""
     start, stop = position, position + 1
     while start and (words[start - 1] == PLACE or words[start - 1] in _HYPHENS):
         start -= 1
@@ -171,6 +171,8 @@ def _is_of_line(words: Sequence[str], position: int, lexis: Lexis) -> bool:
     several = words[start:stop].count(PLACE) > 1
     if start > 2 and words[start] in _HYPHENS and words[start - 2] in lexis.words("where", "lines"):
         return True  # "трасу Невідоме – X"
+    if start > 1 and lexis.patterns("where", "on_lines").at(words, start - 2, start) is not None:
+        return False  # "бои идут на линии A – B", but "наступление по линии A – B"
     if start > 1 and words[start - 1] in lexis.words("where", "front"):
         start -= 1  # "на участке фронта A – B"
     return several and start > 0 and words[start - 1] in lexis.words("where", "lines")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from layers.claims import Stance
 from layers.reading.clauses import Clause
-from layers.reading.finding import Finding
+from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import Event
@@ -14,6 +15,7 @@ from layers.reading.slavic.inflection import PASSIVE, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.ties import has_tie
 
+Told = list[tuple[Clause, ClauseReading]]
 _BARE: Final = 5  # words beside the cue of a clause that says no more than that there is fighting
 
 
@@ -41,3 +43,25 @@ def implied_finding(
         clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status, whose,
         event.stance, event.rule.relation, reasons=reasons, anaphor=cue,
     )  # fmt: skip
+
+
+def of_same_town(
+    told: list[tuple[Clause, ClauseReading]], lexis: Lexis
+) -> list[tuple[Clause, ClauseReading]]:
+    """Return what clauses told, a part that stands alone being of the town that one before it means.
+
+    "Город удерживается, бои ведутся на окраинах": not those of a village named last.
+    """
+    nouns, parts, town = lexis.words("where", "settlement_nouns"), lexis.words("where", "bare_parts"), ""
+    kept = []
+    for clause, reading in told:
+        findings = []
+        for finding in reading.findings:
+            words = finding.anaphor.lower().split()
+            if town and not parts.isdisjoint(words) and nouns.isdisjoint(words):
+                finding = replace(finding, anaphor=town)
+            elif finding.resolution is not None or not nouns.isdisjoint(words):
+                town = finding.anaphor
+            findings.append(finding)
+        kept.append((clause, replace(reading, findings=tuple(findings))))
+    return kept

@@ -197,19 +197,20 @@ def _is_subject(hearing: Hearing, position: int) -> bool:
 def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
     """Read "Штаб опроверг захват X: город держат": what stands behind the colon is said by who says so."""
     line = hearing.line
+
+    def end(one: Attribution) -> int:
+        # "В бригаде это опровергли: «…»": nothing is told between its verb and the colon.
+        told = one.forward and one.scope[0] < one.scope[1]
+        return one.scope[1] if told else max(one.own) + 1 if one.own and one.stance is Stance.DENIED else 0
+
     return [
         replace(
-            one,
-            cue=":",
-            form=LABEL,
-            stance=Stance.ASSERTED,
-            scope=(one.scope[1] + 1, len(line)),
-            own=frozenset(),
+            one, cue=":", form=LABEL, stance=Stance.ASSERTED, scope=(end(one) + 1, len(line)),
+            own=frozenset(), forward=True,
         )
         for one in found
         if one.stance in (Stance.DENIED, Stance.ASSERTED)
         and one.sources
-        and one.forward
-        and one.scope[0] < one.scope[1] < len(line)
-        and line.lows[one.scope[1]] == ":"
-    ]
+        and 0 < end(one) < len(line)
+        and line.lows[end(one)] == ":"
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.lexis import Lexis
 
 _SHARE_BEHIND: Final = 4  # words from the cue to "на"
+_GROUND_BEHIND: Final = 6  # words from the cue to the number before "% территории"
 _WHOLE: Final = 100
 
 
@@ -53,6 +54,13 @@ def is_share_behind(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     """Say whether a share stands behind a cue or its place: "взяли X под контроль на 50 %"."""
     by = lexis.words("where", "by_share")
     percent = lexis.patterns("shares", "percent")
+    ground = lexis.words("where", "ground")
+    rests = range(start, min(start + _GROUND_BEHIND, len(words) - 2))
+    if any(
+        words[n][0].isdigit() and percent.at(words, n + 1) is not None and words[n + 2] in ground
+        for n in rests
+    ):
+        return True  # "под контролем в X остаётся не более 10 % территории"
     return any(
         words[n] in by and words[n + 1][0].isdigit() and percent.at(words, n + 2) is not None
         for n in range(start, min(start + _SHARE_BEHIND, len(words) - 2))

@@ -23,6 +23,7 @@ from layers.reading.slavic.dates import find_days, find_periods, is_long_past
 from layers.reading.slavic.findings import read_clause
 from layers.reading.slavic.gaps import with_gaps
 from layers.reading.slavic.hearing import Hearing, taken_by
+from layers.reading.slavic.implied import of_same_town
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
 from layers.reading.slavic.line import make_line, statement
@@ -140,13 +141,9 @@ class SlavicReader:
 
     def _leaning_of(self, lines: Sequence[Line]) -> Side | None:
         """Return the side whose words a text uses for the other ("окупанти", "боевики"), or None."""
-        count = {
-            side: sum(
-                len(self._lexis.patterns("leaning", side.value).spans(line.lows))
-                for line in lines[:_LEANING_READ]
-            )
-            for side in Side
-        }
+        tables = {side: self._lexis.patterns("leaning", side.value) for side in Side}
+        read = lines[:_LEANING_READ]
+        count = {side: sum(len(tables[side].spans(line.lows)) for line in read) for side in Side}
         best = max(count, key=lambda side: count[side])
         return best if count[best] and count[best] > 2 * (sum(count.values()) - count[best]) else None
 
@@ -168,7 +165,10 @@ class SlavicReader:
             relative = clause.opener in self._lexis.words("where", "relatives")
             # "Ми чуємо від росіян, що вони …": not those who hear it.
             they = self._lexis.words("parties", "pronouns").intersection(clause.lows(line)[:_THEY])
-            before = antecedent if antecedent and (relative or (they and subject == OWN)) else subject
+            who = relative and clause.opener not in self._lexis.words(
+                "where", "in_which"
+            )  # "X, где удерживают"
+            before = antecedent if antecedent and (who or (they and subject == OWN)) else subject
             reading = read_clause(
                 line, clause, self._lexis, named=named, subject=before, failed=failed, follows=follows
             )
@@ -191,7 +191,7 @@ class SlavicReader:
         self._fire = line.sentence.paragraph if fire else None
         found = with_gaps(line, beside(line, found, self._lexis), self._lexis)
         found = with_passing(line, found, self._lexis)
-        return without_backgrounds(found, self._lexis.words("where", "relatives"))
+        return of_same_town(without_backgrounds(found, self._lexis), self._lexis)
 
     def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
         """Say whether the clause behind takes an attack back: "…, але був відкинутий"."""

@@ -88,8 +88,9 @@ def last_party(memory: Memory) -> Source | None:
 def their_monitor(hearing: Hearing, start: int, end: int) -> Source | None:
     """Return the monitor named before that "аналітики" alone work for, or None."""
     lows, lexis = hearing.line.lows, hearing.lexis
-    small = lexis.words("speech", "tail")
-    told = [n for n in range(start, end) if lows[n] not in small]
+    small, papers = lexis.words("speech", "tail"), lexis.patterns("speech", "papers")
+    # "В сообщении проекта": the project's own.
+    told = [n for n in range(start, end) if lows[n] not in small and papers.at(lows, n) is None]
     people = lexis.patterns("speech", "its_people").at(lows, told[0], end) if told else None
     if people is None or people[0] <= told[-1]:
         return None

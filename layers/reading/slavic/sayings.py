@@ -196,6 +196,8 @@ def _denies_this(hearing: Hearing, at: int, after: tuple[int, bool] | None) -> b
     """Say whether what was told before is denied: "це заперечили: …", "спростував цю інформацію"."""
     if after is not None and not hearing.has_cue(after[0], noun_content_end(hearing, after[0])):
         return True
+    if after is not None and after[1] and any(hearing.is_speech(n) for n in range(at + 1, after[0])):
+        return not hearing.has_cue(at + 1, after[0])  # "це спростовують і кажуть, що …": another verb's
     return any(hearing.is_one_of(n, "speech", "this") for n in (at - 1, at + 1))
 
 

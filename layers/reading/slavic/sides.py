@@ -7,6 +7,7 @@ from layers.reading.actors import OWN, opposite
 from layers.reading.finding import Finding
 from layers.reading.line import Line
 from layers.reading.slavic.actors import Whose, find_actors
+from layers.reading.slavic.inflection import PASSIVE
 from layers.reading.slavic.lexis import Lexis
 
 
@@ -16,6 +17,9 @@ def usual_side(line: Line, finding: Finding, ours: Side | None, subject: Whose, 
     `ours` is the side of the text, `subject` whose forces the sentence before spoke of: "продвижение
     отмечено" is of the only side that its own sentence speaks of, or else of those.
     """
+    forms = [one.form for one in lexis.cues.get(finding.cue, ())]
+    if finding.rule.subject == "opponent" and PASSIVE not in forms:
+        return None  # "потеряли X", "потеря X": whose it was is not said
     if finding.rule.usual in {side.value for side in Side}:
         return Side(finding.rule.usual)
     if finding.status is not ControlStatus.ADVANCED:

@@ -6,22 +6,19 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Side
 from layers.reading.attribution import Attribution
-from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
-from layers.reading.slavic.asides import before_aside, behind_whose, over_noun, past_date, who_is_meant
+from layers.reading.slavic.asides import before_aside, over_noun, who_is_meant
 from layers.reading.slavic.bystanders import is_seen
-from layers.reading.slavic.fronts import in_state, is_object, of_this, told_first
-from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing
+from layers.reading.slavic.environs import begin_of, end_of, goes_on
+from layers.reading.slavic.fronts import told_first
+from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.inflection import GERUND, PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
-from layers.reading.slavic.recollections import is_paper, is_printed, last_party, names_somebody, speaks
+from layers.reading.slavic.recollections import is_paper, is_printed, last_party
 from layers.reading.slavic.sources import find_source
-from layers.reading.slavic.strangers import enemy_speaking, is_parted
+from layers.reading.slavic.strangers import enemy_speaking
 from layers.reading.sources import ANAPHOR, GUESSED, NAMED, UNKNOWN, Memory, Source
 
-_REACH: Final = 20
-_BRACKETS: Final = 4  # words: "(ISW)"
-_TITLE_REACH: Final = 8  # words from a dash to the mark that ends a title
 _HEARER_REACH: Final = 5  # words from a verb to "что"
 Spoken = tuple[Source | None, frozenset[int]]
 
@@ -31,8 +28,8 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
 
     `done` says that the verb is a passive: what was seen or reported stands behind it.
     """
-    end = _end(hearing, at + 1)
-    begin = _begin(hearing, at)
+    end = end_of(hearing, at + 1)
+    begin = begin_of(hearing, at)
     seen = hearing.has_state(at + 1, end) or any(
         low in hearing.lexis.cues for low in hearing.line.lows[at + 1 : end]
     )
@@ -58,6 +55,7 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     known = behind is not None and behind.how != UNKNOWN
     told = known and behind is not None and _is_hearer(hearing, at, behind)
     seeks = source is None and (told or not known)  # to look at words remembers whom they name
+    seeks = seeks and not goes_on(hearing, at)
     if seeks and (far := _farther(hearing, begin, at, None if told else behind)) is not None:
         return far
     if hears and not (known and behind is not None and behind.claimant.kind is not ClaimantKind.MEDIA):
@@ -72,7 +70,7 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
 def _relative(hearing: Hearing, begin: int, at: int) -> Source | None:
     """Return whom a relative pronoun before a verb means: "…и главу X, который заявил, что …"."""
     who = who_is_meant(hearing, begin, at)
-    return find_source(hearing, max(who[0], _begin(hearing, who[1])), who[1]) if who is not None else None
+    return find_source(hearing, max(who[0], begin_of(hearing, who[1])), who[1]) if who is not None else None
 
 
 def _is_hearer(hearing: Hearing, at: int, behind: Source) -> bool:
@@ -99,80 +97,6 @@ def _farther(hearing: Hearing, begin: int, at: int, behind: Source | None) -> Sp
         told = find_source(hearing, far[1] + 1, begin - 1) if not deeds else None
         source = told if told is not None and told.how != UNKNOWN else source
     return (source, frozenset(range(far[0], at + 1))) if source is not None and far is not None else None
-
-
-def _begin(hearing: Hearing, at: int) -> int:
-    begin = at
-    while begin and at - begin < _REACH:
-        if hearing.line.lows[begin - 1] == ")":  # "Інститут вивчення війни (ISW) повідомляє"
-            opening = next(
-                (n for n in range(begin - 2, begin - 2 - _BRACKETS, -1) if _is_bracket(hearing, n)), 0
-            )
-            begin = opening or begin
-            if opening:
-                continue
-        if hearing.line.lows[begin - 1] in SIGNS:
-            break
-        if hearing.is_finite_cue(begin - 1) or hearing.is_one_of(begin - 1, "speech", "that"):
-            break
-        this = hearing.is_one_of(begin, "speech", "this") or of_this(hearing, begin - 1)
-        if hearing.is_one_of(begin - 1, "speech", "about") and not this and hearing.has_cue(begin, at):
-            return behind_whose(hearing, begin, at)  # "Про захоплення X повідомили …": it stands before
-        if in_state(hearing, begin - 1, at):
-            return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
-        if is_object(hearing, begin - 1):
-            break  # "Окружение в ведомстве не подтверждают"
-        if hearing.line.lows[begin - 1] == PLACE and speaks(hearing, begin, at):
-            break  # "После заявления о захвате X Генштаб опроверг": the name stands behind the place
-        begin -= 1
-    return begin
-
-
-def _is_bracket(hearing: Hearing, position: int) -> bool:
-    return position > 0 and hearing.line.lows[position] == "("
-
-
-def _end(hearing: Hearing, start: int) -> int:
-    """Return where the words behind a verb end that may name its source."""
-    line, position, after = hearing.line, start, hearing.lexis.patterns("speech", "despite")
-    stops = hearing.lexis.words("speech", "that") | hearing.lexis.words("speech", "about")
-    while position < len(line) and position - start < _REACH:
-        low = line.lows[position]
-        if len(low) == 1 and low.isalpha() and line.lows[position + 1 : position + 2] == (".",):
-            position += 2  # "и. о. мэра", "В. Иваненко"
-            continue
-        if low in (",", "(") and (behind := past_date(hearing, position)):
-            position = behind  # "сообщило во вторник, 14 января, Министерство …"
-            continue
-        if low in DASHES and _is_in_title(hearing, start, position):
-            position += 1  # "руководитель движения «Мы — вместе» Пётр Выдуманов"
-            continue
-        if low in SIGNS or low in stops or low in hearing.lexis.speech:
-            break
-        answers = hearing.is_one_of(position, "speech", "answered") or after.at(line.lows, position)
-        named = answers and names_somebody(hearing, start, position)
-        if named or (low == PLACE and not _is_seat(hearing, start, position)):
-            break  # "прокоментував штаб заяву президента", "повідомив штаб після заяв Москви про …"
-        position += 1
-    return position
-
-
-def _is_in_title(hearing: Hearing, start: int, dash: int) -> bool:
-    """Say whether a dash stands between two quotation marks, which a line leaves out."""
-    words = hearing.line.words
-    stop = min(dash + _TITLE_REACH, len(words) - 1)
-    parted = [n for n in range(start, stop) if is_parted(words[n], words[n + 1])]
-    return sum(n < dash for n in parted) % 2 == 1 and parted[-1] > dash
-
-
-def _is_seat(hearing: Hearing, start: int, position: int) -> bool:
-    """Say whether a place is that of an office: "сообщил мэр Выдуманска Пётр Выдуманов"."""
-    lows, roles = hearing.line.lows, hearing.lexis.roles
-    offices = hearing.lexis.patterns("speech", "offices")
-    return position > start and any(
-        roles.at(lows, at, position) is not None or offices.at(lows, at, position) is not None
-        for at in range(max(start, position - 2), position)
-    )
 
 
 def cited(hearing: Hearing, at: int, source: Source | None, own: frozenset[int]) -> Spoken:
@@ -211,13 +135,13 @@ def unspoken(hearing: Hearing, at: int, form: str, known: list[Attribution], own
     line = hearing.line
     before = [one for one in known if one.own and max(one.own) < at and one.sources]
     if form == GERUND and at > 1 and line.lows[at - 1] == "," and not before:
-        begin = _begin(hearing, at - 1)  # "Представник, заперечуючи …, сказав"
+        begin = begin_of(hearing, at - 1)  # "Представник, заперечуючи …, сказав"
         subject = find_source(hearing, begin, at - 1)
         if subject is not None and not hearing.has_cue(begin, at - 1):
             return subject, own | frozenset(range(begin, at))
     if form == GERUND and at <= 1 and "," in line.lows[at:]:  # "Говорячи про …, речник зазначив"
         behind = line.lows.index(",", at) + 1
-        subject = find_source(hearing, behind, _end(hearing, behind))
+        subject = find_source(hearing, behind, end_of(hearing, behind))
         if subject is not None and subject.how != UNKNOWN:
             return subject, own
     joined = at > 0 and (

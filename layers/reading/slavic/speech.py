@@ -81,7 +81,10 @@ def _confirming(hearing: Hearing, one: Attribution) -> Attribution:
     verifies = any(group == VERIFIES for group, _ in hearing.lexis.speech.get(one.cue, ()))
     this = hearing.lexis.words("reporting", "claim_nouns")
     first = min(one.own, default=0)
-    told = first > 0 and hearing.line.lows[first - 1] in this and not hearing.has_cue(0, len(hearing.line))
+    noun = first > 0 and hearing.line.lows[first - 1] in this
+    told = (noun or hearing.is_one_of(first - 1, "speech", "this")) and not hearing.has_cue(
+        0, len(hearing.line)
+    )
     if not (verifies and told and one.stance is Stance.ASSERTED and points_back(hearing)):
         return one
     return replace(one, confirms=True, forward=False, scope=(first, first))

@@ -9,11 +9,12 @@ from layers.claims import Stance
 from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.slavic.contents import false_content_end, noun_content_end
 from layers.reading.slavic.doubts import no_news
-from layers.reading.slavic.hearing import SIGNS, STRONG, Hearing, taken_by
+from layers.reading.slavic.falsehoods import by_subject, lies, spread
+from layers.reading.slavic.hearing import STRONG, Hearing, taken_by
 from layers.reading.slavic.nationalities import by_forces
 from layers.reading.slavic.refusals import this_is_false
 from layers.reading.slavic.sources import find_source
-from layers.reading.sources import NAMED, UNKNOWN, Memory, Source
+from layers.reading.sources import UNKNOWN, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
 _ABOUT_REACH: Final = 9
@@ -23,8 +24,7 @@ _FALSE_REACH: Final = 4
 
 def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Return what nouns tell: "заява Росії про захоплення", "українська заява щодо"."""
-    found = []
-    memory = hearing.memory  # whose statement is only mentioned is not who speaks on
+    found, memory = [], hearing.memory  # whose statement is only mentioned is not who speaks on
     hearing = replace(hearing, memory=Memory(memory.narrator, list(memory.sources), dict(memory.by_role)))
     line, taken = hearing.line, taken_by(known)
     for start, end, cue in hearing.lexis.patterns("speech", "nouns").spans(line.lows):
@@ -33,19 +33,18 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         stop = _opens_at(hearing, end)
         if not stop or any(line.lows[n] in STRONG for n in range(end, stop)):
             continue
+        scope = (stop + 1, noun_content_end(hearing, stop + 1))
         source = find_source(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
-            source = _by_adjective(hearing, start, taken) or _by_subject(hearing, start, taken) or source
+            source = _by_adjective(hearing, start, taken) or by_subject(hearing, start, taken) or source
             source = source if source is not None else by_forces(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
             if _is_checked(hearing, start) or _is_despite(hearing, start):
-                scope = (stop + 1, noun_content_end(hearing, stop + 1))
                 found.append(Attribution((), cue, NOUN, None, scope, frozenset({start})))
             if not _is_rumour(hearing, known, start):
                 continue
             text = " ".join(word.text for word in line.words[start:end])
             source = Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
-        scope = (stop + 1, noun_content_end(hearing, stop + 1))
         own = frozenset(range(start, stop + 1))
         found.append(Attribution((source,), cue, NOUN, Stance.ASSERTED, scope, own))
     return found
@@ -56,6 +55,8 @@ def _opens_at(hearing: Hearing, start: int) -> int:
     for position in range(start, min(start + _ABOUT_REACH, len(hearing.line))):
         if hearing.is_one_of(position, "speech", "claim_about"):
             return position
+        if hearing.is_one_of(position, "grammar", "and") and hearing.speaks_within(position + 1, 1):
+            return 0  # "спростував заяви росіян і наголосив, що": another verb's
         prepared = hearing.is_one_of(position + 1, "where", "relative_prepositions")
         relative = hearing.is_one_of(position + 2, "where", "relatives")
         if hearing.line.lows[position] == "," and prepared and relative:
@@ -120,19 +121,6 @@ def answered(found: list[Attribution]) -> list[Attribution]:
     return [told(one) for one in found]
 
 
-def _by_subject(hearing: Hearing, noun: int, taken: frozenset[int]) -> Source | None:
-    """Return who spreads what a noun tells: "Росіяни опублікували відео про захоплення X"."""
-    line, begin = hearing.line, noun
-    while begin and line.lows[begin - 1] not in SIGNS and begin - 1 not in taken:
-        begin -= 1
-    names = hearing.lexis.aliases.spans(line.lows, begin, noun)
-    negated = hearing.lexis.words("speech", "not").intersection(line.lows[begin:noun])
-    if not names or names[0][0] - begin > 1 or negated or hearing.has_cue(begin, noun):
-        return None
-    text = " ".join(word.text for word in line.words[begin:noun])
-    return Source(hearing.lexicon.claimant(names[0][2]), NAMED, text)
-
-
 def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Read "інформація про захоплення … є фейком", "Неправда, що …": a denial by who says so."""
     line = hearing.line
@@ -141,14 +129,14 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not false or any(one.scope[0] < one.scope[1] for one in denied):
         return []
     begin, behind, _ = false[0]
-    spread = _spread(hearing, known, begin, behind) or _lies(hearing, known, begin, behind)
-    if spread:
-        return spread
+    told_false = spread(hearing, known, begin, behind) or lies(hearing, known, begin, behind)
+    if told_false:
+        return told_false
     that = next((n for n in range(behind, behind + 4) if hearing.is_one_of(n, "speech", "that")), 0)
     meant = hearing.lexis.patterns("speech", "not_meant").at(line.lows, begin) is not None
     lie = None if meant and that else this_is_false(hearing, known, begin, behind)
     if lie is not None:
-        return [lie]
+        return [] if denied and not lie.sources else [lie]  # "назвав це брехнею"
     if that and any(hearing.is_speech(n) for n in range(behind, that)):
         that = 0  # "назвали заяви провокацією та підтвердили, що …"
     named = hearing.lexis.patterns("speech", "nouns").spans(line.lows, 0, begin)
@@ -185,54 +173,6 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not that and hearing.lexis.patterns("speech", "gossip").at(line.lows, start) is not None:
         found += _told_by_somebody(hearing, known, start, (start + 2, end))
     return found
-
-
-def _spread(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
-    """Read "росіяни поширюють фейки про оточення X": they claim it, who tells of it denies it."""
-    lows, lexis = hearing.line.lows, hearing.lexis
-    lies = lexis.patterns("speech", "lying").at(lows, false) is not None  # "бреше, що захопив X"
-    spreads = lies or lexis.patterns("speech", "spreads").has(lows, 0, false)
-    if behind < len(lows) and lexis.patterns("speech", "nouns").at(lows, behind):
-        behind += 1  # "неправдиву інформацію про"
-    opens = hearing.is_one_of(behind, "speech", "about")
-    opens = opens or (lies and hearing.is_one_of(behind + 1, "speech", "that"))
-    said = (one.sources[0] for one in known if one.form == VERB and one.sources and one.scope[0] == false)
-    spreader = _by_subject(hearing, false, frozenset()) or next(said, None)
-    if spreader is None or not spreads or not opens:
-        return []
-    told = next((n for n in (behind, behind + 2) if hearing.is_one_of(n + 1, "speech", "that")), behind - 1)
-    # "…, повідомили в Генштабі": who tells of it is no part of it.
-    trailed = (min(one.own) for one in known if not one.forward and one.own and min(one.own) > behind)
-    scope = (max(behind, told + 1) + 1, min([noun_content_end(hearing, behind + 1), *trailed]))
-    cue, own = hearing.line.lows[false], frozenset(range(false, scope[0]))
-    outer = next((one for one in known if one.scope[1] >= scope[1] and one.scope[0] < false - 1), None)
-    sources = outer.sources if outer is not None else ()
-    narrator = hearing.memory.narrator
-    if not sources and narrator is not None and any(one.scope[0] == false for one in known):
-        sources = (Source(narrator, NAMED, ""),)  # who spreads it is no denier of it
-    return [
-        Attribution(sources, cue, NOUN, Stance.DENIED, (scope[0] - 1, scope[1]), own),
-        Attribution((spreader,), cue, NOUN, Stance.ASSERTED, scope, own),
-    ]
-
-
-def _lies(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
-    """Read "росіяни звітують, що X оточено, — це брехня": who speaks denies what the others say."""
-    wishful = hearing.lexis.patterns("speech", "wishful").at(hearing.line.lows, false) is not None
-    if not wishful and not hearing.is_one_of(false - 1, "speech", "this"):
-        return []
-    told = [one for one in known if one.forward and one.sources and one.scope[0] < false - 1 < one.scope[1]]
-    said = [one for one in told if one.stance is Stance.ASSERTED and one.form == VERB]
-    if not said:
-        return []
-    inner = max(said, key=lambda one: one.scope[0])
-    outer = [one for one in known if one is not inner and one.scope[0] <= min(inner.own) and one.sources]
-    sources = outer[0].sources if outer else ()
-    narrator = hearing.memory.narrator
-    if not sources and narrator is not None:
-        sources = (Source(narrator, NAMED, ""),)
-    scope, own = (inner.scope[0] - 1, inner.scope[1]), frozenset({false - 1, *range(false, behind)})
-    return [Attribution(sources, hearing.line.lows[false], NOUN, Stance.DENIED, scope, own)]
 
 
 def _told_by_somebody(
