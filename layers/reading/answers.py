@@ -83,6 +83,8 @@ def answers(
             if report.meant:  # "they do not confirm the encirclement": of what was told at one place
                 meant = [c for c in meant if c.status in report.meant]
                 meant = meant if len({c.start for c in meant}) == 1 else []
+            # What the narrator tells beside another's claim is not what nobody confirms.
+            meant = [c for c in meant if not open_ or c.claimant != narrator.id] or meant
             # Fighting that is told beside another claim is not what is denied.
             meant = [c for c in meant if c.status is not ControlStatus.CONTESTED] or meant
             found += [(_answer(claim, source, stance), source.claimant) for claim in meant]

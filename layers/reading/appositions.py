@@ -42,7 +42,7 @@ def _before_land(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
     while at and words[at - 1] in lexicon.words("grammar", "adverbs"):
         at -= 1
     at -= at > 1 and words[at - 1] in lexicon.words("toponyms", "region_after")
-    if at < 2 or words[at - 1] != PLACE:
+    if at < 2 or not (words[at - 1] == PLACE or words[at - 1] in lexicon.words("relations", "town_lands")):
         return end
     at -= 1
     while at and words[at - 1] in lexicon.union("relations.quarters", "grammar.articles"):

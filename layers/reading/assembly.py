@@ -17,7 +17,7 @@ from layers.reading.attribution import Attribution
 from layers.reading.bulletin import Bulletin
 from layers.reading.clauses import Clause
 from layers.reading.completion import completed
-from layers.reading.defenders import by_land
+from layers.reading.defenders import as_loss, by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding, is_epithet
@@ -182,6 +182,7 @@ class Assembly:
         voice: Voice,
         reports: Sequence[Attribution],
     ) -> Claim | None:
+        finding = as_loss(finding, voice.stance, self._lexicon)
         resolution, weak = finding.resolution, list(finding.weak)
         place = resolution.place if resolution is not None else None
         if resolution is None or place is None or place.country != _COUNTRY:
@@ -196,14 +197,13 @@ class Assembly:
             return None
         if is_mere_prophecy(line, clause.words, finding, source, side, self._lexicon):
             return None
-        if how:
-            weak.append(how)
+        weak += [how] if how else []
         reasons = [who_says(source, voice), *finding.reasons, *resolution.reasons]
         said, event_from, event_to = self._days(line, clause, finding, placed, voice)
         published = self._provenance.published
         age, begun = (published - (day or published) for day in (event_to, event_from))
         told = voice.report is not None
-        if is_history(line, finding, age, begun, self._lexicon, told=told):
+        if is_history(line, finding, age, begun, published.year, self._lexicon, told=told):
             return None
         if age > _PAST:
             weak.append("the text tells of the past")

@@ -11,7 +11,7 @@ from layers.reading.appositions import described, described_list
 from layers.reading.attribution import BREAKS, is_month
 from layers.reading.line import PLACE, Line
 from layers.reading.participles import lacks_object
-from layers.wordforms import PARTICIPLE, PAST, THIRD
+from layers.wordforms import NOUN, PARTICIPLE, PAST, THIRD
 
 _ABSOLUTE_REACH: Final = 9  # words
 _SPEAKER: Final = 9  # words of who says behind "that" what befell a place
@@ -144,6 +144,9 @@ def is_relative_that(line: Line, number: int, lexicon: Lexicon) -> bool:
         return plural is not None or described(line.lows, number, lexicon) is not None
     if line.lows[number - 1] == PLACE and _is_said_of(line, number, lexicon):
         return True
+    land = line.lows[number - 1] in lexicon.words("relations", "town_lands")
+    if land and described(line.lows, number, lexicon) is not None:
+        return True  # "X, a town in eastern Ukraine that fell"
     return (
         line.lows[max(0, number - 2) : number] == (PLACE, ",")
         and line.lows[number + 1 : number + 2] != ()
@@ -227,5 +230,7 @@ def _finite(line: Line, number: int, finite: frozenset[str], lexicon: Lexicon) -
     determined = before in lexicon.words("grammar", "determiners") or before == "'s"
     of_side = number > 0 and before not in lexicon.words("sides", "adjectives")
     if of_side and lexicon.sides.ending(line.lows, number, 2) is not None:
-        return any(THIRD in form.forms for form in hit[1])  # "and Ukraine holds the rest"
+        noun = line.lows[hit[0] + 1 : hit[0] + 2] == (PLACE,) and any(NOUN in form.forms for form in hit[1])
+        # "And Ukraine holds the rest"; but "the mercenaries' group attacks on A and B were repelled"
+        return not noun and any(THIRD in form.forms for form in hit[1])
     return not determined and any(PAST in form.forms for form in hit[1])

@@ -12,6 +12,7 @@ from layers.reading.clauseopenings import is_relative_that, opener_words, opens
 from layers.reading.colonlists import former_states
 from layers.reading.fronting import front_end
 from layers.reading.line import PLACE, Line
+from layers.reading.listasides import list_asides
 from layers.reading.relativeheads import antecedent
 from layers.wordforms import PAST, THIRD
 
@@ -46,7 +47,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
     """
     left_out, ends = former_states(line, lexicon).union(holes), set(breaks)
     inner, clauses = _brackets(line, left_out, lexicon)
-    asides = _asides(line, lexicon) | dash_asides(line, lexicon)
+    asides = _asides(line, lexicon) | dash_asides(line, lexicon) | list_asides(line, lexicon)
     dashes = dash_breaks(line, lexicon)
     current: list[int] = []
     skip = 0

@@ -50,7 +50,8 @@ def completed(finding: Finding, reports: Sequence[Attribution]) -> Finding:
         # "Kyiv denied Russian claims that its troops had lost X": those of who denies it.
         own = _denier(finding, reports) or own
     if finding.whose is not None:
-        turned = others and (refused or report.stance is Stance.DENIED)
+        # "Kyiv denied reports that its troops had left X": its own.
+        turned = others and (refused or report.stance is Stance.DENIED) and not _is_a_loss(finding)
         return replace(finding, whose=own if (finding.whose == OWN) is not turned else opposite(own))
     unspoken = finding.rule.subject != "none" and finding.status is not ControlStatus.CONTESTED
     if report.infinitive and unspoken:

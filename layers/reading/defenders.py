@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from layers.claims import Side
-from layers.reading.actors import opposite
+from dataclasses import replace
+
+from layers.claims import ControlStatus, Side, Stance
+from layers.lexicon import Lexicon
+from layers.reading.actors import OPPONENT, opposite
 from layers.reading.finding import Finding
 from layers.reading.sources import Source
 
@@ -22,3 +25,11 @@ def by_land(finding: Finding, source: Source, country: str) -> tuple[Side, str] 
     if finding.rule.name == "falling" and source.claimant.side in (None, land):
         return opposite(land), "a town that falls is taken by the side whose land it is not"
     return None
+
+
+def as_loss(finding: Finding, stance: Stance, lexicon: Lexicon) -> Finding:
+    """Return a turnover that somebody denies as the others' hold: "Kyiv denied that X had changed hands"."""
+    if stance is not Stance.DENIED or finding.cue not in lexicon.words("modality", "turnover"):
+        return finding
+    why = "who denies that a town changed hands denies that the others hold it"
+    return replace(finding, status=ControlStatus.CONTROLS, whose=OPPONENT, reasons=(*finding.reasons, why))

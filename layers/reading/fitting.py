@@ -32,6 +32,8 @@ def fit(event: Event, target: Target, lexicon: Lexicon) -> Fitted | None:
     """
     if _is_parted(event, target):
         return None
+    if event.rule.name == "being present" and target.relation is Relation.DIRECTION:
+        return None  # "is active in the direction of X"
     beside = event.rule.name == "a presence" and target.relation not in (None, Relation.IN)
     if beside and lexicon.words("presence", "sighted").isdisjoint(target.between):
         return None  # "the presence of troops near X": how near?

@@ -44,6 +44,7 @@ def is_gerund_subject(words: Sequence[str], use: Use, start: int, end: int, lexi
         low = words[position]
         if low == ",":
             ends = range(position, _aside(words, position))
+            verbs |= {verb for verb in lexicon.words("modality", "reported_of") if verb.endswith("s")}
             return any(words[n] == "," and words[n + 1] in verbs for n in ends)
         if low in verbs and not may_is_month(words, position):
             return True

@@ -8,24 +8,36 @@ from typing import Final
 
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
+from layers.reading.calendarwords import year_number
 from layers.reading.finding import Finding
 from layers.reading.line import Line
 
 _LONG_AGO: Final = timedelta(days=730)
 _HELPER_REACH: Final = 3
 _LASTED: Final = 8  # words behind a noun in which its verb is looked for
+_YEARS_AGO: Final = 2
 _AGAIN: Final = (("once", "more"), ("once", "again"))
 
 
 def is_history(
-    line: Line, finding: Finding, age: timedelta, begun: timedelta, lexicon: Lexicon, *, told: bool
+    line: Line,
+    finding: Finding,
+    age: timedelta,
+    begun: timedelta,
+    published: int,
+    lexicon: Lexicon,
+    *,
+    told: bool,
 ) -> bool:
     """Say whether a finding of a sentence only recalls what once was.
 
-    Its event ended `age` ago and began `begun` ago. `told` says that somebody is said to have said it.
+    Its event ended `age` ago and began `begun` ago, seen from the year `published`. `told` says that
+    somebody is said to have said it.
     """
     if age > _LONG_AGO or (begun > _LONG_AGO and finding.status is ControlStatus.CONTESTED):
         return True  # "the battle has gone on since 2014"
+    if _year_before(line, finding.at) in range(1, published - _YEARS_AGO + 1):
+        return True  # "after Moscow's 2014 takeover of X"
     first = max(0, finding.at - _HELPER_REACH)
     behind = line.lows[first : finding.at]
     formerly = lexicon.words("modality", "formerly")
@@ -47,3 +59,9 @@ def _is_of_towns(line: Line, finding: Finding, at: int, lexicon: Lexicon) -> boo
     between = line.lows[finding.at : at]
     taken = finding.status is ControlStatus.CONTROLS
     return taken and not (lexicon.words("grammar", "relatives") | {"that"}).isdisjoint(between)
+
+
+def _year_before(line: Line, at: int) -> int:
+    """Return the year by which a deed is called ("Moscow's 2014 takeover"), or 0."""
+    year, owner = line.lows[max(0, at - 1)], line.lows[max(0, at - 2)]
+    return int(year) if owner in ("'s", "its", "their") and year_number(year) else 0

@@ -13,7 +13,6 @@ from layers.wordforms import NOUN
 
 _OBJECT: Final = 6  # words behind a verb in which its object begins
 _YEAR: Final = 4
-_COMES_INTO: Final = ("enter", "reach", "get into")
 
 
 def is_lookalike(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -25,10 +24,10 @@ def _is_compound(words: Sequence[str], start: int, end: int, use: Use, lexicon: 
     """Read "battle-scarred", "combat-ready", "a scorched-earth approach" and "a half-hour drive"."""
     if words[end : end + 1] == ("-",) and words[end + 1 : end + 2] != ():
         return words[end + 1] in lexicon.words("lookalikes", "compounds")
+    if words[start] == "drive":  # "a half-hour drive southwest"
+        return not lexicon.words("lookalikes", "travel_times").isdisjoint(words[max(0, start - 3) : start])
     if end - start != 1 or use.form.rule.name not in ("approaching", "driving out"):
         return False
-    if words[start] == "drive":
-        return not lexicon.words("lookalikes", "travel_times").isdisjoint(words[max(0, start - 3) : start])
     owned = lexicon.words("lookalikes", "owners_of_manner")
     before = [n for n in range(max(0, start - 5), start) if words[n] in owned]
     if words[start] != "approach" or not before:
@@ -80,7 +79,7 @@ def _widens_otherwise(words: Sequence[str], start: int, end: int, use: Use, lexi
         return True
     owned = ahead[:1] != () and ahead[0] in lexicon.words("grammar", "determiners")
     held = lexicon.words("lookalikes", "widened")
-    if owned and PLACE not in ahead and held.isdisjoint(words[end : end + 2 * _OBJECT]):
+    if owned and stop > 1 and held.isdisjoint(ahead[:stop]):
         return True  # "expanding the area of their operations", "its use of drones"
     owner = lexicon.sides.at(words, end) if end < len(words) else None
     return words[start].endswith("ing") and owner is not None and "control" in ahead[:stop]
@@ -112,7 +111,7 @@ def _stops_trying(words: Sequence[str], start: int, end: int, use: Use, lexicon:
 
 def _enters_a_time(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Read "the conflict entered its third month", "the war entered a new phase": no town is entered."""
-    if use.form.rule.status is not ControlStatus.ENTERED or use.form.lemma not in _COMES_INTO:
+    if use.form.rule.status is not ControlStatus.ENTERED or use.form.lemma not in ("enter", "reach"):
         return False
     ahead = words[end : end + _OBJECT]
     stops = lexicon.words("relations", "settlement_nouns") | {PLACE, ",", ";", "in", "on", "into", "last"}
@@ -158,7 +157,8 @@ def _is_a_wing(words: Sequence[str], start: int, end: int, use: Use, lexicon: Le
     before = words[start - 1] if start else ""
     behind = words[end] if end < len(words) else ""
     named = lexicon.union("grammar.determiners", "grammar.articles") | lexicon.bearings.first_words
-    return before in named or before == "'s" or behind == "of" or behind in lexicon.words("relations", "attacks")
+    attacks = lexicon.words("relations", "attacks")
+    return before in named or before == "'s" or behind == "of" or behind in attacks
 
 
 def _is_of_soldiers(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -178,8 +178,15 @@ def _is_a_likeness(words: Sequence[str], start: int, end: int, use: Use, lexicon
     return at < _OBJECT and tuple(behind[at + 1 : at + 2]) == ("'s",) and len(behind) == at + 2
 
 
+def _is_kept_away(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "has been spared from the heavy fighting seen in X": told of a place where nobody fights."""
+    if use.voice != NOUN or use.form.rule.status is not ControlStatus.CONTESTED:
+        return False
+    return not lexicon.words("lookalikes", "spared").isdisjoint(words[max(0, start - _OBJECT) : start])
+
+
 _STEPS: Final = (
-    _is_a_wing, _is_of_soldiers, _is_a_likeness,
+    _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
     _is_compound, _is_manner, _is_the_war, _is_state_of_affairs, _is_in_a_fight, _widens_otherwise,
     _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them, _is_way_out, _is_of_the_beaten,
 )  # fmt: skip

@@ -35,6 +35,8 @@ def is_of_focus(
     """
     if not lexicon.words("focus", "within") or len(words) > _LONGEST or finding.stance not in _TOLD:
         return False
+    if _is_flight(finding):
+        return False
     if clause.opener and clause.opener not in lexicon.words("focus", "openers"):
         return False
     status = finding.status
@@ -45,6 +47,8 @@ def is_of_focus(
     if status in _MOVES:
         if finding.rule.name.startswith("taking"):
             return False  # "taking no account of losses": what is taken is no town
+        if status is ControlStatus.ENTERED and not _enters_town(words, end, lexicon):
+            return False
         return finding.whose is not None or (
             status is ControlStatus.WITHDREW and words[start - 1 : start] == ("the",)
         )
@@ -55,6 +59,16 @@ def is_of_focus(
     if status is ControlStatus.CONTESTED:
         return goes_on(words, finding, lexicon)
     return status is ControlStatus.REPELLED
+
+
+def _is_flight(finding: Finding) -> bool:
+    """Say whether forces are only told to be on the run: "the enemy is fleeing", from where is not said."""
+    return finding.rule.name == "leaving" and finding.cue.endswith("ing")
+
+
+def _enters_town(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Say whether nothing but the town can be entered: no "infiltrated our formations"."""
+    return _is_closed(words, end, lexicon) or bool(place_nouns(words, lexicon, end, len(words)))
 
 
 def less_idle(words: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -109,6 +123,10 @@ def is_of_noun(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon) -
         return finding.whose is not None
     if finding.status is ControlStatus.CONTROLS:
         return _is_subject(clause.lows(line), clause.words.index(finding.at), finding, lexicon)
+    if finding.rule.name == "entering":  # "did not get into the trap and left the city"
+        end = clause.words.index(finding.at) + len(finding.cue.split())
+        nouns = place_nouns(clause.lows(line), lexicon, 0, len(clause.words))
+        return any("and" not in clause.lows(line)[end:at] and at - end < _NOUN_PHRASE for at, _, _ in nouns)
     return finding.status is not ControlStatus.CONTESTED or goes_on(clause.lows(line), finding, lexicon)
 
 
@@ -165,7 +183,8 @@ def stands_alone(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon)
     words = clause.lows(line)
     start = clause.words.index(finding.at)
     end = start + len(finding.cue.split())
-    if clause.opener or len(words) > _SHORT or finding.stance not in (Stance.ASSERTED, Stance.DENIED):
+    told = finding.stance in (Stance.ASSERTED, Stance.DENIED) and not _is_flight(finding)
+    if clause.opener or len(words) > _SHORT or not told:
         return False
     if not _is_closed(words, end, lexicon):
         return False

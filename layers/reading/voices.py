@@ -171,6 +171,9 @@ def _is_lost(line: Line, at: int, lexicon: Lexicon) -> bool:
     helped = not lexicon.words("grammar", "be").isdisjoint(line.lows[max(0, at - 3) : at])
     helped = helped or is_listed(line.lows, at, lexicon)  # "the captured villages are A and B"
     helped = helped or line.lows[at - 1 : at] == (PLACE,)  # a headline's "half of X captured"
+    if line.lows[at] == "taken":  # "they left X, he said, confirming that it had been taken"
+        told = lexicon.events.spans(line.lows, 0, at)
+        return helped and any(form.rule.status in _OWN_MOVE for _, _, forms in told for form in forms)
     return helped and line.lows[at] in _LOST
 
 

@@ -123,6 +123,8 @@ def _nouns(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
         if not opening:
             continue
         start = noun_phrase_start(line, position, lexicon)
+        denied = (b for a, b, _ in lexicon.verbs.spans(line.lows, max(0, start - 2), position) if b > a + 1)
+        start = max((start, *denied))  # "played down | reports that"
         sources = find_sources(line, by_start, by_end, lexicon, memory) if by_end > by_start else []
         if not sources and start < position:
             sources = find_sources(line, start, position, lexicon, memory)

@@ -23,6 +23,7 @@ AHEAD: Final = 8  # sentences that are looked at for the names
 _SEVERAL: Final = 2  # so many and more
 _NEAR: Final = 2  # of these, those whose names need no claim of their own: "They are A and B"
 _BESIDE: Final = 15  # words from a word for taking to where what is taken lies
+_SINGLE: Final = frozenset({"a", "an", "another", "one", "its", "their"})
 _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "additional"})
 
 
@@ -68,7 +69,8 @@ def _named(
         near = chain_from(line, begin, lexicon) if begin else near
         if finding.counted and near is None and before is not None and not _is_new(finding):
             where, near = "before", _names_in([before], finding, named_here, lexicon)
-        if finding.counted == 1 and near is None and about is not None:
+        bare = finding.anaphor.split(" ")[0] not in _SINGLE  # a headline's "key town" needs to be told again
+        if finding.counted == 1 and near is None and about is not None and not bare:
             near = [about] if key_of(about) not in named_here else []
         # "Took a town and attacked X": what is told behind does not tell in which region it lies.
         beside = min(finding.at + _BESIDE, begin - 1 if begin else len(line))
@@ -120,6 +122,9 @@ def _names_in(
         fought = finding.status in (ControlStatus.CONTESTED, ControlStatus.REPELLED)
         if fought and any(reading.findings for reading in readings):
             break  # "attacked near nine villages. … It was repelled near A, B": told there already
+        theirs = {f.whose for reading in readings for f in reading.findings if f.status is finding.status}
+        if {finding.whose} | theirs >= {Side.UA, Side.RU} and finding.whose not in theirs:
+            continue  # "Russia captures key town. … Ukrainian troops retook X": another
         starts = openings(line, lexicon)
         lists = [(start, chain_from(line, start, lexicon)) for start in starts]
         lists = [(start, chain) for start, chain in lists if own.isdisjoint(map(key_of, chain))]

@@ -40,9 +40,14 @@ def subject_of(words: Sequence[str], event: Event, lexicon: Lexicon) -> Actor | 
     cause = _cause(words, limit, lexicon, leaves=leaves) if event.use.infinitive else None
     if cause is not None:
         return _made_to(words, cause, limit, actors, lexicon)
+    foes = _fought_ahead(words, actors, limit, lexicon)
+    if foes:
+        actors = [a for a in actors if a.start > foes[-1].start]
     named = [actor for actor in actors if not actor.pronoun]
     if named:
         return named[0]
+    if foes and actors and isinstance(foes[0].whose, Side) and words[actors[0].start] != "it":
+        return Actor(actors[0].start, actors[0].end, opposite(foes[0].whose))
     defender = _against(words, actors[0], limit, lexicon) if actors else None
     return defender or (actors[0] if actors else None)
 
@@ -107,6 +112,24 @@ def _is_beaten(words: Sequence[str], actor: Actor, limit: int, lexicon: Lexicon)
     while at > 0 and words[at] in lexicon.words("grammar", "articles"):
         at -= 1
     return at > 0 and words[at] in lexicon.words("actors", "beats") and "and" in words[actor.end : limit]
+
+
+def _fought_ahead(words: Sequence[str], actors: Sequence[Actor], limit: int, lexicon: Lexicon) -> list[Actor]:
+    """Return the forces that a fronted phrase tells were fought: "in operations to destroy them, ..."."""
+    fronts = lexicon.union("grammar.prepositions", "modality.while_doing")
+    if not words or not (words[0] in fronts or words[0].endswith("ing")):
+        return []
+    comma = next((n for n in range(limit) if words[n] == "," and any(a.start > n for a in actors)), 0)
+    ahead = [a for a in actors if a.end <= comma]
+    skip = lexicon.union("grammar.articles", "sides.adjectives", "actors.trapped")
+    fought: list[Actor] = []
+    for actor in ahead:
+        at = actor.start
+        while at and words[at - 1] in skip:
+            at -= 1
+        if at and (words[at - 1].endswith("ing") or (at > 1 and words[at - 2] == "to")):
+            fought.append(actor)
+    return fought if len(fought) == len(ahead) else []
 
 
 def _cause(words: Sequence[str], limit: int, lexicon: Lexicon, *, leaves: bool) -> int | None:

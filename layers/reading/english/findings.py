@@ -166,6 +166,9 @@ def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:
     kept = [
         e for e in told if not any(a <= e.start < b and e.end <= b and e.end - e.start == 1 for a, b in taken)
     ]
+    # "A flag is already in X": only the plain word knows whose flag it is.
+    flown = [e.start for e in plain if e.attacker is not None]
+    kept = [e for e in kept if e.rule.name != "being present" or not any(e.start <= n < e.end for n in flown)]
     covered = [event for event in plain if not any(e.start <= event.start < e.end for e in kept)]
     return sorted([*kept, *covered], key=lambda event: (event.start, event.end))
 

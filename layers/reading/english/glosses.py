@@ -49,6 +49,8 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
     for n in range(1, len(kept)):
         gap = set(words[kept[n - 1].position + 1 : kept[n].position])
         plain = gap <= _JOINTS or (gap & _JOINED == _JOINED and kept[n].is_region)
+        # "Large parts of two towns – A, a hub, and B": of both.
+        plain = plain or (_are_several(kept[0], lexicon) and is_apart(kept[n - 1], kept[n]))
         plain = plain and kept[n].is_region == kept[n - 1].is_region  # no town is part of a region's part
         own = _shares_part(kept[n - 1], words, lexicon, several=n >= regions)
         shared[n] = (own and (plain or n < regions)) or (shared[n - 1] and plain)
@@ -56,6 +58,12 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         replace(target, first=number == 0, whole=target.whole or number < regions, part=target.part or part)
         for number, (target, part) in enumerate(zip(kept, shared, strict=True))
     ]
+
+
+def _are_several(target: Target, lexicon: Lexicon) -> bool:
+    """Say whether several settlements are announced before the first: "parts of two towns – A"."""
+    kinds = lexicon.words("relations", "settlement_nouns")
+    return any(word in kinds and word.endswith("s") for word in target.between)
 
 
 def _only_tells_where(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:

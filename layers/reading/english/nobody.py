@@ -106,6 +106,10 @@ def nobody_says(cue: SpeechCue) -> Attribution | None:
     "No Ukrainian official has confirmed it" is told of the officials, the others of whoever speaks.
     """
     line, lexicon = cue.line, cue.lexicon
+    heard = line.lows[cue.end : cue.end + 1] in (("us",), ("me",))
+    if heard and line.lows[cue.at - 1 : cue.at] == ("they",):  # "they told us that they hold X"
+        own = frozenset({cue.at - 1, cue.start})
+        return Attribution((), line.lows[cue.start], VERB, None, (cue.end + 1, len(line)), own)
     if cue.at < 1 or _NOBODY.isdisjoint(line.lows[: cue.at]):
         return None
     begin, end = subject_span(line, cue.at, lexicon)

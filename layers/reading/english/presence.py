@@ -21,6 +21,7 @@ from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 
 _REACH: Final = 9
+_OWNER: Final = 5  # words from "over" to "the city's"
 
 
 def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[Event]:
@@ -189,4 +190,6 @@ def _place_ahead(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
 
 def _on_house(words: Sequence[str], at: int) -> bool:
     """Say whether a flag flies over something in a town, and not over all of it."""
+    if "'s" in words[at + 1 : at + _OWNER]:
+        return True  # "over the city's entrance monument"
     return "in" in words[at + 1 : next((n for n in range(at, len(words)) if words[n] == PLACE), at)]

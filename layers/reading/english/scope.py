@@ -43,7 +43,7 @@ def is_trailing(line: Line, end: int, lexicon: Lexicon) -> bool:
         return True
     if line.lows[tail - 1].isdigit() and line.lows[tail : tail + 2] == (",", "that"):
         return False  # "said on 3 September, 2024, that"
-    return line.lows[tail] in (",", ";", "—") and tail - end <= 7
+    return line.lows[tail] in (",", ";", "—", "–") and tail - end <= 7
 
 
 def opens_quotation(line: Line, begin: int, end: int) -> bool:
@@ -144,7 +144,7 @@ def tail_end(line: Line, end: int, lexicon: Lexicon) -> int:
         when = line.lows[position + 1 : shut]
         if shut and all(low in tail or low.isdigit() or low in _CLOCK for low in when):
             position = shut + 1  # "said yesterday (Thursday)", "said on Wednesday (May 25)"
-    if position < len(line) and line.lows[position] not in (",", ".", ";", "—"):
+    if position < len(line) and line.lows[position] not in (",", ".", ";", "—", "–"):
         return end
     return position
 
@@ -203,6 +203,9 @@ def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
     Nobody claims what stands against it: "claimed to have annexed X despite not holding it".
     """
     contrasts = lexicon.words("grammar", "contrasts")
+    if line.lows[start : start + 1] == ("as",) and line.lows[start - 1] != "that":
+        # "a night that he described as hot, footage showed ..."; not "said that as well as taking X, ..."
+        return next((n for n in range(start, len(line)) if line.lows[n] in BREAKS), len(line))
     for position in range(start + 1, len(line) - 1):
         against = line.lows[start] == "to" and line.lows[position] in _AGAINST
         if against and not _NOT.isdisjoint(line.lows[position : position + 6]):

@@ -97,6 +97,12 @@ def _before_parenthesis(line: Line, at: int) -> int:
     return at
 
 
+def _is_clock(line: Line, at: int) -> bool:
+    """Say whether a colon stands in a time of day: "in its 15:00 update"."""
+    around = (*line.lows[max(0, at - 1) : at], *line.lows[at + 1 : at + 2])
+    return line.lows[at] == ":" and len(around) == 2 and all(low.isdigit() for low in around)
+
+
 def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
     stops = lexicon.union("grammar.subordinators", "grammar.contrasts", "grammar.subject_stops")
     position = at
@@ -108,7 +114,7 @@ def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
             depth += 1
         elif low == "(":
             depth = max(0, depth - 1)
-        elif depth or _goes_on(line, position - 1, lexicon):
+        elif depth or _goes_on(line, position - 1, lexicon) or _is_clock(line, position - 1):
             pass
         elif (
             low in _STRONG

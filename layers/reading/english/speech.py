@@ -133,6 +133,7 @@ def _verb(
     if not sources and (verb.group == "suggests" or unsure) and line.lows[at - 1 : at] in (("i",), ("we",)):
         # "I suspect that ...", "we cannot confirm it": whoever speaks here is not sure.
         stance = Stance.UNCONFIRMED if unsure else Stance.HEDGED
+        end += 2 * (line.lows[end : end + 1] == ("or",))  # "cannot confirm or deny that"
         pointed = unsure and line.lows[end : end + 1] != ("that",)  # "this information"
         content = end if pointed else content_start(line, end, lexicon)
         stop = noun_phrase_end(line, end, lexicon) if pointed else forward_end(line, content, lexicon)

@@ -21,7 +21,7 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
     """Say whether a word of speech is a verb here and no part of another cue."""
     if not verb.forms & {BASE, THIRD, PAST, PARTICIPLE, ING} or _in_longer_cue(line, start, end, lexicon):
         return False
-    if start and _is_attributive(line, start, end, verb, lexicon):
+    if _is_in_name(line, start, end, lexicon) or (start and _is_attributive(line, start, end, verb, lexicon)):
         return False
     opens = line.lows[end : end + 1] == ("that",)
     opens = opens and lexicon.claim_nouns.isdisjoint(line.lows[end + 1 : end + 2])
@@ -62,6 +62,12 @@ def _is_attributive(line: Line, start: int, end: int, verb: VerbForm, lexicon: L
     hit = lexicon.events.at(line.lows, end) if end < len(line) else None
     counted = hit is not None and any(NOUN in form.forms for form in hit[1])  # "several claimed advances"
     return line.lows[start].endswith("ing") or (PAST in verb.forms and counted)
+
+
+def _is_in_name(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a word begins what a monitor is called: "the (…) think tank noted"."""
+    hit = lexicon.phrases("sources", "monitors").at(line.lows, start)
+    return hit is not None and hit[0] > end
 
 
 def _speaks_that(line: Line, end: int, lexicon: Lexicon) -> bool:

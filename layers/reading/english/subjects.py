@@ -40,10 +40,11 @@ def whose_is(
     if use.voice == NOUN and use.form.lemma.startswith("*"):  # "Ukraine's hold on X"
         held = lexicon.sides.at(words, event.start)
         return (Side(held[1]), "subject: named in the cue") if held is not None else (None, "")
+    rids = use.voice in (NOUN, PASSIVE) and agent is None and _clears(event, lexicon)
+    rid = _rid(words, event, lexicon) if rids else None
+    if rid is not None:  # "the cleansing of X of Russian soldiers", "is cleared of their presence"
+        return _other(rid), "subject: the others than those it is cleared of"
     if use.voice == NOUN:
-        rid = _agent(words, event, lexicon, ("of", "from")) if _clears(event, lexicon) else None
-        if rid is not None:  # "the cleansing of X of Russian soldiers"
-            return _other(rid), "subject: the others than those it is cleared of"
         named = _beside_noun(words, event, lexicon, agent, actor)
         if named is not None:
             return named
@@ -79,6 +80,13 @@ def _of_passive(
 def _clears(event: Event, lexicon: Lexicon) -> bool:
     """Say whether a town is rid of troops: "the clearing of X", "X was swept"."""
     return event.use.form.lemma.split()[0] in lexicon.words("relations", "clears")
+
+
+def _rid(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str | None:
+    """Return whom a town is cleared of: "of Russian soldiers", "of Russia's presence"."""
+    ahead = words[event.end : event.end + 4]
+    state = lexicon.sides.at(ahead, 1) if len(ahead) > 1 and ahead[0] == "of" else None
+    return Side(state[1]) if state is not None else _agent(words, event, lexicon, ("of", "from"))
 
 
 def _of_subject(

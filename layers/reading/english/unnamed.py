@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from geo.mentions import REGION
@@ -20,6 +21,9 @@ _REACH, _FAR, _MOST = 7, 12, 15
 # What counted places may suffer besides being taken and left.
 _SUFFERED: Final = (ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.REPELLED)
 _TOLD_OF: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW, *_SUFFERED)
+_OF_CAPITAL: Final = 7  # words of "suburb of the Ukrainian capital, Kyiv"
+_BARE: Final = 5  # words of a place without an article
+_HEADLINE_TAIL: Final = frozenset({"in", "near", "from", "on", "amid", "despite", "as"})
 _BEFORE_COUNT: Final = frozenset({"of", "over", "from", "the", "another", "further", "additional"})
 
 
@@ -77,17 +81,36 @@ def _only_tells_where(line: Line, finding: Finding, lexicon: Lexicon) -> bool:
         return True
     before = line.lows[max(0, finding.place_at - 2) : finding.place_at]
     region = before[-1:] == ("of",) and before[0] in lexicon.words("toponyms", "region_after")
-    of_suburb = before[-1:] == ("of",) and before[0] in lexicon.words("where", "suburbs")
+    around = pairwise(line.lows[max(0, finding.place_at - _OF_CAPITAL) : finding.place_at])
+    of_suburb = any(b == "of" and a in lexicon.words("where", "suburbs") for a, b in around)
     return place.mention.kind == REGION or before[-1:] == ("in",) or region or of_suburb
 
 
 def _object(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
     """Return the counted places that follow a cue: "took control of two settlements"."""
     between = lexicon.words("reporting", "tail") | _BEFORE_COUNT
+    bare = _bare(words, end, lexicon)
+    if bare is not None:
+        return bare
     for start in range(end, min(end + 5, len(words))):
         counted = _counted(words, start, lexicon)
         if counted is not None or words[start] not in between:
             return counted
+    return None
+
+
+def _bare(words: Sequence[str], end: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return the one place behind a cue that a headline names without an article: "capture key town"."""
+    kinds = lexicon.words("where", "counted")
+    for at in range(end, min(end + _BARE, len(words))):
+        if words[at] in kinds:
+            behind = words[at + 1 : at + 2]
+            # "Village | after village": no noun alone.
+            ends = (not behind or not behind[0][0].isalnum()) and at > end
+            ends = ends or (behind != () and behind[0] in _HEADLINE_TAIL)
+            return (end, at, 1) if ends and not words[at].endswith("s") else None
+        if words[at] not in lexicon.words("where", "headline_adjectives"):
+            return None
     return None
 
 
@@ -153,6 +176,8 @@ def _number(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
     low = words[at] if at < len(words) else ""
     if low in ("a", "an", "another", "one"):
         return 1
+    if low in ("its", "their") and words[at + 1 : at + 2] == ("first",):
+        return 1  # "captured its first village in the region"
     if low in lexicon.words("where", "some"):
         return UNCOUNTED
     numbers: list[str] = lexicon.raw["where"]["numbers"]
