@@ -11,6 +11,7 @@ from layers.reading.persons import is_former
 
 _PRONOUNS: Final = frozenset({"he", "she"})
 _SHORTEST: Final = 4  # letters of a surname
+_BACK: Final = 200  # sentences; a bound, for a long text with many names
 _BEGINS: Final = 2  # words before the surname where a sentence is about a person
 _LONGEST: Final = 14  # words of an apposition
 _TITLE: Final = 12  # words before a name in which its office begins
@@ -24,7 +25,7 @@ def introductions(words: str, lines: Sequence[Line], lexicon: Lexicon) -> Iterat
     name = words.split()[-1] if words else ""
     if not pronoun and (len(words.split()) > 2 or not name[:1].isupper() or len(name) < _SHORTEST):
         return
-    for line in reversed(lines[-2:] if pronoun else lines):
+    for line in reversed(lines[-2:] if pronoun else lines[-_BACK:]):
         for at in range(1, min(len(line) - 1, _BEGINS + 1) if pronoun else len(line) - 1):
             if (pronoun or line.words[at].text == name) and _is_name(line, at):
                 told = _told_of(line, at, lexicon)
