@@ -15,6 +15,7 @@ from layers.reading.line import Line
 from layers.wordforms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD
 
 _POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "our", "my", "'s"})
+_TALKED: Final = 4  # words from a verb to the fighting that it is about
 
 
 def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
@@ -74,11 +75,19 @@ def _speaks_that(line: Line, end: int, lexicon: Lexicon) -> bool:
     """Say whether a verb of two meanings is one of speech here: "maintains that", "..., he maintains"."""
     if "that" in line.lows[end : end + 4] or is_trailing(line, end, lexicon):
         return True
+    if line.lows[end - 1] in lexicon.words("reporting", "talks") and _is_fought(line, end, lexicon):
+        return True
     # "Russia maintains it has", "signalled on Friday its troops were"; not "maintained their positions"
     theirs = lexicon.union("grammar.pronouns") | _POSSESSIVES
     subject = next((n for n in range(end, min(end + 4, len(line))) if line.lows[n] in theirs), len(line))
     finite = lexicon.words("grammar", "finite")
     return any(line.lows[n] in finite for n in range(subject + 1, min(subject + 4, len(line))))
+
+
+def _is_fought(line: Line, end: int, lexicon: Lexicon) -> bool:
+    """Say whether fighting is what is talked of, and no plan: "discussed attacks towards X"."""
+    hit = next(iter(lexicon.events.spans(line.lows, end, end + _TALKED)), None)
+    return hit is not None and all(form.rule.status is ControlStatus.CONTESTED for form in hit[2])
 
 
 def _hails(line: Line, end: int, lexicon: Lexicon) -> bool:
