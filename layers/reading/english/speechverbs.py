@@ -142,8 +142,8 @@ def footage_before(line: Line, at: int, lexicon: Lexicon) -> int:
 
     Whoever posted it, it shows: "a video posted by the brigade shows".
     """
-    begin = at
-    while begin and at - begin < 16 and line.lows[begin - 1] not in BREAKS:
+    begin, ends = at, BREAKS - {"(", ")"}  # "footage posted by the Republic's (DNR) militia"
+    while begin and at - begin < 16 and line.lows[begin - 1] not in ends:
         begin -= 1
     named = lexicon.words("sources", "footage")
     first = next((n for n in range(begin, at) if line.lows[n] in named), at)
