@@ -11,16 +11,15 @@ from geo.gazetteer import Gazetteer
 from layers.claims import DatePrecision, Document
 from layers.errors import LayerError
 from layers.fetching.webpage import Pages, is_address
-from layers.lexicon import Lexicon, languages, load_lexicon
+from layers.lexicon import Lexicon, load_lexicon
 from layers.multilingual import merged, parts_of, said_languages
-from layers.narrator import publisher_of_issue
 from layers.reading import Reading, read
 from layers.sources.article import ArticleError, bytes_of, document_of, named
 from layers.sources.htmltext import host_of
 from layers.sources.publication import future_day
 from layers.sources.reportforms import checked_text, report_text
 from layers.sources.reporttext import UNKNOWN_PUBLISHER, ReportText
-from layers.sources.series import publisher_of_series
+from layers.sources.series import publisher_of_issue, publisher_of_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,7 @@ def _titled(document: Document, notes: list[str]) -> Document:
     told = document.provenance
     publisher, why = publisher_of_series(told.title), "whose series the title names"
     if not publisher:
-        why = "which the title names with its day"
-        spoken = ("en",) if told.title.isascii() else languages()
-        publisher = next(filter(None, (publisher_of_issue(told.title, _lexicon(one)) for one in spoken)), "")
+        publisher, why = publisher_of_issue(told.title), "which the title names with its day"
     if not publisher:
         return document
     notes.append(f"No --publisher given: taken as {publisher}, {why}.")

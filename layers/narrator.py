@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Final
 
@@ -14,11 +13,6 @@ from layers.lexicon import Lexicon
 from layers.phrases import words_of
 
 _UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
-# "14 Sep 2022", "September 14, 2022", "14.09.2022", "2022-09-14", behind a comma or a dash.
-_DAY: Final = re.compile(
-    r"[\s,:|–—-]*(?:(?:\d{1,2}\W{1,2}[^\W\d]{3,12}|[^\W\d]{3,12}\W{1,2}\d{1,2})\W{1,2}20\d\d"
-    r"|\d{1,2}\.\d{1,2}\.20\d\d|20\d\d-\d\d-\d\d)\b"
-)
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
@@ -36,19 +30,6 @@ def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
     institution = lexicon.phrases("sources", "institutions").spans(words_of(publisher))
     kind = ClaimantKind.OTHER if institution else ClaimantKind.MEDIA
     return Claimant(id=slug, name=publisher[:400] or "Publisher", kind=kind)
-
-
-def publisher_of_issue(title: str, lexicon: Lexicon) -> str:
-    """Return the party or outlet that a title names before its day ("ISW, 14 September 2022 – …"), or "".
-
-    So an issue, a bulletin or a post is filed. A headline that begins with a source has no day behind it:
-    "ISW: …" stands over what others print.
-    """
-    day = _DAY.search(title)
-    filed = re.sub(r"(?i)^the\s+", "", title[: day.start()].strip()) if day else ""
-    name = filed.casefold()  # in an alias, "*" stands for the ending of a case
-    known = (fnmatchcase(name, alias.casefold()) for names in lexicon.aliases.values() for alias in names)
-    return filed if filed and any(known) else ""
 
 
 def _slug(name: str) -> str:

@@ -249,6 +249,10 @@ def test_each_paragraph_is_read_in_its_own_language(tmp_path: Path) -> None:
         ("Минобороны России 21 ноября 2025", "Минобороны России"),
         ("ISW: Vovchansk on 21 November 2025", UNKNOWN_PUBLISHER),
         ("After ISW 21 November 2025", UNKNOWN_PUBLISHER),
+        ("Kyiv, 21 November 2025 - strikes", UNKNOWN_PUBLISHER),
+        ("Putin, 21 November 2025: what he said", UNKNOWN_PUBLISHER),
+        ("Analysts, 21 November 2025", UNKNOWN_PUBLISHER),
+        ("Генштаб про втрати ЗСУ 21.11.2025", UNKNOWN_PUBLISHER),
         ("Reuters 2025", UNKNOWN_PUBLISHER),
     ],
 )
