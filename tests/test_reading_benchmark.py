@@ -108,8 +108,8 @@ def test_a_perfect_reader_scores_one_and_an_empty_one_nothing():
     assert empty["mentions found"] == 0
 
 
-def test_an_axis_alone_is_no_claim():
-    for document in DOCUMENTS:
+def test_a_sector_named_by_an_adjective_is_no_claim():
+    for document in (one for one in DOCUMENTS if one.language != "en"):
         named = {mention.place.key for mention in document.mentions if mention.place is not None}
         for claim in document.claims:
             assert claim.relation != "direction" or claim.place in named, document.id

@@ -33,7 +33,7 @@ looked at while building, but the same hand wrote it. Compare with texts of othe
 - "What else is right" counts pairs of the same place, whatever else is wrong with them. A share of the
   place may be off by 5 %.
 - "Names of others" are capitals that stand for governments, datelines, papers, persons and brigades.
-  Traps look like claims and are none: strikes, plans, conditions, questions, an axis alone.
+  Traps look like claims and are none: strikes, plans, conditions, questions, a line between towns.
 - In the last table "claims right" are right in all four; few sentences stand for each kind, so counts are
   given.
 {speed}"""

@@ -212,7 +212,7 @@ def _without_gain(
     verbs = lexicon.union("grammar.do", "grammar.have", "grammar.be")
     opens = clause.opener in lexicon.words("grammar", "contrasts") and line.lows[clause.words[0]] in verbs
     gained = [f for f in reading.bare if f.status is ControlStatus.ADVANCED and f.stance in _NO_GAIN]
-    if not opens or not gained or told.findings:
+    if not opens or not gained or any(f.relation is not Relation.DIRECTION for f in told.findings):
         return []
     whose = {actor.whose for actor in find_actors(before.lows(line), lexicon)}
     if len(whose) != 1:

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.mentions import DIRECTION
 from geo.resolve import Resolution
-from layers.claims import ControlStatus, Relation
+from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.clauses import Clause
 from layers.reading.english.eventplaces import places_of
@@ -20,6 +20,10 @@ from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN
 
 _ADVANCES: Final = ("advancing", TAKING_GROUND)
+_FIGHTING: Final = (ControlStatus.CONTESTED, ControlStatus.REPELLED)
+_DASHES: Final = frozenset({"-", "–"})
+_LIST: Final = _DASHES | {PLACE, ",", "and"}
+_TOLD: Final = (Stance.ASSERTED, Stance.HEDGED)
 _REACH: Final = 8  # words of an object: "a number of other settlements"
 
 
@@ -41,12 +45,24 @@ def gained_in(
     sector = any(named[at].mention.kind == DIRECTION for at in fronts)  # no line between towns
     if sector and _takes_some(words, event, lexicon):
         return [Target(at, named[at], Relation.DIRECTION, first=False) for at in sorted(fronts)]
-    if event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES:
+    fought = event.rule.status in _FIGHTING
+    if not fought and (event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES):
         return []
-    if event.use.voice == NOUN and is_bare_noun(words, event) and not _opens_noun(words, event, lexicon):
+    if fought and not (sector and fronts == set(named) and event.modality.stance in _TOLD):
+        return []
+    if (
+        not fought
+        and event.use.voice == NOUN
+        and is_bare_noun(words, event)
+        and not _opens_noun(words, event, lexicon)
+    ):
         return []
     aimed = places_of(words, clause, named, events, index, used, lexicon)
-    return [replace(t, relation=Relation.DIRECTION) for t in aimed if t.position in fronts]
+    return [
+        replace(t, relation=Relation.DIRECTION)
+        for t in aimed
+        if t.position in fronts and (not fought or _is_aimed_at(words, t.position, lexicon))
+    ]
 
 
 def is_bare_noun(words: Sequence[str], event: Event) -> bool:
@@ -78,6 +94,19 @@ def _opens_noun(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
         return False
     known = lexicon.union("grammar.determiners", "grammar.loose", "grammar.adverbs")
     return all(low in known for low in words[: event.start])
+
+
+def _is_aimed_at(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a sector leads toward a town: "the B direction", "the A-B direction" (not toward A).
+
+    "The A-B frontline" is a stretch between both and leads toward neither.
+    """
+    if not _DASHES.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    if _DASHES.isdisjoint(words[max(0, at - 1) : at]):
+        return True
+    ahead = next((low for low in words[at + 1 :] if low not in _LIST), "")
+    return ahead in lexicon.words("relations", "sector_ways")
 
 
 def _several(lexicon: Lexicon) -> frozenset[str]:
