@@ -47,6 +47,11 @@ _TOWN_PARTS: Final = re.compile(
     r"(?:['’]s|['’]s? and its| and its|)(?: [a-z-]{4,14})? "
     r"(?:suburbs?|outskirts|cent(?:er|re)|districts?|streets|residents|skyline|defen[cs]es|perimeter|approaches)\b"
 )
+# "Several cities in the country - including Kyiv -", "in cities such as Kyiv"
+_A_CITY: Final = re.compile(
+    r"\b(?:[Cc]ities|[Tt]owns)\b[^.;:\n]{0,40}\b(?:including|such as|among them) "
+    r"(?:[A-Z]\w+(?:, | and |, and )){0,4}$"
+)
 _VERBAL: Final = ("ed", "ing")
 
 
@@ -65,7 +70,7 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
         return True
     if _TOWN_PARTS.match(text, end) or _CAPITAL_OF.search(text, max(0, start - 20), start):
         return True
-    if _THE_CAPITAL.match(text, end):
+    if _THE_CAPITAL.match(text, end) or _A_CITY.search(text, max(0, start - 96), start):
         return True
     taken = word in words.town_verbs or (word in words.metonym_place_words and word.endswith(_VERBAL))
     if taken and not _FIGURE.match(text, end):

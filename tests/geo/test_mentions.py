@@ -42,6 +42,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("They went toward northeastern Kyiv.", [("Kyiv", SETTLEMENT)]),
         ("Life goes on in Kyiv, Kharkiv and Sumy.", [
             ("Kyiv", SETTLEMENT), ("Kharkiv", SETTLEMENT), ("Sumy", SETTLEMENT)]),
+        ("Shells hit several towns - including Kyiv. Cities such as Sumy and Kyiv were hit.", [
+            ("Kyiv", SETTLEMENT), ("Sumy", SETTLEMENT), ("Kyiv", SETTLEMENT)]),
+        ("Allies including Kyiv agreed. Cities were hit. Kyiv said so.", [("Kyiv", NOT_A_PLACE)] * 2),
         ("Kyiv remains under Ukrainian control.", [("Kyiv", SETTLEMENT)]),
         ("Kyiv could soon be encircled.", [("Kyiv", SETTLEMENT)]),
         ("They came closer to the city limits of Kyiv.", [("Kyiv", SETTLEMENT)]),
