@@ -16,28 +16,40 @@ _MAX_KNOWN = 20_000
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 
 
-class WordSet:
+class WordSet(frozenset[str]):
     """Words in lower case; one written with a star at its end stands for all that begin so."""
 
-    __slots__ = ("_beginnings", "_known", "_whole")
+    __slots__ = ()
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __new__(cls, words: Iterable[str]) -> WordSet:
+        """Return the words as a set that only asks for beginnings where there are any: every name asks."""
         lowered = [word.lower() for word in words]
-        self._whole = frozenset(word for word in lowered if not word.endswith("*"))
-        self._beginnings = tuple(word[:-1] for word in lowered if word.endswith("*"))
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _MAX_KNOWN:
-                self._known.clear()
-            known = self._known[word] = word in self._whole or word.startswith(self._beginnings)
-        return known
+        starred = tuple(word[:-1] for word in lowered if word.endswith("*"))
+        found = super().__new__(_Beginnings if starred else cls, (w for w in lowered if not w.endswith("*")))
+        if isinstance(found, _Beginnings):
+            found.beginnings, found.known = starred, {}
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the words without a star."""
-        return iter(sorted(self._whole))
+        return iter(sorted(super().__iter__()))
+
+
+class _Beginnings(WordSet):
+    """Words with a star among them."""
+
+    beginnings: tuple[str, ...]
+    known: dict[str, bool]
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        known = self.known.get(word)
+        if known is None:
+            if len(self.known) >= _MAX_KNOWN:
+                self.known.clear()
+            known = self.known[word] = super().__contains__(word) or word.startswith(self.beginnings)
+        return known
 
 
 @dataclass(frozen=True, slots=True, eq=False)

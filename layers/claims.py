@@ -264,19 +264,19 @@ def misplaced_extent(status: str, extent: float | None) -> str:
 
 # What makes two readings the same claim. Confidence, grades, reasons and scores are ours, not
 # the claimant's, and the retrieval date is an accident: reading twice must change nothing.
-_IDENTITY = (
+_IDENTITY = {
     "claimant", "place_id", "as_written", "side", "status", "stance", "relation", "bearing", "distance_km",
     "extent", "said", "said_precision", "event_from", "event_to", "quote", "start", "end",
-)  # fmt: skip
+}  # fmt: skip
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def content_id(claim: Claim) -> str:
     """Return the first 16 hex digits of the SHA-256 over a claim's identifying content."""
-    fields = claim.model_dump(mode="json", include=set(_IDENTITY))
+    fields = claim.model_dump(mode="json", include=_IDENTITY)
     source = claim.provenance
     fields["source"] = source.sha256 or [source.publisher, source.url]
-    canonical = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    return hashlib.sha256(_CANONICAL.encode(fields).encode()).hexdigest()[:16]
 
 
 def json_ready(model: BaseModel) -> dict[str, Any]:

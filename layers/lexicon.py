@@ -115,14 +115,23 @@ class Lexicon:
         )
 
     @cached_property
-    def doubt_endings(self) -> frozenset[str]:
-        """Last words of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
+    def doubt_marks(self) -> frozenset[str]:
+        """A word of every phrase that leaves a claim open or calls it wrong: most sentences have none."""
         keys = (
             "proofs", "some_evidence", "left_open", "refuting_state", "too_early",
             "unverified_state", "lying", "improbable", "unclear",
         )  # fmt: skip
         verified = self.forms("reporting", "verifies")
-        return frozenset(verified).union(*(self.phrases("reporting", key).last_words for key in keys))
+        return frozenset(verified).union(*(self.phrases("reporting", key).marks for key in keys))
+
+    @cached_property
+    def place_noun_marks(self) -> frozenset[str]:
+        """A word of everything that stands for a place ("the town", "both areas"): most clauses have none."""
+        listed = ("one_settlement", "edges", "town_parts", "urban")
+        told = (self.words("relations", key) for key in listed)
+        tables = (self.phrases("relations", key).marks for key in ("anaphors", "ordered"))
+        grouped = self.union("where.counted", "where.grouped")
+        return frozenset().union({"centre", "center"}, grouped, *told, *tables)
 
     @cached_property
     def claim_nouns(self) -> frozenset[str]:
@@ -170,6 +179,11 @@ class Lexicon:
             for word in listed:
                 found.setdefault(word.lower(), []).append(claimant)
         return PhraseTable((word, tuple(ids)) for word, ids in found.items())
+
+    @cached_property
+    def usual_offices(self) -> PhraseTable[str]:
+        """Words for an office that mean one claimant where nothing else is said, with its id."""
+        return PhraseTable(self.defaults.items())
 
     @cached_property
     def bearings(self) -> PhraseTable[str]:

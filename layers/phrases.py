@@ -39,7 +39,10 @@ class _Node(Generic[T]):
 
 
 class PhraseTable(Generic[T]):
-    """Phrases with a value each, as a tree of their words; `last_words` are those that end one."""
+    """Phrases with a value each, as a tree of their words.
+
+    `last_words` are those that end one, `marks` the longest of each: without one of them there is no phrase.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._values: dict[tuple[str, ...], T] = {}
@@ -55,6 +58,7 @@ class PhraseTable(Generic[T]):
                 node = node.behind.setdefault(word, _Node())
             node.value = value
         self.last_words = frozenset(key[-1] for key in self._values)
+        self.marks = frozenset(max(key, key=len) for key in self._values)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -90,8 +94,8 @@ class PhraseTable(Generic[T]):
     def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
         first_words, floor = self._first, start
-        # Few words begin or end a phrase, and most lines hold none: this sieve is what makes reading fast.
-        if first_words.keys().isdisjoint(words) or self.last_words.isdisjoint(words):
+        # Most lines hold none of the long words: this sieve is what makes reading fast.
+        if self.marks.isdisjoint(words):
             return []
         stop = len(words) if end is None else min(end, len(words))
         found: list[tuple[int, int, T]] = []
@@ -123,13 +127,17 @@ class LoosePhrases(PhraseTable[T]):
         self._loose, self._things, self._endings = frozenset(loose), frozenset((NAMED, *things)), endings
         # By first and last word: of the many phrases that begin with "make", few can end in a given sentence.
         self._roomy: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        marks: set[str] = set()
         for text, value in listed:
             key = words_of(text)
             if _ROOM.intersection(key):
-                last = [part for part in key if part not in _ROOM][-1]
+                told = [part for part in key if part not in _ROOM]
+                last = told[-1]
                 self._roomy.setdefault(key[0], {}).setdefault(last, []).append((key, value))
                 self._first.setdefault(key[0], _Node())
                 self.last_words |= {last}
+                marks.add(max(told, key=len))
+        self.marks |= marks
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
@@ -163,9 +171,12 @@ class LoosePhrases(PhraseTable[T]):
         endings = self._roomy.get(words[position])
         if endings is None or endings.keys().isdisjoint(behind := words[position:]):
             return
+        second = behind[1:2]
         for last, phrases in endings.items():
             if last in behind:
-                yield from phrases
+                for key, value in phrases:  # most need another second word
+                    if key[1] in _ROOM or (key[1],) == second:
+                        yield key, value
 
     def _reaches(self, words: Sequence[str], position: int, key: tuple[str, ...]) -> tuple[int, int] | None:
         """Return where a phrase with room for other words ends, and where all that it needs does."""

@@ -15,7 +15,9 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
 
     Not of "the village of X", "the village X", "the town council" and "the next village", which name another.
     """
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if lexicon.place_noun_marks.isdisjoint(words):
+        return found
     floor = start
     for first, end, text in sorted(
         [

@@ -123,6 +123,8 @@ def dash_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
     "X — a hub in the east — was taken"; but no list, and no name: "three villages — A, B and C — fell".
     """
     found: dict[int, int] = {}
+    if DASHES.isdisjoint(line.lows):
+        return found
     dashes = [number for number, low in enumerate(line.lows) if low in DASHES]
     openers = lexicon.phrases("relations", "list_openers")
     for first, last in pairwise(dashes):
@@ -139,10 +141,10 @@ def dash_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
 
 def dash_breaks(line: Line, lexicon: Lexicon) -> set[int]:
     """Return the dashes that end a clause; those around a list of places do not."""
+    if DASHES.isdisjoint(line.lows):
+        return set()
     dashes = [number for number, low in enumerate(line.lows) if low in DASHES]
     breaks = set(dashes)
-    if not dashes:
-        return breaks
     openers = lexicon.phrases("relations", "list_openers")
     for number, dash in enumerate(dashes):
         after = dash + 1

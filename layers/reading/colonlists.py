@@ -27,6 +27,8 @@ def former_states(line: Line, lexicon: Lexicon) -> frozenset[int]:
 
     Only of those that a list behind a colon or a dash names: the list is then that of the verb before.
     """
+    if _SIGNS.isdisjoint(line.lows):
+        return frozenset()
     sign = next((n for n, low in enumerate(line.lows) if low in _SIGNS and n > _LEAST), 0)
     if not sign or PLACE not in line.lows[sign + 1 : sign + _REACH]:
         return frozenset()

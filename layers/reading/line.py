@@ -60,7 +60,7 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution]) 
         words.append(Word(mention.surface, PLACE, mention.start, mention.end, resolution))
         cursor = mention.end
     words += _plain(text, cursor, sentence.end)
-    return Line(sentence, tuple(words), tuple(word.low for word in words))
+    return Line(sentence, tuple(words), tuple([word.low for word in words]))
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
@@ -68,12 +68,13 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
     make = tuple.__new__  # what Word(...) does, without its call: every word of every text comes by here
     for match in WORD.finditer(text, start, end):
         written = match[0]
-        if written in QUOTES:
-            continue
         at, behind = match.span()
         low = written.lower()
-        if low == "-":
-            low = _DASH if _is_dash(text, at, behind) else low
+        if behind - at == 1:  # all signs are, and few words
+            if written in QUOTES:
+                continue
+            if low == "-" and _is_dash(text, at, behind):
+                low = _DASH
         elif "’" in low:
             low = low.replace("’", "'")
         words.append(make(Word, (written, low, at, behind, None)))

@@ -20,9 +20,9 @@ def list_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     links, finite = lexicon.words("grammar", "conjunctions"), lexicon.words("grammar", "finite")
-    for comma, low in enumerate(line.lows):
+    for comma in [at for at, low in enumerate(line.lows) if low == ","]:
         behind = line.lows[comma + 1 : comma + 4]
-        if low != "," or len(behind) < 2 or behind[0] not in links or behind[1] != PLACE:
+        if len(behind) < 2 or behind[0] not in links or behind[1] != PLACE:
             continue
         if not _ends_list(line, comma + 3, finite):
             continue

@@ -47,7 +47,7 @@ class ModalCue:
 
     def said(self, key: str) -> str:
         """Return the last phrase of a list of the lexicon among the governing words, or ""."""
-        hit = self._last(key)
+        hit = self._last(key) if key in self._lists else None  # asked for most of all
         return " ".join(self.text[hit[0] : hit[1]]) if hit is not None else ""
 
     def ends_with(self, key: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Side
 from layers.lexicon import Lexicon
-from layers.phrases import PhraseTable, words_of
+from layers.phrases import words_of
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.finding import Finding
 from layers.reading.line import Line
@@ -69,8 +69,8 @@ class OurForces:
 
 def _sides_of_offices(words: Sequence[str], lexicon: Lexicon) -> set[Side]:
     """Return the sides of the militaries whose offices words name; not those of "Ukrainian troops"."""
-    usual = PhraseTable((role, claimant) for role, claimant in lexicon.defaults.items())
-    named = {hit[2] for table in (lexicon.alias_table, usual) for hit in table.spans(words)} - FORCES
+    tables = (lexicon.alias_table, lexicon.usual_offices)
+    named = {hit[2] for table in tables for hit in table.spans(words)} - FORCES
     offices = [lexicon.claimant(name) for name in named]
     return {one.side for one in offices if one.kind is ClaimantKind.MILITARY and one.side is not None}
 

@@ -36,10 +36,10 @@ def subject_of(
     words = words_of("" if opens and title.rstrip().endswith(".") else title)
     if not words:
         return None
+    surfaces = {r.mention.surface for r in resolutions if r.mention.kind == SETTLEMENT}
+    headed = {surface for surface in surfaces if _is_headed(words, words_of(surface), lexicon)}
     found = {
-        key_of(r): r
-        for r in resolutions
-        if r.mention.kind == SETTLEMENT and _is_headed(words, words_of(r.mention.surface), lexicon)
+        key_of(r): r for r in resolutions if r.mention.kind == SETTLEMENT and r.mention.surface in headed
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -57,7 +57,7 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
         *so_called(line, lexicon, memory),
         *_nouns(line, lexicon, memory),
     ]
-    doubts = not lexicon.doubt_endings.isdisjoint(line.lows)
+    doubts = not lexicon.doubt_marks.isdisjoint(line.lows)
     if doubts:
         found += no_confirmation(line, lexicon, memory)
         found += some_evidence(line, lexicon)

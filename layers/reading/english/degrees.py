@@ -20,6 +20,10 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     But "pushing deeper into" an oblast is not entering it.
     """
     lows = line.lows
+    openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
+    opening = [at for at, n in enumerate(numbers) if lows[n] in openers or lows[n][-2:] == "ly"]
+    if not opening:
+        return tuple(numbers)
     degrees, efforts = lexicon.words("relations", "degrees"), lexicon.words("relations", "efforts")
     tries, paths = lexicon.words("modality", "trying"), lexicon.words("relations", "paths")
     ways = lexicon.words("relations", "ways")
@@ -27,9 +31,7 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
         "modality.hedges", "modality.negations", "modality.weights", "modality.unsuccessful",
         "grammar.adverbs",
     )  # fmt: skip
-    openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
     idle: set[int] = set()
-    opening = [at for at, n in enumerate(numbers) if lows[n] in openers or lows[n][-2:] == "ly"]
     read = 0  # the word up to which the clause has been read
     for at in opening:
         if at < read:

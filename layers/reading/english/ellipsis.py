@@ -65,6 +65,8 @@ def with_ellipses(
 
 
 def _with(reading: ClauseReading, made: Sequence[Finding]) -> ClauseReading:
+    if not made:
+        return reading
     settled = {finding.at for finding in made}
     return replace(
         reading, findings=(*reading.findings, *made),
