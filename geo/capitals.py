@@ -66,7 +66,7 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
     life = _IN.search(text, max(0, start - 36), start)
     if _is_in_a_state(text, end, words) or (life is not None and life[1].lower() in words.life_before):
         return True
-    if text[:start].endswith("\n") and text[:start].strip() and _HEADING.match(text, end):
+    if text.endswith("\n", 0, start) and text[:start].strip() and _HEADING.match(text, end):
         return True
     if _TOWN_PARTS.match(text, end) or _CAPITAL_OF.search(text, max(0, start - 20), start):
         return True

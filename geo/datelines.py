@@ -42,7 +42,7 @@ def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
     after = text[end : end + _SPAN]
     if _DAY_BEFORE.search(text, max(0, start - 24), start) and _ALONE.match(after):
         return True
-    if text[:start].endswith(" in ") and _BYLINE.search(text, max(0, start - _BYLINE_REACH), start):
+    if text.endswith(" in ", 0, start) and _BYLINE.search(text, max(0, start - _BYLINE_REACH), start):
         return True
     if _HEAD.search(text, max(0, start - 72), start) is None:
         return False

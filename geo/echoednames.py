@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from geo.foldedtext import FoldedWord
@@ -19,6 +20,11 @@ _MOST_LONG, _MOST_SHORT = 1.0, 0.25
 _SHORTEST_NAME: Final = 5
 
 
+@lru_cache(maxsize=16384)  # most words with a capital come again and again
+def _key(folded: str) -> str:
+    return variant_key_lines(folded)
+
+
 class Echoes:
     """The names of one word that a text has, by their first sounds."""
 
@@ -28,7 +34,7 @@ class Echoes:
         for at, count, readings in found:
             word = words[at].folded
             if count == 1 and readings and word < "Ѐ" and len(word) >= _SHORTEST_NAME:
-                key = variant_key_lines(word)
+                key = _key(word)
                 alike = self._names.setdefault(opening(key), {})
                 if key not in alike:
                     alike[key] = sounds(key), readings
@@ -39,7 +45,7 @@ class Echoes:
             return ()
         known = self._known.get(folded)
         if known is None:
-            known = self._known[folded] = self._meant(variant_key_lines(folded))
+            known = self._known[folded] = self._meant(_key(folded))
         return known
 
     def _meant(self, key: str) -> tuple[Reading, ...]:

@@ -31,6 +31,7 @@ _AND: Final = re.compile(r",? (?:and|or|та|і|й|и|або|или) ")
 # A longer name: "Ivan Petrenko", "Petro-Ivan".
 _GOES_ON: Final = re.compile(r"[ \u00a0-][A-ZА-ЯІЇЄҐ]")
 _LOOK_BACK: Final = 28
+_LAST_WORD: Final = re.compile(r"([^\W_]+)[ \u00a0][«“\"]?$")
 _DEMONYMS: Final = ("ian", "ish", "ese")
 _LONGEST_LIST: Final = 4  # members of a list that are no names, one after the other
 _FEW: Final = 3  # words between two names of a list, with the first of the next
@@ -144,6 +145,15 @@ def _stands_alone(text: str, words: Sequence[FoldedWord], at: int) -> bool:
     return not (at and words[at - 1].capital and text[words[at - 1].end : word.start] in (" ", "\u00a0", "-"))
 
 
+def _is_led(text: str, start: int) -> bool:
+    """Say whether a phrase stands right before `text[start:]` that leads to a place."""
+    ahead, last_words = _leads()
+    begin = max(0, start - _LOOK_BACK)
+    last = _LAST_WORD.search(text, begin, start)  # few words end such a phrase: the phrases are many
+    ends = last is not None and last[1].lower() in last_words
+    return ends and ahead.search(text, begin, start) is not None
+
+
 def stands_as_place(text: str, start: int, end: int, last: int, behind: int) -> bool:
     """Say whether a place's preposition, or the list of places around, makes `text[start:end]` a place.
 
@@ -151,8 +161,7 @@ def stands_as_place(text: str, start: int, end: int, last: int, behind: int) -> 
     """
     if _GOES_ON.match(text, end):
         return False
-    ahead, _ = _leads()
-    if ahead.search(text, max(0, start - _LOOK_BACK), start) or _tails().match(text, end):
+    if _is_led(text, start) or _tails().match(text, end):
         return True
     if behind >= 0 and _IN.search(text, max(0, start - 4), start):
         return _LISTED.fullmatch(text, end, behind) is not None

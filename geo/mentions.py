@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from geo.cyrilliccontext import CyrillicContext
 from geo.foldedtext import FoldedWord, folded_words
@@ -18,7 +17,7 @@ from geo.guessednames import guessed_names
 from geo.joinednames import joined_names
 from geo.latincontext import LatinContext
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SETTLEMENT, Mention
-from geo.nameautomaton import Reading, name_automaton
+from geo.nameautomaton import NameAutomaton, Reading, name_automaton
 from geo.names import variant_key
 from geo.settlementnouns import said_kinds
 from geo.toponymadjectives import adjective_stem
@@ -28,7 +27,6 @@ __all__ = ["DIRECTION", "NOT_A_PLACE", "OBJECT", "REGION", "SETTLEMENT", "Mentio
 
 # Spelling variants are only sought of words as long as this: shorter ones are like too many others.
 _MIN_VARIANT: Final = 6
-_MAX_CACHED: Final = 20_000
 _HYPHENS: Final = ("-", "‑", "–")
 # The language whose words stand beside a name in the other script than the text's own.
 _OTHER_SCRIPT: Final = {"en": "uk"}
@@ -101,9 +99,12 @@ def _names(
                     or word.folded in cyrillic.adjectives
                 )
             elif not count:
-                count, readings = _respelled(text, words, at, gazetteer, latin)
-            elif count == 1 and word.folded < "Ѐ" and _is_abroad(readings, gazetteer):
-                readings = tuple(dict.fromkeys((*readings, *_variants(word.folded, gazetteer, latin))))
+                count, readings = _respelled(text, words, at, automaton, latin)
+            elif (
+                count == 1 and word.folded < "Ѐ" and automaton.is_abroad(tuple(name for name, _ in readings))
+            ):
+                # In Russian letters' Latin, others may be meant.
+                readings = tuple(dict.fromkeys((*readings, *_variants(word.folded, automaton, latin))))
             if not count:
                 unknown.append(at)
         if count:
@@ -112,14 +113,8 @@ def _names(
     return found, unknown
 
 
-def _is_abroad(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> bool:
-    """Say whether all places of these names lie abroad: in Russian letters' Latin, others may be meant."""
-    indices, _ = name_automaton(gazetteer).places(tuple(name for name, _ in readings))
-    return bool(indices) and all(gazetteer.place_at(i).country != "UA" for i in indices)
-
-
 def _respelled(
-    text: str, words: list[FoldedWord], at: int, gazetteer: Gazetteer, latin: ToponymWords
+    text: str, words: list[FoldedWord], at: int, automaton: NameAutomaton, latin: ToponymWords
 ) -> tuple[int, tuple[Reading, ...]]:
     """Return what a Latin word is a variant of, alone or with the next (Ivano-Pillia, Rusynyi Yar)."""
     word = words[at]
@@ -128,34 +123,25 @@ def _respelled(
         if sector := latin.adjectives.get(f"{word.folded} {following.folded}"):
             return 2, ((sector, 0),)
         gap = text[word.end : following.start]
-        if gap in _HYPHENS and (readings := _variants(word.folded + following.folded, gazetteer, latin)):
+        if gap in _HYPHENS and (readings := _variants(word.folded + following.folded, automaton, latin)):
             return 2, readings
-        if gap == " " and (readings := _spaced(f"{word.folded} {following.folded}", gazetteer, latin)):
+        if gap == " " and (readings := _spaced(f"{word.folded} {following.folded}", automaton, latin)):
             return 2, readings
-    readings = _variants(word.folded, gazetteer, latin)
+    readings = _variants(word.folded, automaton, latin)
     return int(bool(readings) or word.folded in latin.metonyms), readings
 
 
-def _spaced(folded: str, gazetteer: Gazetteer, words: ToponymWords) -> tuple[Reading, ...]:
+def _spaced(folded: str, automaton: NameAutomaton, words: ToponymWords) -> tuple[Reading, ...]:
     """Return the toponyms of several words of which two Latin words are another romanisation."""
-    found = [one for one in _variants(folded, gazetteer, words) if " " in one[0]]
+    found = [one for one in _variants(folded, automaton, words) if " " in one[0]]
     if not found:
         return ()
     key = variant_key(folded)
     return tuple(one for one in found if variant_key(one[0]) == key)
 
 
-_VARIANTS: WeakKeyDictionary[Gazetteer, dict[str, tuple[Reading, ...]]] = WeakKeyDictionary()
-
-
-def _variants(folded: str, gazetteer: Gazetteer, words: ToponymWords) -> tuple[Reading, ...]:
+def _variants(folded: str, automaton: NameAutomaton, words: ToponymWords) -> tuple[Reading, ...]:
     """Return the toponyms of which a Latin word is another romanisation."""
     if len(folded) < _MIN_VARIANT or folded in words.capital_neighbours:
         return ()
-    cache = _VARIANTS.setdefault(gazetteer, {})
-    known = cache.get(folded)
-    if known is None:
-        if len(cache) >= _MAX_CACHED:
-            cache.clear()
-        known = cache[folded] = tuple((name, 0) for name in gazetteer.respellings(folded))
-    return known
+    return automaton.respelled(folded)

@@ -84,6 +84,8 @@ class NameAutomaton:
         self._cache: dict[str, tuple[Reading, ...]] = {}
         self._gazetteer = weakref.proxy(gazetteer)
         self._meant: dict[tuple[str, ...], tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._abroad: dict[tuple[str, ...], bool] = {}
+        self._respelled: dict[str, tuple[Reading, ...]] = {}
 
     def words(self, folded: str) -> tuple[Reading, ...]:
         """Return the words of toponyms that a folded word of a text can be a form of."""
@@ -116,6 +118,26 @@ class NameAutomaton:
             category = self._gazetteer.category_at
             known = indices, tuple(i for i in indices if category(i) not in REGION_CATEGORIES)
             self._meant[names] = known
+        return known
+
+    def is_abroad(self, names: tuple[str, ...]) -> bool:
+        """Say whether all places that toponyms can mean lie abroad."""
+        known = self._abroad.get(names)
+        if known is None:
+            if len(self._abroad) >= _MAX_CACHED:
+                self._abroad.clear()
+            indices, place = self.places(names)[0], self._gazetteer.place_at
+            known = self._abroad[names] = bool(indices) and all(place(i).country != "UA" for i in indices)
+        return known
+
+    def respelled(self, folded: str) -> tuple[Reading, ...]:
+        """Return the toponyms of which a Latin word is another romanisation."""
+        known = self._respelled.get(folded)
+        if known is None:
+            if len(self._respelled) >= _MAX_CACHED:
+                self._respelled.clear()
+            found = self._gazetteer.respellings(folded)
+            known = self._respelled[folded] = tuple((name, 0) for name in found)
         return known
 
     def longest(self, text: str, words: Sequence[FoldedWord], at: int) -> tuple[int, tuple[Reading, ...]]:

@@ -70,9 +70,8 @@ class Lexicon:
         try:
             return self._tables[section, key]
         except KeyError:
-            found = self._tables[section, key] = PhraseTable(
-                (text, text) for text in self._list(section, key)
-            )
+            entries = ((text, text) for text in self._list(section, key))
+            found = self._tables[section, key] = PhraseTable(entries, self.common)
             return found
 
     def _list(self, section: str, key: str) -> list[str]:
@@ -89,6 +88,16 @@ class Lexicon:
         return self.claimants[claimant_id]
 
     @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that most sentences have some of: that a phrase holds one of them tells little."""
+        listed = (
+            "articles", "conjunctions", "copula", "determiners", "have", "prepositions", "pronouns",
+            "relatives", "subordinators",
+        )  # fmt: skip
+        small = self.union(*(f"grammar.{key}" for key in listed), "modality.negations")
+        return small | self.sides.first_words
+
+    @cached_property
     def events(self) -> LoosePhrases[tuple[EventForm, ...]]:
         """Every inflected status cue."""
         return event_cues(self.rules, self.raw)
@@ -101,10 +110,8 @@ class Lexicon:
     @cached_property
     def place_openers(self) -> frozenset[str]:
         """First words of everything that ties a place to a cue: most words are none of these."""
-        tables = [
-            self.bearings,
-            *(self.phrases("relations", key) for key in ("direction", "near", "in", "from")),
-        ]
+        tied = (self.phrases("relations", key) for key in ("direction", "near", "in", "from"))
+        tables = (self.bearings, *tied)
         return frozenset().union({"to"}, *(table.first_words for table in tables))
 
     @cached_property
@@ -129,7 +136,7 @@ class Lexicon:
         """A word of everything that stands for a place ("the town", "both areas"): most clauses have none."""
         listed = ("one_settlement", "edges", "town_parts", "urban")
         told = (self.words("relations", key) for key in listed)
-        tables = (self.phrases("relations", key).marks for key in ("anaphors", "ordered"))
+        tables = (self.phrases("relations", key).last_words for key in ("anaphors", "ordered"))
         grouped = self.union("where.counted", "where.grouped")
         return frozenset().union({"centre", "center"}, grouped, *told, *tables)
 

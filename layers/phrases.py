@@ -22,12 +22,11 @@ _ROOM: Final = frozenset("~@")
 _LOOSE_REACH: Final = 4
 _OBJECT_REACH: Final = 9
 _SHORT: Final = 4  # letters: "only" and "any" are no adjectives
-_APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'"})
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a phrase in lower case, cut as the words of a text are."""
-    return tuple(match[0].lower().translate(_APOSTROPHE) for match in WORD.finditer(text))
+    return tuple([word.lower().replace("’", "'").replace("ʼ", "'") for word in WORD.findall(text)])
 
 
 @dataclass(slots=True)
@@ -41,10 +40,11 @@ class _Node(Generic[T]):
 class PhraseTable(Generic[T]):
     """Phrases with a value each, as a tree of their words.
 
-    `last_words` are those that end one, `marks` the longest of each: without one of them there is no phrase.
+    `last_words` are those that end one, `marks` one of each: without one of them there is no phrase. A mark
+    is a long word, and none of the `common` ones if there is another.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]], common: Collection[str] = frozenset()) -> None:
         self._values: dict[tuple[str, ...], T] = {}
         for text, value in entries:
             key = words_of(text)
@@ -58,7 +58,7 @@ class PhraseTable(Generic[T]):
                 node = node.behind.setdefault(word, _Node())
             node.value = value
         self.last_words = frozenset(key[-1] for key in self._values)
-        self.marks = frozenset(max(key, key=len) for key in self._values)
+        self.marks = frozenset(max(key, key=lambda w: (w not in common, len(w))) for key in self._values)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -93,13 +93,14 @@ class PhraseTable(Generic[T]):
 
     def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
-        first_words, floor = self._first, start
-        # Most lines hold none of the long words: this sieve is what makes reading fast.
-        if self.marks.isdisjoint(words):
-            return []
         stop = len(words) if end is None else min(end, len(words))
+        within = words if not start and stop == len(words) else words[start:stop]
+        # Most lines hold none of the long words: this sieve is what makes reading fast.
+        if self.marks.isdisjoint(within):
+            return []
+        first_words, floor = self._first, start
         found: list[tuple[int, int, T]] = []
-        for position in [n for n in range(start, stop) if words[n] in first_words]:
+        for position in [n for n, word in enumerate(within, start) if word in first_words]:
             hit = self.at(words, position) if position >= floor else None
             if hit is not None and hit[0] <= stop:
                 found.append((position, hit[0], hit[1]))
@@ -131,17 +132,18 @@ class LoosePhrases(PhraseTable[T]):
         for text, value in listed:
             key = words_of(text)
             if _ROOM.intersection(key):
-                told = [part for part in key if part not in _ROOM]
-                last = told[-1]
+                last = [part for part in key if part not in _ROOM][-1]
                 self._roomy.setdefault(key[0], {}).setdefault(last, []).append((key, value))
                 self._first.setdefault(key[0], _Node())
                 self.last_words |= {last}
-                marks.add(max(told, key=len))
+                marks.add(max(key[: (*key, "@").index("@")], key=len))  # what is found ends before an object
         self.marks |= marks
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
-        found = super().at(words, position)
+        if words[position] not in self._first:  # as most words that are asked for
+            return None
+        found = PhraseTable.at(self, words, position)
         if words[position] not in self._roomy:
             return found
         best, longest = found, found[0] if found is not None else position

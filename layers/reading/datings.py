@@ -157,8 +157,10 @@ class _Scan:
     def _year(self, position: int) -> _Hit | None:
         """Read "in 2022", "у 2022 році", "у 2022-му"."""
         year = year_number(self._words[position])
+        if not year:
+            return None
         opened = self._stands_before(position, "year_openers") or "-" in self._words[position]
-        if not year or not (opened or self._calendar.end_of("year_words", self._words, position + 1)):
+        if not (opened or self._calendar.end_of("year_words", self._words, position + 1)):
             return None
         return _Hit(position, position + 1, position, period(year, 0, self._published), year_told=True)
 
@@ -166,8 +168,10 @@ class _Scan:
         """Read "on Tuesday", "last Monday", "from Monday to Wednesday"."""
         weekdays, before = self._calendar.weekdays, self._word(position - 1)
         weekday = weekdays.get(self._words[position], 0)
+        if not weekday:
+            return None
         opened = self._calendar.has("weekday_openers", before) or not self._calendar.lists("weekday_openers")
-        if not weekday or not (opened or self._stands_before(position, "since")):
+        if not (opened or self._stands_before(position, "since")):
             return None
         end = position + 1
         ahead = end + (self._word(end) == ",")

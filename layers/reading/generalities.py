@@ -20,7 +20,7 @@ _HEADING: Final = 4  # words of a heading: "The Battle of X"
 
 def spoken_about(cue: ModalCue) -> str:
     """Return the words by which an event is only spoken about, or ""."""
-    for step in _STEPS:
+    for step in _OF_NOUNS if cue.use.voice == NOUN else _OF_VERBS:
         found = step(cue)
         if found:
             return found
@@ -40,8 +40,6 @@ def only_told(bare: Sequence[Finding], scenes: Sequence[Finding], lexicon: Lexic
 
 def _judged(cue: ModalCue) -> str:
     """Read "the capture of X was a key goal of", "the battle for X has revealed a split"."""
-    if cue.use.voice != NOUN:
-        return ""
     lexicon, words = cue.lexicon, cue.words
     stop = min(cue.end + _REACH, len(words))
     stop = next((n for n in range(cue.end, stop) if words[n] in (",", ";")), stop)
@@ -82,7 +80,7 @@ def _made_a_goal(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) 
 
 def _named(cue: ModalCue) -> str:
     """Read "dubbed it the Battle of X"."""
-    if cue.use.voice != NOUN or cue.words[cue.end : cue.end + 1] != ("of",):
+    if cue.words[cue.end : cue.end + 1] != ("of",):
         return ""
     hits = cue.lexicon.phrases("modality", "dubs").spans(cue.words, max(0, cue.start - _NAMING), cue.start)
     return " ".join(cue.words[hits[-1][0] : hits[-1][1]]) if hits else ""
@@ -91,7 +89,7 @@ def _named(cue: ModalCue) -> str:
 def _biography(cue: ModalCue) -> str:
     """Read "the brigade has fought in X and Y", "a unit that fought in X": what somebody has been through."""
     fought = cue.rule.status is ControlStatus.CONTESTED and cue.words[cue.start] == "fought"
-    if not fought or cue.use.voice == NOUN:
+    if not fought:
         return ""
     before = cue.words[max(0, cue.start - 2) : cue.start]
     lived = [word for word in before if word in cue.lexicon.words("modality", "lived")]
@@ -101,15 +99,13 @@ def _biography(cue: ModalCue) -> str:
 def _headed(cue: ModalCue) -> str:
     """Read "Battle of X" where nothing else is told: a heading, or the name of an article."""
     alone = cue.words[cue.end : cue.end + 1] in (("of",), ("for",)) or cue.words[cue.end - 1] in ("of", "for")
-    fought = cue.rule.status is ControlStatus.CONTESTED and cue.use.voice == NOUN and alone
+    fought = cue.rule.status is ControlStatus.CONTESTED and alone
     rest = [word for word in cue.words if word[0].isalpha() or word == PLACE]
     return "a heading" if fought and len(rest) <= _HEADING and rest[-1] == PLACE else ""
 
 
 def _styled(cue: ModalCue) -> str:
     """Read "calls the attack on X a declaration of war", "condemned the capture of X"."""
-    if cue.use.voice != NOUN:
-        return ""
     before = cue.words[max(0, cue.start - 2) : cue.start]
     hits = [word for word in before if word in cue.lexicon.words("modality", "styles")]
     return hits[0] if hits and before[-1] in (*cue.lexicon.words("grammar", "articles"), hits[0]) else ""
@@ -117,8 +113,6 @@ def _styled(cue: ModalCue) -> str:
 
 def _claimed(cue: ModalCue) -> str:
     """Read "their third capture of X claim", "this encirclement of X narrative"."""
-    if cue.use.voice != NOUN:
-        return ""
     place = next((n for n in range(cue.end, min(cue.end + 3, len(cue.words))) if cue.words[n] == PLACE), 0)
     behind = place + 1 + (cue.words[place + 1 : place + 2] == ("'",))
     told = cue.words[behind : behind + 1] if place else ()
@@ -127,7 +121,7 @@ def _claimed(cue: ModalCue) -> str:
 
 def _attack_on_a_state(cue: ModalCue) -> str:
     """Read "amid Russia's attack on Ukraine, near the town of X": the war."""
-    if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
+    if cue.rule.status is not ControlStatus.CONTESTED:
         return ""
     behind = cue.words[cue.end : cue.end + 2]
     states = cue.lexicon.words("modality", "states")
@@ -165,7 +159,7 @@ def _aimed_at(cue: ModalCue) -> str:
 
 def _has_effects(cue: ModalCue) -> str:
     """Read "the advance complicates their efforts to supply X": what comes of it, and not where it was."""
-    if cue.use.voice != NOUN or cue.words[cue.start - 1 : cue.start] not in (("the",), ("this",), ("that",)):
+    if cue.words[cue.start - 1 : cue.start] not in (("the",), ("this",), ("that",)):
         return ""
     if cue.rule.status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW):
         return ""  # "the capture came after months": of the town that was told of
@@ -176,7 +170,7 @@ def _has_effects(cue: ModalCue) -> str:
 def _meanwhile(cue: ModalCue) -> str:
     """Read "were exhausted during the fighting for X": when, and not what."""
     words, lexicon = cue.words, cue.lexicon
-    if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
+    if cue.rule.status is not ControlStatus.CONTESTED:
         return ""
     of = cue.words[cue.end - 1] in ("of", "for") or words[cue.end : cue.end + 1] in (("of",), ("for",))
     hits = lexicon.phrases("modality", "in_course").spans(words, max(0, cue.start - 5), cue.start)
@@ -187,7 +181,7 @@ def _meanwhile(cue: ModalCue) -> str:
     return " ".join(words[hits[-1][0] : hits[-1][1]]) if of and named else ""
 
 
-_STEPS: Final = (
-    _judged, _named, _biography, _headed, _styled, _claimed, _attack_on_a_state, _thing_around,
-    _soldiers_give_up, _aimed_at, _has_effects, _meanwhile,
+_OF_NOUNS: Final = (
+    _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _aimed_at, _has_effects, _meanwhile
 )  # fmt: skip
+_OF_VERBS: Final = (_biography, _thing_around, _soldiers_give_up, _aimed_at)

@@ -54,9 +54,15 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         plain = plain and kept[n].is_region == kept[n - 1].is_region  # no town is part of a region's part
         own = _shares_part(kept[n - 1], words, lexicon, several=n >= regions)
         shared[n] = (own and (plain or n < regions)) or (shared[n - 1] and plain)
-    return [
-        replace(target, first=number == 0, whole=target.whole or number < regions, part=target.part or part)
+    told = [
+        (number == 0, target.whole or number < regions, target.part or part)
         for number, (target, part) in enumerate(zip(kept, shared, strict=True))
+    ]
+    return [
+        target
+        if (target.first, target.whole, target.part) == (first, whole, part)  # as most are
+        else replace(target, first=first, whole=whole, part=part)
+        for target, (first, whole, part) in zip(kept, told, strict=True)
     ]
 
 
