@@ -120,10 +120,10 @@ class LatinContext:
         text, words, gazetteer = self._text, self._words, self._gazetteer
         surface = text[start:end]
         word, _, offset = follower
-        letters = fold(text[start : start + 4])
+        first = start
         shared = _AND_REGIONS.match(text[end : end + _CONTEXT])
         common = (shared[1] or shared[2]).lower() if shared else ""
-        named = _REGION_OF.search(before, max(0, len(before) - _WORD_REACH * 2))
+        named = _REGION_OF.search(before, max(0, len(before) - _WORD_REACH * 2)) if " of " in before else None
         if word.lower() in words.region_after:
             end += offset
         elif named is not None and named[1] in words.region_after and follower[0][:1] not in ("-", "–"):
@@ -144,6 +144,7 @@ class LatinContext:
         for name in sorted(names):
             found += [i for i in gazetteer.toponyms().get(fold(f"{name} {level}"), ()) if i not in found]
         regions = [i for i in indices if gazetteer.category_at(i) in REGION_CATEGORIES]
+        letters = fold(text[first : first + 4])
         best = [i for i in found if fold(gazetteer.place_at(i).name).startswith(letters)]
         chosen = tuple(dict.fromkeys([*regions, *(best or found)]))
         # "The Kharkiv region's governor" is no place, but tells which region a text is about.
@@ -204,7 +205,8 @@ class LatinContext:
             )
         ):
             return OBJECT
-        if self._is_of_office(after) or _PEOPLES_OF.search(before) or is_borne_with_next(after, words):
+        peoples = " of " in before and _PEOPLES_OF.search(before) is not None
+        if peoples or self._is_of_office(after) or is_borne_with_next(after, words):
             return OBJECT
         previous = _PREVIOUS.search(before, max(0, len(before) - _WORD_REACH))
         if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):

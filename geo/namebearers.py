@@ -67,8 +67,11 @@ def bearer_of(before: str, folded: str, follower: str, words: ToponymWords) -> s
     if (word in _UNIT_ENDS or not word) and _UNIT.search(before):
         return OBJECT
     office = _OFFICE_OF.search(before, max(0, len(before) - _LOOK_BACK)) if word == "of" else None
-    stands = any(one in words.inside_town for one in before[-_LOOK_BACK * 2 :].split())
-    if office is not None and office[1] in words.offices and not stands:
+    if (
+        office is not None
+        and office[1] in words.offices
+        and not any(one in words.inside_town for one in before[-_LOOK_BACK * 2 :].split())
+    ):
         return OBJECT
     towns = follower in words.area_after or follower in words.city_after
     if word.lower() in words.river_before and folded in words.rivers and not towns:

@@ -63,6 +63,7 @@ def names_oblast(surface: str, indices: Sequence[int], gazetteer: Gazetteer) -> 
 def _is_quarter(before: str, follower: str, words: ToponymWords) -> bool:
     """Say whether a quarter of the oblast is meant: "in eastern Donetsk", not "in eastern Donetsk city"."""
     ends = not follower or (follower in words.capital_neighbours and follower not in words.city_after)
+    ends = ends and before[-4:].lower() == "ern "  # as each quarter does
     return ends and _QUARTER.search(before, max(0, len(before) - _LOOK_BACK)) is not None
 
 

@@ -34,7 +34,8 @@ def opposite(side: Side) -> Side:
 def find_actors(words: Sequence[str], lexicon: Lexicon, stop: int | None = None) -> list[Actor]:
     """Return the forces that words[:stop] name, in order."""
     end = len(words) if stop is None else stop
-    openings = [n for n, low in enumerate(words[:end]) if low in lexicon.actor_openers]
+    openers = lexicon.actor_openers
+    openings = [n for n, low in enumerate(words[:end]) if low in openers]
     if not openings:
         return []
     forces = lexicon.words("actors", "forces")

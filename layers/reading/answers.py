@@ -42,7 +42,6 @@ def answers(
     """
     found: list[tuple[Claim, Claimant]] = []
     for report in reports:
-        before = told.meant(line, report, lexicon)
         open_ = report.stance is Stance.UNCONFIRMED and (
             not report.forward
             or bool(report.meant)
@@ -58,6 +57,7 @@ def answers(
         inside = inside and bool(made or not report.meant)  # "conceded the loss of the town"
         if not closed and (inside or not is_about_a_claim(line, report, lexicon)):
             continue
+        before = told.meant(line, report, lexicon)
         stance = Stance.UNCONFIRMED if open_ else report.stance or Stance.ASSERTED
         for source in report.sources or _speakers(report, reports, narrator):
             if any(c.claimant == source.claimant.id and c.stance is stance for c in made):

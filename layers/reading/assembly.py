@@ -90,8 +90,8 @@ class Assembly:
                 for finding in reading.findings
                 for f in self._placed(line, completed(finding, reports), sources)
             ]
-            bare = only_told(reading.bare, reading.scenes, self._lexicon)
-            if bare:
+            unplaced = bool(reading.bare or reading.scenes)  # in few clauses
+            if unplaced and (bare := only_told(reading.bare, reading.scenes, self._lexicon)):
                 pointed = self._antecedents.pointed(line, sources)
                 home = only_home(line, sources, self._lexicon)
                 placed += self._focus.placed(line, clause, bare, pointed, home)

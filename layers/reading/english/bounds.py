@@ -173,7 +173,8 @@ def _without_gloss(
     commas = [n for n in range(begin + 2, end - 2) if line.lows[n] in _APART]
     opens = (n for n in commas if line.lows[n + 1] in _GLOSSES or line.lows[n + 2 : n + 4] == _OF_WHICH)
     gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end, lexicon)), 0)
-    gloss = gloss or next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
+    if not gloss and "that" in line.lows[begin + 2 : end - 2]:
+        gloss = next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
     # "..., but the other side denied it" is no part of the gloss.
     stop = next((n for n in range(gloss + 1, end) if line.lows[n : n + 2] in _ANSWERED), end)
     commas = [n for n in range(gloss + 1, stop) if line.lows[n] == ","]

@@ -17,7 +17,7 @@ from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
 from layers.reading.clauses import Clause
 from layers.reading.english.outcomes import tells_failure
 from layers.reading.english.partsagain import part_of_told
-from layers.reading.english.sequels import forced_out, occupied_before, sequels
+from layers.reading.english.sequels import OCCUPATION, forced_out, occupied_before, sequels
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import is_gloss
@@ -41,6 +41,8 @@ def with_ellipses(
     filled = list(readings)
     for number in range(len(clauses)):
         reading, clause, pair = readings[number], clauses[number], slice(max(0, number - 1), number + 1)
+        if not (reading.bare or reading.scenes or OCCUPATION in line.lows):
+            continue  # as most: nothing is told here without its place
         made = [f for f in (_coordinated(line, clause, reading, bare) for bare in reading.bare) if f]
         told = [f for before in filled[:number] for f in before.findings if f.resolution is not None]
         around = [*told, *reading.findings]

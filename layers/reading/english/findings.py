@@ -162,6 +162,8 @@ def _is_something_else(event: Event, targets: Sequence[Target], lexicon: Lexicon
 
 def _with_plain(told: list[Event], plain: list[Event]) -> list[Event]:
     """Return the events of cues and of plain words, in order; a plain one takes the words about it."""
+    if not plain:
+        return sorted(told, key=lambda event: (event.start, event.end))
     taken = [(event.start - 3, max(event.end, event.start + 1)) for event in plain]
     kept = [
         e for e in told if not any(a <= e.start < b and e.end <= b and e.end - e.start == 1 for a, b in taken)

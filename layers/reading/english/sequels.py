@@ -17,6 +17,7 @@ from layers.reading.english.returns import is_return
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 
+OCCUPATION: Final = "occupation"
 _HELD: Final = frozenset({ControlStatus.ENTERED, ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
 _JOINTS: Final = frozenset({"and", "but", "before", "after", "then", "yet", "only"})
 _FORCED: Final = 7  # words from "forcing" to "withdraw"
@@ -84,7 +85,7 @@ def forced_out(
 def occupied_before(line: Line, clause: Clause, told: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     """Return that the others held what is told to be taken back: "after months of (Russian) occupation"."""
     words, last = clause.lows(line), told[-1] if told else None
-    at = next((n for n, low in enumerate(words) if low == "occupation"), None)
+    at = next((n for n, low in enumerate(words) if low == OCCUPATION), None)
     if at is None or last is None or clause.opener not in lexicon.words("attachment", "made_way"):
         return []
     lasted = not lexicon.words("attachment", "lasted").isdisjoint(words[:at])
@@ -97,7 +98,7 @@ def occupied_before(line: Line, clause: Clause, told: Sequence[Finding], lexicon
         return []
     return [
         replace(
-            f, at=clause.words[at], cue="occupation", whose=opposite(last.whose),
+            f, at=clause.words[at], cue=OCCUPATION, whose=opposite(last.whose),
             reasons=("cue “occupation”: occupying", "subject: the others than those who took it back"),
         )
         for f in back

@@ -99,8 +99,10 @@ def _before_parenthesis(line: Line, at: int) -> int:
 
 def _is_clock(line: Line, at: int) -> bool:
     """Say whether a colon stands in a time of day: "in its 15:00 update"."""
+    if line.lows[at] != ":":
+        return False
     around = (*line.lows[max(0, at - 1) : at], *line.lows[at + 1 : at + 2])
-    return line.lows[at] == ":" and len(around) == 2 and all(low.isdigit() for low in around)
+    return len(around) == 2 and all(low.isdigit() for low in around)
 
 
 def _subject_start(line: Line, at: int, lexicon: Lexicon) -> int:
@@ -160,8 +162,10 @@ def is_verb_cue(line: Line, position: int, lexicon: Lexicon) -> bool:
 def _speaks(line: Line, position: int, lexicon: Lexicon) -> bool:
     """Say whether another verb of speech stands at a word ("said it had not observed")."""
     hit = lexicon.verbs.at(line.lows, position)
+    if hit is None:
+        return False
     named = line.lows[position] in lexicon.words("reporting", "nouns")
-    return hit is not None and not named and bool(hit[1].forms & {PAST, THIRD})
+    return not named and bool(hit[1].forms & {PAST, THIRD})
 
 
 def _joins(line: Line, position: int, lexicon: Lexicon) -> bool:

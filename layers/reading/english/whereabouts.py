@@ -25,6 +25,7 @@ from layers.reading.target import Target
 
 _PARTS = ("relations.parts", "relations.edges", "relations.zones")
 _FIRST_REACH, _NEXT_REACH = 26, 14
+_TIES = tuple((relation, relation.value) for relation in (Relation.DIRECTION, Relation.NEAR, Relation.IN))
 
 
 @dataclass
@@ -122,8 +123,8 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
     measured = _measured(words, position, state, lexicon)
     if measured is not None:
         return measured
-    for relation in (Relation.DIRECTION, Relation.NEAR, Relation.IN):
-        hit = lexicon.phrases("relations", relation.value).at(words, position)
+    for relation, key in _TIES:
+        hit = lexicon.phrases("relations", key).at(words, position)
         if hit is None:
             continue
         if (
