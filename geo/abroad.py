@@ -44,8 +44,9 @@ def rule_out_namesakes(cases: Sequence[Case], regions: Sequence[Place | None], t
         if case.mention.kind in (REGION, DIRECTION):
             abroad, told = (_across(region) if region is not None else ""), case.sentence
         elif case.mention.kind == SETTLEMENT and case.candidates:
-            likeliest = case.candidates[int(np.argmax(case.points))]
-            own = case.tiers[int(np.argmax(case.points))] == 0 and not case.mention.guessed
+            best = int(case.points.argmax())
+            likeliest = case.candidates[best]
+            own = case.tiers[best] == 0 and not case.mention.guessed
             if own and _across(likeliest):
                 abroad, told = _across(likeliest), case.sentence
                 continue

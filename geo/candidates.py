@@ -142,8 +142,7 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
         return
     for one in evidence:
         inside = case.namesakes.inside(one.region)
-        towns = [p.category in LARGE and p.country == "UA" for p in case.candidates]
-        if one.exclusive and not inside.any() and towns == [True]:
+        if one.exclusive and _is_only_city(case) and not inside.any():
             continue  # the only city of a name is meant, whatever region a text puts it in by mistake
         points = np.where(inside, one.weight, -one.weight) if one.exclusive else one.weight * inside
         case.points = case.points + points
@@ -156,6 +155,11 @@ def add_regions(case: Case, evidence: Sequence[RegionEvidence]) -> None:
             if not inside.any() and one.weight >= BESIDE:
                 # The text says in so many words that it means another place than those we know.
                 case.points = case.points - one.weight
+
+
+def _is_only_city(case: Case) -> bool:
+    """Say whether a mention can mean one place only, a city in Ukraine."""
+    return [p.category in LARGE and p.country == "UA" for p in case.candidates] == [True]
 
 
 def add_sectors(case: Case, sectors: Container[str]) -> None:

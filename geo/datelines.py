@@ -25,6 +25,7 @@ _BYLINE: Final = re.compile(
 )
 _BYLINE_REACH: Final = 140
 _SPAN: Final = 80
+_HEAD_REACH: Final = 72
 
 
 @lru_cache(maxsize=8)
@@ -40,11 +41,13 @@ def _dated(words: ToponymWords) -> re.Pattern[str]:
 def is_dateline(text: str, start: int, end: int, words: ToponymWords) -> bool:
     """Say whether a name at `text[start:end]` heads a report: "KYIV, Jan 3 –", "ДОНЕЦК, 3 янв – РИА"."""
     after = text[end : end + _SPAN]
-    if _DAY_BEFORE.search(text, max(0, start - 24), start) and _ALONE.match(after):
+    begin = max(0, start - _HEAD_REACH)
+    heads = not begin or text.rfind("\n", begin, start) >= 0  # a line begins near, as before few names
+    if heads and _DAY_BEFORE.search(text, max(0, start - 24), start) and _ALONE.match(after):
         return True
     if text.endswith(" in ", 0, start) and _BYLINE.search(text, max(0, start - _BYLINE_REACH), start):
         return True
-    if _HEAD.search(text, max(0, start - 72), start) is None:
+    if not heads or _HEAD.search(text, begin, start) is None:
         return False
     if _dated(words).match(after):
         return True

@@ -85,12 +85,14 @@ def _names(
     automaton = name_automaton(gazetteer)
     found = []
     unknown = []
-    at = 0
-    while at < len(words):
+    free = 0  # the first word behind the name before
+    for at in [at for at, word in enumerate(words) if word.capital]:
+        if at < free:
+            continue
         word = words[at]
         count = 0
         readings: tuple[Reading, ...] = ()
-        if word.capital and word.folded:
+        if word.folded:
             count, readings = automaton.longest(text, words, at)
             if not count and word.folded >= "Ѐ":
                 count = int(
@@ -109,7 +111,7 @@ def _names(
                 unknown.append(at)
         if count:
             found.append((at, count, readings))
-        at += count or 1
+            free = at + count
     return found, unknown
 
 

@@ -53,6 +53,7 @@ class Namesakes:
         self._points = [around.point(index) for index in indices]
         self._inside: dict[str, NDArray[np.bool_]] = {}
         self._front: tuple[Front | None, Floats] = (None, np.zeros(len(indices)))
+        self._foremost = 0.0  # the most of these points
 
     def front_points(self, front: Front | None) -> Floats:
         """Return the points of each place for lying near a front."""
@@ -61,8 +62,13 @@ class Namesakes:
             points = np.array([_front_points(point, front) for point in self._points])
             if points.max(initial=0.0) > AT_FRONT_POINTS:
                 points = points - np.where(self._abroad & (points < REAR_POINTS), _ABROAD, 0.0)
-            self._front = (front, points)
+            self._front, self._foremost = (front, points), float(points.max(initial=0.0))
         return points
+
+    def lie_at_rear(self, front: Front) -> bool:
+        """Say whether all places lie far behind a front."""
+        self.front_points(front)
+        return self._foremost < REAR_POINTS
 
     def kind_points(self, kind: str) -> Floats:
         """Return the points of each place where the text says what kind of settlement it is."""
@@ -109,7 +115,7 @@ def with_guesses(
     """
     own: tuple[int, ...] = () if mention.guessed else mention.place_indices
     if not mention.guessed and (
-        known.front_points(front).max(initial=0.0) >= REAR_POINTS
+        not known.lie_at_rear(front)
         or any(place.category in LARGE or place.country != "UA" for place in known.places)
         or not stands()
     ):

@@ -171,14 +171,14 @@ class LoosePhrases(PhraseTable[T]):
     def _possible(self, words: Sequence[str], position: int) -> Iterator[tuple[tuple[str, ...], T]]:
         """Yield the phrases with room that begin at a position and whose last word stands behind it."""
         endings = self._roomy.get(words[position])
-        if endings is None or endings.keys().isdisjoint(behind := words[position:]):
+        there = endings.keys() & words[position:] if endings is not None else None
+        if endings is None or not there:
             return
-        second = behind[1:2]
-        for last, phrases in endings.items():
-            if last in behind:
-                for key, value in phrases:  # most need another second word
-                    if key[1] in _ROOM or (key[1],) == second:
-                        yield key, value
+        second = words[position + 1 : position + 2]
+        for phrases in [phrases for last, phrases in endings.items() if last in there]:
+            for key, value in phrases:  # most need another second word
+                if key[1] in _ROOM or (key[1],) == second:
+                    yield key, value
 
     def _reaches(self, words: Sequence[str], position: int, key: tuple[str, ...]) -> tuple[int, int] | None:
         """Return where a phrase with room for other words ends, and where all that it needs does."""

@@ -40,12 +40,17 @@ class CalendarWords:
         self._relative = tables((t, k) for k in (*RELATIVE, EVE, MORNING) for t in listed.get(k, ()))
         self._ago = tables((text, key) for key in AGO for text in listed.get(key, ()))
         relative = (text.split()[0] for key in (*RELATIVE, EVE, MORNING) for text in listed.get(key, ()))
-        self._first = frozenset(relative).union(self.months, self.weekdays, self._counts)
+        self._dated = frozenset().union(self.months, self.weekdays, self._counts)
+        self._first = self._dated.union(relative)
         self._tables = {key: tables((text, text) for text in words) for key, words in listed.items()}
 
     def opens(self, word: str) -> bool:
         """Say whether a dating may begin with a word: most words begin none."""
         return word in self._first or word[:1].isdigit()
+
+    def is_dated(self, word: str) -> bool:
+        """Say whether a word is a month, a weekday or a number; others only open phrases ("the day before")."""
+        return word in self._dated or word[:1].isdigit()
 
     def has(self, key: str, word: str) -> bool:
         """Say whether a word stands in a list of single words."""

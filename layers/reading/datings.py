@@ -97,6 +97,8 @@ class _Scan:
             yield settled
 
     def _at(self, position: int) -> _Hit | None:
+        if not self._calendar.is_dated(self._words[position]):
+            return self._relative(position)
         return (
             self._days_of_month(position)
             or self._month(position)

@@ -19,6 +19,8 @@ def list_asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
     its own.
     """
     found: dict[int, int] = {}
+    if PLACE not in line.lows:
+        return found
     links, finite = lexicon.words("grammar", "conjunctions"), lexicon.words("grammar", "finite")
     for comma in [at for at, low in enumerate(line.lows) if low == ","]:
         behind = line.lows[comma + 1 : comma + 4]

@@ -194,11 +194,13 @@ def negations_of(cue: ModalCue) -> list[tuple[int, int, str]]:
 
     "Does not stop trying to", "has no choice but to".
     """
+    hits = cue.lexicon.phrases("modality", "negations").spans(cue.text)
+    if not hits:
+        return []
     done = set[int]()
     for key in ("attempts", "succeeds"):
         at = cue.place_of(key)
         done.update(range(at, at + len(cue.said(key).split())))
-    hits = cue.lexicon.phrases("modality", "negations").spans(cue.text)
     return [hit for hit in hits if hit[0] not in done]
 
 

@@ -155,8 +155,8 @@ class Continuation:
             if "\n" in self._text[end : further.sentence.start]:
                 return None
             end = further.sentence.end
-            ends = [r for r in reports if r.sources and not r.forward]
             if reports:
+                ends = [r for r in reports if r.sources and not r.forward]
                 adds = [r for r in ends if r.cue in self._lexicon.words("continuation", "adds")]
                 inverted = ends and further.lows[min(ends[-1].own)] == ends[-1].cue  # "..., states the mayor"
                 if self._leads and inverted and len(reports) == 1:

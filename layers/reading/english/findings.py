@@ -89,9 +89,7 @@ def read_clause(
         targets = [] if _is_beside_unknown(line, clause, event, targets, lexicon) else targets
         if not targets and fronts:
             targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)
-        if _is_something_else(event, targets, lexicon):
-            targets = []
-        if are_more(targets, lexicon):
+        if _is_something_else(event, targets, lexicon) or are_more(targets, lexicon):
             targets = []
         base = _base(words, clause, event, actor, lexicon)
         made = [f for t in targets for f in _finding(words, clause, base, event, t, lexicon)]

@@ -99,9 +99,7 @@ def _before_parenthesis(line: Line, at: int) -> int:
 
 def _is_clock(line: Line, at: int) -> bool:
     """Say whether a colon stands in a time of day: "in its 15:00 update"."""
-    if line.lows[at] != ":":
-        return False
-    around = (*line.lows[max(0, at - 1) : at], *line.lows[at + 1 : at + 2])
+    around = (*line.lows[max(0, at - 1) : at], *line.lows[at + 1 : at + 2]) if line.lows[at] == ":" else ()
     return len(around) == 2 and all(low.isdigit() for low in around)
 
 
@@ -162,10 +160,9 @@ def is_verb_cue(line: Line, position: int, lexicon: Lexicon) -> bool:
 def _speaks(line: Line, position: int, lexicon: Lexicon) -> bool:
     """Say whether another verb of speech stands at a word ("said it had not observed")."""
     hit = lexicon.verbs.at(line.lows, position)
-    if hit is None:
+    if hit is None or not hit[1].forms & {PAST, THIRD}:
         return False
-    named = line.lows[position] in lexicon.words("reporting", "nouns")
-    return not named and bool(hit[1].forms & {PAST, THIRD})
+    return line.lows[position] not in lexicon.words("reporting", "nouns")
 
 
 def _joins(line: Line, position: int, lexicon: Lexicon) -> bool:
