@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from geo.caseendings import ANY, CASES, PLURAL, SINGULAR
+from geo.value import value
 
 SETTLEMENT: Final = "settlement"
 REGION: Final = "region"
@@ -17,7 +17,7 @@ OBJECT: Final = "object"  # a road, a brigade, an office named after the place
 NOT_A_PLACE: Final = "not_a_place"  # a government meant by its capital, a person, a dateline, a common word
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """One occurrence of a name: `text[start:end] == surface`; `place_indices` are the gazetteer's.
 

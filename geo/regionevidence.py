@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from geo.mention import DIRECTION, OBJECT, REGION, SECTOR, Mention
 from geo.place import Place
 from geo.toponymwords import all_toponym_words
+from geo.value import value
 
 _MAX_REGIONS: Final = 4
 # "Borova, Kharkiv Oblast"; "Borova in the east of Kyiv region"; "в Іванівці Краматорського району"; "X ДНР";
@@ -55,7 +55,7 @@ _FAR: Final = 0.4
 _AROUND: Final = {"Kyiv (city)": "Kyiv", "Sevastopol": "Crimea"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegionEvidence:
     """Points for lying in a region; where `exclusive`, as many against lying elsewhere."""
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -46,6 +45,7 @@ from geo.nearness import km_between
 from geo.place import Place
 from geo.regionevidence import region_evidence
 from geo.surroundings import surroundings
+from geo.value import value
 
 __all__ = ["MAX_ALTERNATIVES", "MIN_SCORE", "Front", "Resolution", "km_between", "resolve"]
 
@@ -58,7 +58,7 @@ _LEAST_INTRODUCED: Final = 0.01
 _BETTER: Final = 0.15
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolution:
     """What a mention means: a place, or None with the candidates in `alternatives`, best first.
 

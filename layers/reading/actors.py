@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from geo.value import value
 from layers.claims import Side
 from layers.lexicon import Lexicon
 
@@ -13,7 +13,7 @@ _REACH = 5
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A mention of forces: its words' range in the clause and whose they are.
 

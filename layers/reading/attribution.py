@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from geo.value import value
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.line import Line
@@ -15,7 +15,7 @@ CARRIED = "its voice goes on"
 BREAKS: Final = frozenset({",", ";", ":", "—", "–", "(", ")", "."})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """One report of speech: who, how, and the words it covers.
 

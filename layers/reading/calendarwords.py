@@ -49,7 +49,7 @@ class CalendarWords:
         return word in self._first or word[:1].isdigit()
 
     def is_dated(self, word: str) -> bool:
-        """Say whether a word is a month, a weekday or a number; others only open phrases ("the day before")."""
+        """Say whether a word is a month, a weekday or a number: others only open phrases ("the day")."""
         return word in self._dated or word[:1].isdigit()
 
     def has(self, key: str, word: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from geo.value import value
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.appositions import DASHES, dash_asides, dash_breaks
@@ -22,7 +22,7 @@ _STOPS = frozenset({";", ":"})
 _SIGNS = _STOPS | _SILENT
 
 
-@dataclass(frozen=True)
+@value
 class Clause:
     """Word numbers of one clause, in order; a parenthesis of another clause may lie between them.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from geo.value import value
 from layers.claims import ControlStatus, Side, Stance
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
@@ -28,7 +29,7 @@ _ONE_MORE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """A cue as used in a clause, with the places that belong to it and whose it is."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from geo.resolve import Resolution
+from geo.value import value
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 from layers.reading.strongholds import STRONGHOLD
@@ -18,7 +19,7 @@ _MOVED: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.WITHDREW})
 _EXACT: Final = {Relation.IN: 0, Relation.NEAR: 1, Relation.BEARING: 2, Relation.DIRECTION: 3}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One place in one event: what is proposed of it, before anybody is found who says so.
 
@@ -46,7 +47,7 @@ class Finding:
     announced: bool = False  # told as still to come
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClauseReading:
     """What a clause yields: findings, and cues without a place with their stance.
 

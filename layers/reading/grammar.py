@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from geo.value import value
 from layers.cues import EventForm
 from layers.lexicon import Lexicon
 from layers.reading.appositions import is_apposed, is_reduced
@@ -20,7 +20,7 @@ HEADING_ENDS = frozenset({":", "—", "–", "-"})
 _AROUND = frozenset({"area", "areas", "terrain", "countryside", "land", "fields", "forests", "woods"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Use:
     """How a cue is used: "active", "passive", "noun" or "state"; `begin` is where its verb group begins."""
 

@@ -38,7 +38,7 @@ class ModalCue:
     def __post_init__(self) -> None:
         """Note which lists the governing words can hold a phrase of: few of the many that are asked for."""
         begun = self.lexicon.modal_lists
-        self._lists = frozenset().union(*(begun[low] for low in self.text if low in begun))
+        self._lists = frozenset().union(*[begun[low] for low in self.text if low in begun])
 
     @property
     def rule(self) -> EventRule:

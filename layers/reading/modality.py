@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from geo.value import value
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.accomplishment import is_caused, is_ranked, succeeds
@@ -40,7 +40,7 @@ _TRIED: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, Cont
 _QUANTITIES: Final = frozenset({"largely", "almost", "nearly", "virtually", "practically"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Modality:
     """What the words before a cue do to it: its stance, or None with the reason why it is no claim.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from geo.value import value
 from layers.lexicon import Lexicon
 
 # A quote holds at most this much, and no step after this one sees a longer sentence.
@@ -30,7 +30,7 @@ _ITEM: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence: `text[start:end]`, its paragraph's number, and whether it is the headline."""
 

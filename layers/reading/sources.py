@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from geo.value import value
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.introductions import introductions
@@ -33,7 +34,7 @@ FOREIGN = "foreign"  # an office of a third state: no party
 NO_PERSONS = frozenset({ClaimantKind.MEDIA, ClaimantKind.VISUAL})  # "he" is none of these
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A claimant, the words that name it and how sure that is."""
 
@@ -242,9 +243,7 @@ def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory,
     ):
         # "The briefing said": a paper is nobody; whoever spoke last put it out, else who prints it.
         last = memory.last
-        if last is not None and (
-            last.claimant.side is not None or last.claimant.kind is ClaimantKind.MONITOR
-        ):
+        if last and (last.claimant.side is not None or last.claimant.kind is ClaimantKind.MONITOR):
             return Source(last.claimant, ANAPHOR, text)
         return Source(memory.narrator, NAMED, text) if memory.narrator is not None else None
     return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)

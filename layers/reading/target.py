@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from geo.mentions import REGION
 from geo.resolve import Resolution
+from geo.value import value
 from layers.claims import Relation
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """A place tied to a cue: the word's number in the clause, the relation, and what stood between."""
 

@@ -37,6 +37,7 @@ from layers.reading.target import Target
 from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN, STATE
 
+_NOTHING: Final = ClauseReading((), ())  # what most clauses tell
 # An unknown subject only makes these less sure: what else advances, enters or repels?
 _DOUBTED: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
 
@@ -58,12 +59,12 @@ def read_clause(
     words = clause.lows(line)
     unreal = clause.opener in lexicon.words("modality", "hypotheticals")
     if (unreal and not is_until_then(line, clause, lexicon)) or not words:
-        return ClauseReading((), ())
+        return _NOTHING
     events = _with_plain(
         find_events(words, lexicon), presences(words, lexicon, evident=clause.words[0] in shown)
     )
     if not events:
-        return ClauseReading((), ())
+        return _NOTHING
     events = _as_claimed(words, events, reported=clause.words[0] in claimed)
     meant = dict(line.places)
     named = {at: meant[number] for at, number in enumerate(clause.words) if number in meant}

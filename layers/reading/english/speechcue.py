@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from geo.value import value
 from layers.claims import ControlStatus, Stance
 from layers.cues import VerbForm
 from layers.lexicon import Lexicon
@@ -24,7 +24,7 @@ _DEEDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeechCue:
     """A verb of speech at words[start:end]; `at` is where its helpers begin."""
 
