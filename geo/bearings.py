@@ -57,6 +57,16 @@ _FRONTED: Final = (
     "Вблизи ",
     "Близ ",
 )
+# "Neighbouring X" lies beside the place named before, and so does what a list goes on with.
+_NEIGHBOUR: Final = re.compile(
+    r"(?:neighbou?ring|adjacent|сусідн\w{1,4}(?: (?:з|із) (?:ним|нею|ними))?"
+    r"|соседн\w{1,4}(?: с (?:ним|ней|ними))?)"
+    r"(?: (?:village|settlement|town|сел[оауі]м?|селищ\w{1,2}|міст\w{1,2}|посел\w{2,3}|город\w{0,2}))?s? $",
+    re.IGNORECASE,
+)
+_NEIGHBOUR_STEMS: Final = ("neighb", "adjac", "сусід", "сосед")
+_AND: Final = re.compile(r"(?:,|,? and|,? or| та| і| й| и)[ \u00a0]")
+_NEIGHBOUR_REACH: Final = 250
 _VERB: Final = re.compile(r"[^\W\d_]{4,}")
 _COMPASS: Final = {
     "n": 0.0,
@@ -90,7 +100,7 @@ class Bearing:
 
 def bearings(text: str, spans: Sequence[tuple[int, int]]) -> list[Bearing]:
     """Return what the words between names say about where they lie from each other."""
-    found: list[Bearing] = []
+    found: list[Bearing] = _neighbours(text, spans)
     for anchor, (start, _) in enumerate(spans):
         before = text[max(0, start - _LOOK_BACK) : start]
         phrase = _phrase(before)
@@ -109,6 +119,23 @@ def bearings(text: str, spans: Sequence[tuple[int, int]]) -> list[Bearing]:
         if previous and previous[1] <= opening and _LEAD.fullmatch(text, previous[1], opening):
             found.append(Bearing(anchor - 1, anchor, degrees, km))
         found += _list_after(text, spans, anchor, degrees, km)
+    return found
+
+
+def _neighbours(text: str, spans: Sequence[tuple[int, int]]) -> list[Bearing]:
+    """Return the names that are called neighbours of the one before: "X. Neighbouring Y and Z"."""
+    found: list[Bearing] = []
+    anchor = -1
+    for subject, (start, _) in enumerate(spans[1:], 1):
+        end = spans[subject - 1][1]
+        before = text[max(end, start - _LOOK_BACK) : start]
+        called = any(stem in before.lower() for stem in _NEIGHBOUR_STEMS) and _NEIGHBOUR.search(before)
+        if called:
+            anchor = subject - 1
+        elif _AND.fullmatch(text, end, start) is None:
+            anchor = -1
+        if anchor >= 0 and start - spans[anchor][1] <= _NEIGHBOUR_REACH:
+            found.append(Bearing(subject, anchor, None, None))
     return found
 
 

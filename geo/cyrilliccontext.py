@@ -176,6 +176,8 @@ class CyrillicContext:
             return True
         following = self._folded[last + 1] if last + 1 < len(self._folded) else None
         in_list = after[:1] == "," and following is not None and following.capital
+        if in_list and self._text.endswith(_DASHES, 0, self._folded[at].start):
+            return not common or self._listed_town(last) is not None  # "п'ять атак – Глибоке, Вовчанськ"
         return (in_list or after[:1] in "(.") and not common
 
     def _lists_villages(self, at: int) -> bool:

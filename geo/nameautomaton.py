@@ -45,6 +45,8 @@ _SMALL_PARTS: Final = frozenset(
         "pole",
     ]
 )
+# "Сакко і Ванцетті": what joins two words of a name has no cases.
+_JOINTS: Final = ("і", "й", "та", "и")
 
 # A toponym and the cases, as bits of geo.caseendings, in which the text may have it.
 Reading = tuple[str, int]
@@ -99,6 +101,8 @@ class NameAutomaton:
     def _cut(self, folded: str) -> tuple[Reading, ...]:
         if folded in self._whole:
             return ((folded, ANY),)
+        if folded in _JOINTS:
+            return tuple((joint, ANY) for joint in _JOINTS)
         found: dict[str, int] = {}
         for size in range(min(_LONGEST_ENDING, len(folded) - 2) + 1):
             cut = len(folded) - size
@@ -165,7 +169,7 @@ class NameAutomaton:
                 ]
             longer = []
             for part, own in self.words(word.folded):
-                if not word.capital and part not in _SMALL_PARTS:
+                if not word.capital and part not in _SMALL_PARTS and part not in _JOINTS:
                     continue
                 for name, bits in paths:
                     both = f"{name} {part}"

@@ -43,7 +43,7 @@ from geo.mention import DIRECTION, REGION, SETTLEMENT, Mention
 from geo.namesakes import LARGE, Front
 from geo.nearness import km_between
 from geo.place import Place
-from geo.regionevidence import region_evidence
+from geo.regionevidence import NEAR, RegionEvidence, region_evidence
 from geo.surroundings import surroundings
 from geo.value import value
 
@@ -80,12 +80,14 @@ def resolve(
     *,
     front: Front | None = None,
     sectors: Container[str] = (),
+    about: Sequence[Place] = (),
 ) -> list[Resolution]:
     """Decide for every mention which place it means, or that it cannot be told.
 
     `front(lon, lat)` gives the distance in km from the line of contact on the report's date, where one is
-    known; `sectors` are the ids of the towns that directions are named after on that day. One name means one
-    place throughout a text, except where a region or a distance beside it says otherwise.
+    known; `sectors` are the ids of the towns that directions are named after on that day; `about` are regions
+    that a title names which is no part of the text. One name means one place throughout a text, except where
+    a region or a distance beside it says otherwise.
     """
     around = surroundings(gazetteer)
     cases = [
@@ -99,8 +101,9 @@ def resolve(
         for case in cases
     ]
     sentences = [match.start() for match in _SENTENCE_END.finditer(text)]
+    titled = [RegionEvidence(region, NEAR, exclusive=False) for region in about]
     for case, evidence in zip(cases, region_evidence(mentions, regions, text), strict=True):
-        add_regions(case, evidence)
+        add_regions(case, [*evidence, *titled])
         case.sentence = bisect_left(sentences, case.mention.start)
     rule_out_namesakes(cases, regions, text)
     for case in cases:

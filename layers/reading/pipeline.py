@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import Final
 
 from geo.gazetteer import Gazetteer
-from geo.mentions import find_mentions
+from geo.mentions import REGION, find_mentions
 from geo.names import romanise, variant_key
+from geo.place import Place
 from geo.resolve import Resolution, resolve
 from layers.claims import Claim, Claimant, Document, Remark
 from layers.lexicon import Lexicon
@@ -56,12 +57,13 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: b
     published = document.provenance.published
     front = front_on(published) if dated else front_ever()
     sectors = sectors_on(published) if dated else sectors_ever()
-    mentions = find_mentions(text, gazetteer, lexicon.language)
-    resolutions = resolve(mentions, text, gazetteer, front=front, sectors=sectors)
-    narrator = publisher_claimant(document.provenance.publisher, lexicon)
-    sentences = split_sentences(text, lexicon)
     title = document.provenance.title
     opens = text.startswith(title.strip())
+    mentions = find_mentions(text, gazetteer, lexicon.language)
+    told = () if opens else _regions_in(title, gazetteer, lexicon.language)
+    resolutions = resolve(mentions, text, gazetteer, front=front, sectors=sectors, about=told)
+    narrator = publisher_claimant(document.provenance.publisher, lexicon)
+    sentences = split_sentences(text, lexicon)
     about = subject_of(title, resolutions, lexicon, opens=opens) if title.strip() else main_place(resolutions)
     held = _by_sentence(sentences, resolutions)
     grammar = reader_of(lexicon, narrator, published if dated else FIRST_DAY, title, about)
@@ -79,6 +81,12 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: b
         assembly.claimants(),
         _names_in(published.year if dated else FIRST_DAY.year, resolutions, gazetteer, written=not dated),
     )
+
+
+def _regions_in(title: str, gazetteer: Gazetteer, language: str) -> list[Place]:
+    """Return the regions that a title names: what its text tells of lies there, where namesakes may."""
+    named = resolve(find_mentions(title, gazetteer, language), title, gazetteer)
+    return [one.place for one in named if one.mention.kind == REGION and one.place is not None]
 
 
 def _names_in(

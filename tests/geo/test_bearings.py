@@ -22,6 +22,10 @@ from geo.bearings import bearings
         ("[А] поблизу [Б]", [("А", "Б", None, None, False)]),
         ("юго-западнее [Б] в районе [А]", [("А", "Б", 225.0, None, True)]),
         ("[А], в 7 км к югу от [Б]", [("А", "Б", 180.0, 7.0, False)]),
+        ("[A]. Neighbouring [B] and [C] fell", [
+            ("B", "A", None, None, False), ("C", "A", None, None, False)]),
+        ("[А], [Б] і сусіднє село [В]; у [Г]", [("В", "Б", None, None, False)]),
+        ("[А]. Сусіди пішли з [Б]", []),
         ("north of the river [A] and [B]", []),
         ("на схід [А]", []),
     ],

@@ -101,6 +101,14 @@ def gazetteer() -> Gazetteer:
             ("Курахово", SETTLEMENT), ("Покровске", SETTLEMENT)]),
         ("ru", "Оккупация Киева не удалась.", [("Киева", SETTLEMENT)]),
         ("ru", "Южнее Казачьих Лагерей тихо.", [("Казачьих Лагерей", SETTLEMENT)]),
+        # What joins two words of a name.
+        ("uk", "Тихо біля Сакко й Ванцетті та Серебрянки.", [
+            ("Сакко й Ванцетті", SETTLEMENT), ("Серебрянки", SETTLEMENT)]),
+        ("ru", "Бои у Сакко и Ванцетти.", [("Сакко и Ванцетти", SETTLEMENT)]),
+        # A list behind a dash.
+        ("uk", "Було шість атак – Глибоке, Вовчанськ.", [("Глибоке", SETTLEMENT), ("Вовчанськ", SETTLEMENT)]),
+        ("uk", "Було одне – Перемога, хоч і мала.", []),
+        ("uk", "Почалася Курська операція.", [("Курська", OBJECT)]),
     ],
 )  # fmt: skip
 def test_kinds(language: str, text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
@@ -155,6 +163,10 @@ def test_a_form_tells_its_case_and_number(gazetteer: Gazetteer) -> None:
         ("ru", "Между Бахмутом и Луганским.", "Луганским", ("Luhanske", "Donetsk")),
         ("uk", "Бої за Липівку та на схід від Борової Київської області.", "Борової", ("Borova", "Kyiv")),
         ("ru", "Терны ДНР взяты.", "Терны", ("Terny", "Donetsk")),
+        # A neighbour of the one named before, and what the list goes on with.
+        ("uk", "Тихо в Грабовському. Сусідні Попівка й Високе порожні.", "Попівка", ("Popivka", "Sumy")),
+        ("uk", "Тихо в Грабовському. Сусідні Попівка й Високе порожні.", "Високе", ("Vysoke", "Sumy")),
+        ("ru", "Из Кондратовки и соседней с ней Андреевки ушли.", "Андреевки", ("Andriivka", "Sumy")),
     ],
 )  # fmt: skip
 def test_places(language: str, text: str, surface: str, place: tuple[str, str], gazetteer: Gazetteer) -> None:
@@ -162,6 +174,16 @@ def test_places(language: str, text: str, surface: str, place: tuple[str, str], 
     (found,) = [result for result in results if result.mention.surface == surface]
     assert found.place is not None, found.alternatives
     assert (found.place.name, found.place.oblast) == place
+
+
+def test_a_title_tells_the_region_of_namesakes(gazetteer: Gazetteer) -> None:
+    text, oblasts = "Тихо у Грушівці.", []
+    mentions = find_mentions(text, gazetteer, "uk")
+    for title in ("Мапа змінилася", "Мапа Херсонщини змінилася"):
+        regions = [one.place for one in resolve(find_mentions(title, gazetteer, "uk"), title, gazetteer)]
+        (found,) = resolve(mentions, text, gazetteer, about=[place for place in regions if place is not None])
+        oblasts.append((found.place or found.alternatives[0][0]).oblast)
+    assert oblasts == ["Crimea", "Kherson"]
 
 
 def test_no_answer_in_any_language_without_anything_to_go_by(gazetteer: Gazetteer) -> None:
