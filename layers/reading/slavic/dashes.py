@@ -8,7 +8,7 @@ from typing import Final
 from layers.reading.actors import OPPONENT
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.hearing import DASHES
-from layers.reading.slavic.inflection import FINITE, PASSIVE
+from layers.reading.slavic.inflection import FINITE, NOUN, PASSIVE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.target import Target
 from layers.reading.slavic.ties import TIES
@@ -16,6 +16,8 @@ from layers.reading.slavic.ties import TIES
 _REACH: Final = 2  # words behind a sign to the first place of a list
 _COUNTED_REACH: Final = 3
 _UNKNOWN: Final = 4  # words of names that are not known, with their commas
+_QUALIFIED: Final = 3  # words from a dash over adjectives to "бої"
+_PLACES_BEFORE: Final = 24  # words before a dash in which places are listed
 _ENDS: Final = frozenset({";", "."})
 
 
@@ -34,7 +36,24 @@ def is_copula(line: Line, number: int, lexis: Lexis) -> bool:
             return not lexis.patterns("parties", OPPONENT).has(lows, ahead, state[0] - 1)
         if any(cue.form == PASSIVE for cue in lexis.cues.get(lows[ahead], ())):
             return True
-    return False
+    return _fights_there(lows, number, lexis)
+
+
+def _fights_there(lows: Sequence[str], dash: int, lexis: Lexis) -> bool:
+    """Say whether a dash ties nothing but places to what goes on there: "В A и B – тяжёлые бои"."""
+    battle = next(
+        (
+            n
+            for n in range(dash + 1, min(len(lows), dash + 1 + _QUALIFIED))
+            if any(cue.form == NOUN and cue.rule.subject == "none" for cue in lexis.cues.get(lows[n], ()))
+        ),
+        None,
+    )
+    if battle is None or (battle + 1 < len(lows) and lows[battle + 1][0].isalnum()):
+        return False
+    start = next((n + 1 for n in range(dash - 1, max(-1, dash - _PLACES_BEFORE), -1) if lows[n] in _ENDS), 0)
+    before = lows[max(start, dash - _PLACES_BEFORE) : dash]
+    return PLACE in before and not any(low in lexis.cues or low in lexis.speech for low in before)
 
 
 def lists_places(line: Line, number: int, lexis: Lexis) -> bool:

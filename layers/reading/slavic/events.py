@@ -26,6 +26,7 @@ _LOST_REACH: Final = 4
 _SPELLED: Final = 4  # words from "от" over adjectives to "оккупации"
 _STAKE_WORDS: Final = 2
 _GOING_ON: Final = frozenset({DRIVING_OUT, "liberating", "taking"})
+_TRIED_FOR: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
 _SIGNS: Final = frozenset({",", ";", PLACE})
 
 
@@ -69,7 +70,18 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
         position = end
     found = _without_stakes(without_carriers(words, without_qualities(words, found, lexis), lexis), words)
     found = _without_aims(joined(words, found, lexis))
-    return in_vain(found) if failed or lexis.patterns("modality", "unsuccessful").has(words) else found
+    vain = lexis.patterns("modality", "unsuccessful").spans(words)
+    return in_vain(_told_once(found, vain)) if failed or vain else found
+
+
+def _told_once(events: list[Event], vain: Sequence[tuple[int, int, str]]) -> list[Event]:
+    """Leave out a success that nobody had, where it is told of an attack: "спроби … не мали успіху"."""
+    tried = [e for e in events if e.rule.status in _TRIED_FOR and e.stance is Stance.ASSERTED]
+    if not tried:
+        return events
+    return [
+        e for e in events if e.stance is not Stance.DENIED or not any(a <= e.start < b for a, b, _ in vain)
+    ]
 
 
 def _ongoing(words: Sequence[str], at: int, form: CueForm, lexis: Lexis) -> bool:

@@ -14,7 +14,7 @@ from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
-from layers.reading.line import PLACE, Line
+from layers.reading.line import Line
 from layers.reading.sentences import Sentence
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.backgrounds import without_backgrounds, without_strikes
@@ -32,7 +32,7 @@ from layers.reading.slavic.passing import with_passing
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
 from layers.reading.slavic.quotations import quotations, told_by
-from layers.reading.slavic.repulses import counts_attacks
+from layers.reading.slavic.repulses import counts_attacks, fails_next
 from layers.reading.slavic.sequels import Announcement, repelled_next
 from layers.reading.slavic.sides import usual_side
 from layers.reading.slavic.speech import attributions, told_later
@@ -158,7 +158,7 @@ class SlavicReader:
         found, follows, repelled = [], False, False
         clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
         for number, clause in enumerate(clauses):
-            failed = self._tells_of_failure(line, clauses[number + 1 : number + 2]) or (
+            failed = fails_next(line, clauses[number + 1 : number + 2], self._lexis) or (
                 repelled and counts_attacks(clause.lows(line), self._lexis)
             )
             told = find_actors(clause.lows(line), self._lexis)
@@ -192,13 +192,6 @@ class SlavicReader:
         found = with_gaps(line, beside(line, found, self._lexis), self._lexis)
         found = with_passing(line, found, self._lexis)
         return of_same_town(without_backgrounds(found, self._lexis), self._lexis)
-
-    def _tells_of_failure(self, line: Line, behind: Sequence[Clause]) -> bool:
-        """Say whether the clause behind takes an attack back: "…, але був відкинутий"."""
-        contrasts = self._lexis.words("speech", "contrasts")
-        lows = behind[0].lows(line) if behind and behind[0].opener in contrasts else ()
-        keys = ("unsuccessful", "driven_off", "of_no_avail")
-        return PLACE not in lows and any(self._lexis.patterns("modality", key).has(lows) for key in keys)
 
     def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose gain a noun in others' words tells of: "…, опровергая заявления ГВ Север о взятии X".

@@ -8,7 +8,8 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.cues import EventRule
-from layers.reading.line import PLACE
+from layers.reading.clauses import Clause
+from layers.reading.line import PLACE, Line
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis
@@ -19,6 +20,7 @@ from layers.reading.slavic.winnings import WINNING_BACK
 _ATTACK_BEHIND: Final = 8
 _ATTACK_BEFORE: Final = 14
 _COUNTED: Final = 4  # words from "та" to "атак": "та ще сім атак"
+_AT_ONCE: Final = 2  # words of a clause that only says how an attack ended
 _TRIED_BEHIND: Final = range(16)  # words from "пресечена попытка" to "контратаковать"
 
 
@@ -156,6 +158,17 @@ def _tried_in_vain(event: Event) -> Event:
         return event
     rule = replace(event.rule, status=ControlStatus.REPELLED)
     return replace(event, rule=rule, stance=Stance.ASSERTED, reason="tried without success")
+
+
+def fails_next(line: Line, behind: Sequence[Clause], lexis: Lexis) -> bool:
+    """Say whether the clause behind takes an attack back: "…, але був відкинутий", "– марно"."""
+    lows = behind[0].lows(line) if behind else ()
+    keys: tuple[str, ...] = ("unsuccessful", "driven_off", "of_no_avail")
+    if PLACE in lows:
+        return False
+    if behind and behind[0].opener not in lexis.words("speech", "contrasts"):
+        lows, keys = () if behind[0].opener else lows[:_AT_ONCE], keys[:1]
+    return any(lexis.patterns("modality", key).has(lows) for key in keys)
 
 
 def counts_attacks(words: Sequence[str], lexis: Lexis) -> bool:
