@@ -73,7 +73,12 @@ def over_noun(hearing: Hearing, at: int) -> tuple[Source, frozenset[int]] | None
 
 
 def behind_whose(hearing: Hearing, begin: int, at: int) -> int:
-    """Return where a subject may begin behind "про взяття якого": "…, про взяття якого Генштаб заявив"."""
+    """Return where a subject may begin behind "про взяття якого": "…, про взяття якого Генштаб заявив".
+
+    Or that of a pronoun right before the verb: "О взятии X он докладывал президенту".
+    """
+    if hearing.is_one_of(at - 1, "speech", "persons"):
+        return at - 1
     return next((n + 1 for n in range(begin, at) if hearing.is_one_of(n, "where", "relatives")), at)
 
 

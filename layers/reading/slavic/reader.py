@@ -34,7 +34,7 @@ from layers.reading.slavic.publishers import author_of, headline_source, publish
 from layers.reading.slavic.quotations import quotations, told_by
 from layers.reading.slavic.repulses import counts_attacks, fails_next
 from layers.reading.slavic.sequels import Announcement, repelled_next
-from layers.reading.slavic.sides import usual_side
+from layers.reading.slavic.sides import side_meant, usual_side
 from layers.reading.slavic.speech import attributions, told_later
 from layers.reading.slavic.subjects import note_subject
 from layers.reading.slavic.unnamed import named_ahead
@@ -217,7 +217,7 @@ class SlavicReader:
         own = next(iter(sides)) if len(sides) == 1 else self._narrator.side
         enemy = opposite(self._leaning) if self._leaning is not None else self._lexis.enemy
         if finding.whose in (OWN, OPPONENT) and own is None and enemy is not None:
-            whose = enemy if finding.whose == OPPONENT else opposite(enemy)
+            whose = side_meant(finding.whose, enemy, self._leaning, inner)
             weak = finding.weak if self._leaning else (*finding.weak, "who “we” are is not said")
             return replace(finding, whose=whose, weak=weak)
         loses = finding.rule.subject == "opponent" and finding.status is ControlStatus.CONTROLS

@@ -14,6 +14,7 @@ from layers.registry import UNKNOWN_CLAIMANT
 PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
 _OFFICES: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.GOVERNMENT})
 _GENERAL_STAFF: Final = "-general-staff"
+_MINISTRIES: Final = ("-mod", _GENERAL_STAFF)
 _PRESIDENT: Final = "-president"
 Roles = list[tuple[int, int, tuple[str, ...]]]
 
@@ -46,13 +47,24 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
 
 
 def _last_office(hearing: Hearing, memory: Memory, start: int, end: int) -> Source | None:
-    """Return the army or government named before bloggers, whose words "у повідомленні" are no post."""
+    """Return the army or government named before bloggers, whose words "у повідомленні" are no post.
+
+    "Ведомство" is the ministry or staff named last, where a commander has spoken since.
+    """
     last = last_party(memory)
+    if last is not None and last.claimant.kind is ClaimantKind.MILITARY and _is_ministry(hearing, start, end):
+        again = (one for one in reversed(memory.sources) if one.claimant.id.endswith(_MINISTRIES))
+        return next(again, None)
     if last is None or last.claimant.kind is not ClaimantKind.MILBLOGGER:
         return None
     if hearing.lexis.patterns("speech", "posts").has(hearing.line.lows, start, end):
         return None
     return next((one for one in reversed(memory.sources) if one.claimant.kind in _OFFICES), None)
+
+
+def _is_ministry(hearing: Hearing, start: int, end: int) -> bool:
+    """Say whether words call somebody a ministry: "в ведомстве", "оборонне відомство"."""
+    return hearing.lexis.patterns("speech", "ministries").has(hearing.line.lows, start, end)
 
 
 def _writer(hearing: Hearing) -> Source | None:
