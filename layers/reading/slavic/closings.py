@@ -40,6 +40,9 @@ def closing(
         return _of_what_was_told(hearing, at, (source,), own, stance)
     if group == FORESEES:
         return None
+    if (told := _confirmed(hearing, at, own)) is not None:
+        own = frozenset(n for n in own if n < told[0]) | {at}
+        return Attribution((source,), line.lows[at], VERB, stance, told, own, forward=False)
     if not first:
         back = hearing.lexis.patterns("speech", "of_this").at(line.lows, 0) is not None
         own_words = own | frozenset(range(max(own) + 1))
@@ -55,6 +58,16 @@ def closing(
     own |= frozenset(range(max(own) + 1, tail))
     scope = (begin, first if tail >= len(line) - 1 else len(line))
     return Attribution((source,), line.lows[at], VERB, stance, scope, own, forward=False)
+
+
+def _confirmed(hearing: Hearing, at: int, own: frozenset[int]) -> tuple[int, int] | None:
+    """Return the noun between a source and its verb: "в ОВА отход из X подтвердили"."""
+    lows, cues = hearing.line.lows, hearing.lexis.cues
+    if max(own) != at or not any(group == VERIFIES for group, _ in hearing.lexis.speech.get(lows[at], ())):
+        return None
+    nouns = (n for n in range(min(own) + 1, at) if any(cue.form == NOUN for cue in cues.get(lows[n], ())))
+    begin = next(nouns, at)
+    return (begin, at) if PLACE in lows[begin:at] else None
 
 
 def _inside(hearing: Hearing, begin: int, first: int) -> int:

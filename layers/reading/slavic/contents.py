@@ -39,7 +39,8 @@ def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
         return position, False
     state = hearing.lexis.states.at(hearing.line.lows, position)
     verifies = any(group == VERIFIES for group, _ in hearing.lexis.speech.get(hearing.line.lows[last], ()))
-    gains = {ControlStatus.ADVANCED, ControlStatus.ENTERED} if verifies else {ControlStatus.ADVANCED}
+    gains = {ControlStatus.ADVANCED, ControlStatus.CONTESTED}  # "отмечает серую зону у X"
+    gains |= {ControlStatus.ENTERED} if verifies else set()
     if state is not None and state[1].status in gains:
         return position, False  # "отметил успехи войск под X", "подтверждают присутствие войск в X"
     return _opened_farther(hearing, position)

@@ -7,6 +7,7 @@ from typing import Final
 from layers.claims import Stance
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import SIGNS, Hearing
+from layers.reading.slavic.inflection import PASSIVE, QUALITY
 from layers.reading.slavic.lexis import (
     ADMITS,
     CITES,
@@ -34,8 +35,8 @@ def meaning_of(hearing: Hearing, at: int, groups: tuple[tuple[str, str], ...], *
         return VERIFIES
     if negated and ADMITS in names:
         return ADMITS
-    if MARKS in names and hearing.line.lows[at + 1 : at + 2] == (PLACE,):
-        return MARKS  # "оголосив X звільненим"
+    if MARKS in names and (hearing.line.lows[at + 1 : at + 2] == (PLACE,) or _is_called(hearing, at + 1)):
+        return MARKS  # "оголосив X звільненим", "объявил освобождённым X"
     return next((name for name in _ORDER if name in names), names[0])
 
 
@@ -66,6 +67,13 @@ def stance_of(group: str, *, negated: bool) -> Stance | None:
         DENIES: Stance.DENIED,
         SUGGESTS: Stance.HEDGED,
     }.get(group)
+
+
+def _is_called(hearing: Hearing, position: int) -> bool:
+    """Say whether a word is a participle for what was done to a place."""
+    low = hearing.line.lows[position] if position < len(hearing.line) else ""
+    ends = low.endswith(tuple(hearing.lexis.words("where", "predicate_cases")))
+    return ends and any(cue.form in (PASSIVE, QUALITY) for cue in hearing.lexis.cues.get(low, ()))
 
 
 def _is_called_false(hearing: Hearing, at: int) -> bool:

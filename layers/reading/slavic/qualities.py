@@ -55,7 +55,7 @@ def without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) -
             kept.append(replace(event, form=PASSIVE))  # "X, освобожденный вчера"
             continue
         ends = event.end >= len(words) or not words[event.end][0].isalpha()
-        named = ends and words[event.start - 1 : event.start] == (PLACE,)  # "позначив X окупованим"
+        named = ends and _is_named_so(words, event.start, lexis)
         if event.form == QUALITY and (named or _is_predicate(words, event, lexis)):
             kept.append(replace(event, form=PASSIVE))
         elif event.form != QUALITY:
@@ -121,8 +121,19 @@ def _is_trapped(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     return any(lexis.patterns("where", key).at(near, 0) is not None for key in ("in", "near") if behind)
 
 
+def _is_named_so(words: Sequence[str], start: int, lexis: Lexis) -> bool:
+    """Say whether a participle stands right behind a place: "позначив X (повністю) окупованим"."""
+    wholly = start and words[start - 1] in lexis.words("modality", "wholly_done")
+    at = start - 2 if wholly else start - 1
+    return at >= 0 and words[at] == PLACE
+
+
 def _is_predicate(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
-    """Say whether a participle is what a place is said to be: "X вважається звільненим"."""
+    """Say whether a participle is what a place is said to be: "X вважається звільненим".
+
+    Or what somebody calls it, whose words end before: "объявило | освобождённым X".
+    """
     instrumental = words[event.start].endswith(tuple(lexis.words("where", "predicate_cases")))
     before = words[max(0, event.start - _COPULA_REACH) : event.start]
-    return instrumental and lexis.patterns("where", "copulas").has(before)
+    called = not event.start and words[event.end : event.end + 1] == (PLACE,)
+    return instrumental and (called or lexis.patterns("where", "copulas").has(before))

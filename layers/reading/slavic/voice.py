@@ -97,7 +97,9 @@ class Voice:
         if recalls and told and told[0].form != LABEL:
             self._source = None  # "Напомним, ранее штаб заявил …": who is recalled does not go on
             return
-        if self._answers(reports):
+        believed = hearing.lexis.words("speech", "if_believed")
+        if self._answers(reports) or (reports and all(report.cue in believed for report in reports)):
+            # "X, если верить порталу, взят" is of that sentence only.
             return  # "блогери стверджують …, але в ISW не підтверджують": ISW goes on
         bare = len(line) <= _NAME_WORDS and not hearing.has_cue(0, len(line))
         bulletin = hearing.lexis.patterns("speech", "bulletins").has(line.lows)
