@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Side
+from layers.claims import ControlStatus, Side
 from layers.reading.actors import OWN
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
     NOMINATIVE,
+    Actor,
     adjective_side,
     find_actors,
     genitive_side,
@@ -67,3 +68,9 @@ def _patient_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[S
             return other_of(actor.whose), "those to whom it was done"
     side = adjective_side(words, event.start, lexis)
     return (side, "subject: named beside the noun") if side is not None else None
+
+
+def is_breached(words: Sequence[str], event: Event, actor: Actor, lexis: Lexis) -> bool:
+    """Say whether forces are those whose line was broken through: "оборона противника прорвана"."""
+    line = lexis.patterns("parties", "breached").has(words, max(0, actor.start - 1), actor.end)
+    return line and event.rule.status is ControlStatus.ADVANCED

@@ -14,7 +14,7 @@ from layers.claims import ControlStatus, Relation
 from layers.reading.line import PLACE
 from layers.reading.slavic.dashes import behind_dash
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
-from layers.reading.slavic.fits import LOOSE
+from layers.reading.slavic.fits import LOOSE, takes_line
 from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.standins import standins
@@ -195,8 +195,9 @@ def _objects(words: Sequence[str], event: Event, around: _Around, lexis: Lexis) 
         listed = lexis.patterns("where", "list_openers").has(between, len(between) - _LISTED)
         far = len(between) > _FAR_OBJECT and not listed  # "деоккупацию ряда сёл …, в частности, X"
         return [] if refused or far else _settled(bare_after, lexis)
-    if bare_before and (passive or event.form == GERUND or not tied):
-        return _settled(bare_before, lexis)
+    line = not around.first and not passive and takes_line(words[event.end :], lexis)
+    if bare_before and (line or passive or event.form == GERUND or not tied):
+        return [] if line else _settled(bare_before, lexis)  # "оставили X и заняли линию обороны"
     located = [t for t in around.before if t.relation is not None and not t.source and not t.is_direction]
     return _located(words, event, _chain(tied, 0) or located, lexis)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation, Side
 from layers.cues import EventRule
+from layers.reading.line import PLACE
 from layers.reading.slavic.actors import is_unit
 from layers.reading.slavic.event import SOURCE, Event
 from layers.reading.slavic.glosses import is_adjective
@@ -237,3 +238,9 @@ def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -
     return status in (ControlStatus.CONTROLS, ControlStatus.WITHDREW) and (
         target.relation is not Relation.IN or target.source
     )
+
+
+def takes_line(behind: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether the words behind a verb tell of a line or positions and of no place."""
+    lines = any(lexis.patterns("where", key).has(behind) for key in ("positions", "lines", "defences"))
+    return lines and PLACE not in behind

@@ -25,6 +25,7 @@ _DISTRICT_WORDS: Final = 3  # adjectives before "громади"
 
 def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> list[Target]:
     """Leave out places that only say where their neighbour lies: "у A, північніше B"."""
+    found = _without_bounds(found, lexis)
     whose = {target.chain for target in found if _tells_whose(words, target, lexis)}
     found = [target for target in found if not (target.is_region and target.chain in whose)]
     kept: list[Target] = []
@@ -54,6 +55,13 @@ def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> 
         if not gloss:
             kept.append(target)
     return kept
+
+
+def _without_bounds(found: list[Target], lexis: Lexis) -> list[Target]:
+    """Leave out the two places between which another is said to lie: "X, лежащий между A и B"."""
+    between, lying = lexis.words("calendar", "between"), lexis.patterns("where", "lying")
+    bounds = {t.chain for t in found[1:] if t.before[-1:] and t.before[-1] in between and lying.has(t.before)}
+    return [target for target in found if target.chain not in bounds]
 
 
 def _lies_off(target: Target, before: Target | None, lexis: Lexis) -> bool:

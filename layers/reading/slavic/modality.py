@@ -231,7 +231,7 @@ def _negated(cue: Cue) -> Judgement | None:
         noun = not cue.holds_not(near[-3:]) or cue.holds_not(near[-2:-1]) or not_fought(cue, near[-3:])
     rest = cue.segment_behind
     named = cue.form.form == NOUN or cue.has("missed_nouns", cue.words[cue.start : cue.start + 1])
-    behind = named and cue.holds("not_there", rest[:_GONE])
+    behind = named and (cue.holds("not_there", rest[:_GONE]) or cue.has("not_reached", rest[:_GONE]))
     behind = behind or (cue.form.form == STATE and cue.has("not_being", rest[:_NONE_BEFORE]))
     return (Stance.DENIED, "negated") if bare or noun or behind else None
 

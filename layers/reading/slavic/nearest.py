@@ -17,6 +17,7 @@ from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of
 from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import REGROUPING_FROM, SOURCE, Event
+from layers.reading.slavic.fits import takes_line
 from layers.reading.slavic.halves import is_half
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE
 from layers.reading.slavic.lexis import Lexis
@@ -63,6 +64,12 @@ def stray_finding(
     before = words[max(0, event.start - _BEFORE) : event.start]
     if _has_object(behind[: end - named], event, lexis) or _has_object(before, event, lexis):
         return None
+    if (
+        behind[end : end + 1] == (",",)
+        and rule.status is ControlStatus.CONTROLS
+        and takes_line(behind, lexis)
+    ):
+        return None  # "заняли новые, более выгодные рубежи"
     cue = " ".join(words[event.start : event.end])
     reasons = (f"cue “{cue}”: {rule.name}", *(text for text in (event.reason, how) if text))
     at = clause.words[event.start]
@@ -78,7 +85,7 @@ def _has_object(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
         return True  # "отошли на вторую линию обороны"
     if not leaves and lexis.patterns("where", "grounds").has(words):
         return True  # "взяла под контроль лесные зоны"
-    others = lexis.patterns("where", "positions").has(words) and not leaves
+    others = not leaves and takes_line(words, lexis)
     if (
         others
         or lexis.patterns("where", "not_taken").has(words)

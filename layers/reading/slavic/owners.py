@@ -17,7 +17,7 @@ from layers.reading.slavic.actors import (
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
-from layers.reading.slavic.beside import is_reflexive, side_beside
+from layers.reading.slavic.beside import is_breached, is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
@@ -74,7 +74,7 @@ def _doer(
     if keeper is not None:
         return keeper
     if event.form in (PASSIVE, QUALITY):
-        done = _agent(words, events, event, actors) or lost_for(words, event, actors, lexis)
+        done = _agent(words, events, event, actors, lexis) or lost_for(words, event, actors, lexis)
         return done or freed_from(words, event, actors, lexis)
     subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
@@ -168,7 +168,7 @@ def _by_whose_action(
 
 
 def _agent(
-    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor]
+    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor], lexis: Lexis
 ) -> tuple[Side | str, str] | None:
     """Return who did it, of a passive: in the instrumental, or the other of those to whom it was done."""
     agents = [a for a in actors if a.case == INSTRUMENTAL and not _in_aside(words, event, a)]
@@ -177,7 +177,7 @@ def _agent(
     # "росіяни увійшли в X, місто оточене": forces that have a verb of their own are not those.
     others = (a for a in actors if a.case != INSTRUMENTAL)
     patient = next((a for a in others if not _verb_between(events, a.end, event.start)), None)
-    if event.rule.patient and patient is not None:
+    if patient is not None and (event.rule.patient or is_breached(words, event, patient, lexis)):
         return other_of(patient.whose), "those to whom it was done"
     return None
 
