@@ -13,6 +13,7 @@ from layers.registry import UNKNOWN_CLAIMANT
 
 PRINTERS: Final = frozenset({"ru-milblogger", "media", "ru-media", UNKNOWN_CLAIMANT})
 _OFFICES: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.GOVERNMENT})
+_SPEAKING: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.MILBLOGGER})  # of whom no ministry is
 _GENERAL_STAFF: Final = "-general-staff"
 _MINISTRIES: Final = ("-mod", _GENERAL_STAFF)
 _PRESIDENT: Final = "-president"
@@ -52,9 +53,10 @@ def _last_office(hearing: Hearing, memory: Memory, start: int, end: int) -> Sour
     "Ведомство" is the ministry or staff named last, where a commander has spoken since.
     """
     last = last_party(memory)
-    if last is not None and last.claimant.kind is ClaimantKind.MILITARY and _is_ministry(hearing, start, end):
+    if last is not None and last.claimant.kind in _SPEAKING and _is_ministry(hearing, start, end):
         again = (one for one in reversed(memory.sources) if one.claimant.id.endswith(_MINISTRIES))
-        return next(again, None)
+        if (ministry := next(again, None)) is not None:
+            return ministry
     if last is None or last.claimant.kind is not ClaimantKind.MILBLOGGER:
         return None
     if hearing.lexis.patterns("speech", "posts").has(hearing.line.lows, start, end):

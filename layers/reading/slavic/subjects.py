@@ -27,8 +27,13 @@ def note_subject(hearing: Hearing, told: Sequence[Attribution]) -> None:
             find_source(hearing, at, _name_end(hearing, end))
             return
     hit = hearing.lexis.roles.at(hearing.line.lows, 0)
-    if hit is not None and not told and not hearing.has_cue(0, len(hearing.line)):
+    silent = not told and not hearing.has_cue(0, len(hearing.line))
+    if hit is not None and silent:
         find_source(hearing, 0, hit[0])  # "Минобороны выпустило сводку": no person
+    elif silent and hearing.is_one_of(0, "speech", "at"):  # "В Генштабе этому удивились"
+        tables = (hearing.lexis.roles, hearing.lexis.aliases)
+        ends = [found[0] for table in tables if (found := table.at(hearing.line.lows, 1)) is not None]
+        find_source(hearing, 0, max(ends, default=0))
 
 
 def _openings(hearing: Hearing) -> list[int]:
