@@ -237,9 +237,9 @@ def _negated(cue: Cue) -> Judgement | None:
 
 
 def _not_wholly(cue: Cue) -> Judgement | None:
-    """Judge "не повністю контролюють": a denial, although a word stands between."""
-    near = cue.before
-    if cue.form.form in FINITE and cue.has("wholly_done", near[-1:]) and cue.holds_not(near[-2:-1]):
+    """Judge "не повністю контролюють", "держат X не полностью": a denial, although words stand between."""
+    before = cue.has("wholly_done", cue.before[-1:]) and cue.holds_not(cue.before[-2:-1])
+    if cue.form.form in FINITE and (before or cue.has("not_wholly", cue.segment_behind)):
         return Stance.DENIED, "not wholly"
     return None
 
