@@ -24,6 +24,7 @@ from layers.reading.turns import as_attack, is_idle, turned
 from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST
 
 _ALSO: Final = ("then", "also")
+_GROUND: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
 _ONE_MORE: Final = frozenset(
     ("a", "an", "another", "one", "more", "further", "several", "two", "three", "ground", "limited")
 )
@@ -98,7 +99,7 @@ def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) ->
     if (
         use.voice != ACTIVE
         or BASE not in use.form.forms
-        or PAST in use.form.forms
+        or (PAST in use.form.forms and not (before.use.infinitive and before.modality.stance is None))
         or use.begin < start - (words[start - 1] in _ALSO)
     ):
         return False
@@ -154,7 +155,8 @@ def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list
             and _is_object(words, event, after)
             and not result[index].absorbed
         ):
-            side = adjective_side(words[event.end :], after.start - event.end, lexicon)
+            kept = words[after.start - 1] == "from"  # "prevented their troops from crossing"
+            side = adjective_side(words[event.end :], after.start - event.end - kept, lexicon)
             result[index] = replace(event, end=after.end, attacker=side)
             result[index + 1] = replace(after, absorbed=True)
             result[index + 2 :] = _also_repelled(words, result[index], result[index + 2 :])
@@ -212,6 +214,8 @@ def _is_object(words: Sequence[str], verb: Event, noun: Event) -> bool:
     """Say whether a verb is followed by its object: "repelled attacks", "halted operations to take"."""
     gap = words[verb.end : noun.start]
     near = len(gap) <= 9 and PLACE not in gap and "," not in gap
+    if gap[-1:] == ("from",) and words[noun.start].endswith("ing"):
+        return near and noun.rule.status in _GROUND  # "prevented troops from crossing the river"
     own = gap[: gap.index("to")] if "to" in gap and noun.use.voice == NOUN else ()
     if not {"forces", "troops", "units"}.isdisjoint(own):
         return False  # "halted their forces to support the advance"

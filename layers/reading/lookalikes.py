@@ -162,8 +162,10 @@ def _is_a_wing(words: Sequence[str], start: int, end: int, use: Use, lexicon: Le
 
 
 def _is_of_soldiers(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
-    """Read "our combat formations" and "combat missions": what troops have, and no fight."""
+    """Read "combat missions" and "electronic warfare": what troops have, and no fight."""
     behind = words[end] if end < len(words) else ""
+    if words[end - 1] == "warfare":
+        return not lexicon.words("lookalikes", "no_battles").isdisjoint(words[max(0, end - 2) : end])
     return words[end - 1] == "combat" and behind in lexicon.words("lookalikes", "of_combat")
 
 

@@ -18,6 +18,7 @@ from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.foresight import is_foreseen, is_until_then
 from layers.reading.english.glosses import is_of_unknown
+from layers.reading.english.landmarks import without_departure
 from layers.reading.english.placelists import are_more, is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
@@ -87,6 +88,7 @@ def read_clause(
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue
         targets = places_of(words, clause, places, events, index, used, lexicon)
+        targets = without_departure(targets, event)
         targets = [] if _is_beside_unknown(line, clause, event, targets, lexicon) else targets
         if not targets and fronts:
             targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from layers.claims import Relation
+from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
+from layers.reading.events import Event
 from layers.reading.target import Target
 
 _LINE: Final = 4  # words before a place in which stands what it only locates
@@ -16,6 +17,18 @@ def without_kin(found: Sequence[Target], words: Sequence[str], lexicon: Lexicon)
     """Leave out towns that only tell which other is meant: "withdrew from A's sister city B"."""
     kin = lexicon.words("lookalikes", "kin")
     return [t for t in found if not _owns(words, t.position, kin)]
+
+
+def without_departure(found: Sequence[Target], event: Event) -> list[Target]:
+    """Leave out the town off which an attack sets out toward another: "attacked south of A toward B"."""
+    if ControlStatus.CONTESTED not in (event.rule.status, event.modality.becomes):
+        return list(found)
+    aimed = [t.relation is Relation.DIRECTION and t.between[:1] != ("and",) for t in found[1:]]
+    return [
+        target
+        for number, target in enumerate(found)
+        if target.relation is not Relation.BEARING or not any(aimed[number : number + 1])
+    ]
 
 
 def is_landmark(target: Target, lexicon: Lexicon) -> bool:
@@ -57,6 +70,8 @@ def locates(words: Sequence[str], before: Target | None, target: Target, after: 
         )
     if after is None:
         return False
+    if target.relation is Relation.NEAR and after.relation is Relation.IN and not after.is_region:
+        return words[target.position + 1 : after.position] == ("in",)  # "near A in B, C and D"
     # "on the outskirts of A near B"
     return (
         target.relation is Relation.NEAR and after.between[:1] == ("near",) and "outskirts" in target.between
