@@ -16,7 +16,7 @@ CASES = {
     "Russian forces continued ground attacks west of Pokrovsk on May 4." + _DETAIL: _TOLD,
     "Russian forces continued ground attacks in the Pokrovsk area on May 4." + _DETAIL: _TOLD,
     "Russian forces continued assaults in Pokrovsk and its vicinity." + _DETAIL: _TOLD,
-    "Russian forces reportedly conducted several unsuccessful assaults west of Pokrovsk." + _DETAIL: _TOLD,
+    "Russian troops reportedly made two unsuccessful assaults west of Pokrovsk." + _DETAIL: _TOLD,
     "Russian forces continued ground attacks west of Pokrovsk.": {"Pokrovsk contested asserted"},
     "Russian forces attacked Pokrovsk on May 4." + _DETAIL: {*_TOLD, "Pokrovsk contested asserted"},
     "Russian forces captured Pokrovsk." + _DETAIL: {*_TOLD, "Pokrovsk controls asserted"},
