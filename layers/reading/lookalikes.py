@@ -44,6 +44,14 @@ def _is_manner(words: Sequence[str], start: int, end: int, use: Use, lexicon: Le
     return noun is not None and any(NOUN in form.forms for form in noun[1])
 
 
+def _is_nearby(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "storming the town and surrounding villages": these lie around, and nobody is ringed."""
+    if words[start] != "surrounding" or end - start != 1:
+        return False
+    around = lexicon.words("relations", "settlement_nouns") | lexicon.words("lookalikes", "surroundings")
+    return end < len(words) and words[end] in around
+
+
 def _is_the_war(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Read "before Moscow launched its 2022 offensive": the invasion, and no attack on a town."""
     inside = words[start:end]
@@ -189,6 +197,7 @@ def _is_kept_away(words: Sequence[str], start: int, end: int, use: Use, lexicon:
 
 _STEPS: Final = (
     _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
-    _is_compound, _is_manner, _is_the_war, _is_state_of_affairs, _is_in_a_fight, _widens_otherwise,
-    _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them, _is_way_out, _is_of_the_beaten,
+    _is_compound, _is_manner, _is_nearby, _is_the_war, _is_state_of_affairs, _is_in_a_fight,
+    _widens_otherwise, _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them,
+    _is_way_out, _is_of_the_beaten,
 )  # fmt: skip
