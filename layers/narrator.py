@@ -13,6 +13,12 @@ from layers.lexicon import Lexicon
 from layers.phrases import words_of
 
 _UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def bare_name(publisher: str) -> str:
+    """Return a publisher's name without the bracket behind it: "Rybar (Telegram, English)"."""
+    return _BRACKET.sub("", publisher).strip() or publisher
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
@@ -24,6 +30,9 @@ def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:
     listed = _listed(lexicon).get(wanted)
     if listed is not None:
         return listed
+    monitor = _listed(lexicon).get(bare_name(wanted))
+    if monitor is not None and monitor.kind is ClaimantKind.MONITOR:
+        return monitor  # its channel or a translation is the monitor; of a medium the edition may matter
     slug = _slug(wanted)
     if slug in lexicon.claimants:
         return lexicon.claimants[slug]

@@ -14,6 +14,7 @@ from layers.reading.clauses import Clause
 from layers.reading.english.reader import EnglishReader
 from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
+from layers.reading.publishers import party_behind
 from layers.reading.sentences import Sentence
 from layers.reading.slavic.reader import SlavicReader
 
@@ -38,5 +39,5 @@ def reader_of(
 ) -> SentenceReader:
     """Return a reader for a document in the language of a lexicon, `about` one settlement or several."""
     if lexicon.language in ("uk", "ru"):
-        return SlavicReader(lexicon, narrator, published, title)
-    return EnglishReader(lexicon, narrator, title, about)
+        return SlavicReader(lexicon, narrator, published, title, party_behind(narrator, lexicon))
+    return EnglishReader(lexicon, narrator, title, about, party_behind(narrator, lexicon))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from layers.claims import Side
+from layers.claims import Claimant, Side
 from layers.lexicon import Lexicon
+from layers.narrator import bare_name
 from layers.phrases import words_of
 from layers.reading.offices import role_claimant
+from layers.reading.sourcenames import STATES
 from layers.reading.sources import GUESSED, NAMED, Source
 
 
@@ -14,10 +16,11 @@ def author_of(publisher: str, title: str, lexicon: Lexicon) -> Source | None:
 
     Only who serves or holds an office of a side is one; a medium of that nationality is not.
     """
-    for claimant_id, names in lexicon.aliases.items():
-        party = lexicon.claimants[claimant_id]
-        if party.side is not None and publisher.casefold() in {name.casefold() for name in names}:
-            return Source(party, NAMED, publisher[:120])
+    party = _named(publisher, lexicon)
+    if party is not None:
+        return Source(party, NAMED, publisher[:120])
+    if lexicon.phrases("sources", "seats").spans(words_of(publisher)):
+        return Source(lexicon.claimant("ua-official"), GUESSED, publisher[:120])
     stated = _stated_by(title, lexicon)
     if stated is not None:
         return stated
@@ -38,6 +41,25 @@ def author_of(publisher: str, title: str, lexicon: Lexicon) -> Source | None:
         if claimant is not None:
             return Source(claimant, GUESSED, words[:120])
     return None
+
+
+def _named(publisher: str, lexicon: Lexicon) -> Claimant | None:
+    """Return the party that a publisher's whole name means; a state's not, where more stands beside it."""
+    for words in (words_of(publisher), _without_carriers(words_of(bare_name(publisher)), lexicon)):
+        found = lexicon.alias_table.at(words, 0) if words else None
+        party = lexicon.claimant(found[1]) if found is not None and found[0] == len(words) else None
+        if party is not None and party.side is not None:
+            return party if party.id not in STATES or words == words_of(publisher) else None
+    return None
+
+
+def _without_carriers(words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return a name without the words for what carries it: "Two Majors Telegram channel"."""
+    carriers = lexicon.words("sources", "carriers")
+    end = len(words)
+    while end > 1 and words[end - 1] in carriers:
+        end -= 1
+    return words[:end]
 
 
 def _stated_by(title: str, lexicon: Lexicon) -> Source | None:

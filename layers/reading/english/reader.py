@@ -40,13 +40,18 @@ class EnglishReader:
     """Reads the sentences of one document, in order."""
 
     def __init__(
-        self, lexicon: Lexicon, narrator: Claimant, title: str = "", about: Resolution | None = None
+        self,
+        lexicon: Lexicon,
+        narrator: Claimant,
+        title: str = "",
+        about: Resolution | None = None,
+        party: Source | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._about = about  # the one settlement that the document is about
-        self._author = (
-            author_of(narrator.name, title, lexicon) if narrator.kind is not ClaimantKind.MONITOR else None
-        )
+        # Whose words the publisher prints: `party` by a name in another language.
+        monitor = narrator.kind is ClaimantKind.MONITOR
+        self._author = None if monitor else party or author_of(narrator.name, title, lexicon)
         self._narrator = narrator
         self._memory = Memory(narrator)
 

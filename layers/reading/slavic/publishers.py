@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import Claimant, ClaimantKind, Side
@@ -19,6 +20,7 @@ from layers.reading.sourcenames import STATES
 from layers.reading.sources import GUESSED, NAMED, ROLE, Memory, Source
 
 _SAME: Final = 3  # words
+_READ: Final = 200  # sentences: whose words a text uses shows early
 _AUTHORS: Final = frozenset(
     {
         ClaimantKind.GOVERNMENT,
@@ -36,6 +38,20 @@ def publisher_side(name: str, lexis: Lexis) -> Side | None:
     words = _line_of(name, lexis).lows
     hits = {side for side in Side if lexis.patterns("publishers", side.value).has(words)}
     return hits.pop() if len(hits) == 1 else None
+
+
+def leaning_of(narrator: Claimant, party: Source | None, lines: Sequence[Line], lexis: Lexis) -> Side | None:
+    """Return the side that a publisher is on, or `party` whose name it has, or whose words its text uses."""
+    named = party.claimant.side if party is not None else None
+    return named or publisher_side(narrator.name, lexis) or _side_of_words(lines, lexis)
+
+
+def _side_of_words(lines: Sequence[Line], lexis: Lexis) -> Side | None:
+    """Return the side whose words a text uses for the other ("окупанти", "боевики"), or None."""
+    tables = {side: lexis.patterns("leaning", side.value) for side in Side}
+    count = {side: sum(len(tables[side].spans(line.lows)) for line in lines[:_READ]) for side in Side}
+    best = max(count, key=lambda side: count[side])
+    return best if count[best] and count[best] > 2 * (sum(count.values()) - count[best]) else None
 
 
 def author_of(narrator: Claimant, leaning: Side | None, lexis: Lexis, lexicon: Lexicon) -> Source | None:

@@ -30,7 +30,7 @@ from layers.reading.slavic.line import make_line, statement
 from layers.reading.slavic.nearest import beside
 from layers.reading.slavic.passing import with_passing
 from layers.reading.slavic.pointers import pointers
-from layers.reading.slavic.publishers import author_of, headline_source, publisher_side
+from layers.reading.slavic.publishers import author_of, headline_source, leaning_of
 from layers.reading.slavic.quotations import quotations, told_by
 from layers.reading.slavic.repulses import counts_attacks, fails_next
 from layers.reading.slavic.sequels import Announcement, repelled_next
@@ -39,11 +39,10 @@ from layers.reading.slavic.speech import attributions, told_later
 from layers.reading.slavic.subjects import note_subject
 from layers.reading.slavic.unnamed import named_ahead
 from layers.reading.slavic.voice import Voice, unhedged
-from layers.reading.sources import Memory
+from layers.reading.sources import Memory, Source
 from layers.reading.voices import PRESS
 
 _THEY: Final = 2  # words of a clause in which its subject stands as a pronoun
-_LEANING_READ: Final = 200  # sentences: whose words a text uses shows early
 _HISTORY: Final = timedelta(days=180)
 _GAINS: Final = frozenset(
     {ControlStatus.CONTROLS, ControlStatus.ADVANCED, ControlStatus.ENTERED, ControlStatus.ENCIRCLED}
@@ -54,8 +53,16 @@ ReadSentence = tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]
 class SlavicReader:
     """Reads the sentences of one document, in order."""
 
-    def __init__(self, lexicon: Lexicon, narrator: Claimant, published: date, title: str = "") -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        narrator: Claimant,
+        published: date,
+        title: str = "",
+        party: Source | None = None,
+    ) -> None:
         self._lexicon = lexicon
+        self._party = party  # whose name the publisher has in another language
         self._lexis = lexis_of(lexicon)
         self._memory = Memory(narrator)
         self._narrator = narrator
@@ -75,14 +82,15 @@ class SlavicReader:
             statement(make_line(text, sentence, own, self._lexis), self._lexis)
             for sentence, own in zip(sentences, resolutions, strict=True)
         ]
-        self._leaning = publisher_side(self._narrator.name, self._lexis) or self._leaning_of(lines)
+        self._leaning = leaning_of(self._narrator, self._party, lines, self._lexis)
         hearings = [
             Hearing(line, self._lexis, self._lexicon, self._memory, self._leaning)
             for line in lines
             if any(low[0].isalnum() for low in line.lows) and not self._is_question(line)
         ]
         headline = headline_source(self._title, hearings[0]) if hearings else None
-        voice = Voice(author_of(self._narrator, self._leaning, self._lexis, self._lexicon), headline)
+        author = self._party or author_of(self._narrator, self._leaning, self._lexis, self._lexicon)
+        voice = Voice(author, headline)
         told = [self._told_in(hearing) for hearing in hearings]
         if hearings and hearings[0].line.sentence.title and not told[0]:
             # "… — Іваненко": a headline names by surname whom the text introduces.
@@ -138,14 +146,6 @@ class SlavicReader:
     def _is_history(self, line: Line) -> bool:
         """Say whether a sentence tells of a time long past: "У 2014 році місто тримали …"."""
         return is_long_past(line.lows, self._published - _HISTORY, self._published, self._lexis)
-
-    def _leaning_of(self, lines: Sequence[Line]) -> Side | None:
-        """Return the side whose words a text uses for the other ("окупанти", "боевики"), or None."""
-        tables = {side: self._lexis.patterns("leaning", side.value) for side in Side}
-        read = lines[:_LEANING_READ]
-        count = {side: sum(len(tables[side].spans(line.lows)) for line in read) for side in Side}
-        best = max(count, key=lambda side: count[side])
-        return best if count[best] and count[best] > 2 * (sum(count.values()) - count[best]) else None
 
     def _clauses(self, line: Line, reports: list[Attribution]) -> list[tuple[Clause, ClauseReading]]:
         spoken = [report for report in reports if report.forward and report.form == VERB]
