@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from geo.mentions import DIRECTION, SETTLEMENT
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.attribution import LABEL, VERB, Attribution
@@ -31,6 +32,7 @@ class Bulletin:
         self._lexicon = lexicon
         self._declared: Source | None = None
         self._lent: Source | None = None
+        self._counted: Source | None = None  # who told of all attacks along the front
         self._ours = OurForces(f"{title}\n{text}" if narrator.kind is ClaimantKind.MEDIA else "", lexicon)
         if title and narrator.kind is ClaimantKind.MEDIA and lexicon.words("continuation", "source_labels"):
             line = make_line(title, Sentence(0, len(title), 0, title=True), ())
@@ -39,7 +41,8 @@ class Bulletin:
     def voice(self, line: Line) -> Source | None:
         """Return whose voice a sentence without a source has, or None: the publisher's."""
         if self._declared is not None or self._lent is None:
-            return self._declared or self._ours.voice(line)
+            counted = self._counted if _goes_on_counting(line, self._lexicon) else None
+            return self._declared or self._ours.voice(line) or counted
         narrator = self._lexicon.phrases("continuation", "narrator")
         return None if narrator.spans(line.lows) or line.sentence.title else self._lent
 
@@ -58,6 +61,9 @@ class Bulletin:
         self._declared = bulletin_source(line, reports, last, self._narrator, self._lexicon) or self._declared
         if not self._lexicon.words("continuation", "source_labels"):
             return  # the language has steps of its own for this
+        if self._counted is not None and self._gives_way(line, reports, self._counted):
+            self._counted = None
+        self._counted = _counting(line, reports, self._lexicon) or self._counted
         lent = postscript(line, reports, self._lexicon) or declared_source(line, self._lexicon)
         if lent is not None:
             self._lent = Source(lent.claimant, ANAPHOR, lent.words)
@@ -78,6 +84,33 @@ def _is_same_office(source: Source, lent: Source) -> bool:
     """Say whether a source only is another word for the military whose bulletin it is."""
     alike = source.claimant.side is lent.claimant.side and source.claimant.kind is lent.claimant.kind
     return alike and source.how in (ANAPHOR, GUESSED)
+
+
+def _counting(line: Line, reports: Sequence[Attribution], lexicon: Lexicon) -> Source | None:
+    """Return the military that tells how many attacks there were along the front, or None.
+
+    What a text then tells of one sector after the other is of that summary.
+    """
+    sources = {s.claimant.id: s for report in reports for s in report.sources if s.how in (NAMED, ROLE)}
+    told = next(iter(sources.values())) if len(sources) == 1 else None
+    named = any(word.place is not None and word.place.mention.kind == SETTLEMENT for word in line.words)
+    if told is None or named or told.claimant.side is None or told.claimant.kind is not ClaimantKind.MILITARY:
+        return None
+    counts = any(low.isdigit() for low in line.lows) and _tallies(line, lexicon)
+    front = lexicon.phrases("continuation", "along_the_front").spans(line.lows)
+    return Source(told.claimant, ANAPHOR, told.words) if counts and front else None
+
+
+def _tallies(line: Line, lexicon: Lexicon) -> bool:
+    return not lexicon.words("continuation", "tallied").isdisjoint(line.lows)
+
+
+def _goes_on_counting(line: Line, lexicon: Lexicon) -> bool:
+    """Say whether a sentence tells of a sector, or of what "the enemy" did, as a summary does."""
+    sector = any(word.place is not None and word.place.mention.kind == DIRECTION for word in line.words)
+    enemy = not lexicon.words("continuation", "enemy").isdisjoint(line.lows)
+    narrator = lexicon.phrases("continuation", "narrator").spans(line.lows)
+    return (sector or enemy) and not narrator and not line.sentence.title
 
 
 def headlined(line: Line, reports: Sequence[Attribution]) -> Source | None:
