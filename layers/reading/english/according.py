@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from layers.claims import Side, Stance
@@ -19,7 +20,7 @@ from layers.reading.sources import ANAPHOR, GUESSED, UNKNOWN, Memory, Source, fi
 from layers.registry import UNKNOWN_CLAIMANT
 
 _WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
-_CALLED: Final = 10  # words from "what" to "was"
+_CALLED: Final = 10  # words from "what" to "was", from "if" to "is to be believed"
 _PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
 
 
@@ -45,13 +46,11 @@ def of_citer(
 def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return the attributions of "according to X", "citing X" and the like."""
     found = []
-    for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
-        stop = noun_phrase_end(line, end, lexicon)
-        if start <= 1:
-            stop = _named_end(line, end, stop, lexicon)
+    for start, end, stop, behind in (*_named_by(line, lexicon), *_believed(line, lexicon)):
         sources = find_sources(line, end, stop, lexicon, memory)
         sources = of_citer(line, (max(0, start - 6), start), (end, stop), sources, lexicon)
         sources, stop = _told_behind(line, (end, stop), sources, lexicon, memory)
+        stop = max(stop, behind)
         heard = not sources and not lexicon.words("reporting", "nouns").isdisjoint(line.lows[end:stop])
         if heard:
             unnamed = " ".join(word.text for word in line.words[end:stop])[:120]
@@ -79,6 +78,23 @@ def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
             )
         )
     return found
+
+
+def _named_by(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where "according to" begins and ends, and where the source behind it does (twice)."""
+    for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
+        stop = noun_phrase_end(line, end, lexicon)
+        if start <= 1:
+            stop = _named_end(line, end, stop, lexicon)
+        yield start, end, stop, stop
+
+
+def _believed(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the same of "if X is to be believed": where "if" stands, the source ends, and all of it."""
+    for stop, behind, _ in lexicon.phrases("reporting", "believed").spans(line.lows):
+        start = next((n for n in range(stop - 1, max(-1, stop - _CALLED), -1) if line.lows[n] == "if"), -1)
+        if start >= 0:
+            yield start, start + 1, stop, behind
 
 
 def so_called(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
