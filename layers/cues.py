@@ -97,12 +97,18 @@ def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhras
             found.setdefault(words_of(text), {}).setdefault((rule.name, lemma), set()).add(form)
         urban.update(words_of(text) for text in rule.urban)
     grammar = raw.get("grammar", {})
+    # Tens of thousands of cues have the same few sets of forms: each is kept once.
+    shared: dict[frozenset[str], frozenset[str]] = {}
+
+    def once(forms: set[str]) -> frozenset[str]:
+        return shared.setdefault(frozenset(forms), frozenset(forms))
+
     return LoosePhrases(
         (
             (
                 " ".join(key),
                 tuple(
-                    EventForm(by_name[name], lemma, frozenset(forms), key in urban)
+                    EventForm(by_name[name], lemma, once(forms), key in urban)
                     for (name, lemma), forms in options.items()
                 ),
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -45,11 +46,12 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], common: Collection[str] = frozenset()) -> None:
-        self._values: dict[tuple[str, ...], T] = {}
-        for text, value in entries:
-            key = words_of(text)
-            if key:
-                self._values[key] = value
+        self._keep(((words_of(text), value) for text, value in entries), common)
+
+    def _keep(
+        self, keyed: Iterable[tuple[tuple[str, ...], T]], common: Collection[str] = frozenset()
+    ) -> None:
+        self._values: dict[tuple[str, ...], T] = {key: value for key, value in keyed if key}
         self._first: dict[str, _Node[T]] = {}
         for key, value in self._values.items():
             node = self._first.setdefault(key[0], _Node())
@@ -123,21 +125,23 @@ class LoosePhrases(PhraseTable[T]):
         things: Collection[str],
         endings: tuple[str, ...] = (),
     ) -> None:
-        listed = list(entries)
-        super().__init__((text, value) for text, value in listed if not _ROOM.intersection(words_of(text)))
+        # The same few words stand in tens of thousands of phrases: each is kept once.
+        listed = [(tuple(map(intern, words_of(text))), value) for text, value in entries]
+        self._keep((key, value) for key, value in listed if _ROOM.isdisjoint(key))
         self._loose, self._things, self._endings = frozenset(loose), frozenset((NAMED, *things)), endings
         # By first and last word: of the many phrases that begin with "make", few can end in a given sentence.
         self._roomy: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         marks: set[str] = set()
-        for text, value in listed:
-            key = words_of(text)
-            if _ROOM.intersection(key):
+        ends: set[str] = set()
+        for key, value in listed:
+            if not _ROOM.isdisjoint(key):
                 last = [part for part in key if part not in _ROOM][-1]
                 self._roomy.setdefault(key[0], {}).setdefault(last, []).append((key, value))
                 self._first.setdefault(key[0], _Node())
-                self.last_words |= {last}
+                ends.add(last)
                 marks.add(max(key[: (*key, "@").index("@")], key=len))  # what is found ends before an object
         self.marks |= marks
+        self.last_words |= ends
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""

@@ -22,7 +22,10 @@ _UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
 
 def party_behind(narrator: Claimant, lexicon: Lexicon) -> Source | None:
     """Return the party that a publisher's name means in another language than the text's, or None."""
-    told = [(party, name) for name in _languages_of(narrator.name) if (party := _party(narrator.name, name))]
+    languages = _languages_of(narrator.name)
+    if languages == (lexicon.language,):
+        return None
+    told = [(party, name) for name in languages if (party := _party(narrator.name, name))]
     told = [(party, name) for party, name in told if party.claimant.id in lexicon.claimants]
     # "Генеральний штаб ЗСУ" is any army to a Russian lexicon: who is told best is meant.
     party, language = min(told, key=lambda hit: hit[0].claimant.id in VAGUE, default=(None, ""))
