@@ -37,6 +37,8 @@ _EDGE_M: Final = 50.0
 _MARGIN_M: Final = 50_000.0
 # The band is smoothed to this, far below its own width, so that drawing it stays cheap.
 _BAND_TOLERANCE_M: Final = 100.0
+# Degrees. The projection bends what is straight: along a longer edge cells that touch it would cross it.
+_LONGEST_EDGE: Final = 0.1
 # Grids that coordinates are rounded to, well under the tolerance of any source: they close the hairline gaps
 # that arithmetic leaves between cells of the same ground.
 _GRID_M: Final = 0.1
@@ -98,7 +100,7 @@ def infer_area(
         raise CellsError("The clip is empty; give the land to divide, such as Basemap.load().ukraine.")
     if not 0 < band_km < 500:
         raise CellsError(f"The band is {band_km} km; use a width of more than 0 and less than 500 km.")
-    land = _project(clip)
+    land = _project(shapely.segmentize(clip, _LONGEST_EDGE))
     places, sides = _places(points)
     if not (sides != CONTESTED).any():
         raise CellsError(f"None of the {len(points)} places has a side, so there is nothing to infer.")

@@ -10,7 +10,7 @@ from typing import Final
 from geo.foldedtext import FoldedWord
 from geo.mention import OBJECT, OFFICE, Mention
 from geo.toponymadjectives import adjective_stem
-from geo.toponymwords import ToponymWords, WordSet
+from geo.toponymwords import ToponymWords, Words
 
 _SENTENCE_OPENS: Final = re.compile(r"(?:^|[.!?:;\n«“„\"(—–•*▪️🔹➡️|])[\s«“„\"'‘(*_]*$")
 _OPENING: Final = "«“„\"'‘"
@@ -205,7 +205,7 @@ class CyrillicNeighbours:
         """Return a folded word."""
         return self._folded[at].folded if 0 <= at < len(self._folded) else ""
 
-    def meets(self, names: tuple[str, ...], at: int, count: int, listed: WordSet) -> bool:
+    def meets(self, names: tuple[str, ...], at: int, count: int, listed: Words) -> bool:
         """Say whether a name, or the one word that it is, is listed."""
         if any(name in listed for name in names):
             return True

@@ -15,7 +15,7 @@ from typing import Final
 from geo.echoednames import Echoes, Found
 from geo.foldedtext import FoldedWord
 from geo.gazetteer import Gazetteer
-from geo.toponymwords import ToponymWords, WordSet, all_toponym_words
+from geo.toponymwords import ToponymWords, Words, all_toponym_words, word_set
 
 _SHORTEST: Final = 5
 # Between the members of a list of places.
@@ -38,12 +38,12 @@ _FEW: Final = 3  # words between two names of a list, with the first of the next
 
 
 @lru_cache(maxsize=1)
-def _leads() -> tuple[re.Pattern[str], WordSet]:
+def _leads() -> tuple[re.Pattern[str], Words]:
     """Return the phrases of all languages right before a place, and the words that end one: few words do."""
     phrases = [phrase for one in all_toponym_words() for phrase in one.place_leads]
     written = "|".join(re.escape(phrase).replace(r"\*", _ENDING).replace(r"\ ", " ") for phrase in phrases)
     ahead = re.compile(rf"\b(?:{written})[ \u00a0][«“\"]?$", re.IGNORECASE)
-    return ahead, WordSet(phrase.rpartition(" ")[2] for phrase in phrases)
+    return ahead, word_set(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 @lru_cache(maxsize=1)

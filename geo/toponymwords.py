@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from geo.errors import GeoError
 
@@ -16,85 +16,94 @@ _MAX_KNOWN = 20_000
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 
 
-class WordSet(frozenset[str]):
-    """Words in lower case; one written with a star at its end stands for all that begin so."""
+class Words(Protocol):
+    """Words in lower case, asked one at a time; one written with a star stands for all that begin so."""
 
-    __slots__ = ()
-
-    def __new__(cls, words: Iterable[str]) -> WordSet:
-        """Return the words as a set that only asks for beginnings where there are any: every name asks."""
-        lowered = [word.lower() for word in words]
-        starred = tuple(word[:-1] for word in lowered if word.endswith("*"))
-        found = super().__new__(_Beginnings if starred else cls, (w for w in lowered if not w.endswith("*")))
-        if isinstance(found, _Beginnings):
-            found.beginnings, found.known = starred, {}
-        return found
+    def __contains__(self, word: object, /) -> bool:
+        """Say whether a word is one of them."""
 
     def __iter__(self) -> Iterator[str]:
-        """Iterate over the words without a star."""
+        """Iterate over the words without a star, in order."""
+
+
+def word_set(words: Iterable[str]) -> Words:
+    """Return words as a set; only where some have a star, beginnings are asked for: every name asks."""
+    lowered = [word.lower() for word in words]
+    whole = _Whole(word for word in lowered if not word.endswith("*"))
+    starred = tuple(word[:-1] for word in lowered if word.endswith("*"))
+    return _Beginnings(whole, starred) if starred else whole
+
+
+class _Whole(frozenset[str]):
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
         return iter(sorted(super().__iter__()))
 
 
-class _Beginnings(WordSet):
-    """Words with a star among them."""
+class _Beginnings:
+    __slots__ = ("_beginnings", "_known", "_whole")
 
-    beginnings: tuple[str, ...]
-    known: dict[str, bool]
+    def __init__(self, whole: _Whole, beginnings: tuple[str, ...]) -> None:
+        self._whole, self._beginnings = whole, beginnings
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        known = self.known.get(word)
+        known = self._known.get(word)
         if known is None:
-            if len(self.known) >= _MAX_KNOWN:
-                self.known.clear()
-            known = self.known[word] = super().__contains__(word) or word.startswith(self.beginnings)
+            if len(self._known) >= _MAX_KNOWN:
+                self._known.clear()
+            begins = isinstance(word, str) and word.startswith(self._beginnings)
+            known = self._known[word] = begins or word in self._whole
         return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ToponymWords:
     """The table `toponyms` of one language's lexicon."""
 
-    region_after: WordSet
-    direction_after: WordSet
-    area_after: WordSet
-    area_around: WordSet
-    city_after: WordSet
-    village_nouns: WordSet
-    city_nouns: WordSet
-    town_nouns: WordSet
-    settlement_nouns: WordSet
-    plural_nouns: WordSet
-    object_before: WordSet
-    ships: WordSet
-    adjective_heads: WordSet
-    offices: WordSet
-    region_offices: WordSet
-    object_after: WordSet
-    inside_town: WordSet
-    rivers: WordSet
-    river_before: WordSet
-    place_before: WordSet
-    place_evidence: WordSet
-    person_before: WordSet
-    speech_after: WordSet
-    metonyms: WordSet
-    governing: WordSet
-    place_for_sure: WordSet
-    metonym_place_before: WordSet
-    metonym_place_words: WordSet
-    capital_neighbours: WordSet
-    common_words: WordSet
-    not_places: WordSet
-    months: WordSet
-    weekdays: WordSet
-    small_words: WordSet
-    capital_nouns: WordSet
-    life_before: WordSet
-    becoming: WordSet
-    town_states: WordSet
-    town_verbs: WordSet
+    region_after: Words
+    direction_after: Words
+    area_after: Words
+    area_around: Words
+    city_after: Words
+    village_nouns: Words
+    city_nouns: Words
+    town_nouns: Words
+    settlement_nouns: Words
+    plural_nouns: Words
+    object_before: Words
+    ships: Words
+    adjective_heads: Words
+    offices: Words
+    region_offices: Words
+    object_after: Words
+    inside_town: Words
+    rivers: Words
+    river_before: Words
+    place_before: Words
+    place_evidence: Words
+    person_before: Words
+    speech_after: Words
+    metonyms: Words
+    governing: Words
+    place_for_sure: Words
+    metonym_place_before: Words
+    metonym_place_words: Words
+    capital_neighbours: Words
+    common_words: Words
+    not_places: Words
+    months: Words
+    weekdays: Words
+    small_words: Words
+    capital_nouns: Words
+    life_before: Words
+    becoming: Words
+    town_states: Words
+    town_verbs: Words
     place_leads: tuple[str, ...]  # phrases right before a place; a star stands for an ending
     place_follows: tuple[str, ...]  # phrases right behind a place
     between_listed: tuple[str, ...]  # words between the members of a list; written in the same way
@@ -126,7 +135,7 @@ def toponym_words(language: str, folder: Path = FOLDER) -> ToponymWords:
     adjectives = table.pop("adjectives")
     phrases = (tuple(table.pop(name)) for name in ("place_leads", "place_follows", "between_listed"))
     leads, follows, between = phrases
-    lists = {name: WordSet(words) for name, words in table.items()}
+    lists = {name: word_set(words) for name, words in table.items()}
     return ToponymWords(
         adjectives=adjectives, place_leads=leads, place_follows=follows, between_listed=between, **lists
     )

@@ -101,7 +101,8 @@ def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhras
     shared: dict[frozenset[str], frozenset[str]] = {}
 
     def once(forms: set[str]) -> frozenset[str]:
-        return shared.setdefault(frozenset(forms), frozenset(forms))
+        kept = frozenset(forms)
+        return shared.setdefault(kept, kept)
 
     return LoosePhrases(
         (

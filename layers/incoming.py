@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 from geo.gazetteer import Gazetteer
 from layers.claims import DatePrecision, Document
 from layers.errors import LayerError
 from layers.fetching.webpage import Pages, is_address
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicons import lexicon_of
 from layers.multilingual import merged, parts_of, said_languages
 from layers.reading import Reading, read
 from layers.sources.article import ArticleError, bytes_of, document_of, named
@@ -87,7 +86,7 @@ def read_incoming(document: Document, gazetteer: Gazetteer, *, dated: bool = Tru
     Raises LanguageError, and UnknownNameError for a given language without a lexicon.
     """
     parts = parts_of(document)
-    readings = [read(part, gazetteer, _lexicon(part.provenance.language), dated=dated) for part in parts]
+    readings = [read(part, gazetteer, lexicon_of(part.provenance.language), dated=dated) for part in parts]
     return merged(document, readings), said_languages(parts)
 
 
@@ -129,8 +128,3 @@ def _titled(document: Document, notes: list[str]) -> Document:
         return document
     notes.append(f"No --publisher given: taken as {publisher}, {why}.")
     return document.model_copy(update={"provenance": told.model_copy(update={"publisher": publisher})})
-
-
-@cache
-def _lexicon(language: str) -> Lexicon:
-    return load_lexicon(language)

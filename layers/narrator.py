@@ -13,12 +13,13 @@ from layers.lexicon import Lexicon
 from layers.phrases import words_of
 
 _UKRAINIAN: Final = re.compile("[іїєґ]", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def bare_name(publisher: str) -> str:
     """Return a publisher's name without the bracket behind it: "Rybar (Telegram, English)"."""
-    return _BRACKET.sub("", publisher).strip() or publisher
+    name = publisher.strip()
+    bare = name[: name.rfind("(")].rstrip() if name.endswith(")") and "(" in name else name
+    return bare or publisher
 
 
 def publisher_claimant(publisher: str, lexicon: Lexicon) -> Claimant:

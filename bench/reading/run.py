@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from importlib.metadata import version
 from typing import Final
 
@@ -11,7 +10,7 @@ from bench.reading.answer import Answer
 from bench.reading.labels import Document
 from bench.reading.places import Places
 from bench.reading.scoring import Tally, score
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading import read
 from layers.reading.pipeline import READER, READER_VERSION
@@ -30,7 +29,7 @@ def answer_to(document: Document) -> Answer:
         language=document.language,
         title=document.title or None,
     )
-    return Answer.from_json(reading_to_json(read(report, shipped_gazetteer(), _lexicon(document.language))))
+    return Answer.from_json(reading_to_json(read(report, shipped_gazetteer(), lexicon_of(document.language))))
 
 
 def scored(documents: Sequence[Document], places: Places) -> list[tuple[Document, Tally]]:
@@ -44,8 +43,3 @@ def versions() -> str:
         f"claimline {version('claimline')}, reader {READER} {READER_VERSION}, "
         f"the gazetteer that ships ({len(shipped_gazetteer()):,} places)"
     )
-
-
-@cache
-def _lexicon(language: str) -> Lexicon:
-    return load_lexicon(language)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from layers.claims import Claimant
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicon import Lexicon
+from layers.lexicons import lexicon_of
 from layers.narrator import bare_name, publisher_claimant
 from layers.reading.english import authors
 from layers.reading.slavic.lexis import lexis_of
@@ -43,15 +44,10 @@ def _languages_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _party(name: str, language: str) -> Source | None:
-    lexicon = _lexicon(language)
+    lexicon = lexicon_of(language)
     if language == "en":
         return authors.author_of(name, "", lexicon)
     lexis = lexis_of(lexicon)
     narrator = publisher_claimant(bare_name(name), lexicon)
     found = author_of(narrator, publisher_side(name, lexis), lexis, lexicon)
     return found if found is not None and found.how in (NAMED, ROLE) else None  # "36-я бригада": of either
-
-
-@lru_cache(maxsize=4)
-def _lexicon(language: str) -> Lexicon:
-    return load_lexicon(language)

@@ -7,7 +7,6 @@ import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ from geo.errors import GeoError
 from layers.claims import Document
 from layers.errors import LayerError
 from layers.gazetteers import installed_gazetteer
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading.pipeline import Reading, read
 
@@ -64,16 +63,11 @@ def readings(
 def _read(document: Document, data: Path | None) -> Answer:
     try:
         places = shipped_gazetteer() if data is None else installed_gazetteer(data)
-        return read(document, places, _lexicon(document.provenance.language))
+        return read(document, places, lexicon_of(document.provenance.language))
     except (LayerError, GeoError) as error:
         return str(error)
     except _FAILURES as error:
         return f"the reader failed on it ({type(error).__name__}: {error}); please report this"
-
-
-@cache
-def _lexicon(language: str) -> Lexicon:
-    return load_lexicon(language)
 
 
 def _leave_interrupts_to_the_parent() -> None:

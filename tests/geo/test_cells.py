@@ -6,7 +6,7 @@ import json
 
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
@@ -72,8 +72,14 @@ def test_the_other_side_gets_the_rest():
     )
 
 
+NEARLY_IN_A_LINE = [
+    LabelledPoint(34.65, 48.92, "ua"), LabelledPoint(34.69, 48.91, "ru"), LabelledPoint(34.79, 48.92, "ua")
+]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
 @given(POINTS)
+@example(NEARLY_IN_A_LINE)
 def test_cells_cover_the_land_once_and_each_place_lies_with_its_side(points):
     sides = {side: infer_area(points, CLIP, held_by=side).area for side in ("ru", "ua", "contested")}
     assert sum(area_km2(area) for area in sides.values()) == pytest.approx(area_km2(CLIP), rel=1e-4)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from geo.toponymwords import WordSet
+from geo.toponymwords import word_set
 
 
 def test_a_word_without_a_star_is_that_word_alone() -> None:
-    words = WordSet(["Town", "village"])
+    words = word_set(["Town", "village"])
     assert "town" in words
     assert "towns" not in words
     assert list(words) == ["town", "village"]
 
 
 def test_a_star_stands_for_any_ending() -> None:
-    words = WordSet(["околиц*", "town"])
+    words = word_set(["околиц*", "town"])
     assert "околиці" in words
     assert "town" in words
     assert "towns" not in words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from layers.claims import Side, Stance
 from layers.lexicon import Lexicon
@@ -22,6 +22,15 @@ from layers.registry import UNKNOWN_CLAIMANT
 _WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
 _CALLED: Final = 10  # words from "what" to "was", from "if" to "is to be believed"
 _PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
+
+
+class _Naming(NamedTuple):
+    """Word numbers: a cue that names a source, the source's own from `end` to `stop`, the end of all."""
+
+    start: int
+    end: int
+    stop: int
+    behind: int
 
 
 def of_citer(
@@ -80,21 +89,21 @@ def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
     return found
 
 
-def _named_by(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where "according to" begins and ends, and where the source behind it does (twice)."""
+def _named_by(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
+    """Yield "according to" with the source behind it."""
     for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
         stop = noun_phrase_end(line, end, lexicon)
         if start <= 1:
             stop = _named_end(line, end, stop, lexicon)
-        yield start, end, stop, stop
+        yield _Naming(start, end, stop, stop)
 
 
-def _believed(line: Line, lexicon: Lexicon) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the same of "if X is to be believed": where "if" stands, the source ends, and all of it."""
+def _believed(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
+    """Yield "if" with the source behind it that "is to be believed"."""
     for stop, behind, _ in lexicon.phrases("reporting", "believed").spans(line.lows):
         start = next((n for n in range(stop - 1, max(-1, stop - _CALLED), -1) if line.lows[n] == "if"), -1)
         if start >= 0:
-            yield start, start + 1, stop, behind
+            yield _Naming(start, start + 1, stop, behind)
 
 
 def so_called(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:

@@ -24,7 +24,7 @@ from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
 from layers.reading.english.returns import with_returns
 from layers.reading.english.roads import only_leads_there
-from layers.reading.english.sectors import gained_in, is_bare_noun
+from layers.reading.english.sectors import is_bare_noun, told_in
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
 from layers.reading.english.unnamed import unnamed_in, with_counted
@@ -91,7 +91,7 @@ def read_clause(
         targets = without_departure(targets, event)
         targets = [] if _is_beside_unknown(line, clause, event, targets, lexicon) else targets
         if not targets and fronts:
-            targets = gained_in(all_words, clause, named, fronts, events, index, used, lexicon)
+            targets = told_in(all_words, clause, named, fronts, events, index, used, lexicon)
         if _is_something_else(event, targets, lexicon) or are_more(targets, lexicon):
             targets = []
         base = _base(words, clause, event, actor, lexicon)

@@ -1,4 +1,4 @@
-"""Sectors: what is told to have been gained in a sector of the front that only towns name."""
+"""Sectors: ground gained, and fighting, in a sector of the front that only towns name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TOLD: Final = (Stance.ASSERTED, Stance.HEDGED)
 _REACH: Final = 8  # words of an object: "a number of other settlements"
 
 
-def gained_in(
+def told_in(
     words: Sequence[str],
     clause: Clause,
     named: dict[int, Resolution],
@@ -37,32 +37,33 @@ def gained_in(
     used: set[int],
     lexicon: Lexicon,
 ) -> list[Target]:
-    """Return the towns toward which ground is gained where only their sector is named, none where none is.
+    """Return the towns toward which something is told where only their sector is named, none where none is.
 
-    `words` are the clause's, `named` its places by word number there, `fronts` those that name a sector.
+    Ground that is gained in a sector or along a line between towns, and fighting in a sector. `words` are
+    the clause's, `named` its places by word number there, `fronts` those that name a sector or a line.
     """
     event = events[index]
-    sector = any(named[at].mention.kind == DIRECTION for at in fronts)  # no line between towns
+    sector = any(named[at].mention.kind == DIRECTION for at in fronts)
     if sector and _takes_some(words, event, lexicon):
         return [Target(at, named[at], Relation.DIRECTION, first=False) for at in sorted(fronts)]
-    fought = event.rule.status in _FIGHTING
-    if not fought and (event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES):
-        return []
-    if fought and not (sector and fronts == set(named) and event.modality.stance in _TOLD):
-        return []
-    if (
-        not fought
-        and event.use.voice == NOUN
-        and is_bare_noun(words, event)
-        and not _opens_noun(words, event, lexicon)
-    ):
+    leading: Collection[int] = ()
+    if event.rule.status in _FIGHTING:
+        alone = sector and set(fronts) == set(named)
+        if alone and event.modality.stance in _TOLD:
+            leading = [at for at in fronts if _is_aimed_at(words, at, lexicon)]
+    elif _is_gain(words, event, lexicon):
+        leading = fronts
+    if not leading:
         return []
     aimed = places_of(words, clause, named, events, index, used, lexicon)
-    return [
-        replace(t, relation=Relation.DIRECTION)
-        for t in aimed
-        if t.position in fronts and (not fought or _is_aimed_at(words, t.position, lexicon))
-    ]
+    return [replace(t, relation=Relation.DIRECTION) for t in aimed if t.position in leading]
+
+
+def _is_gain(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether an event tells that ground was gained, and does not only name an advance."""
+    if event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES:
+        return False
+    return not is_bare_noun(words, event) or _opens_noun(words, event, lexicon)
 
 
 def is_bare_noun(words: Sequence[str], event: Event) -> bool:
