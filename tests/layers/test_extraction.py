@@ -23,7 +23,7 @@ from layers.extraction.errors import ExtractorError
 from layers.extraction.loading import load_extractor
 from layers.extraction.process import ExtractorProcess
 from layers.extraction.protocol import MAX_ITEMS, screened
-from layers.lexicon import load_lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
 from layers.sources.article import document_of
@@ -37,11 +37,11 @@ FACTS = ("--published", "2025-11-27", "--language", "en", "--publisher", "The Ex
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     report = document_of(TEXT, publisher="The Example Gazette", published=date(2025, 11, 27), language="en")
-    return read(report, shipped_gazetteer(), load_lexicon())
+    return read(report, shipped_gazetteer(), lexicon_of("en"))
 
 
 def taken(reading: Reading, *items: ExtractedClaim) -> Extraction:
-    return extracted(reading, items, load_lexicon(), "made", "1.0")
+    return extracted(reading, items, lexicon_of("en"), "made", "1.0")
 
 
 # ------------------------------------------------------------------ alignment
@@ -215,7 +215,7 @@ _KEPT: dict[str, Reading] = {}
 
 def _read_once(report):
     if report.text not in _KEPT:
-        _KEPT[report.text] = read(report, shipped_gazetteer(), load_lexicon())
+        _KEPT[report.text] = read(report, shipped_gazetteer(), lexicon_of("en"))
     return _KEPT[report.text]
 
 

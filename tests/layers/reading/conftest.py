@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from geo.gazetteer import Gazetteer
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicon import Lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
 from layers.sources.article import document_of
@@ -23,7 +24,7 @@ def gazetteer() -> Gazetteer:
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return load_lexicon()
+    return lexicon_of("en")
 
 
 @pytest.fixture(scope="session")

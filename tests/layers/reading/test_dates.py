@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicons import lexicon_of
 from layers.phrases import words_of
 from layers.reading.english import dates
 from layers.reading.sentences import Sentence
@@ -129,11 +128,6 @@ SCRAPS = [
     "травня",
 ]
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
-
-
-@cache
-def lexicon_of(language: str) -> Lexicon:
-    return load_lexicon(language)
 
 
 def named(language: str, text: str, published: date = DAY) -> list[Period]:

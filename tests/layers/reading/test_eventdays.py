@@ -9,7 +9,7 @@ import pytest
 
 from geo.gazetteer import Gazetteer
 from layers.claims import Claim
-from layers.lexicon import load_lexicon
+from layers.lexicons import lexicon_of
 from layers.reading import read
 from layers.sources.article import document_of
 from tests.layers.reading.conftest import DAY
@@ -62,7 +62,7 @@ SHARED = [  # several events or places: the day of each
 
 @pytest.fixture(scope="session")
 def claims_of(gazetteer: Gazetteer) -> Callable[[str, str], tuple[Claim, ...]]:
-    lexicons = {language: load_lexicon(language) for language in ("en", "uk", "ru")}
+    lexicons = {language: lexicon_of(language) for language in ("en", "uk", "ru")}
 
     def claims(text: str, language: str) -> tuple[Claim, ...]:
         document = document_of(text + "\n", publisher="Test Wire", published=DAY, language=language)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.gazetteer import Gazetteer
 from layers.claims import Claim
 from layers.errors import LayerError
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
 from layers.reading.line import make_line
@@ -73,7 +73,7 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=60).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_every_span_holds_for_any_mixture_of_words(text: str) -> None:
-    gazetteer, lexicon = shipped_gazetteer(), load_lexicon_once()
+    gazetteer, lexicon = shipped_gazetteer(), lexicon_of("en")
     reading = read(document_of(text, publisher="P", published=DAY), gazetteer, lexicon)
     assert_quotes_fit(reading)
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
@@ -84,7 +84,7 @@ def test_every_span_holds_for_any_mixture_of_words(text: str) -> None:
 @given(st.text(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_sentences_are_ordered_spans_of_any_text(text: str) -> None:
-    sentences = split_sentences(text, load_lexicon_once())
+    sentences = split_sentences(text, lexicon_of("en"))
     end = 0
     for sentence in sentences:
         assert end <= sentence.start < sentence.end <= len(text)
@@ -93,16 +93,6 @@ def test_sentences_are_ordered_spans_of_any_text(text: str) -> None:
             assert text[word.start : word.end] == word.text
     kept = "".join(text[s.start : s.end] for s in sentences)
     assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
-
-
-_LEXICONS: list[Lexicon] = []
-
-
-def load_lexicon_once() -> Lexicon:
-    """Return one lexicon for all examples: fixtures are not for hypothesis."""
-    if not _LEXICONS:
-        _LEXICONS.append(load_lexicon())
-    return _LEXICONS[0]
 
 
 def test_gazetteer_is_not_changed_by_reading(

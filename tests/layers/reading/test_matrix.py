@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from layers.lexicon import load_lexicon
+from layers.lexicons import lexicon_of
 from layers.placing import shipped_gazetteer
 from layers.reading import Reading, read
 from layers.sources.article import document_of
@@ -53,7 +53,7 @@ TOLD = [
 
 @pytest.fixture(scope="module")
 def reading() -> Read:
-    gazetteer, lexicon = shipped_gazetteer(), load_lexicon()
+    gazetteer, lexicon = shipped_gazetteer(), lexicon_of("en")
 
     def made(text: str) -> Reading:
         document = document_of(text, publisher="Example Post", published=date(2025, 11, 27))

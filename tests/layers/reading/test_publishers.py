@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from geo.gazetteer import Gazetteer
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicon import Lexicon
+from layers.lexicons import lexicon_of
 from layers.reading import read
 from layers.sources.article import document_of
 from tests.layers.reading.conftest import DAY
@@ -52,7 +53,7 @@ MEDIA = {
 
 @pytest.fixture(scope="module")
 def lexicons() -> dict[str, Lexicon]:
-    return {language: load_lexicon(language) for language in TEXTS}
+    return {language: lexicon_of(language) for language in TEXTS}
 
 
 @pytest.mark.parametrize(("language", "publisher"), list(product(TEXTS, PARTIES | MEDIA)))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from geo.gazetteer import Gazetteer
-from layers.lexicon import Lexicon, load_lexicon
+from layers.lexicon import Lexicon
+from layers.lexicons import lexicon_of
 from layers.reading import Reading, read
 from layers.sources.article import document_of
 from tests.layers.reading.conftest import DAY
@@ -15,7 +16,7 @@ from tests.layers.reading.conftest import DAY
 
 @pytest.fixture(scope="session")
 def lexicons() -> dict[str, Lexicon]:
-    return {language: load_lexicon(language) for language in ("uk", "ru")}
+    return {language: lexicon_of(language) for language in ("uk", "ru")}
 
 
 @pytest.fixture(scope="session")
