@@ -19,22 +19,22 @@ from layers.exports import (
     gapground,
     ground,
     header,
+    marks,
     measures,
     metadata,
     naming,
-    symbols,
     words,
 )
 from layers.exports import paper as papers
 from layers.exports.arrangement import Furniture
 from layers.exports.layout import Layout, lay_out
+from layers.exports.marks import Mark
 from layers.exports.matter import Brief, shown_control
 from layers.exports.measures import Dimension
 from layers.exports.naming import Names
 from layers.exports.order import SCALES, PictureOrder, order_of
 from layers.exports.recipe import Recipe, recipe_of
 from layers.exports.sheet import Sheet
-from layers.exports.symbols import Mark
 from layers.exports.view import View
 from layers.gap import ClaimGap
 from layers.outfile import write_whole
@@ -198,7 +198,7 @@ def _draw_map(sheet: Sheet, placed: Layout, brief: Brief) -> None:
     lie = ground.draw(sheet, view, placed.cover, tokens, brief.theme)
     if brief.gap is not None:
         gapground.draw(sheet, view, brief.gap, lie, tokens)
-    symbols.draw(sheet, placed.shown.marks, tokens, shown.as_of, view, lie.held)
+    marks.draw(sheet, placed.shown.marks, tokens, shown.as_of, view, lie.held)
     measures.draw(sheet, placed.shown.measures, lie, tokens, view)
     naming.draw(sheet, placed.names, lie, tokens)
     furniture.draw(sheet, placed.furniture, view, shown_control(shown), lie, texts, tokens, brief.small)

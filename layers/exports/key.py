@@ -9,14 +9,15 @@ from shapely.geometry import box
 
 from layers import style
 from layers.check import Measure
-from layers.claims import Judgement, Side, Stance
+from layers.claims import Judgement, Relation, Side, Stance
 from layers.controlmap import AreaKind, Basis, ControlMap, publisher_name
 from layers.explanation import day_in_words
 from layers.exports import denialbar
 from layers.exports.lettering import clean
+from layers.exports.marks import Mark
 from layers.exports.measures import Dimension, swatch
 from layers.exports.sheet import Sheet
-from layers.exports.symbols import SYMBOL_OF, Mark, colour_of, draw_symbol, outline
+from layers.exports.symbols import SYMBOL_OF, colour_of, draw_stroke, draw_symbol, outline
 from layers.exports.words import verdicts_counted
 from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.style import (
@@ -33,6 +34,7 @@ from layers.style import (
 from layers.texts import Texts
 
 SWATCH = 44.0  # pixels of width that the swatches stand in
+_SWATCH_HALF = 10.0
 MOST_MAPS = 3  # named below a measure
 Draw = Callable[[Sheet, float, float], None]
 
@@ -80,10 +82,27 @@ def entries(
         if whole and len(whole) < len(of_layer):
             partly = _layer_drawing(style.PARTLY, sides, tokens, ring=of_layer[0].ring)
             found.append(Entry(partly, texts.fill("figure.key.partly"), texts.fill("figure.why.partly")))
+    if unbounded := [mark for mark in marks if mark.relation is not Relation.IN]:
+        found.append(_unbounded(unbounded, texts, tokens))
     if any(mark.item.claim.stance is Stance.DENIED for mark in marks):
         why = texts["figure.why.denied"]
         found.append(Entry(lambda sheet, x, y: _denied(sheet, x, y, tokens), texts["figure.key.denied"], why))
     return [*found, *_of_measures(lines, texts, tokens)]
+
+
+def _unbounded(marks: Sequence[Mark], texts: Texts, tokens: Mapping[str, str]) -> Entry:
+    """Return the entry of marks near a place, at a bearing from it or in its direction."""
+    toward = [mark for mark in marks if mark.relation is Relation.DIRECTION]
+    shown = toward[0] if toward else marks[0]
+    kind = "near" if not toward else "direction" if len(toward) == len(marks) else "both"
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        at, half, side = (x + SWATCH / 2, y), _SWATCH_HALF * style.OPEN_SHARE, shown.item.claim.side
+        draw_symbol(sheet, outline(*at, half, ring=shown.ring), shown.symbol, side, tokens, bounded=False)
+        if toward:
+            draw_stroke(sheet, at, half, side, tokens, ring=shown.ring)
+
+    return Entry(draw, texts.fill(f"figure.key.open.{kind}"), texts["figure.why.open"])
 
 
 def _denied(sheet: Sheet, x: float, y: float, tokens: Mapping[str, str]) -> None:
@@ -165,7 +184,7 @@ def _unchecked(item: AssessedClaim, snapshot: Snapshot) -> bool:
 def _layer_drawing(
     symbol: Symbol, sides: Sequence[Side | None], tokens: Mapping[str, str], *, ring: bool
 ) -> Draw:
-    half = (10.0, 9.0, 6.0)[min(len(sides), 3) - 1]
+    half = (_SWATCH_HALF, 9.0, 6.0)[min(len(sides), 3) - 1]
     gap = 2 * half + 4
 
     def draw(sheet: Sheet, x: float, y: float) -> None:

@@ -10,8 +10,9 @@ from layers.exports import ground, lettering, measures, words
 from layers.exports.boxes import Box
 from layers.exports.labels import Request
 from layers.exports.lettering import Type
+from layers.exports.marks import Mark
 from layers.exports.sheet import Point
-from layers.exports.symbols import Mark, colour_of
+from layers.exports.symbols import colour_of
 from layers.exports.view import View
 from layers.snapshot import Snapshot
 from layers.texts import Texts

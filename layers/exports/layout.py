@@ -11,7 +11,7 @@ from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.exports import arrangement, column, ground, header, measures, naming, symbols
+from layers.exports import arrangement, column, ground, header, marks, measures, naming
 from layers.exports.arrangement import Furniture
 from layers.exports.block import Block
 from layers.exports.framing import seen, view_of
@@ -52,7 +52,7 @@ def lay_out(snapshot: Snapshot, paper: Paper, brief: Brief) -> Layout:
 def _beside(snapshot: Snapshot, paper: Paper, brief: Brief) -> Layout:
     view = view_of(snapshot, (column.WIDTH, 0.0, paper.width, paper.height), BESIDE)
     bare = _shown(snapshot, view, brief)
-    pieces = arrangement.arrange(view, symbols.clear_of(bare.marks), brief.texts, brief.small)
+    pieces = arrangement.arrange(view, marks.clear_of(bare.marks), brief.texts, brief.small)
     cover, shown, names = _named(bare, pieces, brief)
     return Layout(shown, cover, pieces, names, matter_of(shown, names.told, brief))
 
@@ -121,7 +121,7 @@ def _told(snapshot: Snapshot, window: Rect, brief: Brief, named: int | None) -> 
 
 
 def _arranged(shown: Shown, brief: Brief, panel: KeyPanel | None = None) -> Furniture:
-    covered = [*symbols.clear_of(shown.marks), *(area for line in shown.measures for area in line.boxes)]
+    covered = [*marks.clear_of(shown.marks), *(area for line in shown.measures for area in line.boxes)]
     size = None if panel is None else (panel.width, panel.height)
     return arrangement.arrange_below(shown.view, covered, brief.texts, size, _edge(shown))
 
@@ -134,9 +134,9 @@ def _edge(shown: Shown) -> BaseGeometry | None:
 
 def _shown(snapshot: Snapshot, view: View, brief: Brief) -> Shown:
     inside, left_out = seen(snapshot, view)
-    marks = symbols.marks(inside, view)
-    lines = measures.lay_out(inside, view, marks, (), brief.texts, brief.tokens)
-    return Shown(inside, view, tuple(marks), lines, left_out)
+    laid = marks.lay_out(inside, view)
+    lines = measures.lay_out(inside, view, laid, (), brief.texts, brief.tokens)
+    return Shown(inside, view, tuple(laid), lines, left_out)
 
 
 def _named(bare: Shown, pieces: Furniture, brief: Brief) -> tuple[Cover, Shown, Names]:

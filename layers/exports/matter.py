@@ -11,8 +11,8 @@ from layers.controlmap import Basis, ControlMap
 from layers.explanation import day_in_words
 from layers.exports import gapground, key, words
 from layers.exports.lettering import Type, clean
+from layers.exports.marks import Mark
 from layers.exports.measures import Dimension
-from layers.exports.symbols import Mark
 from layers.exports.view import View
 from layers.gap import ClaimGap
 from layers.placing import shipped_gazetteer

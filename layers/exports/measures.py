@@ -21,9 +21,9 @@ from layers.exports import lettering
 from layers.exports.boxes import Box, overlap
 from layers.exports.ground import Ground
 from layers.exports.lettering import Type
+from layers.exports.marks import Mark, clear_of
 from layers.exports.sheet import Point as Spot
 from layers.exports.sheet import Sheet
-from layers.exports.symbols import Mark, clear_of
 from layers.exports.view import View
 from layers.readout import km_in_words, share_in_words
 from layers.snapshot import AssessedClaim, Snapshot

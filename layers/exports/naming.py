@@ -16,9 +16,9 @@ from layers.exports.ground import Ground
 from layers.exports.labels import Align, Placed, place
 from layers.exports.labelwords import Line, Town, Wish, focus_wish, short_wish, town_wish, towns_in
 from layers.exports.lettering import Type
+from layers.exports.marks import Mark, clear_of
 from layers.exports.regions import regions_in
 from layers.exports.sheet import Sheet
-from layers.exports.symbols import Mark, clear_of
 from layers.exports.view import View
 from layers.snapshot import Snapshot
 from layers.texts import Texts

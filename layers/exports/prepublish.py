@@ -19,8 +19,8 @@ from layers.explanation import day_in_words
 from layers.exports import fonts, lettering
 from layers.exports.boxes import Box, overlap
 from layers.exports.figure import Figure
+from layers.exports.marks import clear_of
 from layers.exports.matter import shown_control
-from layers.exports.symbols import clear_of
 from layers.readout import tenths_in_words
 from layers.texts import Texts
 

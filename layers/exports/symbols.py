@@ -1,123 +1,22 @@
-"""Claims as marks on a picture: hue is the side, pattern how the claim stands, opacity its age."""
+"""How a claim looks on a picture: hue is the side, pattern how the claim stands, opacity its age."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from math import sqrt
 from typing import Final
 
-import numpy as np
 import shapely
 from shapely.geometry import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geo.areas import FOOTPRINT_KM
 from layers import style
-from layers.assess import Verdict
-from layers.claims import Relation, Side, Stance
-from layers.exports import denialbar
-from layers.exports.boxes import Box
+from layers.claims import Side
+from layers.exports.sheet import Point as Pixel
 from layers.exports.sheet import Rect, Sheet
-from layers.exports.view import View
-from layers.snapshot import AssessedClaim, Snapshot, point_of
 from layers.style import Symbol
 
 SYMBOL_OF: Final[Mapping[str, Symbol]] = {symbol.key: symbol for symbol in style.SYMBOLS}
-LEAST_RING: Final = 9.0  # pixels; a 2 km ring smaller than this becomes a square
-_SQUARES: Final = ((8, 22.0), (24, 16.0), (60, 12.0), (10_000, 10.0))  # up to so many places: side in pixels
-_PUSH_ROUNDS: Final = 60
-_FARTHEST: Final = 1.6  # of the square's side: a mark moves no farther from its place than this
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The mark of one place: its strongest claim, its true point and where the mark stands, in pixels."""
-
-    item: AssessedClaim
-    claims: int
-    layer: str
-    x: float
-    y: float
-    at_x: float
-    at_y: float
-    half: float
-    ring: bool
-    partly: bool = False  # partly confirmed
-    ground: BaseGeometry | None = None  # the place's own footprint in pixels, drawn instead of a ring
-
-    @property
-    def symbol(self) -> Symbol:
-        """Return how the claim is drawn."""
-        return style.PARTLY if self.partly else SYMBOL_OF[self.layer]
-
-    @property
-    def box(self) -> Box:
-        """Return what the mark covers."""
-        edge = self.half + 1.5
-        return self.at_x - edge, self.at_y - edge, self.at_x + edge, self.at_y + edge
-
-    @property
-    def moved(self) -> bool:
-        """Return whether the mark no longer covers its place and is tied to it by a line."""
-        return max(abs(self.at_x - self.x), abs(self.at_y - self.y)) > self.half + 1.5
-
-
-def marks(snapshot: Snapshot, view: View) -> list[Mark]:
-    """Return one mark for each place with a point in the view, weakest first: the drawing order."""
-    counts: dict[str, int] = {}
-    for item in snapshot.shown():
-        counts[item.claim.place_id] = counts.get(item.claim.place_id, 0) + 1
-    found: list[Mark] = []
-    radius = style.RING_KM * view.px_per_km
-    ring = radius >= LEAST_RING
-    chosen = [
-        (item, at) for item in snapshot.strongest().values() if (at := point_of(item.place)) is not None
-    ]
-    half = radius if ring else next(side for most, side in _SQUARES if len(chosen) <= most) / 2
-    for item, point in chosen:
-        x, y = view.xy(point.x, point.y)
-        if view.holds((x, y)):
-            layer = item.layer(snapshot.as_of)
-            partly = item.on(snapshot.as_of).verdict is Verdict.PARTLY_CONFIRMED
-            ground = _ground(item, view) if ring else None
-            reach = half if ground is None else _reach(ground, x, y)
-            count = counts[item.claim.place_id]
-            found.append(Mark(item, count, layer, x, y, x, y, reach, ring, partly, ground))
-    found.sort(key=lambda mark: (mark.item.claim.said, mark.item.claim.id))
-    return found if ring else pushed_apart(found)
-
-
-def pushed_apart(found: Sequence[Mark]) -> list[Mark]:
-    """Return the marks moved until squares no longer overlap, none farther than the limit from its place."""
-    if len(found) < 2:
-        return list(found)
-    home = np.array([(mark.x, mark.y) for mark in found])
-    now = home.copy()
-    side = 2 * found[0].half + 5.0
-    limit = _FARTHEST * side
-    for _ in range(_PUSH_ROUNDS):
-        away = now[:, None, :] - now[None, :, :]
-        # Places on one point part along a fixed direction each, or they would never part.
-        same = np.abs(away).max(axis=2) < 1e-6
-        angle = np.arange(len(now)) * 2.399963
-        apart = np.stack([np.cos(angle), np.sin(angle)], axis=1)[:, None, :] * same[..., None]
-        away[same] = apart[same] * 1e-3
-        need = side - np.abs(away).max(axis=2)
-        np.fill_diagonal(need, 0.0)
-        need = np.clip(need, 0.0, None)
-        if not need.any():
-            break
-        axis = np.abs(away).argmax(axis=2)
-        push = np.zeros_like(away)
-        for direction in (0, 1):
-            along = (axis == direction) & (need > 0)
-            push[..., direction] = np.where(along, np.sign(away[..., direction]) * need / 2, 0.0)
-        now += push.sum(axis=1) * 0.6
-        offset = now - home
-        length = np.hypot(offset[:, 0], offset[:, 1])
-        now = home + offset * np.minimum(1.0, limit / np.maximum(length, 1e-9))[:, None]
-    return [replace(mark, at_x=float(x), at_y=float(y)) for mark, (x, y) in zip(found, now, strict=True)]
 
 
 def colour_of(side: Side | None, tokens: Mapping[str, str], part: str = "") -> str:
@@ -125,45 +24,6 @@ def colour_of(side: Side | None, tokens: Mapping[str, str], part: str = "") -> s
     if side is None:
         return tokens["muted"] if part == "Text" else tokens["unknownLine"]
     return tokens[side.value + part]
-
-
-def draw(
-    sheet: Sheet,
-    found: Sequence[Mark],
-    tokens: Mapping[str, str],
-    day: date,
-    view: View,
-    held: Callable[[Side | None], BaseGeometry | None] = lambda side: None,
-) -> None:
-    """Draw marks with a dot at each place's true point.
-
-    `held` returns the ground in pixels that the map shows on a side: it fills the rings of what is partly
-    confirmed. None where no map says so.
-    """
-    for mark in found:
-        if mark.moved:
-            sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["casing"], 3.2, clip=view.window)
-            sheet.line([(mark.x, mark.y), (mark.at_x, mark.at_y)], tokens["ink"], 0.9, clip=view.window)
-            sheet.dot((mark.x, mark.y), 1.9, tokens["ink"])
-    for mark in found:
-        shape = mark.ground or outline(mark.at_x, mark.at_y, mark.half, ring=mark.ring)
-        alpha = style.age_opacity((day - mark.item.claim.said).days)
-        draw_symbol(
-            sheet,
-            shape,
-            mark.symbol,
-            mark.item.claim.side,
-            tokens,
-            alpha=alpha,
-            opaque=not mark.ring,
-            mapped=held(mark.item.claim.side) if mark.ring and mark.partly else None,
-            clip=None if mark.ground is None else view.window,
-        )
-        if mark.item.claim.stance is Stance.DENIED:
-            denialbar.draw(sheet, (mark.at_x, mark.at_y), mark.half, tokens, ring=mark.ring)
-        elif mark.ring:
-            sheet.dot((mark.x, mark.y), 4.6, tokens["casing"])
-            sheet.dot((mark.x, mark.y), 3.0, tokens["ink"])
 
 
 def outline(x: float, y: float, half: float, *, ring: bool) -> Polygon:
@@ -182,12 +42,14 @@ def draw_symbol(
     *,
     alpha: float = 1.0,
     opaque: bool = True,
+    bounded: bool = True,
     mapped: BaseGeometry | None = None,
     clip: Rect | None = None,
 ) -> None:
     """Draw one symbol: casing, pattern, line; `opaque` hides the map below so that patterns stay legible.
 
-    `mapped` is what a half-filled symbol is filled with; without it that is its lower half.
+    `mapped` is what a half-filled symbol is filled with; without it that is its lower half. What is not
+    `bounded` (near a place, in its direction, at a bearing from it) has a fine dash: no boundary is told.
     """
     side_px = shape.bounds[2] - shape.bounds[0]
     small, square = side_px < 20, isinstance(shape, Polygon) and len(shape.exterior.coords) == 5
@@ -214,37 +76,34 @@ def draw_symbol(
             shape, tokens["unknownLine"], pitch=pitch, width=width, alpha=alpha, cross=True, clip=clip
         )
     width = symbol.line_width if side_px > 12 else symbol.line_width - 0.25
-    if not symbol.dashed:
+    if bounded and not symbol.dashed:
         sheet.stroke(shape, line, width, alpha=alpha, rounded=not square, clip=clip)
         return
-    on, off = style.DASH
+    on, off = style.DASH if bounded else style.OPEN_DASH
     if square:  # whole periods on every side, a dash round every corner
         period = side_px / max(2, round(side_px / (on + off)))
         on, off = period * on / (on + off), period * off / (on + off)
     sheet.stroke(shape, line, width, alpha=alpha, dash=(on, off), dash_start=on / 2, rounded=False, clip=clip)
 
 
-def _ground(item: AssessedClaim, view: View) -> BaseGeometry | None:
-    """Return the ground of a claim's place in pixels; None for a disc of 2 km, and for "near", "toward"."""
-    own = None if item.place is None else item.place.footprint
-    if own is None or own.radius_km == FOOTPRINT_KM or item.claim.relation is not Relation.IN:
-        return None
-    return view.shape(own.shape)
-
-
-def _reach(ground: BaseGeometry, x: float, y: float) -> float:
-    """Return how far the box around a ground goes from a point, in pixels."""
-    left, top, right, bottom = ground.bounds
-    return float(max(x - left, right - x, y - top, bottom - y))
+def draw_stroke(
+    sheet: Sheet,
+    at: Pixel,
+    half: float,
+    side: Side | None,
+    tokens: Mapping[str, str],
+    *,
+    ring: bool,
+    alpha: float = 1.0,
+) -> None:
+    """Draw one short stroke off a mark: "in the direction of" a place names no direction to draw."""
+    x, y = at
+    edge = half * sqrt(0.5) if ring else half
+    near, far = (edge + part * sqrt(0.5) for part in (1.5, min(9.0, 4.0 + half / 5)))
+    for colour, width, strength in ((tokens["casing"], 4.6, 0.85), (colour_of(side, tokens), 2.0, alpha)):
+        sheet.line([(x + near, y - near), (x + far, y - far)], colour, width, alpha=strength)
 
 
 def _lower_half(shape: BaseGeometry) -> Polygon:
     left, top, right, bottom = shape.bounds
     return box(left, (top + bottom) / 2, right, bottom)
-
-
-def clear_of(found: Sequence[Mark]) -> list[Box]:
-    """Return the boxes that no label may cover: every mark, and the place it belongs to."""
-    boxes = [mark.box for mark in found]
-    boxes += [(mark.x - 3, mark.y - 3, mark.x + 3, mark.y + 3) for mark in found if mark.moved]
-    return boxes

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import TimeoutError as NotInTime
 
 from layers import texts
-from layers.claims import Claimant, ClaimantKind, ControlStatus, Provenance
+from layers.claims import Claimant, ClaimantKind, ControlStatus, Provenance, Relation
 from layers.store import ClaimStore
 from tests.browser.server import REPOSITORY, running_app
 from tests.layers.claims_made import DAY, make_claim
@@ -123,14 +123,22 @@ def test_search_knows_former_names(app, page):
 
 def test_a_new_claim_reaches_an_open_map_without_a_remount(app, page, tmp_path_factory):
     opened(page, app)
+    key = page.locator(".cl-legend .cl-help")
+    assert WORDS["legend.open"] not in (key.text_content() or "")
     folder = next(tmp_path_factory.getbasetemp().glob("app*")) / "data"
     late = make_claim(
-        "ru-mod", place_id=MYRNOHRAD, place="Myrnohrad", status=ControlStatus.ENTERED, as_written="Late"
+        "ru-mod",
+        place_id=MYRNOHRAD,
+        place="Myrnohrad",
+        status=ControlStatus.ENTERED,
+        relation=Relation.NEAR,
+        as_written="Late",
     )
     ClaimStore(folder).add([late], by="tester", accept=True)
     page.get_by_role("button", name=WORDS["map.zoom.in"]).click()
     page.wait_for_function("() => window.claimlineMap.model().claims.n === 4", timeout=20_000)
     assert page.evaluate("() => window.claimlineMap.stats().mounts") == 1
+    assert WORDS["legend.open"] in (key.text_content() or "")  # the key tells what a smaller ring means
 
 
 def test_the_map_leads_to_the_newsroom_where_a_picture_is_saved(app, page):

@@ -104,6 +104,7 @@
     function notes() {
       const said = [t("legend.ring")];
       if (ctx.model.places.footprints.size) said.push(t("legend.outline"));
+      if (ctx.model.claims.relation.some((relation) => relation)) said.push(t("legend.open"));
       const facts = claimline.controlFacts(ctx);
       const has = (kind) => series && (series.kinds || []).includes(kind);
       if (series && series.basis === "inferred") said.push(t("legend.band"));

@@ -28,14 +28,15 @@ from shapely.geometry import MultiPolygon, box
 from geo.basemap import shipped_basemap
 from geo.contactline import polygonal
 from layers import style, texts
-from layers.claims import Claimant, ClaimantKind, Side, Stance
+from layers.claims import Claimant, ClaimantKind, Relation, Side, Stance
 from layers.controlmap import AreaKind, Basis
 from layers.errors import LayerError, UnknownNameError
-from layers.exports import denialbar, ground, key
+from layers.exports import denialbar, ground, key, marks
 from layers.exports.boxes import overlap
 from layers.exports.figure import Figure, compose_figure, draw_figure, picture
+from layers.exports.marks import pushed_apart
 from layers.exports.sheet import Sheet
-from layers.exports.symbols import SYMBOL_OF, draw_symbol, outline, pushed_apart
+from layers.exports.symbols import SYMBOL_OF, draw_symbol, outline
 from layers.snapshot import Snapshot
 from tests.layers.claims_made import DAY
 from tests.layers.exports.pictures import (
@@ -226,11 +227,15 @@ def test_the_key_names_only_what_is_drawn() -> None:
     english = texts.load("en")
     tokens = style.LIGHT
     entries = [entry.words for entry in key.entries(shown, drawn.marks, english, tokens, "light")]
-    assert entries == ["Russian control, approximate, inferred from place statuses", "Claimed · 7 claims"]
+    assert entries == [
+        "Russian control, approximate, inferred from place statuses",
+        "Claimed · 7 claims",
+        "Finely dashed: near the place",
+    ]
     assert [name for _, name in key.sides_shown(drawn.marks, english, tokens)] == ["Russian side"]
     alone = without_control(shown)
     drawn = compose_figure(alone)
-    assert len(key.entries(alone, drawn.marks, english, tokens, "light")) == 1
+    assert len(key.entries(alone, drawn.marks, english, tokens, "light")) == 2
     assert key.entries(snapshot([]), (), english, tokens, "light")[0].words.startswith("Russian control")
 
 
@@ -254,7 +259,7 @@ def test_many_places_say_how_many_are_named() -> None:
 
 
 def test_near_by_a_ring_is_two_kilometres_and_far_off_a_square() -> None:
-    near, far = composed("neighbours"), composed("five")
+    near, far = compose_figure(snapshot(five()[5:])), composed("five")
     assert all(mark.ring and mark.half == pytest.approx(2 * near.view.px_per_km) for mark in near.marks)
     assert not any(mark.ring for mark in far.marks)
     assert all(mark.half >= 5 for mark in far.marks)
@@ -322,6 +327,38 @@ def test_a_denial_has_its_bar_and_the_key_says_so(monkeypatch: pytest.MonkeyPatc
     assert len(denied) == 2
     assert sorted(at for at in bars if at[0] > drawn.view.window[0]) == sorted(denied)
     assert len(bars) == 3  # and the key's
+
+
+@pytest.mark.parametrize(
+    ("relations", "kind"),
+    [
+        ((Relation.NEAR, Relation.BEARING), "near"),
+        ((Relation.DIRECTION, Relation.DIRECTION), "direction"),
+        ((Relation.NEAR, Relation.DIRECTION), "both"),
+    ],
+)
+def test_a_claim_near_a_place_or_in_its_direction_draws_no_ring_of_the_place(
+    relations: tuple[Relation, ...], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ring of the place's own size would put a battle along the way to a town into the town."""
+    strokes: list[Any] = []
+    for module in (marks, key):
+        monkeypatch.setattr(module, "draw_stroke", lambda sheet, at, *rest, **more: strokes.append(at))
+    claims = [claim.model_copy(update={"relation": Relation.IN}) for claim in five()[: len(relations) + 1]]
+    plain = compose_figure(snapshot(claims))
+    open_words = {texts.load("en")[f"figure.key.open.{kind}"] for kind in ("near", "direction", "both")}
+    assert not open_words & {text for text, _ in text_boxes(plain)}
+    assert not strokes
+    pairs = zip(claims[:-1], relations, strict=True)
+    told = [claim.model_copy(update={"relation": relation}) for claim, relation in pairs]
+    drawn = compose_figure(snapshot([*told, claims[-1]]))
+    words = " ".join(text for text, _ in text_boxes(drawn))
+    assert texts.load("en")[f"figure.key.open.{kind}"] in words
+    whole = {mark.half for mark in drawn.marks if mark.relation is Relation.IN}
+    smaller = {mark.half for mark in drawn.marks if mark.relation is not Relation.IN}
+    assert [half / style.OPEN_SHARE for half in smaller] == pytest.approx(list(whole))
+    toward = [mark for mark in drawn.marks if mark.relation is Relation.DIRECTION]
+    assert len(strokes) == len(toward) + bool(toward)  # and the key's
 
 
 def test_each_layer_has_its_own_pattern_also_in_grey() -> None:

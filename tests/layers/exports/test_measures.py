@@ -18,7 +18,7 @@ from layers.controlmap import Basis
 from layers.exports import measures
 from layers.exports.boxes import overlap
 from layers.exports.figure import Figure, compose_figure
-from layers.exports.symbols import clear_of
+from layers.exports.marks import clear_of
 from layers.snapshot import Snapshot
 from layers.witness import mapped
 from tests.layers.claims_made import DAY, make_claim
