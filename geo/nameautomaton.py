@@ -17,6 +17,7 @@ from geo.caseendings import ANY, Endings
 from geo.declension import stems
 from geo.foldedtext import FoldedWord, one_name
 from geo.gazetteer import Gazetteer
+from geo.lasting import lasting
 from geo.place import REGION_CATEGORIES
 
 # Names of two letters are initials far more often than villages.
@@ -198,5 +199,6 @@ def name_automaton(gazetteer: Gazetteer) -> NameAutomaton:
     """Return the automaton of a gazetteer, built at its first use."""
     found = _AUTOMATA.get(gazetteer)
     if found is None:
-        found = _AUTOMATA[gazetteer] = NameAutomaton(gazetteer)
+        with lasting():
+            found = _AUTOMATA[gazetteer] = NameAutomaton(gazetteer)
     return found

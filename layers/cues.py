@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from layers.claims import ControlStatus, Relation
 from layers.errors import FileFaultsError
-from layers.phrases import LoosePhrases, PhraseTable, words_of
+from layers.phrases import CueWords, LoosePhrases, PhraseTable, words_of
 from layers.wordforms import NOUN, STATE, inflected
 
 _REPORTING: Final = ("shows", "suggests", "foresees", "doubts", "labels", "denies", "says", "verifies")
@@ -90,12 +90,13 @@ def _family_cues(key: str, families: Iterable[Mapping[str, Sequence[str]]]) -> t
 def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhrases[tuple[EventForm, ...]]:
     """Return every inflected cue of rules; `raw` is their lexicon, for irregular verbs and names of sides."""
     found: dict[tuple[str, ...], dict[tuple[str, str], set[str]]] = {}
+    words = CueWords()
     by_name = {rule.name: rule for rule in rules}
     urban: set[tuple[str, ...]] = set()
     for rule in rules:
         for text, lemma, form in _event_forms(rule, raw):
-            found.setdefault(words_of(text), {}).setdefault((rule.name, lemma), set()).add(form)
-        urban.update(words_of(text) for text in rule.urban)
+            found.setdefault(words[text], {}).setdefault((rule.name, lemma), set()).add(form)
+        urban.update(words[text] for text in rule.urban)
     grammar = raw.get("grammar", {})
     # Tens of thousands of cues have the same few sets of forms: each is kept once.
     shared: dict[frozenset[str], frozenset[str]] = {}
@@ -107,7 +108,7 @@ def event_cues(rules: Sequence[EventRule], raw: Mapping[str, Any]) -> LoosePhras
     return LoosePhrases(
         (
             (
-                " ".join(key),
+                key,
                 tuple(
                     EventForm(by_name[name], lemma, once(forms), key in urban)
                     for (name, lemma), forms in options.items()

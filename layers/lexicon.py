@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from geo.lasting import lasting
 from layers.claims import Claimant
 from layers.cues import EventForm, EventRule, VerbForm, event_cues, event_rules, reporting_cues
 from layers.errors import FileFaultsError, UnknownNameError
@@ -100,7 +101,8 @@ class Lexicon:
     @cached_property
     def events(self) -> LoosePhrases[tuple[EventForm, ...]]:
         """Every inflected status cue."""
-        return event_cues(self.rules, self.raw)
+        with lasting():
+            return event_cues(self.rules, self.raw)
 
     @cached_property
     def verbs(self) -> PhraseTable[VerbForm]:

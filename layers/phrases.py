@@ -30,6 +30,25 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple([word.lower().replace("’", "'").replace("ʼ", "'") for word in WORD.findall(text)])
 
 
+class CueWords:
+    """The words of many cues, as `words_of` gives them, each part between spaces cut once and kept once.
+
+    For lexicons, whose tens of thousands of cues share a few thousand words; a text would fill it.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, cue: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for part in cue.split(" "):
+            words = self._parts.get(part)
+            if words is None:
+                words = self._parts[part] = tuple(map(intern, words_of(part)))
+            found += words
+        return tuple(found)
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
     """What follows the words of a phrase so far: its value where it ends here, and the next words."""
@@ -115,18 +134,17 @@ class LoosePhrases(PhraseTable[T]):
 
     "~" stands for up to four of the words `loose`, or of words that end as adjectives and adverbs do
     (`endings`). "@" stands for an object, which ends with a place or with one of `things`: the phrase is only
-    looked for behind it, and what is found ends before it.
+    looked for behind it, and what is found ends before it. A phrase is given by its words.
     """
 
     def __init__(
         self,
-        entries: Iterable[tuple[str, T]],
+        entries: Iterable[tuple[tuple[str, ...], T]],
         loose: Collection[str],
         things: Collection[str],
         endings: tuple[str, ...] = (),
     ) -> None:
-        # The same few words stand in tens of thousands of phrases: each is kept once.
-        listed = [(tuple(map(intern, words_of(text))), value) for text, value in entries]
+        listed = list(entries)
         self._keep((key, value) for key, value in listed if _ROOM.isdisjoint(key))
         self._loose, self._things, self._endings = frozenset(loose), frozenset((NAMED, *things)), endings
         # By first and last word: of the many phrases that begin with "make", few can end in a given sentence.

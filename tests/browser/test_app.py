@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
-import sys
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import TimeoutError as NotInTime
 
 from layers import texts
 from layers.claims import Claimant, ClaimantKind, ControlStatus, Provenance, Relation
+from layers.cli import main
 from layers.store import ClaimStore
-from tests.browser.server import REPOSITORY, running_app
+from tests.browser.server import running_app
 from tests.layers.claims_made import DAY, make_claim
 
 WORDS = texts.load("en")
@@ -190,6 +190,8 @@ def test_the_map_opens_again_where_its_reader_left_it(app, page, watch):
 
 
 HOSTILE = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)> $\\frac{1}{0}$"
+# In one worker: what the fixture reads and stores is made once.
+together = pytest.mark.xdist_group("hostile app")
 LITERAL = "{{7*7}} {% x %} {# ${alert(1)} `alert(2)` </script><img src=x onerror=alert(3)>"
 
 
@@ -198,10 +200,8 @@ IN_ADDRESS = re.sub(r'[\s<>"]', "", HOSTILE)
 
 
 def run(data, *arguments, code=0):
-    command = [sys.executable, "-m", "layers", *map(str, arguments), "--data", str(data)]
-    outcome = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert outcome.returncode == code, outcome.stderr
-    return outcome.stdout
+    result = CliRunner().invoke(main, [*map(str, arguments), "--data", str(data)])
+    assert result.exit_code == code, result.output
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +250,7 @@ def assert_literal(page):
     assert page.title() != "49"
 
 
+@together
 def test_hostile_text_is_shown_literally_in_the_app(hostile, page, tmp_path, watch):
     page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
     with running_app(hostile, tmp_path / "server.log") as (address, _):
@@ -300,6 +301,7 @@ def test_what_a_framed_map_has_to_say_is_a_line_below_it(app, page):
         assert scrolled == [width, height]
 
 
+@together
 def test_hostile_text_is_shown_literally_in_the_standalone_page(hostile, page, tmp_path, watch):
     page.on("dialog", lambda dialog: watch.errors.append(f"a dialog opened: {dialog.message}"))
     out = tmp_path / "map.html"
@@ -314,6 +316,7 @@ def test_hostile_text_is_shown_literally_in_the_standalone_page(hostile, page, t
     page.wait_for_function("() => window.claimlineMap.stats().drawn.claimed === 0")
 
 
+@together
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_hostile_text_reaches_a_picture_as_text(hostile, tmp_path, kind):
     out = tmp_path / f"front.{kind}"

@@ -23,6 +23,7 @@ from tests.browser.server import running_app
 from tests.layers.claims_made import DAY, make_claim
 from tests.layers.controlmaps_made import made_map
 
+pytestmark = pytest.mark.xdist_group("slider")  # one app with two months of maps for all
 POKROVSK = "UA14160210010099403"
 SPAN = 60
 MISSING = {11, 12, 37}

@@ -23,6 +23,7 @@ from layers.store import ClaimStore
 from tests.layers.bad_texts import TEXTS, acting, assert_no_formula
 from tests.layers.site_made import BEFORE, DAY, NOW, POKROVSK, fill, publish, said
 
+pytestmark = pytest.mark.xdist_group("hostile site")  # one site for all
 # As long as a ledger takes a sentence and a name.
 SENTENCES = tuple(text[:2000] for text in TEXTS)
 NAMES = tuple(text[:400] for text in TEXTS if text[:400].isprintable() and text.strip())

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from layers.phrases import NAMED, LoosePhrases, PhraseTable, words_of
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from layers.lexicons import lexicon_of
+from layers.phrases import NAMED, CueWords, LoosePhrases, PhraseTable, words_of
 
 COMMON = frozenset({"the", "of", "that", "there"})
+
+
+def strings(listed: Any) -> Iterator[str]:
+    """Yield every string of a lexicon, however deep."""
+    if isinstance(listed, str):
+        yield listed
+    elif isinstance(listed, Mapping | list):
+        for part in listed.values() if isinstance(listed, Mapping) else listed:
+            yield from strings(part)
 
 
 def test_a_mark_is_the_longest_word_that_is_not_common() -> None:
@@ -31,7 +46,7 @@ def test_only_phrases_within_the_part_are_found() -> None:
 
 
 def test_an_object_may_stand_behind_the_part() -> None:
-    table = LoosePhrases([("put @ under ~ control", 1)], ["full"], ["town"])
+    table = LoosePhrases([(words_of("put @ under ~ control"), 1)], ["full"], ["town"])
     words = words_of("they put the town under full control")
     assert table.spans(words, 0, 2) == []
     words = ("they", "put", NAMED, "under", "full", "control")
@@ -40,10 +55,21 @@ def test_an_object_may_stand_behind_the_part() -> None:
 
 
 def test_a_phrase_with_room_needs_its_other_words() -> None:
-    table = LoosePhrases([("gain ~ foothold in", 1), ("gain ~ control of", 2)], ["a", "firm"], [])
+    table = LoosePhrases(
+        [(words_of("gain ~ foothold in"), 1), (words_of("gain ~ control of"), 2)], ["a", "firm"], []
+    )
     assert table.spans(words_of("to gain a firm foothold in the town")) == [(1, 6, 1)]
     assert table.spans(words_of("to gain a firm foothold of sorts")) == []
 
 
 def test_apostrophes_are_one_sign() -> None:
     assert words_of("The town’s edge") == words_of("the town's edge") == ("the", "town", "'s", "edge")
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_a_cue_is_cut_as_a_text_is(language: str) -> None:
+    """A cue whose words were cut otherwise than those of a text would never be found in one."""
+    cues = set(strings(lexicon_of(language).raw))
+    words = CueWords()
+    assert len(cues) > 1000
+    assert {cue for cue in cues if words[cue] != words_of(cue)} == set()

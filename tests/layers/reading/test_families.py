@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layers.claims import ControlStatus, Stance
-from layers.phrases import NAMED, LoosePhrases
+from layers.phrases import NAMED, LoosePhrases, words_of
 from layers.reading import Reading
 
 _LETTERS = {
@@ -46,7 +46,9 @@ def test_family(codes: str, sentence: str, reading_of: Callable[..., Reading]) -
 
 def test_loose_phrases_leave_room_for_known_words_only() -> None:
     table = LoosePhrases(
-        [("gain ~ foothold", 1), ("put @ under ~ control", 2)], loose=["a", "firm", "its"], things=["town"]
+        [(words_of("gain ~ foothold"), 1), (words_of("put @ under ~ control"), 2)],
+        loose=["a", "firm", "its"],
+        things=["town"],
     )
     assert table.at(("gain", "a", "firm", "foothold"), 0) == (4, 1)
     assert table.at(("gain", "no", "foothold"), 0) is None
