@@ -123,3 +123,14 @@ def test_a_misspelt_command_names_its_neighbour():
 def test_the_shell_completes_commands_and_options(words, typed, offered):
     completion = ShellComplete(main, {}, "claimline", "_CLAIMLINE_COMPLETE")
     assert [one.value for one in completion.get_completions(words, typed)] == offered
+
+
+def test_the_map_page_waits_for_no_reader():
+    """The reader is half a second of importing that a visitor's first map needs nothing of."""
+    code = "import views.mapview, json, sys; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules = set(json.loads(done.stdout))
+    assert "layers.webmap" in modules
+    assert not {name for name in modules if name.startswith("layers.reading")}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from layers.reading import Reading
 from views.reviewchoice import ReviewChoice
+
+if TYPE_CHECKING:  # every page keeps the desk's state: none but the desk should load the reader for it
+    from layers.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def running_app(data: Path, log: Path) -> Iterator[tuple[str, subprocess.Popen[b
             _wait(f"http://127.0.0.1:{port}/_stcore/health", server, log)
             yield f"http://127.0.0.1:{port}", server
         finally:
-            server.terminate()
+            server.kill()  # asked politely it takes seconds, and nothing in its folder is wanted any more
             server.wait(20)
 
 
