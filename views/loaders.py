@@ -17,6 +17,7 @@ from geo.basemap import Basemap
 from geo.errors import GeoError
 from geo.gazetteer import Gazetteer
 from layers import placecontrol, texts
+from layers.claims import Judgement
 from layers.composition import FALLBACK_DAY, control_folder, opening_day, snapshot_of
 from layers.controlarchive import ControlArchive, Series
 from layers.controlmap import ControlMap
@@ -185,8 +186,17 @@ def _payload(key: tuple[Any, ...], selection: Selection) -> dict[str, Any]:
 
 
 def payload(selection: Selection) -> dict[str, Any]:
-    """Return the browser's data of a selection."""
-    return _payload(stamp(), selection)
+    """Return the browser's data of a selection.
+
+    Without claims it says how many wait for review: a report that was added is not lost.
+    """
+    found = _payload(stamp(), selection)
+    return found if found["claims"]["day"] else found | {"waiting": _waiting(stamp())}
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _waiting(key: tuple[Any, ...]) -> int:
+    return sum(one.stands and one.judgement is Judgement.PENDING for one in store().claims())
 
 
 def known() -> Known:

@@ -360,6 +360,15 @@ class TestDays:
         page.locator(".cl-way-main").click()
         assert page.evaluate("claimlineMap.state().day") == first
 
+    @pytest.mark.parametrize(
+        ("waiting", "words"), [(0, "No claims are loaded yet"), (8, "waiting for review: 8 claims")]
+    )
+    def test_without_claims_it_says_how_many_wait_for_review(
+        self, opened: Callable[..., Page], waiting: int, words: str
+    ) -> None:
+        page = opened(made_up(0, 0) | ({"waiting": waiting} if waiting else {}))
+        expect(page.locator(".cl-notice")).to_contain_text(words)
+
     def test_the_needle_follows_the_pointer(self, front: Page) -> None:
         track = front.locator(".cl-time-track")
         box = track.bounding_box()

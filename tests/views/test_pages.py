@@ -14,6 +14,7 @@ from layers import texts
 from layers.claims import Judgement
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
+from views import loaders
 
 WORDS = texts.load("en")
 POKROVSK = "UA14160210010099403"
@@ -55,6 +56,17 @@ def shown_text(tester: AppTest) -> str:
 def test_every_page_runs_without_data(app, page):
     tester = app(page)
     assert not tester.exception
+
+
+def test_a_map_without_claims_knows_how_many_wait_for_review(app, tmp_path):
+    """Who has added a report and sees an empty map must not think that it was lost."""
+    app()
+    asked = loaders.asked(loaders.default_selection())
+    assert loaders.payload(asked)["waiting"] == 0
+    fill(tmp_path, make_claim("ru-mod"), make_claim("isw"), accept=False)
+    assert loaders.payload(asked)["waiting"] == 2
+    fill(tmp_path, make_claim("ru-gov"))
+    assert "waiting" not in loaders.payload(asked)
 
 
 def test_the_evidence_page_lists_each_claim_with_its_verdict(app, tmp_path):

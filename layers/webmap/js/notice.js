@@ -35,7 +35,11 @@
     const { model, state, view, t } = ctx;
     const day = (number, form) => model.date(number, form || "short");
     if (!model.claims.n) {
-      return claimline.stateBox(t("state.empty"), t("state.empty.why"), []);
+      const waiting = model.payload.waiting || 0; // the app's own count: a page that is published has none
+      if (!waiting) return claimline.stateBox(t("state.empty"), t("state.empty.why"), []);
+      const desk = { text: t("state.waiting.go"), press: () => ctx.act("page:review") };
+      return claimline.stateBox(t("state.waiting", { claims: t("count.claims", { n: waiting }) }), t("state.waiting.why"),
+        ctx.offers("page:review") ? [desk] : []);
     }
     if (view.counts.shown) return null;
     if (view.to === 0) {
