@@ -9,8 +9,12 @@ from typing import Final, NamedTuple
 from geo.names import fold
 
 _APOSTROPHES: Final = "'’‘ʼʹʺ`´′″ʻ\u02bd\uff07"
-# Marks and unseen characters that folding drops may stand inside a word.
-_INSIDE: Final = "\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200f\u2060\ufeff"
+# Marks and unseen characters that folding drops may stand inside a word: stress, soft hyphen, zero-width
+# spaces, and what turns the direction of writing; a name that ended there would be another place's.
+_INSIDE: Final = (
+    r"\u0300-\u036f\u0483-\u0487\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    r"\ufe00-\ufe0f\ufeff"
+)
 # Plain letters come first, in a class that is quick to match: most words are nothing else.
 _WORD: Final = re.compile(
     r"[A-Za-zА-яІіЇїЄєҐґ]++(?=[ ,.\n])"

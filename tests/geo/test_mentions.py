@@ -174,6 +174,18 @@ def test_a_decomposed_name_keeps_its_span() -> None:
     assert unicodedata.normalize("NFC", mention.surface) == "Гуляйполе"
 
 
+@pytest.mark.parametrize(
+    "unseen", [c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Cf" and fold(c) == ""]
+)
+def test_an_unseen_sign_within_a_name_makes_it_no_other_name(unseen: str) -> None:
+    """Cut in two it was read as the town of Pokrov, 250 km away."""
+    mentions = find_mentions(f"They hold Pok{unseen}rov{unseen}sk now.", shared_gazetteer())
+    assert [(m.kind, "".join(c for c in m.surface if c != unseen)) for m in mentions] in (
+        [(SETTLEMENT, "Pokrovsk")],
+        [],
+    )
+
+
 def test_an_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(GeoError, match="No lexicon for the language 'xx'; use en, ru, uk"):
         find_mentions("Pokrovsk", shared_gazetteer(), "xx")
