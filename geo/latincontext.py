@@ -10,6 +10,7 @@ from typing import Final
 from geo.capitals import is_among_towns, is_town
 from geo.datelines import is_dateline
 from geo.gazetteer import Gazetteer
+from geo.landlists import in_land_list
 from geo.mention import DIRECTION, NOT_A_PLACE, OBJECT, REGION, SECTOR, SETTLEMENT, Mention
 from geo.nameautomaton import name_automaton
 from geo.namebearers import bearer_of, is_borne_with_next, is_called_settlement, names_unit
@@ -132,7 +133,8 @@ class LatinContext:
         elif common not in words.region_after or (
             shared is not None and shared[1] and not common.endswith("s")
         ):
-            return oblast_meant(surface, start, before, word, words, gazetteer)
+            listed = in_land_list(text, start, end, words, gazetteer)
+            return oblast_meant(surface, start, before, word, words, gazetteer, listed=listed)
         names = {gazetteer.place_at(i).oblast for i in indices[:3]} | {
             gazetteer.place_at(i).name for i in indices[:3]
         }

@@ -31,15 +31,24 @@ _JUDGED: Final = re.compile(r"\b(?:key|major|small|[a-z]{2,9}(?:ic|ern|ant|ical|
 
 
 def oblast_meant(
-    surface: str, start: int, before: str, follower: str, words: ToponymWords, gazetteer: Gazetteer
+    surface: str,
+    start: int,
+    before: str,
+    follower: str,
+    words: ToponymWords,
+    gazetteer: Gazetteer,
+    *,
+    listed: bool = False,
 ) -> Mention | None:
     """Return the mention as the oblast that is called as its centre is, None where the town is meant.
 
-    `before` is the text before the name, `follower` the word behind it. It is an object where it only tells
-    in which oblast a town is.
+    `before` is the text before the name, `follower` the word behind it; `listed` says that it is one of a
+    list of oblasts. It is an object where it only tells in which oblast a town is.
     """
-    quarter = _is_quarter(before, follower.lower(), words) or _is_land(
-        surface, before, follower.lower(), words
+    quarter = (
+        listed
+        or _is_quarter(before, follower.lower(), words)
+        or _is_land(surface, before, follower.lower(), words)
     )
     if not quarter and not _is_of_oblast(before, follower.lower(), words):
         return None

@@ -127,6 +127,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Luhansk’s regional military administration said so.", [("Luhansk", OBJECT)]),
         ("Kherson's governor and Bakhmut's outskirts", [("Kherson", OBJECT), ("Bakhmut", SETTLEMENT)]),
         ("the Kherson Oblast Occupation Administration", [("Kherson Oblast", OBJECT)]),
+        ("most of Zaporizhzhia and Kherson", [("Zaporizhzhia", REGION), ("Kherson", REGION)]),
+        ("all of Luhansk and large parts of Sumy", [("Luhansk", REGION), ("Sumy", REGION)]),
+        ("in Donetsk and Luhansk.", [("Donetsk", REGION), ("Luhansk", REGION)]),
+        ("Donetsk, Kherson and Zaporizhzhia are", [
+            ("Donetsk", REGION), ("Kherson", REGION), ("Zaporizhzhia", REGION)]),
+        ("most of Kherson", [("Kherson", SETTLEMENT)]),
+        ("Kherson and Mykolaiv were hit", [("Kherson", SETTLEMENT), ("Mykolaiv", SETTLEMENT)]),
+        ("most of Kherson and Bakhmut", [("Kherson", SETTLEMENT), ("Bakhmut", SETTLEMENT)]),
+        ("the cities of Donetsk and Luhansk", [("Donetsk", SETTLEMENT), ("Luhansk", SETTLEMENT)]),
+        ("in the Donetsk and Luhansk directions", [("Donetsk", DIRECTION), ("Luhansk", DIRECTION)]),
         ("the Donetsk and Lugansk People’s Republics", [("Donetsk", OBJECT), ("Lugansk", OBJECT)]),
         ("The group Khortytsia spoke. According to Khortytsia, they are in Khortytsia.", [
             ("Khortytsia", OBJECT), ("Khortytsia", OBJECT), ("Khortytsia", SETTLEMENT)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.resolve import Resolution
 from layers.claims import Relation
@@ -24,6 +24,7 @@ from layers.reading.line import PLACE
 from layers.reading.target import Target
 
 _PARTS = ("relations.parts", "relations.edges", "relations.zones")
+_LISTED = frozenset({",", "and"})
 _FIRST_REACH, _NEXT_REACH = 26, 14
 _TIES = tuple((relation, relation.value) for relation in (Relation.DIRECTION, Relation.NEAR, Relation.IN))
 
@@ -77,7 +78,19 @@ def targets_after(
         if words[position] == "that" and lexicon.verbs.at(words, max(start, position - 1)) is not None:
             break  # "the attacks indicate that ..."
         position = _step(words, position, state, lexicon)
-    return without_glosses(without_kin(found, words, lexicon), words, lexicon)
+    return _with_shares(without_glosses(without_kin(found, words, lexicon), words, lexicon))
+
+
+def _with_shares(found: list[Target]) -> list[Target]:
+    """Return targets, each region with the share told before its list: "75 % of the A and B regions"."""
+    told: list[Target] = []
+    for target in found:
+        before = told[-1] if told else None
+        if before is not None and before.is_region and target.is_region and target.extent is None:
+            alike = _LISTED.issuperset(target.between) and bool(target.between)
+            target = replace(target, extent=before.extent) if alike else target
+        told.append(target)
+    return told
 
 
 def _of_cue(words: Sequence[str], start: int, lexicon: Lexicon) -> Relation | None:

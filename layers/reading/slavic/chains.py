@@ -11,6 +11,10 @@ from layers.reading.slavic.lexis import Lexis
 SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-"})
 _REACH: Final = 12
 _NAME_LETTERS: Final = 4
+# What may stand before the next place: how it is tied, how far off it is, how much of it is meant.
+_OPENERS: Final = (
+    "near", "direction", "in", "from", "km", "metres", "list_openers", "parts", "partly", "whole",
+)  # fmt: skip
 
 
 def goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[int], lexis: Lexis) -> bool:
@@ -35,7 +39,8 @@ def goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[int
             number += 1
             continue
         hit = lexis.bearings.at(rest, number) or lexis.patterns("shares", "percent").at(rest, number)
-        for key in ("near", "direction", "in", "from", "km", "metres", "list_openers"):
+        hit = hit or lexis.shares.at(rest, number)
+        for key in _OPENERS:
             other = lexis.patterns("where", key).at(rest, number)
             if other is not None and (hit is None or other[0] > hit[0]):
                 hit = other[0], ""

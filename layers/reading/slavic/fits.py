@@ -217,7 +217,7 @@ def _holds_part_there(words: Sequence[str], event: Event, target: Target, lexis:
 
 def _is_part(between: Sequence[str], target: Target, lexis: Lexis) -> bool:
     """Say whether only a part of a place is meant: "околиці X", "північну частину X", "70 % X"."""
-    if target.extent is not None and target.extent < _WHOLE:
+    if target.shared or (target.extent is not None and target.extent < _WHOLE):
         return True
     groupings = lexis.words("speech", "groupings")
     named = [

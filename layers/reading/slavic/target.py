@@ -13,7 +13,8 @@ from layers.claims import Relation
 class Target:
     """One place of a clause: its word number, its relation (None: no preposition), what stood before it.
 
-    `chain` is the number of the list of places that it belongs to; `source` says "from X".
+    `chain` is the number of the list of places that it belongs to; `source` says "from X",
+    `shared` that a part told before a list of regions is meant of this one too.
     """
 
     position: int
@@ -25,6 +26,7 @@ class Target:
     bearing: str = ""
     distance_km: float | None = None
     extent: float | None = None
+    shared: bool = False
 
     @property
     def is_region(self) -> bool:

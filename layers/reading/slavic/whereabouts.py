@@ -22,6 +22,7 @@ from layers.reading.slavic.inflection import QUALITY
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.measures import distance, share_before
 from layers.reading.slavic.prepositionals import ends_before
+from layers.reading.slavic.regionshares import with_shares
 from layers.reading.slavic.target import Target
 
 _REACH: Final = 12
@@ -90,7 +91,7 @@ def find_targets(
             state, position = _led_on(ruled), position + _SECTOR_WORDS
             continue
         position, state = _step(words, position, state, lexis)
-    return without_glosses(words, found, lexis)
+    return without_glosses(words, with_shares(found, lexis), lexis)
 
 
 def _behind(words: Sequence[str], position: int, last: Target, state: _State, ruled: _State) -> _State:
