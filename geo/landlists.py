@@ -13,7 +13,8 @@ _REACH: Final = 160
 _SHARE: Final = (
     r"(?:(?:about|almost|around|large|nearly|over|roughly|significant|small|some|the) ){0,2}"
     r"(?:all|half|most|much|part|parts|portions|swaths|swathes"
-    r"|(?:a|one|two|three)[ -](?:fifths?|quarters?|thirds?)|\d{1,3}(?:\.\d+)? ?(?:%|percent|per cent)) of (?:the )?"
+    r"|(?:a|one|two|three)[ -](?:fifths?|quarters?|thirds?)"
+    r"|\d{1,3}(?:\.\d+)? ?(?:%|percent|per cent)) of (?:the )?"
 )
 _LINK: Final = rf"(?:, and |, | and )(?:{_SHARE})?"
 _NAME: Final = r"[A-Z][\w'’]{2,30}"

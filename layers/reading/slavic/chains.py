@@ -38,8 +38,9 @@ def goes_on(words: Sequence[str], since: int, position: int, cues: frozenset[int
         if rest[number] in known or rest[number].isdigit():
             number += 1
             continue
-        hit = lexis.bearings.at(rest, number) or lexis.patterns("shares", "percent").at(rest, number)
-        hit = hit or lexis.shares.at(rest, number)
+        percent, share = lexis.patterns("shares", "percent"), lexis.shares.at(rest, number)
+        hit = lexis.bearings.at(rest, number) or percent.at(rest, number)
+        hit = hit if hit is not None or share is None else (share[0], "")
         for key in _OPENERS:
             other = lexis.patterns("where", key).at(rest, number)
             if other is not None and (hit is None or other[0] > hit[0]):
