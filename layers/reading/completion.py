@@ -92,6 +92,10 @@ def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
         side = opposite(side)  # "Russian attacks near X were repelled, the military said"
     elif side is Side.RU and of_the_ranks(source.words, lexicon):
         side = Side.UA  # "Russian troops are in X, soldiers who defend it said": of the others
+    elif side is Side.RU and not lexicon.words("sources", "officials").isdisjoint(
+        source.words.lower().split()[-1:]
+    ):
+        return source  # "Russian troops took X, officials said": as likely those who lost it
     guessed = role_claimant(source.words, side, lexicon)
     return Source(guessed, GUESSED, source.words) if guessed is not None else source
 
