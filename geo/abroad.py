@@ -24,6 +24,7 @@ _ACROSS: Final = {
     "Bryansk": ("Chernihiv", "Sumy"),
 }
 _AGAINST: Final = 8.0
+_TOLD: Final = re.compile(r",? ?\(|,? (?:in (?:the )?|в |у |на )?[«“\"]?")
 _FEW: Final = 4  # bearers of a name that a town's stands for
 _REACH: Final = 120  # letters between a list and the region it lies in
 # "X, Y and Z in Russia's western Kursk region"; possessive, since "A'A'A'…" can be cut in a great many ways.
@@ -52,6 +53,8 @@ def rule_out_namesakes(cases: Sequence[Case], regions: Sequence[Place | None], t
                 continue
             here = abroad if case.sentence - told <= 1 else ""
             here = here or _behind(cases, regions, number, text)
+            if here and _lies_home(cases, regions, number, text):
+                here = abroad = ""
             against = _namesakes(case, here) if here else []
             if any(against):
                 case.points = case.points - _AGAINST * np.array(against)
@@ -77,6 +80,15 @@ def _namesakes(case: Case, region: str) -> list[bool]:
         at_front = bool(case.front[number : number + 1].max(initial=0.0) > AT_FRONT_POINTS)
         against.append(not (at_front and place.oblast in _ACROSS[region]))
     return against
+
+
+def _lies_home(cases: Sequence[Case], regions: Sequence[Place | None], number: int, text: str) -> bool:
+    """Say whether a region of Ukraine right behind a name tells where it lies: "A in Kursk and B in DNR"."""
+    region = regions[number + 1] if number + 1 < len(cases) else None
+    if region is None or region.country != "UA":
+        return False
+    gap = cases[number].mention.end, cases[number + 1].mention.start
+    return _TOLD.fullmatch(text, *gap) is not None
 
 
 def _behind(cases: Sequence[Case], regions: Sequence[Place | None], number: int, text: str) -> str:
