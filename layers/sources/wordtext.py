@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text
-from layers.sources.reporttext import ReportText
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from layers.sources.reporttext import MAX_TEXT, ReportText
+from layers.sources.wordblocks import blocks_of
 
 MAIN_PART: Final = "word/document.xml"
 _MAX_PART: Final = 20_000_000  # bytes that the text's own part may unpack to
@@ -32,13 +29,27 @@ def word_text(name: str, data: bytes) -> ReportText:
     _check_parts(name, data)
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(line for line in _lines(document) if line.strip())
+        text = _text(name, document.element.body)
         title = (document.core_properties.title or "").strip()
+    except ArticleTooLargeError:
+        raise
     except Exception as error:  # the library raises what lxml, zipfile and its own code do
         raise _damaged(name, error) from error
     if not text.strip():
         raise no_text(name, "the document holds no text; if it holds pictures of pages, give their text")
     return ReportText(text=text, form="Word document", title=title)
+
+
+def _text(name: str, body: Any) -> str:
+    """Return the text of a body; a merged cell is said again in each of its rows, which could be endless."""
+    lines, taken = [], 0
+    for line in blocks_of(body):
+        taken += len(line)
+        if taken > MAX_TEXT:
+            raise ArticleTooLargeError(f"{name}: this document holds more text than any report; cut it.")
+        if line.strip():
+            lines.append(line)
+    return "\n\n".join(lines)
 
 
 def is_word(data: bytes) -> bool:
@@ -64,19 +75,6 @@ def _check_parts(name: str, data: bytes) -> None:
             f"{name}: this document unpacks to {total:,} bytes in {len(parts):,} parts, more than any "
             "report; save its text as a text file."
         )
-
-
-def _lines(document: Document) -> Iterator[str]:
-    from docx.table import Table
-
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                # A cell that spans several columns is listed once for each.
-                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-                yield " | ".join(text for text in cells if text)
-        else:
-            yield block.text
 
 
 def _damaged(name: str, error: Exception) -> NotTextError:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 import docx
+from docx.oxml import parse_xml
 
 ENGLISH = "Russia's Ministry of Defense claimed on November 20 that Russian forces had seized Siversk."
 DENIED = "The Ukrainian General Staff denied that Russian forces had captured Siversk."
@@ -90,3 +91,28 @@ def item(number: int, text: str, *, whole: bool = False, link: str = "", day: in
         f"<item><title>Story {number}</title><link>{link or f'https://gazette.test/{number}'}</link>"
         f"<pubDate>{day:02d} Nov 2025 22:30:00 GMT</pubDate><{tag}><![CDATA[{body}]]></{tag}></item>"
     )
+
+
+_WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word_of(body: str) -> bytes:
+    """Return a Word document with a body given as XML, its prefix "w" declared."""
+    document = docx.Document()
+    parts = parse_xml(f"<w:body {_WORDS}>{body}</w:body>")
+    for number, part in enumerate(parts):
+        document.element.body.insert(number, part)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def run_of(text: str, properties: str = "") -> str:
+    """Return a piece of a Word paragraph as XML."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def row_of(*cells: tuple[str, str]) -> str:
+    """Return a row of a Word table as XML, its cells as (properties, text)."""
+    inner = "".join(f"<w:tc><w:tcPr>{said}</w:tcPr><w:p>{run_of(text)}</w:p></w:tc>" for said, text in cells)
+    return f"<w:tr>{inner}</w:tr>"
