@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -77,15 +77,25 @@ def _run(store: ClaimStore, total: int, found: Iterator[Outcome], log: IntakeLog
         tell(error)
         failed = True
     progress.close()
-    log.write()
+    failed |= _told(log.write)
     if store.data.is_dir():
-        store.write_layers()
+        failed |= _told(store.write_layers)
     _sum_up(outcomes, progress)
     if stopped:
         left = total - outcomes.total()
         click.echo(f"Stopped: {counted(left, 'report')} left. Run the same command again to go on.", err=True)
         return STOPPED
     return 2 if failed or outcomes[Fate.REFUSED] else 0
+
+
+def _told(step: Callable[[], object]) -> bool:
+    """Take a last step, and tell where it fails; return whether it did: the others are taken all the same."""
+    try:
+        step()
+    except LayerError as error:
+        tell(error)
+        return True
+    return False
 
 
 def _listed(files: Sequence[str], facts: Facts) -> tuple[list[Entry], bool]:

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from layers.errors import LayerError
 from layers.foreign import cell
 from layers.intake import Outcome
 from layers.outfile import refuse_inside, write_whole
@@ -18,9 +19,18 @@ class IntakeLog:
     """Notes outcomes and writes them as CSV at the end, also of a run that was stopped."""
 
     def __init__(self, path: Path | None, data: Path) -> None:
-        """Take the file to write, None for no log. Raises LayerError for one inside the data folder."""
+        """Take the file to write, None for no log.
+
+        Raises LayerError for one that cannot be written or lies inside the data folder: now, and not after
+        hours of reading.
+        """
         if path is not None:
             refuse_inside(path, data)
+            if path.is_dir() or not path.parent.is_dir():
+                what = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+                raise LayerError(
+                    f"--log {path} cannot be written: {what}; name a file in a folder that exists."
+                )
         self._path = path
         self._rows: list[tuple[str, ...]] = []
 

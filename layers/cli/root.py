@@ -96,6 +96,8 @@ def tell(error: Exception, file: str = "", after: str = "") -> None:
             *(f"  {candidate}" for candidate in error.shown),
         ]
     if after and after not in lines[-1]:
+        if len(lines) == 1 and lines[0][-1:] not in tuple(".!?"):
+            lines[0] += "."
         lines[-1] = f"{lines[-1]} {after}" if len(lines) == 1 else lines[-1]
         lines += [after] if len(lines) > 1 else []
     for line in lines:

@@ -197,6 +197,22 @@ def test_options_that_do_not_go_together(options: list[str], sentence: str, tmp_
     assert sentence in " ".join(run(tmp_path / "data", str(path), *options, code=2).stderr.split())
 
 
+@pytest.mark.parametrize(("log", "why"), [("", "it is a folder"), ("none/log.csv", "there is no folder")])
+def test_a_log_that_cannot_be_written_is_told_before_anything_is_read(
+    log: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss(item(1, ENGLISH)))
+    arguments = ("--feed", str(tmp_path / "feed.xml"), "--log", str(tmp_path / log))
+    assert why in run(tmp_path / "data", *arguments, code=2).stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_is_wrong_and_what_followed_are_two_sentences(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    told = run(tmp_path / "data", "--feed", str(tmp_path / "a.txt"), code=2).stderr
+    assert "the publisher calls its feed. Nothing of it was added." in told
+
+
 def test_no_log_is_written_into_the_data_folder(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(rss(item(1, ENGLISH)))
     data = tmp_path / "data"
