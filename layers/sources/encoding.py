@@ -18,6 +18,8 @@ _MARKS: Final = (
 )
 # What reports from the region were ever saved in; without a mark one must be told by its letters.
 CANDIDATES: Final = ("cp1251", "koi8_u", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1252")
+# What servers say of any page, in Cyrillic too, unless somebody told them better; and what has a mark.
+_PASSED: Final = frozenset({"ascii", "iso8859-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32"})
 _SAMPLE: Final = 50_000
 _LEAST: Final = 24  # bytes: fewer tell nothing
 _MAX_CHAOS: Final = 0.1  # as charset-normalizer counts odd neighbours among letters: 0 to 1
@@ -36,7 +38,8 @@ class Decoded(NamedTuple):
 def decoded(name: str, data: bytes, declared: str = "") -> Decoded:
     """Return bytes as text: by their mark, as UTF-8, as `declared`, or as their letters make likely.
 
-    Raises NotTextError for bytes that are no text, and where none of this tells the encoding.
+    A declared encoding that the bytes are not in is passed over, and so is one that servers name for want of
+    another. Raises NotTextError for bytes that are no text, and where none of this tells the encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -44,10 +47,13 @@ def decoded(name: str, data: bytes, declared: str = "") -> Decoded:
     try:
         text, encoding = data.decode("utf-8").removeprefix("\ufeff"), "utf-8"
     except UnicodeDecodeError as error:
-        encoding = _known(declared) or likely_encoding(data)
-        if not encoding:
-            raise no_text(name, f"byte {error.start} is not UTF-8; save it as UTF-8") from error
-        text = _strictly(name, data, encoding).text
+        found = _as_declared(data, declared)
+        if found is None:
+            encoding = likely_encoding(data)
+            if not encoding:
+                raise no_text(name, f"byte {error.start} is not UTF-8; save it as UTF-8") from error
+            found = _strictly(name, data, encoding)
+        text, encoding = found
     if (at := no_text_from(data)) is not None:
         raise no_text(
             name,
@@ -82,6 +88,17 @@ def _strictly(name: str, data: bytes, encoding: str) -> Decoded:
         at = getattr(error, "start", 0)
         label = "UTF-8" if encoding == "utf-8" else encoding
         raise no_text(name, f"byte {at} is not {label}; save it as UTF-8") from error
+
+
+def _as_declared(data: bytes, declared: str) -> Decoded | None:
+    """Return bytes in the encoding that a page or server declares, None where they cannot be in it."""
+    encoding = _known(declared)
+    if not encoding or encoding in _PASSED:
+        return None
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeError:
+        return None
 
 
 def _known(label: str) -> str:

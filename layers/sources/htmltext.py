@@ -16,7 +16,14 @@ _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-
 _HEAD: Final = 4_096
 # Where a page has no main text its menus are all that is left, and they hold no sentence.
 _SENTENCE: Final = re.compile(r"\w\W+\w+\W+\w+[^\n]*[.!?…][\"”’»)\]]*(?:\s|$)")
-_AROUND: Final = ["//nav", "//aside", "//footer"]
+# What no reader sees as text of the report. Of a short page all that is left is read: there nothing else
+# keeps such parts out. "hidden" and "display:none" are what scripts show later, if ever.
+_AROUND: Final = [
+    "//nav|//aside|//footer|//noscript|//template|//iframe|//dialog|//menu|//button|//select|//textarea",
+    "//*[@role='navigation' or @role='complementary' or @role='contentinfo' or @role='dialog']",
+    "//body//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]",
+    "//*[self::div or self::section or self::ul][contains(concat(' ', @class), ' related')]",
+]
 _BLOCK_TAGS: Final = (
     "article blockquote br div figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -25,6 +26,10 @@ _PAGE: Final = re.compile(
 _FEED: Final = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<[!?][^>]{0,500}>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]"
 )
+_SAVED: Final = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
+_OBJECT: Final = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 _OTHERS: Final = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file; save it as .docx or as text"),
     (b"{\\rtf", "rich text (RTF); save it as .docx or as text"),
@@ -63,6 +68,20 @@ def too_large(name: str) -> ArticleTooLargeError:
     )
 
 
+def _is_json(data: bytes) -> bool:
+    """Return whether bytes are one JSON object or list, or a line of JSON objects after another."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not _OBJECT.match(start):
+        return False
+    for piece in (data, data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]):
+        try:
+            if isinstance(json.loads(piece), dict | list):
+                return True
+        except (ValueError, RecursionError):
+            continue
+    return False
+
+
 def _text_of(name: str, data: bytes, url: str, kind: str, charset: str) -> ReportText:
     if b"%PDF-" in data[:1024]:
         return pdf_text(name, data)
@@ -73,6 +92,10 @@ def _text_of(name: str, data: bytes, url: str, kind: str, charset: str) -> Repor
             raise no_text(name, f"it is {what}")
     if _FEED.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
         raise no_text(name, "it is a feed of many reports (RSS or Atom); add it with --feed")
+    if _SAVED.match(data[:4096]):
+        raise no_text(name, "it is a saved page with its pictures (MHTML); save it as HTML, or copy its text")
+    if _is_json(data):
+        raise no_text(name, "it is a list of reports or other data (JSON); add a list with --bulk")
     page = kind in ("text/html", "application/xhtml+xml") or PurePosixPath(name).suffix.lower() in PAGES
     if page or _PAGE.match(data[:4096].decode("latin-1").lstrip("\xef\xbb\xbf")):
         return page_text(name, data, url=url, declared=charset)

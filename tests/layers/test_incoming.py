@@ -89,6 +89,31 @@ def test_a_text_in_another_encoding_is_read_and_the_encoding_said(encoding: str)
     assert bool(came.notes) == (encoding != "utf-8-sig")
 
 
+@pytest.mark.parametrize("said", ["utf-8", "iso-8859-1", "us-ascii", "no-such", "utf-16"])
+def test_a_page_that_declares_another_encoding_than_it_has_is_read(said: str) -> None:
+    html = page(UKRAINIAN, UKRAINIAN.replace("Сіверськ", "Лиман"), head=f"<meta charset={said}>")
+    assert UKRAINIAN in report_text("a.html", html.decode().encode("cp1251")).text
+    assert UKRAINIAN in report_text("a.html", html.decode().encode("cp1251"), charset=said).text
+
+
+@pytest.mark.parametrize(
+    "unshown",
+    [
+        "<noscript>{}</noscript>", "<div style='color:red; display: none'>{}</div>", "<p hidden>{}</p>",
+        "<p aria-hidden=true>{}</p>", "<template><p>{}</p></template>", "<button>{}</button>",
+        "<select><option>{}</option></select>", "<dialog open><p>{}</p></dialog>",
+        "<div role=navigation><p>{}</p></div>", "<div class='box related-news'><p><a href=x>{}</a></p></div>",
+    ],
+)  # fmt: skip
+def test_a_short_page_is_read_without_what_its_reader_does_not_see(unshown: str) -> None:
+    other = "Moscow claims that Russian forces captured Lyman."
+    for long in ("", "<p>The weather was fine in the capital, and many were out in the streets.</p>" * 9):
+        html = f"<html><body><article><p>{ENGLISH}</p>{unshown.format(other)}{long}</article></body></html>"
+        found = report_text("a.html", html.encode()).text
+        assert ENGLISH in found
+        assert "Lyman" not in found
+
+
 def test_lines_of_a_pdf_become_paragraphs() -> None:
     lines = "A headline\nRussian forces seized the large town of Si-\nversk on the day before that day.\n"
     assert joined_lines(f"{lines}Kyiv denied it.").split("\n\n") == [
@@ -117,6 +142,12 @@ BAD = {
     "old.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx or as text"),
     "rich.rtf": (b"{\\rtf1 Text}", "rich text (RTF)"),
     "menus.html": (page(), "no main text, only menus"),
+    "list.txt": (b'[\n {"date": "2025-11-27", "content": "Moscow claims"}]', "add a list with --bulk"),
+    "lines.txt": (b'{"date": "2025-11-27"}\n{"date": "2025-11-28"}\n', "add a list with --bulk"),
+    "saved.mht": (
+        b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x",
+        "a saved page with its pictures (MHTML)",
+    ),
     "feed.xml": (b"<?xml version='1.0'?><rss><channel/></rss>", "add it with --feed"),
 }  # fmt: skip
 
