@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from layers.reading.unseen import without_unseen
+
 # A report tells its language in its first lines; a longer text need not be read for that.
 _READ: Final = 20_000
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
@@ -31,7 +33,7 @@ _LEAST: Final = 3
 
 def detect_language(text: str) -> str:
     """Return "en", "uk" or "ru", the language of most words of a text; "" where it cannot be told."""
-    words = [word.lower() for word in _WORDS.findall(text[:_READ])]
+    words = [word.lower() for word in _WORDS.findall(without_unseen(text[:_READ]))]
     latin = sum(word[0] < "Ͱ" for word in words)
     cyrillic = sum("Ѐ" <= word[0] <= "ӿ" for word in words)
     if 2 * max(latin, cyrillic) <= len(words):

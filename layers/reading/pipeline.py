@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -12,9 +11,10 @@ from geo.mentions import REGION, find_mentions
 from geo.names import romanise, variant_key
 from geo.place import Place
 from geo.resolve import Resolution, resolve
-from layers.claims import Claim, Claimant, Document, Remark
+from layers.claims import Document
 from layers.lexicon import Lexicon
 from layers.narrator import publisher_claimant
+from layers.reading.answer import Reading
 from layers.reading.assembly import Assembly
 from layers.reading.frontbelt import front_ever, front_on
 from layers.reading.frontsectors import sectors_ever, sectors_on
@@ -22,27 +22,14 @@ from layers.reading.readers import reader_of
 from layers.reading.sentences import Sentence, split_sentences
 from layers.reading.theme import named_first, subject_of
 from layers.reading.undated import FIRST_DAY, Undated
+from layers.reading.unseen import bare
 from layers.reading.untitled import main_place
+
+__all__ = ["READER", "READER_VERSION", "Reading", "read"]
 
 READER: Final = "claimline-rules"
 READER_VERSION: Final = "4"
 _CITIES: Final = frozenset({"city", "special"})
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A document as read: where places are named, what is claimed of them, what is remarked.
-
-    `claimants` are all that occur in the claims and remarks, the publisher as narrator included. `names_then`
-    has the name that was official in the year of publication, by place id, where today's is another.
-    """
-
-    document: Document
-    resolutions: tuple[Resolution, ...]
-    claims: tuple[Claim, ...]
-    remarks: tuple[Remark, ...]
-    claimants: tuple[Claimant, ...]
-    names_then: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: bool = True) -> Reading:
@@ -51,8 +38,16 @@ def read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: b
     Every claim has the sentence that carries it as quote (`text[start:end] == quote`), the reasons of
     the reading in words, and its content hash as id. A place that could not be told from its namesakes
     yields no claim; its mention says so. Where nobody says when the text appeared (not `dated`), namesakes
-    are told apart by wherever the front has been, and no event has a day.
+    are told apart by wherever the front has been, and no event has a day. Signs that nobody sees are read
+    over, and kept in what is quoted.
     """
+    seen = bare(document)
+    if seen is None:
+        return _read(document, gazetteer, lexicon, dated=dated)
+    return seen.as_written(_read(seen.document, gazetteer, lexicon, dated=dated))
+
+
+def _read(document: Document, gazetteer: Gazetteer, lexicon: Lexicon, *, dated: bool) -> Reading:
     text = document.text
     published = document.provenance.published
     front = front_on(published) if dated else front_ever()

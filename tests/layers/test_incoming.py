@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
@@ -214,6 +215,48 @@ def test_unseen_signs_inside_names_are_kept_and_shown_safely(tmp_path: Path) -> 
     assert all(text[claim.start : claim.end] == claim.quote for claim in reading.claims)
     for form in ("table", "json"):
         assert "\u202e" not in run("read", str(path), "--published", "2025-11-21", "--format", form).stdout
+
+
+@pytest.mark.parametrize(
+    ("plain", "signs"),
+    [
+        (ENGLISH, {"seized": "sei\u00adzed", "Siversk": "Siv\u00adersk", "forces": "for\u200bces"}),
+        (ENGLISH, {"seized": "\u202dsei\u202czed", "had": "h\u2060a\U000e0041d"}),
+        (UKRAINIAN, {"захопили": "захопи\u0301ли", "Сіверськ": "Сі\u0301верськ", "війська": "вій\u00adська"}),
+        (UKRAINIAN, {"війська": unicodedata.normalize("NFD", "війська")}),
+        (RUSSIAN, {"взяли": "взя\u0301ли", "Северск": "Се\u0301верск", "войска": "войска\u0301"}),
+    ],
+)
+def test_signs_that_nobody_sees_keep_no_word_from_being_read(plain: str, signs: dict[str, str]) -> None:
+    written = f"{plain} {plain}"
+    for usual, said in signs.items():
+        assert usual in plain
+        written = written.replace(usual, said)
+    readings = [
+        read_incoming(from_bytes(text.encode(), "a.txt", FACTS).document, shipped_gazetteer())[0]
+        for text in (f"{plain} {plain}", written)
+    ]
+    clear, found = ([(c.place_id, c.claimant, c.status, c.side) for c in one.claims] for one in readings)
+    assert found == clear
+    assert found
+    town = readings[0].claims[0].as_written
+    for claim in readings[1].claims:
+        assert written[claim.start : claim.end] == claim.quote
+        assert claim.as_written in (signs.values() if town in signs else [town])
+        assert claim.id == claim.identified().id
+        assert claim.provenance.sha256 == readings[1].document.sha256
+    for one in readings[1].resolutions:
+        assert written[one.mention.start : one.mention.end] == one.mention.surface
+
+
+def test_a_sentence_stuffed_with_unseen_signs_keeps_a_quote_that_the_ledger_takes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        ENGLISH.replace("seized", "sei" + "\u200b" * 3000 + "zed"), encoding="utf-8"
+    )
+    run("add", str(tmp_path / "a.txt"), "--published", "2025-11-21", "--data", str(tmp_path / "data"))
+    store = ClaimStore(tmp_path / "data")
+    assert [len(one.claim.quote) for one in store.claims()] == [2000]
+    assert store.check() == []
 
 
 # -- languages ---------------------------------------------------------------------------------
