@@ -120,7 +120,9 @@ class Intake:
             raise  # the ledger itself: no later report could be added either
         except LayerError as error:
             return Outcome(where, Fate.REFUSED, reason=str(error))
-        return Outcome(where, Fate.ADDED, len(added.new), len(added.accepted))
+        # Another run may have added it since this one began.
+        fate = Fate.ADDED if added.report or added.new else Fate.KNOWN
+        return Outcome(where, fate, len(added.new), len(added.accepted))
 
     def _known(self) -> dict[str, StoredReport]:
         """Return the reports of the ledger by the hash of their text; none where no folder is yet."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ _MAX_ADDRESS: Final = 2_000
 _CHUNK: Final = 64 * 1024
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PORTS: Final = {"http": 80, "https": 443}
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", _DOCX)
 FEEDS: Final = (
@@ -132,7 +134,10 @@ class Pages:
                 ) as response:
                     if response.status_code not in _REDIRECTS:
                         return self._page(here, response, kinds, ends)
-                    here = urljoin(here, response.headers.get("Location", ""))
+                    location = response.headers.get("Location", "")
+                    if not location:
+                        raise PageError(here, "sends on to nowhere; check the address")
+                    here = urljoin(here, location)
         raise PageError(address, f"sends on more than {_MAX_REDIRECTS} times; check the address")
 
     def _session(self) -> HTTPSession:
@@ -183,7 +188,8 @@ class Pages:
             if time.monotonic() > ends:
                 raise self._late(address)
             pieces.append(piece)
-        charset = said.partition("charset=")[2].partition(";")[0].strip(" \"'")
+        found = _CHARSET.search(said)
+        charset = found[1] if found else ""
         return Page(b"".join(pieces), kind, charset, address)
 
     def _late(self, address: str) -> PageError:

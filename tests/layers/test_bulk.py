@@ -250,6 +250,14 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
     assert [one.provenance for one in again.documents()] == [one.provenance for one in whole.documents()]
 
 
+def test_two_runs_at_once_count_each_report_once(tmp_path: Path) -> None:
+    found = listed(tmp_path, *map(report, range(4)))
+    one, other = (Intake(ClaimStore(tmp_path / "data"), by=by, workers=1).take(found) for by in ("a", "b"))
+    outcomes = [outcome for both in zip(one, other, strict=True) for outcome in both]
+    assert [outcome.fate for outcome in outcomes] == [Fate.ADDED, Fate.KNOWN] * 4
+    assert sum(outcome.claims for outcome in outcomes) == len(ClaimStore(tmp_path / "data").claims()) == 4
+
+
 def test_the_same_text_twice_counts_once(tmp_path: Path) -> None:
     other_day = REPORTS[0] | {"date": "2025-11-20"}
     outcomes = list(

@@ -122,6 +122,13 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pyte
             Pages(loopback=True).get(f"http://gazette.test:{port}/a")
 
 
+def test_what_a_server_says_of_the_encoding_is_heard_in_any_case() -> None:
+    reply = Reply(b"x", headers={"Content-Type": "Text/Plain; Charset = 'KOI8-U'; x=y"})
+    with serving(lambda asked: reply) as server:
+        found = Pages(loopback=True).get(f"{server.address}/a")
+    assert (found.kind, found.charset) == ("text/plain", "KOI8-U")
+
+
 @pytest.mark.parametrize(
     ("reply", "sentence"),
     [
@@ -134,6 +141,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pyte
         (Reply(b"x" * 400, drip=0.1, headers=HTML), "did not send all within 0.5 seconds"),
         (Reply(hold=5, headers=HTML), "did not send all within 0.5 seconds"),
         (Reply(status=302, headers={"Location": "/a"}), "sends on more than 5 times"),
+        (Reply(status=302), "sends on to nowhere"),
     ],
 )
 def test_what_comes_instead_of_a_page_is_told(reply: Reply, sentence: str) -> None:
