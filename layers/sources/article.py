@@ -98,7 +98,7 @@ def document_of(
 
 def named(path: str | Path) -> str:
     """Return how messages call a file, or standard input for "-"."""
-    return "standard input" if str(path) == STANDARD_INPUT else str(path)
+    return "standard input" if str(path) == STANDARD_INPUT else str(path) or "an empty name"
 
 
 def bytes_of(path: str | Path) -> bytes:
@@ -106,6 +106,11 @@ def bytes_of(path: str | Path) -> bytes:
     try:
         return read_bounded(path, MAX_FILE)
     except UnreadableFileError as error:
+        if "://" in str(path):
+            raise ArticleMissingError(
+                f"{named(path)} is no file, and only addresses that begin with https:// or http:// are "
+                "fetched; save the report and give its file."
+            ) from error
         raise ArticleMissingError(f"{named(path)}: this report {error.faults[0]}; check the name.") from error
     except TooLargeFileError as error:
         raise too_large(named(path)) from error

@@ -75,7 +75,11 @@ def _entry(one: Any, zone: tzinfo) -> FeedEntry:
 
 
 def _day(one: Any, zone: tzinfo) -> date | None:
-    parsed = one.get("published_parsed") or one.get("updated_parsed")
+    parsed = one.get("published_parsed")
+    if (
+        not parsed and "updated_parsed" in one
+    ):  # asked for where it is not, it is the other one, with a warning
+        parsed = one["updated_parsed"]
     try:
         return datetime.fromtimestamp(timegm(parsed), zone).date() if parsed else None
     except (ValueError, OverflowError, TypeError, OSError):

@@ -86,7 +86,7 @@ def entry_of(where: str, text: str, day: date | None, said: Mapping[str, str], f
     """Return one report by its text, its day, and the title, url, publisher and language that it says."""
     try:
         if day is None:
-            raise LayerError("has no date")
+            raise LayerError("has no day that can be read; add it by itself, with --published")
         return Entry(where, _document(text, day, said, facts))
     except LayerError as error:
         return Entry(where, None, str(error))

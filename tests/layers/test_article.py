@@ -18,6 +18,7 @@ from layers.sources.article import (
     ArticleMissingError,
     ArticleTooLargeError,
     NotTextError,
+    bytes_of,
     document_of,
     read_article,
 )
@@ -80,6 +81,13 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
         read_article(tmp_path / "nowhere.txt", **FACTS)
     with pytest.raises(ArticleMissingError, match="cannot be read"):
         read_article(tmp_path, **FACTS)
+
+
+def test_other_addresses_and_no_name_are_told() -> None:
+    with pytest.raises(ArticleMissingError, match="only addresses that begin with https:// or http://"):
+        bytes_of("ftp://gazette.test/a")
+    with pytest.raises(ArticleMissingError, match="an empty name: this report cannot be read"):
+        bytes_of("")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

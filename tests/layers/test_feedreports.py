@@ -207,6 +207,14 @@ def test_a_log_that_cannot_be_written_is_told_before_anything_is_read(
     assert not (tmp_path / "data").exists()
 
 
+def test_an_entry_without_a_day_is_told_with_what_to_do(tmp_path: Path) -> None:
+    undated = item(1, ENGLISH).replace(" GMT", " sometime").replace("Nov", "Nowhere")
+    (tmp_path / "feed.xml").write_bytes(rss(undated, item(2, DENIED)))
+    told = run(tmp_path / "data", "--feed", str(tmp_path / "feed.xml"), code=2)
+    assert "gazette.test/1, not added: has no day that can be read; add it by itself" in told.stderr
+    assert told.stdout.startswith("1 report added")
+
+
 def test_what_is_wrong_and_what_followed_are_two_sentences(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     told = run(tmp_path / "data", "--feed", str(tmp_path / "a.txt"), code=2).stderr
