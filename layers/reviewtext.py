@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -119,6 +120,26 @@ def quoted(claims: Sequence[Claim]) -> list[Paragraph]:
             )
         )
     return made
+
+
+def in_text_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of one report as their numbers stand in its text; those that stand nowhere come last.
+
+    A claim by hand may have a quote and no span: it stands where a longer quote of the report holds its own.
+    """
+    placed = [one for one in claims if one.start is not None]
+    nowhere = max((one.end or 0 for one in placed), default=0) + 1
+
+    def position(claim: Claim) -> tuple[int, date, str]:
+        start = nowhere
+        if claim.start is not None:
+            start = claim.start
+        elif claim.quote != NOT_QUOTED:
+            holding = (one for one in placed if claim.quote in one.quote)
+            start = min(((one.start or 0) + one.quote.index(claim.quote) for one in holding), default=nowhere)
+        return start + _number_at(claim.quote, claim, (0, len(claim.quote))), claim.said, claim.id
+
+    return sorted(claims, key=position)
 
 
 def around(paragraphs: Sequence[Paragraph], claims: Container[int], reach: int = 1) -> list[Paragraph]:

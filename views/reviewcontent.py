@@ -9,7 +9,7 @@ from typing import Any, Final
 from layers.reading import Reading
 from layers.reviewqueue import QueueFilter, Waiting, report_key
 from layers.reviewsheet import Row, report_list, report_values, row_values
-from layers.reviewtext import around, pieces, quoted
+from layers.reviewtext import around, in_text_order, pieces, quoted
 from layers.schema import StoredClaim
 from layers.texts import Texts
 from views import reviewloaders
@@ -68,7 +68,7 @@ def _of_report(key: str, waiting: Sequence[Waiting], words: Texts) -> dict[str, 
 
 def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:
     """Return a report that was read and is in no ledger: nothing of it can be decided."""
-    claims = sorted(reading.claims, key=lambda one: (one.start or 0, one.id))
+    claims = in_text_order(reading.claims)
     rows = [Row(n + 1, StoredClaim(claim)) for n, claim in enumerate(claims)]
     named = reviewloaders.place_namer(words.language)
     paragraphs = pieces(reading.document.text, claims, reading.resolutions, named)

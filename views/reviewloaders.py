@@ -20,7 +20,7 @@ from layers.placehistory import PlaceHistory
 from layers.reading import Reading
 from layers.reading.frontbelt import front_on
 from layers.reviewqueue import QueueFilter, Waiting, ordered, report_key, waiting
-from layers.reviewtext import as_named
+from layers.reviewtext import as_named, in_text_order
 from layers.schema import StoredClaim
 from views import loaders
 
@@ -126,9 +126,11 @@ def _by_report(key: tuple[Any, ...]) -> Mapping[str, list[StoredClaim]]:
     found: dict[str, list[StoredClaim]] = {}
     for stored in loaders.store().claims():
         found.setdefault(report_key(stored.claim), []).append(stored)
-    for claims in found.values():
-        claims.sort(key=lambda one: (one.claim.start or 0, one.claim.said, one.claim.id))
-    return found
+    counted: dict[str, list[StoredClaim]] = {}
+    for key, claims in found.items():
+        of = {one.claim.id: one for one in claims}
+        counted[key] = [of[claim.id] for claim in in_text_order([one.claim for one in claims])]
+    return counted
 
 
 def claims_of(report: str) -> list[StoredClaim]:

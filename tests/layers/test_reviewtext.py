@@ -11,7 +11,7 @@ from geo.mention import NOT_A_PLACE, SETTLEMENT, Mention
 from geo.resolve import Resolution
 from layers.claims import Claim
 from layers.placing import shipped_gazetteer
-from layers.reviewtext import ASIDE, OPEN, Piece, around, as_named, pieces, quoted
+from layers.reviewtext import ASIDE, OPEN, Piece, around, as_named, in_text_order, pieces, quoted
 from tests.layers.claims_made import make_claim
 
 TEXT = "A title\n\nThey took Testove and 🛑 Novove, Moscow said.\nNothing else."
@@ -48,6 +48,15 @@ def test_numbers_stand_behind_names_as_written_and_marks_over_the_sentence() -> 
         "Moscow": ASIDE,
     }
     assert not any(piece.claims for piece in (*paragraphs[0], *paragraphs[2]))
+
+
+def test_claims_of_one_sentence_are_counted_as_their_names_stand_in_it() -> None:
+    later = claim("Nothing", "Nothing else.")
+    by_hand = claim("Novove", "🛑 Novove").model_copy(update={"start": None, "end": None})
+    strange = make_claim("ru-mod", quote="Not in it.")
+    expected = [claim("Testove"), by_hand, claim("Moscow"), later, strange]
+    assert in_text_order(expected[::-1]) == expected
+    assert in_text_order([]) == []
 
 
 def test_a_claim_whose_span_does_not_hold_its_quote_is_found_by_the_quote_or_left_out() -> None:
