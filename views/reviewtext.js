@@ -60,22 +60,33 @@ class ReportText {
   }
 
   piece(piece) {
-    const known = piece.c.filter((id) => this.desk.rows.has(id));
-    const first = known.length ? this.desk.rows.get(known[0]) : null;
+    const { rows } = this.desk;
+    const known = this.led(piece.c.filter((id) => rows.has(id)), piece);
+    const ground = piece.c.length ? "rv-mark rv-is-" + this.look(known) : "";
     const inner = piece.p ? h("span", { class: "rv-place rv-" + piece.p, "data-s": piece.s, text: piece.t }) : piece.t;
     const made = piece.c.length || piece.a
       ? h(piece.c.length ? "mark" : "span", {
-        class: piece.c.length ? "rv-mark rv-is-" + (first ? first.judgement : "other") : "",
-        "data-c": known.join(" "), "data-about": piece.a, "data-s": piece.p ? null : piece.s,
-        onclick: first ? () => this.desk.pick(this.nearest(piece, known)) : null,
+        class: ground, "data-c": known.join(" "), "data-about": piece.a, "data-s": piece.p ? null : piece.s,
+        onclick: known.length ? () => this.desk.pick(known[0]) : null,
       }, inner)
       : h("span", { "data-s": piece.s }, inner);
-    return [made, ...piece.n.filter((id) => this.desk.rows.has(id)).map((id) => this.number(this.desk.rows.get(id)))];
+    const numbers = piece.n.filter((id) => rows.has(id)).map((id) => this.number(rows.get(id)));
+    if (!numbers.length) return [made];
+    // The ground goes on behind numbers, and no line ends between a name and its number.
+    const badges = h("span", { class: ground, "data-c": known.join(" ") }, numbers);
+    return piece.p ? [h("span", { class: "rv-named" }, made, badges)] : [made, badges];
   }
 
-  /** Of several claims in one sentence, the one whose name was pressed; else the first. */
-  nearest(piece, known) {
-    return piece.n.find((id) => known.includes(id)) || known[0];
+  /** The claims of a stretch, first the one whose name is pointed at. */
+  led(known, piece) {
+    const named = piece.n.find((id) => known.includes(id));
+    return named ? [named, ...known.filter((id) => id !== named)] : known;
+  }
+
+  /** A sentence looks as if it waits while any of its claims does, and rejected only when all of them are. */
+  look(known) {
+    const judged = new Set(known.map((id) => this.desk.rows.get(id).judgement));
+    return ["pending", "unsure", "accepted", "rejected", "superseded"].find((one) => judged.has(one)) || "other";
   }
 
   number(row) {
@@ -98,25 +109,26 @@ class ReportText {
       return;
     }
     const row = this.desk.rows.get(element.dataset.id || (element.dataset.c || "").split(" ")[0]);
-    const about = element.dataset.about;
+    // What a claim's own name was taken for stands among its reasons.
+    const about = row && element.closest(".rv-named") ? "" : element.dataset.about;
     const lines = [...(about ? [[this.desk.words["place"], about]] : []), ...(row ? row.lines : [])];
     if (lines.length) this.desk.reasons.show(element, lines.slice(0, 5));
   }
 
   /** Mark the claim that is chosen, and bring it into sight within the panel. */
   choose(id) {
-    let first = null;
-    for (const mark of this.body?.querySelectorAll("[data-c]") || []) {
+    const marks = [...this.body?.querySelectorAll("[data-c]") || []].filter((mark) => {
       const on = mark.dataset.c.split(" ").includes(id);
       mark.classList.toggle("rv-on", on);
-      if (on && !first) first = mark;
-    }
+      return on;
+    });
     for (const number of this.body?.querySelectorAll(".rv-number") || []) number.classList.toggle("rv-on", number.dataset.id === id);
     const panel = this.body?.closest(".rv-text");
-    if (first && panel && panel.scrollHeight > panel.clientHeight) {
-      const at = first.offsetTop - panel.offsetTop;
-      if (at < panel.scrollTop || at > panel.scrollTop + panel.clientHeight - 80) panel.scrollTop = at - 80;
-    }
+    if (!marks.length || !panel || panel.scrollHeight <= panel.clientHeight) return;
+    const top = panel.getBoundingClientRect().top - panel.scrollTop;
+    const [from, to] = [marks[0].getBoundingClientRect().top - top, marks.at(-1).getBoundingClientRect().bottom - top];
+    const below = panel.clientHeight - (panel.querySelector(".rv-adding")?.offsetHeight || 0) - 16;
+    if (from < panel.scrollTop || to > panel.scrollTop + below) panel.scrollTop = Math.max(0, from - 80);
   }
 
   /** Return the marked stretch of one paragraph: where it starts in the report, and its text. */
