@@ -17,6 +17,22 @@ Entry = tuple[EventKind, Mapping[str, Any]]
 _REPORT_FACTS = ("publisher", "url", "published", "published_precision", "title", "language")
 
 
+class UnchangedError(LayerError):
+    """A correction that says what the claim says already."""
+
+
+class OtherFactsError(LayerError):
+    """A text that is in the ledger with another publisher, day, address or title; carries those it has."""
+
+    def __init__(self, known: Provenance, changed: Iterable[str]) -> None:
+        self.known = known
+        super().__init__(
+            f"This text was added before with other facts about it ({'; '.join(changed)}). "
+            "Nothing was added. If the new ones are right, add it again with --correct: the earlier "
+            "claims are then superseded."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What an addition did: new and known claims, ids it accepted or superseded."""
@@ -98,7 +114,7 @@ def plan_correction(
         return entries, added
     standing(old)
     if claims[0].id == old.claim.id:
-        raise LayerError(f"claim {old.claim.id} is the same as its correction; change what was wrong")
+        raise UnchangedError(f"claim {old.claim.id} is the same as its correction; change what was wrong")
     correction = superseded(old.claim.id, claims[0].id, why)
     revived = [reinstated(claim.id, why) for claim in added.known if state.claims[claim.id].superseded_by]
     return [*revived, *entries, correction], replace(added, superseded=(old.claim.id,))

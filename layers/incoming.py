@@ -68,16 +68,14 @@ def from_bytes(data: bytes, name: str, facts: GivenFacts) -> Incoming:
     return _documented(report_text(name, data), name, facts)
 
 
-def read_text(content: str | bytes, name: str, facts: GivenFacts) -> Document:
-    """Return a pasted text or an uploaded file as a document; `read_incoming` tells its language.
+def from_words(content: str, name: str, facts: GivenFacts) -> Incoming:
+    """Return a pasted text as a report; `read_incoming` tells its language.
 
     Raises ArticleError for what is no report.
     """
-    if isinstance(content, bytes):
-        return from_bytes(content, name, facts).document
     # A lone surrogate has no UTF-8 form: the document refuses it by its place.
     text = ReportText(text=content, form="text")
-    return _documented(checked_text(name, text), name, facts).document
+    return _documented(checked_text(name, text), name, facts)
 
 
 def read_incoming(document: Document, gazetteer: Gazetteer, *, dated: bool = True) -> tuple[Reading, str]:

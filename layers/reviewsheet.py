@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -34,11 +35,17 @@ class Row:
 
 
 def row_values(
-    row: Row, names: Names, texts: Texts, places: Names = _AS_STORED, oblasts: Names = _AS_STORED
+    row: Row,
+    names: Names,
+    texts: Texts,
+    places: Names = _AS_STORED,
+    oblasts: Names = _AS_STORED,
+    raions: Names = _AS_STORED,
 ) -> dict[str, Any]:
     """Return a row as the browser draws it: facts of the reading, never a verdict.
 
-    `names` are of claimants and `places` of places by id, `oblasts` of oblasts by the name in a claim.
+    `names` are of claimants and `places` of places by id, `oblasts` of oblasts by the name in a claim,
+    `raions` of the raion of a place by the place's id.
     """
     stored, claim = row.stored, row.stored.claim
     place = plain(places.get(claim.place_id, claim.place))
@@ -63,7 +70,7 @@ def row_values(
         "first": _first_words(row.waiting, names, texts),
         "lines": _reasons(claim, ", ".join(part for part in (place, oblast) if part), names, texts),
         "read": [plain(reason) for reason in claim.reasons],
-        "places": _places(claim, places, oblasts),
+        "places": _places(claim, places, oblasts, raions),
     }
 
 
@@ -107,7 +114,7 @@ def report_values(
             [
                 {
                     "s": one.start,
-                    "t": one.text,
+                    "t": plain(one.text),  # sign for sign: positions are those of the text
                     "c": [ids[n] for n in one.claims],
                     "p": one.place,
                     "a": plain(one.about),
@@ -179,16 +186,25 @@ def _dates(claim: Claim, texts: Texts) -> str:
     return texts.fill("page.review.date.event", day=said, event=days)
 
 
-def _places(claim: Claim, places: Names, oblasts: Names) -> list[list[str]]:
-    """Return the place a name was taken for and what else it could mean, the likeliest first."""
+def _places(claim: Claim, places: Names, oblasts: Names, raions: Names) -> list[list[str]]:
+    """Return the place a name was taken for and what else it could mean, the likeliest first.
+
+    Namesakes of one oblast are told apart by their raions.
+    """
     if not claim.alternatives:
         return []
     found = [(claim.where_score, claim.place_id, claim.place, claim.oblast)]
     found += [(one.score, one.place_id, one.place, one.oblast) for one in claim.alternatives]
-    return [
-        [plain(places.get(place_id, place)), plain(oblasts.get(oblast, oblast)), _score_text(score)]
-        for score, place_id, place, oblast in found
+    called = [
+        (plain(places.get(place_id, place)), plain(oblasts.get(oblast, oblast)))
+        for _, place_id, place, oblast in found
     ]
+    often = Counter(called)
+    rows = []
+    for (name, oblast), (score, place_id, *_) in zip(called, found, strict=True):
+        raion = plain(raions.get(place_id, "")) if often[name, oblast] > 1 else ""
+        rows.append([name, ", ".join(part for part in (raion, oblast) if part), _score_text(score)])
+    return rows
 
 
 def _score_text(score: float) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from layers.addition import (
     Added,
+    OtherFactsError,
     differences,
     judged,
     misattributed,
@@ -69,12 +70,8 @@ class ClaimStore(LedgerContents):
             state = self._state()
             known = state.reports.get(provenance.sha256)
             changed = differences(known, provenance)
-            if changed and not correct:
-                raise LayerError(
-                    f"This text was added before with other facts about it ({'; '.join(changed)}). "
-                    "Nothing was added. If the new ones are right, add it again with --correct: the earlier "
-                    "claims are then superseded."
-                )
+            if known is not None and changed and not correct:
+                raise OtherFactsError(known.provenance, changed)
             found = [claim.identified() for claim in claims]
             found = linked(found, state.standing_at(claim.place_id for claim in found))
             heard = {claim.claimant for claim in found} | {remark.claimant for remark in remarks}

@@ -31,7 +31,9 @@ try:
     if not queue and desk.reading is None:
         st.caption(words["page.review.off.queue"])
     else:
-        reviewview.show(desk, chosen, words, writes=writes and desk.reading is None, queue=queue)
+        # Of a reading that is in no ledger nothing can be decided; one without claims can be given its first.
+        open_to = desk.reading is None or not desk.reading.claims
+        reviewview.show(desk, chosen, words, writes=writes and open_to, queue=queue)
     if desk.draft is not None and writes:
         reviewform.show(desk, words)
     selection.show_in_address()

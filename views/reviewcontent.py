@@ -23,7 +23,7 @@ def sheet(desk: DeskState, words: Texts, *, queue: bool) -> dict[str, Any]:
     """Return what the browser draws; `queue` is whether the claims that wait may be shown."""
     waiting = reviewloaders.queue(desk.choice.filter, desk.choice.order) if queue else []
     listed = report_list(waiting, words, MOST_REPORTS)
-    shared = {"list": listed, "waiting": len(waiting)}
+    shared = {"list": listed, "waiting": len(waiting), "judgement": desk.choice.judgement.value}
     if desk.reading is not None:
         return _of_reading(desk.reading, words) | shared
     if desk.choice.report and queue:
@@ -42,6 +42,8 @@ def _with(desk: DeskState, listed: list[dict[str, Any]], words: Texts) -> list[d
 
 
 def _of_queue(waiting: Sequence[Waiting], desk: DeskState, words: Texts) -> dict[str, Any]:
+    if not waiting and desk.choice.filter != QueueFilter() and (hidden := len(all_queue())):
+        return {"mode": "filtered", "rows": [], "reports": {}, "page": 0, "pages": 1, "hidden": hidden}
     pages = max(1, -(-len(waiting) // PAGE))
     page = min(desk.choice.page, pages - 1)
     desk.choice = replace(desk.choice, page=page)
@@ -74,7 +76,7 @@ def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:
     paragraphs = pieces(reading.document.text, claims, reading.resolutions, named)
     source = reading.document.provenance
     report = report_values(source, words, paragraphs, [claim.id for claim in claims], kept=True)
-    key = report_key(claims[0]) if claims else ""
+    key = report_key(claims[0]) if claims else reading.document.sha256
     return _drawn(rows, {key: report}, words) | {"mode": "reading", "page": 0, "pages": 1}
 
 
@@ -84,7 +86,12 @@ def _drawn(rows: Sequence[Row], reports: dict[str, Any], words: Texts) -> dict[s
     named = [one for claim in claims for one in (claim, *claim.alternatives)]
     places = reviewloaders.place_names({one.place_id for one in named}, words.language)
     oblasts = reviewloaders.oblast_names({one.oblast for one in named}, words.language)
-    return {"rows": [row_values(row, names, words, places, oblasts) for row in rows], "reports": reports}
+    namesakes = {
+        one.place_id for claim in claims if claim.alternatives for one in (claim, *claim.alternatives)
+    }
+    raions = reviewloaders.raion_names(namesakes, words.language)
+    values = [row_values(row, names, words, places, oblasts, raions) for row in rows]
+    return {"rows": values, "reports": reports}
 
 
 def _report(

@@ -8,12 +8,12 @@ from typing import Final
 
 import streamlit as st
 
-from layers.claims import Document
+from layers.addition import OtherFactsError
 from layers.errors import LayerError
 from layers.explanation import day_in_words
 from layers.fetching.webpage import is_address
 from layers.foreign import plain
-from layers.incoming import GivenFacts, from_bytes, incoming, read_incoming, read_text
+from layers.incoming import GivenFacts, Incoming, from_bytes, from_words, incoming, read_incoming
 from layers.intake import MAX_CLAIMS
 from layers.reading import Reading
 from layers.sources.reportforms import ENDINGS
@@ -59,6 +59,8 @@ def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
             )
             url = right.text_input(words["page.review.add.url"], max_chars=2000, key=_key("url", desk))
             st.caption(words["page.review.add.about"])
+            if desk.unread:  # beside what is to be mended: the rest of the page lies behind
+                st.container(key="review_unread").text(desk.unread)
             asked = st.form_submit_button(words["page.review.add.read"], type="primary")
     if asked:
         given = GivenFacts(
@@ -67,12 +69,9 @@ def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
             url=url.strip(),
             language=language,
         )
-        # A page or a file may tell its day; pasted words do not, and today is seldom theirs.
-        if way == "paste" and given.published is None and content:
-            desk.notice = Notice(words["page.review.add.dayless"], fault=True)
-        else:
-            fetched = way == "fetch" and isinstance(content, str)
-            _take(desk, words, content, given, fetched=fetched, writes=writes)
+        desk.unread, desk.notice = "", None
+        fetched = way == "fetch" and isinstance(content, str)
+        _take(desk, words, content, given, fetched=fetched, writes=writes)
         st.rerun()
 
 
@@ -109,36 +108,41 @@ def _take(
     writes: bool,
 ) -> None:
     if writes and not desk.by:
-        desk.notice = Notice(words["page.review.nameless"], fault=True)
+        _refuse(desk, words["page.review.nameless"])
         return
     if not content or (isinstance(content, str) and not content.strip()):
-        desk.notice = Notice(words["page.review.add.empty"], fault=True)
+        _refuse(desk, words["page.review.add.empty"])
         return
     try:
-        document = _document(content, given, words, fetched=fetched)
-        reading, _ = read_incoming(document, loaders.gazetteer())
+        taken = _incoming(content, given, words, fetched=fetched)
+        # A page or a file may tell its day; where it does not, today is seldom theirs.
+        if not taken.dated:
+            _refuse(desk, words["page.review.add.dayless"])
+            return
+        reading, _ = read_incoming(taken.document, loaders.gazetteer())
         if len(reading.claims) > MAX_CLAIMS:
-            desk.notice = Notice(
-                words.fill("page.review.add.toomany", n=len(reading.claims), most=MAX_CLAIMS), fault=True
-            )
+            _refuse(desk, words.fill("page.review.add.toomany", n=len(reading.claims), most=MAX_CLAIMS))
             return
         _keep(desk, reading, words, writes=writes)
     except LayerError as error:
-        said = words.fill("page.review.add.failed", error=plain(str(error)).rstrip("."))
-        desk.notice = Notice(said, fault=True)
+        _refuse(desk, words.fill("page.review.add.failed", error=plain(str(error)).rstrip(".")))
 
 
-def _document(
+def _refuse(desk: DeskState, why: str) -> None:
+    desk.unread, desk.notice = why, Notice(why, fault=True)
+
+
+def _incoming(
     content: str | tuple[str, bytes], given: GivenFacts, words: Texts, *, fetched: bool
-) -> Document:
+) -> Incoming:
     if isinstance(content, tuple):
         name, data = content
-        return from_bytes(data, plain(name), given).document
+        return from_bytes(data, plain(name), given)
     if fetched:
         if not is_address(content):
             raise LayerError(words["page.review.add.noaddress"])
-        return incoming(content, given).document
-    return read_text(content, words["page.review.add.pasted"], given)
+        return incoming(content, given)
+    return from_words(content, words["page.review.add.pasted"], given)
 
 
 def _keep(desk: DeskState, reading: Reading, words: Texts, *, writes: bool) -> None:
@@ -147,20 +151,25 @@ def _keep(desk: DeskState, reading: Reading, words: Texts, *, writes: bool) -> N
         desk.reading = reading
         desk.notice = Notice(words["page.review.add.notadded"])
         return
-    store = loaders.store()
-    added = store.add_report(
-        reading.document, reading.claims, reading.remarks, by=desk.by, claimants=reading.claimants
-    )
-    store.write_layers({claim.claimant for claim in added.new})
+    store, document = loaders.store(), reading.document
     reviewloaders.texts().keep(reading)
-    found = words.count("count.claims", len(reading.claims))
-    if reading.claims:
-        desk.choice = replace(desk.choice, report=reading.document.sha256, page=0)
-        desk.reading = None
-        key = "page.review.add.done" if added.changed else "page.review.add.known"
-        desk.notice = Notice(
-            words.fill(key, claims=found, day=day_in_words(reading.document.provenance.published, words))
+    try:
+        added = store.add_report(
+            document, reading.claims, reading.remarks, by=desk.by, claimants=reading.claimants
         )
+    except OtherFactsError as error:
+        said = ("page.review.add.otherwise", error.known)
+    else:
+        store.write_layers({claim.claimant for claim in added.new})
+        said = ("page.review.add.done" if added.changed else "page.review.add.known", document.provenance)
+    known = reviewloaders.claims_of(document.sha256)
+    if known:
+        desk.choice = replace(desk.choice, report=document.sha256, page=0)
+        desk.reading = None
+        key, source = said
+        found = words.count("count.claims", len(reading.claims))
+        day, publisher = day_in_words(source.published, words), plain(source.publisher)
+        desk.notice = Notice(words.fill(key, claims=found, day=day, publisher=publisher))
     else:
         desk.reading = reading
         desk.notice = Notice(words["page.review.add.none"])

@@ -14,7 +14,7 @@ import streamlit as st
 from geo.place import Place
 from geo.resolve import Resolution
 from layers.adminpath import region_name
-from layers.claims import Judgement
+from layers.claims import Claim, Judgement
 from layers.errors import FileFaultsError
 from layers.placehistory import PlaceHistory
 from layers.reading import Reading
@@ -156,11 +156,26 @@ def place_names(place_ids: Iterable[str], language: str) -> dict[str, str]:
     return {one: (place.name_local if language == "uk" else "") or place.name for one, place in known.items()}
 
 
+def place_name(claim: Claim, language: str) -> str:
+    """Return the name of a claim's place in a language; as it was stored where the gazetteer has none."""
+    return place_names([claim.place_id], language).get(claim.place_id, claim.place)
+
+
 def oblast_names(oblasts: Iterable[str], language: str) -> dict[str, str]:
     """Return the names of oblasts in a language, by the names that claims and places have."""
     if language != "uk":
         return {}
     return {name: region_name(name, "oblast", loaders.gazetteer(), language) for name in oblasts}
+
+
+def raion_names(place_ids: Iterable[str], language: str) -> dict[str, str]:
+    """Return the names of places' raions in a language, by the places' ids."""
+    gazetteer = loaders.gazetteer()
+    raions = {one: place.raion for one, place in gazetteer.known(place_ids).items() if place.raion}
+    if language != "uk":
+        return raions
+    called = {raion: region_name(raion, "raion", gazetteer, language) for raion in set(raions.values())}
+    return {one: called[raion] for one, raion in raions.items()}
 
 
 def place_namer(language: str) -> Callable[[Place], str]:

@@ -49,4 +49,5 @@ class DeskState:
     draft: Draft | None = None
     drafts: int = 0
     reports: int = 0  # how many were read here
+    unread: str = ""  # why the report that was given last was not taken
     reading: Reading | None = None  # one that is in no ledger

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from layers.claims import Judgement
+from layers.claims import Claim, Judgement
 from layers.errors import LayerError
 from layers.foreign import plain
 from layers.reviewing import DecidedMeanwhileError, NothingToUndoError, judge, undo
 from layers.reviewsheet import decided_words
 from layers.texts import Texts
-from views import loaders
+from views import loaders, reviewloaders
+from views.reviewchoice import ReviewChoice
 from views.reviewstate import DeskState, Draft, Notice
 
 MAX_WHY: Final = 400
@@ -38,6 +39,8 @@ def carry_out(desk: DeskState, words: Texts, *, writes: bool) -> None:
         desk.notice, desk.reading = None, None
     elif act == "page":
         desk.choice = replace(desk.choice, page=_page(step.get("page")))
+    elif act == "all":
+        desk.choice, desk.notice = ReviewChoice(order=desk.choice.order), None
     elif not writes:
         desk.notice = Notice(words["page.review.off"], fault=True)
     elif not desk.by:
@@ -81,7 +84,7 @@ def _judge(desk: DeskState, judgement: Judgement, step: Mapping[str, Any], words
         desk.notice = Notice(plain(str(error)), fault=True)
         return
     loaders.store().write_layers({stored.claim.claimant})
-    desk.notice = Notice(f"{words[key].capitalize()}: {plain(stored.claim.place)}.", undo=True)
+    desk.notice = Notice(f"{words[key].capitalize()}: {_place(stored.claim, words)}.", undo=True)
 
 
 def meanwhile(error: DecidedMeanwhileError, words: Texts) -> Notice:
@@ -89,8 +92,12 @@ def meanwhile(error: DecidedMeanwhileError, words: Texts) -> Notice:
     stored = error.stored
     theirs = decided_words(stored, words) or words["page.review.judgement.pending"]
     why = f" ({plain(stored.why)})" if stored.why else ""
-    text = words.fill("page.review.meanwhile", place=plain(stored.claim.place), theirs=theirs + why)
+    text = words.fill("page.review.meanwhile", place=_place(stored.claim, words), theirs=theirs + why)
     return Notice(text, fault=True)
+
+
+def _place(claim: Claim, words: Texts) -> str:
+    return plain(reviewloaders.place_name(claim, words.language))
 
 
 def _undo(desk: DeskState, words: Texts) -> None:
@@ -105,7 +112,7 @@ def _undo(desk: DeskState, words: Texts) -> None:
         return
     claims = [store.claim(one).claim for one in undone.claims]
     store.write_layers({claim.claimant for claim in claims})
-    desk.notice = Notice(words.fill("page.review.undone", place=plain(claims[0].place)), back=claims[0].id)
+    desk.notice = Notice(words.fill("page.review.undone", place=_place(claims[0], words)), back=claims[0].id)
 
 
 def _draft(desk: DeskState, step: Mapping[str, Any]) -> None:

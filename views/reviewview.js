@@ -37,9 +37,15 @@ class ReviewDesk {
       // Whoever took a decision back means to decide that claim, not the one behind it.
       if (done.act === "undo" && this.rows.has(data.notice?.back)) this.chosen = data.notice.back;
     }
-    if (!this.rows.has(this.chosen)) this.chosen = this.next(before);
+    // What is opened anew is read from its start: what was chosen elsewhere stays chosen where it stands there too.
+    const shown = [data.mode, data.report].join(" ");
+    if (!this.rows.has(this.chosen)) this.chosen = this.next(shown === this.shown ? before : []);
+    this.shown = shown;
     this.remember();
     this.draw();
+    // A form that was closed leaves the focus nowhere: the keys would be dead.
+    if (this.drafting && !data.drafting) setTimeout(() => { if (document.activeElement === document.body) this.focusRow(); }, 300);
+    this.drafting = data.drafting;
     this.post();
   }
 
@@ -86,7 +92,7 @@ class ReviewDesk {
   listPanel() {
     const { data, words } = this;
     const { mode, page, pages, waiting, rows } = data;
-    const count = mode === "queue" ? waiting : rows.length;
+    const count = mode === "queue" || mode === "filtered" ? waiting : rows.length;
     const pageKey = (step, text) => {
       const button = h("button", { type: "button", class: "rv-button", text, onclick: () => this.send({ act: "page", page: page + step }) });
       button.disabled = page + step < 0 || page + step >= pages;
@@ -101,8 +107,15 @@ class ReviewDesk {
         mode === "report" ? this.following() : null,
         pages > 1 ? h("nav", { class: "rv-pages", "aria-label": words["pages"] }, pageKey(-1, "←"), h("span", { text: (page + 1) + " / " + pages }), pageKey(1, "→")) : null,
         this.notice()),
-      rows.length ? this.list : h("div", { class: "rv-empty" }, h("b", { text: words["empty." + mode] }), h("p", { text: words["empty.why"] })),
+      rows.length ? this.list : this.empty(),
       rows.length ? h("p", { class: "rv-keys" }, ...["J", "K"].flatMap((key) => [h("kbd", { text: key }), " "]), words["move"], this.writes ? [" · ", h("kbd", { text: "Z" }), " ", words["undo"]] : null) : null);
+  }
+
+  empty() {
+    const { words, data: { mode, hidden } } = this;
+    return h("div", { class: "rv-empty" }, h("b", { text: words["empty." + mode] }),
+      h("p", { text: mode === "filtered" ? words["empty.hidden"].replace("{n}", hidden) : words["empty.why"] }),
+      mode === "filtered" ? h("button", { type: "button", class: "rv-button", text: words["everything"], onclick: () => this.send({ act: "all" }) }) : null);
   }
 
   /** The way to the next report that waits, in the order of the list. */
@@ -121,14 +134,14 @@ class ReviewDesk {
   }
 
   reports() {
-    const { list, report, waiting, mode } = this.data;
+    const { list, report, waiting, mode, judgement } = this.data;
     const entry = (key, title, facts, n) => h("li", {}, h("button", {
-      type: "button", class: "rv-report", "aria-current": (mode === "queue" ? key === "" : key === report && mode !== "reading") ? "true" : null,
+      type: "button", class: "rv-report", "aria-current": (mode === "queue" || mode === "filtered" ? key === "" : key === report && mode !== "reading") ? "true" : null,
       onclick: () => this.send({ act: "report", report: key }),
     }, h("span", {}, h("b", { text: title }), h("span", { class: "rv-sub", text: facts })), h("span", { class: "rv-count", text: n })));
     // Beside the text on a wide screen, folded away above it on a narrow one.
     const folded = h("details", { class: "rv-reports" },
-      h("summary", {}, h("b", { text: this.words["reports"] }), h("span", { text: this.words["waiting"] })),
+      h("summary", {}, h("b", { text: this.words["reports"] }), h("span", { text: this.words[judgement === "pending" ? "waiting" : "is." + judgement] })),
       h("ul", {}, entry("", this.words["reports.all"], this.words["reports.all.about"], waiting),
         list.map((one) => entry(one.key, one.title, one.about ? one.facts + " · " + one.about : one.facts, one.n))));
     folded.open = this.folded === undefined ? window.innerWidth >= 1280 : this.folded;
@@ -141,7 +154,7 @@ class ReviewDesk {
     const [first] = Object.entries(this.data.reports);
     const [key, report] = row && this.data.reports[row.report] ? [row.report, this.data.reports[row.report]] : first || ["", null];
     if (!report) {
-      this.panel.replaceChildren(h("p", { class: "rv-note", text: this.words["notext"] }));
+      this.panel.replaceChildren(...(this.rows.size ? [h("p", { class: "rv-note", text: this.words["notext"] })] : []));
       return;
     }
     this.panel.replaceChildren(...this.text.draw(report, key).filter(Boolean));
@@ -177,9 +190,9 @@ class ReviewDesk {
     const item = this.list.querySelector(".rv-item.rv-on");
     const panel = this.root.querySelector(".rv-list");
     if (!item || panel.scrollHeight <= panel.clientHeight) return;
-    const from = item.offsetTop - panel.offsetTop;
-    if (from < panel.scrollTop + 60) panel.scrollTop = from - 60;
-    else if (from + item.offsetHeight > panel.scrollTop + panel.clientHeight) panel.scrollTop = Math.min(from - 60, from + item.offsetHeight - panel.clientHeight);
+    const from = item.offsetTop, head = panel.querySelector(".rv-head").offsetHeight;
+    if (from < panel.scrollTop + head) panel.scrollTop = from - head;
+    else if (from + item.offsetHeight > panel.scrollTop + panel.clientHeight) panel.scrollTop = Math.min(from - head, from + item.offsetHeight - panel.clientHeight);
   }
 
   move(step) {
@@ -210,6 +223,7 @@ class ReviewDesk {
       return;
     }
     this.send({ act, id: row.id, state: row.state, report: row.report, why: this.why.trim() });
+    if (!this.data.by) return; // the answer will be that a name is wanted: what was typed is not lost
     this.why = "";
     this.waits = "";
     if (act === "accept" || act === "reject" || act === "unsure") this.onward();

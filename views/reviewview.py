@@ -29,6 +29,7 @@ def show(desk: DeskState, chosen: Selection, words: Texts, *, writes: bool, queu
     data: dict[str, Any] = reviewcontent.sheet(desk, words, queue=queue) | {
         "writes": writes,
         "by": desk.by,
+        "drafting": desk.draft is not None,
         "answered": desk.answered,
         "report": desk.choice.report,
         "notice": None

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from layers.cli.root import main
-from layers.incoming import GivenFacts, from_bytes, incoming, read_incoming, read_text
+from layers.incoming import GivenFacts, from_bytes, from_words, incoming, read_incoming
 from layers.multilingual import parts_of
 from layers.placing import shipped_gazetteer
 from layers.reading.language import detect_language
@@ -176,7 +176,7 @@ def test_a_page_of_many_nested_elements_ends() -> None:
 
 def test_words_far_apart_end(tmp_path: Path) -> None:
     text = ENGLISH + " " * 100_000 + DENIED
-    reading, _ = read_incoming(read_text(text, "pasted text", FACTS), shipped_gazetteer())
+    reading, _ = read_incoming(from_words(text, "pasted text", FACTS).document, shipped_gazetteer())
     assert {claim.place for claim in reading.claims} == {"Siversk"}
 
 
@@ -203,7 +203,7 @@ def test_a_text_of_which_nobody_says_when_it_appeared_reckons_no_days(tmp_path: 
 
 def test_a_pasted_half_of_a_character_is_refused() -> None:
     with pytest.raises(ArticleError, match="half of a surrogate pair"):
-        read_text(f"{ENGLISH} \ud83d", "pasted text", FACTS)
+        from_words(f"{ENGLISH} \ud83d", "pasted text", FACTS)
 
 
 def test_unseen_signs_inside_names_are_kept_and_shown_safely(tmp_path: Path) -> None:

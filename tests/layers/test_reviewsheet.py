@@ -7,7 +7,7 @@ from layers.claims import Alternative, ControlStatus, Judgement, Provenance, Rel
 from layers.reviewing import state_of
 from layers.reviewqueue import MAP, Waiting
 from layers.reviewsheet import Row, report_list, report_values, row_values, what_words
-from layers.reviewtext import quoted
+from layers.reviewtext import Piece, quoted
 from layers.schema import StoredClaim
 from tests.layers.claims_made import DAY, make_claim
 
@@ -44,6 +44,25 @@ def test_four_lines_say_why_and_no_verdict_stands_anywhere() -> None:
     assert values["state"] == state_of(stored)
     verdicts = {text for key, text in WORDS.items() if key.startswith("verdict.")}
     assert not verdicts & {str(value) for value in values.values()}
+
+
+def test_namesakes_of_one_oblast_are_told_apart_by_their_raions() -> None:
+    claim = make_claim(
+        "ru-mod",
+        alternatives=(
+            Alternative(place_id="UA-b", place="Testove", oblast="Donetsk", score=0.3),
+            Alternative(place_id="UA-c", place="Testove", oblast="Lviv", score=0.1),
+        ),
+    )
+    raions = {claim.place_id: "Upper", "UA-b": "Lower", "UA-c": "Far"}
+    values = row_values(Row(1, StoredClaim(claim)), NAMES, WORDS, raions=raions)
+    assert [where for _, where, _ in values["places"]] == ["Upper, Donetsk", "Lower, Donetsk", "Lviv"]
+
+
+def test_a_report_is_shown_sign_for_sign_without_what_turns_a_line_around() -> None:
+    paragraph = (Piece(7, "took \u202eeno\u202c and 🛑", (0,)),)
+    values = report_values(SOURCE, WORDS, [paragraph], ["a"], kept=True)
+    assert values["paragraphs"][0][0]["t"] == "took \ufffdeno\ufffd and 🛑"
 
 
 def test_what_is_claimed_is_told_with_share_relation_and_stance() -> None:

@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from layers import texts
 from layers.chain import EventKind
-from layers.claims import Alternative, Judgement
+from layers.claims import Alternative, Judgement, Side
+from layers.incoming import GivenFacts, from_bytes
 from layers.reviewing import state_of
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
-from views import loaders, reviewaccess, reviewchoice, reviewcontent, reviewloaders
+from views import loaders, reviewaccess, reviewchoice, reviewcontent, reviewintake, reviewloaders, reviewsteps
 from views.reviewchoice import ReviewChoice
 from views.reviewstate import DeskState
 
@@ -219,6 +220,102 @@ def test_pasted_words_are_given_no_day_of_their_own(app: Callable[..., AppTest],
     pressed(tester, "Read the report")
     assert notice(tester) == WORDS["page.review.add.dayless"]
     assert ClaimStore(tmp_path).claims() == []
+
+
+def test_a_file_that_tells_no_day_is_given_none(
+    app: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tester = app()
+    taken = from_bytes(REPORT.encode(), "report.txt", GivenFacts())
+    monkeypatch.setattr(reviewintake, "_incoming", lambda *_, **__: taken)
+    written(tester, "Text of the report", REPORT)
+    pressed(tester, "Read the report")
+    assert notice(tester) == WORDS["page.review.add.dayless"]
+    assert ClaimStore(tmp_path).claims() == []
+
+
+def test_what_was_not_taken_is_said_beside_its_fields_until_it_is(app: Callable[..., AppTest]) -> None:
+    tester = app()
+    written(tester, "Text of the report", REPORT)
+    pressed(tester, "Read the report")
+    assert WORDS["page.review.add.dayless"] in [one.value for one in tester.text]
+    pasted(tester, REPORT)
+    pressed(tester, "Read the report")
+    assert WORDS["page.review.add.dayless"] not in [one.value for one in tester.text]
+
+
+def test_a_known_text_with_other_facts_is_shown_as_it_was_added(app: Callable[..., AppTest]) -> None:
+    tester = app()
+    for publisher in ("The Northern Gazette", "A Typo"):
+        pasted(tester, REPORT)
+        written(tester, "Publisher", publisher)
+        pressed(tester, "Read the report")
+    assert "as of The Northern Gazette, 27 Nov 2025. Nothing was added" in notice(tester)
+    assert tester.query_params["report"]
+    assert not tester.session_state["choices"].review.notice.fault
+
+
+def test_a_report_in_which_nothing_was_found_can_be_given_a_claim(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    tester, words = app(), "Nothing else is known of Pokrovsk, said the ministry"
+    pasted(tester, f"A quiet day. {words}.")
+    written(tester, "Publisher", "The Northern Gazette")
+    pressed(tester, "Read the report")
+    sha256 = tester.session_state["choices"].review.reading.document.sha256
+    assert ClaimStore(tmp_path).claims() == []
+    step(tester, "add", report=sha256, start=len("A quiet day. "), quote=words)
+    next(one for one in tester.selectbox if one.label == "Side").set_value(Side.RU)
+    written(tester, "Why", "it speaks of the town")
+    pressed(tester, "Save and accept")
+    (stored,) = ClaimStore(tmp_path).claims()
+    assert (stored.claim.place, stored.claim.quote, stored.claim.said) == ("Pokrovsk", words, PUBLISHED)
+    assert stored.claim.provenance.sha256 == sha256
+    assert tester.query_params["report"] == sha256
+
+
+def test_a_correction_says_something_else_and_may_change_the_days_it_is_about(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    tester = step(app(), "correct", **on(store, claim.id))
+    written(tester, "Why", "the day before")
+    pressed(tester, "Save and accept")
+    assert WORDS["page.review.form.same"] in [one.value for one in tester.text]
+    day = date(2025, 11, 26)
+    for label in ("It happened from", "to"):
+        next(one for one in tester.date_input if one.label == label).set_value(day)
+    pressed(tester, "Save and accept")
+    corrected = store.claim(store.claim(claim.id).superseded_by).claim
+    assert (corrected.event_from, corrected.event_to, corrected.said) == (day, day, claim.said)
+
+
+def test_in_ukrainian_a_decision_is_answered_by_the_local_name(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    del app  # its data folder is the test's
+    desk = DeskState(by="ann", step={"act": "accept", "n": 1, **on(store, claim.id)})
+    reviewsteps.carry_out(desk, texts.load("uk"), writes=True)
+    assert desk.notice is not None
+    assert desk.notice.text.endswith(": Покровськ.")
+
+
+def test_choices_that_hide_all_that_waits_say_so_and_lead_back(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    del app  # its data folder is the test's
+    desk = DeskState(choice=ReviewChoice(language="uk", order="newest"))
+    assert reviewcontent.sheet(desk, WORDS, queue=True)["mode"] == "queue"  # nothing waits anywhere
+    ClaimStore(tmp_path).add([make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")], by="reader")
+    drawn = reviewcontent.sheet(desk, WORDS, queue=True)
+    assert (drawn["mode"], drawn["hidden"], drawn["rows"]) == ("filtered", 1, [])
+    desk.step = {"act": "all", "n": 1}
+    reviewsteps.carry_out(desk, WORDS, writes=False)
+    assert desk.choice == ReviewChoice(order="newest")
+    assert len(reviewcontent.sheet(desk, WORDS, queue=True)["rows"]) == 1
 
 
 LOCAL = {"Host": "localhost:8501"}
