@@ -55,8 +55,11 @@ def plan(
     claims: Iterable[Claim],
     accept: bool,
     publishers: Iterable[Claimant] = (),
+    why: str = "",
 ) -> tuple[list[Entry], Added]:
-    """Return the events that bring claims into the ledger. Raises LayerError with every fault.
+    """Return the events that bring claims into the ledger, accepted for a reason where that is asked.
+
+    Raises LayerError with every fault.
 
     A publisher, as narrator, enters the registry with the first claim or remark in its own voice;
     every other claimant must be registered.
@@ -94,7 +97,8 @@ def plan(
             accepted[claim.id] = None
     if faults:
         raise LayerError("; ".join(faults) + ". Nothing was added.")
-    entries += [judged(claim_id, Judgement.ACCEPTED, "accepted when added") for claim_id in accepted]
+    reason = why or "accepted when added"
+    entries += [judged(claim_id, Judgement.ACCEPTED, reason) for claim_id in accepted]
     return entries, Added(tuple(new.values()), tuple(known.values()), tuple(accepted))
 
 

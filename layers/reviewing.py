@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from layers.addition import reinstated
+from layers.addition import judged, reinstated
 from layers.claims import Claim, Judgement
 from layers.errors import LayerError
 from layers.schema import StoredClaim
@@ -86,12 +86,18 @@ def correct(
 
 
 def add(store: ClaimStore, claim: Claim, *, by: str, why: str) -> StoredClaim:
-    """Add a claim by hand, accepted, and return it; one that was withdrawn before stands again."""
+    """Add a claim by hand, accepted, and return it.
+
+    One that is known stands again where it was withdrawn, and is accepted where it was decided otherwise.
+    """
     with store.ledger.exclusive():
-        added = store.add([claim], by=by, accept=True)
+        added = store.add([claim], by=by, accept=True, why=why)
         made = store.claim((added.new + added.known)[0].id)
-        if made.superseded_by:
-            store.ledger.append([reinstated(made.claim.id, why)], by=by)
+        again = [reinstated(made.claim.id, why)] if made.superseded_by else []
+        if made.judgement is not Judgement.ACCEPTED:
+            again.append(judged(made.claim.id, Judgement.ACCEPTED, why))
+        if again:
+            store.ledger.append(again, by=by)
         return store.claim(made.claim.id)
 
 

@@ -37,12 +37,13 @@ class ClaimStore(LedgerContents):
     ) -> Added:
         """Add claims as one write; those already there change nothing.
 
-        `accept` also accepts them as read right (never as true). `supersedes` names a claim that
-        the single new one corrects. Raises LayerError and adds nothing when any claim is wrong.
+        `accept` also accepts them as read right (never as true), `why` says for what reason. `supersedes`
+        names a claim that the single new one corrects. Raises LayerError and adds nothing when any claim
+        is wrong.
         """
         with self.ledger.exclusive(), self._guard:
             state = self._state()
-            entries, added = plan(state, self._known_claimants(state), claims, accept)
+            entries, added = plan(state, self._known_claimants(state), claims, accept, why=why)
             if supersedes:
                 entries, added = plan_correction(state, self.claim(supersedes), entries, added, why)
             self.ledger.append(entries, by=by)

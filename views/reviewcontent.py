@@ -59,12 +59,13 @@ def _of_queue(waiting: Sequence[Waiting], desk: DeskState, words: Texts) -> dict
 
 
 def _of_report(key: str, waiting: Sequence[Waiting], words: Texts) -> dict[str, Any]:
-    claims = [stored for stored in reviewloaders.claims_of(key) if not stored.superseded_by]
-    if not claims:
+    every = reviewloaders.claims_of(key)
+    if not every:
         return {"mode": "missing", "rows": [], "reports": {}, "page": 0, "pages": 1}
+    claims = [stored for stored in every if not stored.superseded_by]
     queued = {one.stored.claim.id: one for one in waiting}
     rows = [Row(n + 1, stored, queued.get(stored.claim.id)) for n, stored in enumerate(claims)]
-    reports = {key: _report(claims, words)}
+    reports = {key: _report(every, words)}
     return _drawn(rows, reports, words) | {"mode": "report", "page": 0, "pages": 1}
 
 
@@ -100,7 +101,7 @@ def _report(
     """Return a report's text: whole where it is kept, else its quotes; or only what is near some claims."""
     claims = [one.claim for one in stored if not one.superseded_by]
     ids = [claim.id for claim in claims]
-    source = claims[0].provenance
+    source = stored[0].claim.provenance  # its text is there when nothing that was read in it stands
     kept = reviewloaders.texts().of(source.sha256) if source.sha256 else None
     named = reviewloaders.place_namer(words.language)
     paragraphs = quoted(claims) if kept is None else pieces(kept[0], claims, kept[1], named)

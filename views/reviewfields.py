@@ -36,7 +36,7 @@ class Basis:
 
 
 def asked(basis: Basis, words: Texts, key: int) -> HandClaim | None:
-    """Draw the fields of a draft; return what they say, None while no place or day is chosen."""
+    """Draw the fields of a draft; return what they say, None while no place, claimant or day is chosen."""
     before = basis.before
     place = _place(basis, words, key)
     written, claimant = st.columns(2)
@@ -52,7 +52,8 @@ def asked(basis: Basis, words: Texts, key: int) -> HandClaim | None:
     whose = claimant.selectbox(
         words["page.review.claimant"],
         offered,
-        index=offered.index(usual.claimant) if usual and usual.claimant in names else 0,
+        index=offered.index(usual.claimant) if usual and usual.claimant in names else None,
+        placeholder=words["page.review.form.whose"],
         format_func=lambda one: plain(names[one]),
         key=f"review_form_claimant_{key}",
     )
@@ -106,7 +107,7 @@ def asked(basis: Basis, words: Texts, key: int) -> HandClaim | None:
         distance = right.number_input(
             words["page.review.form.distance"], 0.0, 2000.0, distance, key=f"review_form_distance_{key}"
         )
-    if place is None or not isinstance(day, date):
+    if place is None or whose is None or not isinstance(day, date):
         return None
     return HandClaim(
         place=place.id,

@@ -113,7 +113,7 @@ class ReviewDesk {
 
   empty() {
     const { words, data: { mode, hidden } } = this;
-    return h("div", { class: "rv-empty" }, h("b", { text: words["empty." + mode] }),
+    return h("div", { class: "rv-empty", tabindex: "-1" }, h("b", { text: words["empty." + mode] }),
       h("p", { text: mode === "filtered" ? words["empty.hidden"].replace("{n}", hidden) : words["empty.why"] }),
       mode === "filtered" ? h("button", { type: "button", class: "rv-button", text: words["everything"], onclick: () => this.send({ act: "all" }) }) : null);
   }
@@ -178,7 +178,7 @@ class ReviewDesk {
   }
 
   rowButton() {
-    return this.list.querySelector(".rv-item.rv-on .rv-row") || this.list.querySelector(".rv-row") || this.panel;
+    return this.list.querySelector(".rv-item.rv-on .rv-row") || this.list.querySelector(".rv-row") || this.root.querySelector(".rv-empty");
   }
 
   focusRow() {

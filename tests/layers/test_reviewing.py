@@ -95,6 +95,16 @@ def test_a_claim_by_hand_is_withdrawn_by_undo_and_can_be_added_again(store: Clai
     assert state(store) == ("pending", "")
 
 
+def test_a_claim_by_hand_that_was_rejected_before_is_accepted_with_its_reason(store: ClaimStore) -> None:
+    made = add(store, BETTER, by="ann", why="missed")
+    assert made.why == "missed"
+    store.judge(made.claim.id, Judgement.REJECTED, by="bob", why="misread")
+    again = add(store, BETTER, by="ann", why="it is there")
+    assert (again.judgement, again.judged_by, again.why) == (Judgement.ACCEPTED, "ann", "it is there")
+    undo(store, by="ann")
+    assert state(store, made.claim.id) == ("rejected", "")
+
+
 def test_undo_takes_back_ones_own_and_nothing_that_was_decided_on_since(store: ClaimStore) -> None:
     accept(store, "ann", state_of(store.claim(CLAIM.id)))
     with pytest.raises(NothingToUndoError):

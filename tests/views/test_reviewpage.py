@@ -268,10 +268,21 @@ def test_a_report_in_which_nothing_was_found_can_be_given_a_claim(
     next(one for one in tester.selectbox if one.label == "Side").set_value(Side.RU)
     written(tester, "Why", "it speaks of the town")
     pressed(tester, "Save and accept")
+    assert WORDS["page.review.form.place"] in [
+        one.value for one in tester.text
+    ]  # nobody is taken for who says so
+    [one for one in tester.selectbox if one.label == "Claimant"][-1].set_value("ru-mod")
+    pressed(tester, "Save and accept")
     (stored,) = ClaimStore(tmp_path).claims()
     assert (stored.claim.place, stored.claim.quote, stored.claim.said) == ("Pokrovsk", words, PUBLISHED)
     assert stored.claim.provenance.sha256 == sha256
+    assert (stored.judged_by, stored.why) == ("ann", "it speaks of the town")
     assert tester.query_params["report"] == sha256
+
+    step(tester, "undo")  # the text stays open, for another try
+    drawn = reviewcontent.sheet(tester.session_state["choices"].review, WORDS, queue=True)
+    assert (drawn["mode"], drawn["rows"]) == ("report", [])
+    assert drawn["reports"][sha256]["paragraphs"]
 
 
 def test_a_correction_says_something_else_and_may_change_the_days_it_is_about(
