@@ -94,7 +94,7 @@ class ReviewDesk {
     const { mode, page, pages, waiting, rows } = data;
     const count = mode === "queue" || mode === "filtered" ? waiting : rows.length;
     const pageKey = (step, text) => {
-      const button = h("button", { type: "button", class: "rv-button", text, onclick: () => this.send({ act: "page", page: page + step }) });
+      const button = h("button", { type: "button", class: "rv-button", text, "aria-label": words[step < 0 ? "pages.back" : "pages.on"], onclick: () => this.send({ act: "page", page: page + step }) });
       button.disabled = page + step < 0 || page + step >= pages;
       return button;
     };
@@ -149,6 +149,7 @@ class ReviewDesk {
     return folded;
   }
 
+  /** Show the report of the chosen claim; one that is on the page already is not drawn anew. */
   showReport() {
     const row = this.rows.get(this.chosen);
     const [first] = Object.entries(this.data.reports);
@@ -157,7 +158,7 @@ class ReviewDesk {
       this.panel.replaceChildren(...(this.rows.size ? [h("p", { class: "rv-note", text: this.words["notext"] })] : []));
       return;
     }
-    this.panel.replaceChildren(...this.text.draw(report, key).filter(Boolean));
+    if (this.text.report !== report || !this.panel.contains(this.text.body)) this.panel.replaceChildren(...this.text.draw(report, key).filter(Boolean));
     this.text.choose(this.chosen);
   }
 
@@ -168,13 +169,28 @@ class ReviewDesk {
   }
 
   pick(id, focus) {
-    if (id !== this.chosen) {
+    const before = this.chosen;
+    if (id !== before) {
       this.why = "";
       this.waits = "";
     }
     this.chosen = id;
-    this.draw();
+    const held = this.root.contains(document.activeElement);
+    this.redraw(before, id);
+    this.showReport();
     if (focus) this.focusRow();
+    else {
+      if (held) this.rowButton().focus({ preventScroll: true });
+      this.intoSight();
+    }
+  }
+
+  /** Draw some rows anew: a long report is not built again for each of its claims. */
+  redraw(...ids) {
+    for (const item of [...this.list.children]) {
+      const row = ids.includes(item.dataset.id) && this.rows.get(item.dataset.id);
+      if (row) item.replaceWith(reviewRow(row, this));
+    }
   }
 
   rowButton() {
@@ -218,7 +234,7 @@ class ReviewDesk {
     if (!row) return;
     if ((act === "reject" || act === "unsure") && !this.why.trim()) {
       this.waits = act;
-      this.draw();
+      this.redraw(row.id);
       this.root.querySelector(".rv-why")?.focus();
       return;
     }
