@@ -15,6 +15,7 @@ from layers.reviewqueue import MAP, Waiting, report_key
 from layers.reviewtext import Paragraph
 from layers.schema import WITHDRAWN, StoredClaim
 from layers.texts import Texts
+from layers.undoing import TAKEN_BACK
 
 _NEAR: Final = 0.8  # within 6 km of the line
 _UNSURE: Final = 0.5
@@ -66,7 +67,7 @@ def row_values(
         "said": day_in_words(claim.said, texts),
         "judgement": "superseded" if stored.superseded_by else stored.judgement.value,
         "decided": decided_words(stored, texts),
-        "why": plain(stored.why),
+        "why": "" if stored.why == TAKEN_BACK else plain(stored.why),
         "first": _first_words(row.waiting, names, texts),
         "lines": _reasons(claim, ", ".join(part for part in (place, oblast) if part), names, texts),
         "read": [plain(reason) for reason in claim.reasons],
@@ -91,6 +92,8 @@ def decided_words(stored: StoredClaim, texts: Texts) -> str:
         return texts.fill(key, at=_minute(stored.superseded_at))
     if not stored.judged_by:
         return ""
+    if stored.judgement is Judgement.PENDING:  # nothing else brings a claim back among those that wait
+        return texts.fill("page.review.back", who=plain(stored.judged_by), at=_minute(stored.judged_at))
     judgement = texts[f"page.review.judgement.{stored.judgement.value}"]
     who, at = plain(stored.judged_by), _minute(stored.judged_at)
     return texts.fill("page.review.decided", judgement=judgement, who=who, at=at)

@@ -17,6 +17,7 @@ from layers.errors import LayerError
 
 _DECIDING: Final = (EventKind.CLAIM_JUDGED, EventKind.CLAIM_SUPERSEDED, EventKind.CLAIM_REINSTATED)
 _UNDOES: Final = "undoes"
+TAKEN_BACK: Final = "taken back"
 
 
 class NothingToUndoError(LayerError):
@@ -59,7 +60,7 @@ def last_decision(events: Sequence[Event], by: str) -> Decision | None:
     return None
 
 
-def restoring(events: Sequence[Event], decision: Decision, why: str = "taken back") -> list[Entry]:
+def restoring(events: Sequence[Event], decision: Decision, why: str = TAKEN_BACK) -> list[Entry]:
     """Return the events, in one write, after which all is as it was before a decision."""
     brought = {_claim_of(e) for e in decision.events if e.kind is not EventKind.CLAIM_JUDGED} - {""}
     replaced = {

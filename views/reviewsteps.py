@@ -12,6 +12,7 @@ from layers.foreign import plain
 from layers.reviewing import DecidedMeanwhileError, NothingToUndoError, judge, undo
 from layers.reviewsheet import decided_words
 from layers.texts import Texts
+from layers.undoing import TAKEN_BACK
 from views import loaders, reviewloaders
 from views.reviewchoice import ReviewChoice
 from views.reviewstate import DeskState, Draft, Notice
@@ -91,7 +92,7 @@ def meanwhile(error: DecidedMeanwhileError, words: Texts) -> Notice:
     """Return what to say of a claim that somebody else decided on: theirs, and that nothing was written."""
     stored = error.stored
     theirs = decided_words(stored, words) or words["page.review.judgement.pending"]
-    why = f" ({plain(stored.why)})" if stored.why else ""
+    why = f" ({plain(stored.why)})" if stored.why not in ("", TAKEN_BACK) else ""
     text = words.fill("page.review.meanwhile", place=_place(stored.claim, words), theirs=theirs + why)
     return Notice(text, fault=True)
 

@@ -9,6 +9,7 @@ from layers.reviewqueue import MAP, Waiting
 from layers.reviewsheet import Row, report_list, report_values, row_values, what_words
 from layers.reviewtext import Piece, quoted
 from layers.schema import StoredClaim
+from layers.undoing import TAKEN_BACK
 from tests.layers.claims_made import DAY, make_claim
 
 WORDS = texts.load("en")
@@ -100,3 +101,10 @@ def test_the_list_of_reports_follows_the_queue_and_counts() -> None:
         ("The Northern Gazette", 1),
     ]
     assert len(report_list(queue, WORDS, 1)) == 1
+
+
+def test_a_decision_that_was_taken_back_is_told_as_such() -> None:
+    at = "2026-04-01T09:30:12Z"
+    stored = StoredClaim(make_claim("isw"), Judgement.PENDING, "ann", TAKEN_BACK, judged_at=at)
+    values = row_values(Row(1, stored), NAMES, WORDS)
+    assert (values["decided"], values["why"]) == ("decision taken back by ann, 2026-04-01 09:30 UTC", "")
