@@ -147,9 +147,11 @@ def _place(basis: Basis, words: Texts, key: int) -> Place | None:
         words["page.review.form.search"], basis.named, max_chars=80, key=f"review_form_search_{key}"
     )
     offered: dict[str, Place] = {}
+    guessed = False
     if text.strip():
         # A name as it is written, declined or old, before what only looks like it.
         offered = {place.id: place for place in places.find(text.strip())[:_FOUND]}
+        guessed = not offered  # what only looks like what was typed is taken when it is chosen
         offered |= {place.id: place for place, _ in places.search(text.strip(), limit=_FOUND)}
     if before is not None:
         ids = [before.place_id, *(one.place_id for one in before.alternatives)]
@@ -161,10 +163,12 @@ def _place(basis: Basis, words: Texts, key: int) -> Place | None:
     picked = chosen.selectbox(
         words["page.review.place"],
         list(offered),
+        index=None if guessed else 0,
+        placeholder=words["page.review.form.choose"],
         format_func=lambda one: plain(_label(offered[one], words.language)),
         key=f"review_form_place_{key}_{text}",
     )
-    return offered[picked]
+    return None if picked is None else offered[picked]
 
 
 def _label(place: Place, language: str) -> str:

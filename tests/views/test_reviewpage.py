@@ -329,6 +329,22 @@ def test_choices_that_hide_all_that_waits_say_so_and_lead_back(
     assert len(reviewcontent.sheet(desk, WORDS, queue=True)["rows"]) == 1
 
 
+def test_a_place_that_only_looks_like_what_was_typed_is_not_taken_unasked(
+    app: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    store, claim = ClaimStore(tmp_path), make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk")
+    store.add([claim], by="reader")
+    tester = step(app(), "correct", **on(store, claim.id))
+    written(tester, "Why", "another town")
+    written(tester, "Search a place", "zzzzzz")
+    pressed(tester, "Save and accept")
+    assert WORDS["page.review.form.place"] in [one.value for one in tester.text]
+    assert store.claim(claim.id).superseded_by == ""
+    written(tester, "Search a place", "Красноармейск")  # an old name is a name
+    tester.run()
+    assert next(one for one in tester.selectbox if one.label == "Place").value == POKROVSK
+
+
 LOCAL = {"Host": "localhost:8501"}
 
 
