@@ -21,21 +21,21 @@ class Additions:
 
     def __init__(self, lexis: Lexis) -> None:
         self._lexis = lexis
-        self._last: Finding | None = None
+        self.last: Finding | None = None
 
     def take_in(self, line: Line, told: Told) -> Told:
         """Return what a sentence told, and what was told before of the places that it adds."""
         findings = [finding for _, reading in told for finding in reading.findings]
-        added = self._added_in(line) if self._last is not None and not findings else ()
+        added = self._added_in(line) if self.last is not None and not findings else ()
         if findings:
             last = findings[-1]
             held = last.status is ControlStatus.CONTROLS and last.stance is Stance.ASSERTED
-            self._last = last if held and last.resolution is not None else None
-        if not added or self._last is None:
+            self.last = last if held and last.resolution is not None else None
+        if not added or self.last is None:
             return told
-        reasons = (*self._last.reasons, _JOINED)
+        reasons = (*self.last.reasons, _JOINED)
         made = tuple(
-            replace(self._last, at=n, place_at=n, resolution=line.words[n].place, reasons=reasons)
+            replace(self.last, at=n, place_at=n, resolution=line.words[n].place, reasons=reasons)
             for n in added
         )
         return [*told, (Clause(tuple(added)), ClauseReading(made, ()))]

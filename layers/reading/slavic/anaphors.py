@@ -19,7 +19,7 @@ from layers.reading.slavic.measures import is_share_behind, share_before
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.standins import is_definite, is_subject, standins
 from layers.reading.slavic.ties import IN, NEAR, is_tie
-from layers.reading.slavic.unnamed import counted
+from layers.reading.slavic.unnamed import counted, is_count, is_of_object
 
 _BEHIND: Final = 9
 _BEFORE: Final = 6
@@ -144,13 +144,13 @@ def _held(words: Sequence[str], event: Event, about: Sequence[str], lexis: Lexis
 
 def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | None:
     """Return where an object stands that counts villages: "захватили два населённых пункта"."""
-    if event.rule.place != "object":
+    if not is_of_object(event):
         return None
-    known, new = lexis.words("where", "settlement_nouns"), lexis.words("where", "new_ones")
+    known = lexis.words("where", "settlement_nouns")
     for at in range(event.end, min(event.end + _BEFORE, len(words))):
         if words[at] == ",":
             return None
-        if words[at] in new or words[at].isdigit():
+        if is_count(words[at], lexis):
             nouns = [n for n in range(at + 1, min(at + 1 + _COUNTED, len(words))) if words[n] in known]
             return (nouns[0], nouns[-1] + 1) if nouns else None
     return None
@@ -164,7 +164,7 @@ def _is_another(words: Sequence[str], start: int, first: int, lexis: Lexis) -> b
         dated = at + 1 < start and is_month(words[at + 1], lexis)  # "з 1 квітня місто"
         if lexis.shares.at(words, at, start) is not None:
             return False  # "дві третини міста"
-        if words[at] in lexis.words("where", "new_ones") or (words[at].isdigit() and not dated):
+        if is_count(words[at], lexis) and not (words[at].isdigit() and dated):
             return True
         parted = words[at] in lexis.words("where", "town_parts")  # "деякі райони міста"
         if parted or not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:

@@ -7,7 +7,7 @@ from typing import Final
 from layers.claims import ControlStatus
 from layers.reading.line import PLACE
 from layers.reading.slavic.hearing import DASHES, SIGNS, STRONG, Hearing
-from layers.reading.slavic.inflection import NOUN
+from layers.reading.slavic.inflection import NOUN, QUALITY
 from layers.reading.slavic.lexis import VERIFIES
 
 _NOUN_REACH: Final = 4
@@ -37,6 +37,8 @@ def content_after(hearing: Hearing, last: int) -> tuple[int, bool] | None:
     ahead = hearing.line.lows[position : position + _NOUN_REACH]
     if any(cue.form == NOUN for low in ahead for cue in hearing.lexis.cues.get(low, ())):
         return position, False
+    if any(cue.form == QUALITY for cue in hearing.lexis.cues.get(hearing.line.lows[position], ())):
+        return position, False  # "назвал освобождённые сёла: A, B"
     state = hearing.lexis.states.at(hearing.line.lows, position)
     verifies = any(group == VERIFIES for group, _ in hearing.lexis.speech.get(hearing.line.lows[last], ()))
     gains = {ControlStatus.ADVANCED, ControlStatus.CONTESTED}  # "отмечает серую зону у X"

@@ -6,7 +6,7 @@ from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.asides import behind_whose, past_date
-from layers.reading.slavic.fronts import in_state, is_object, of_this
+from layers.reading.slavic.fronts import behind_listed, in_state, is_object, of_this
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing
 from layers.reading.slavic.inflection import PAST, PRESENT
 from layers.reading.slavic.lexis import DENIES
@@ -40,6 +40,8 @@ def begin_of(hearing: Hearing, at: int) -> int:
             return behind_whose(hearing, begin, at)  # "Про захоплення X повідомили …": it stands before
         if in_state(hearing, begin - 1, at):
             return at  # "Перехід X під контроль ЗСУ підтвердили в Генштабі"
+        if behind_listed(hearing, begin, at):
+            break  # "Среди освобождённых сёл Маляр назвала X"
         if is_object(hearing, begin - 1):
             break  # "Окружение в ведомстве не подтверждают"
         if hearing.line.lows[begin - 1] == PLACE and speaks(hearing, begin, at):

@@ -177,6 +177,8 @@ def _phrase_end(hearing: Hearing, start: int) -> int:
             break
         if position > start and (hearing.is_speech(position) or hearing.is_finite_cue(position)):
             break
+        if hearing.lexis.patterns("where", "enumerates").at(hearing.line.lows, position) is not None:
+            break  # "в сводке названы A и B"
         if position > start and hearing.has_state(position, min(position + _STATE_WORDS, len(hearing.line))):
             break  # "у зведенні штабу серед звільнених сіл згадано X"
         if position > start and _is_subject(hearing, position):

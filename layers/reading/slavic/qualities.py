@@ -18,6 +18,8 @@ from layers.reading.slavic.ties import is_tie
 TRAPPED: Final = "forces that are surrounded there"
 _NEWS_REACH: Final = 2  # words from a participle to "сегодня"
 _DATE_REACH: Final = 6  # words from a participle over "на прошлой неделе" to its place
+_LIST_REACH: Final = 7  # words from a participle over "за сутки населённые пункты" to the first name
+_LIST_SIGNS: Final = frozenset({":", "—", "–"})
 _TIE_REACH: Final = 4  # words from "окружённый" to its place
 _COPULA_REACH: Final = 2  # words from "вважається" to "повністю звільненим"
 
@@ -53,6 +55,9 @@ def without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) -
             continue
         if event.form == QUALITY and _is_news(words, event, lexis):
             kept.append(replace(event, form=PASSIVE))  # "X, освобожденный вчера"
+            continue
+        if event.form == QUALITY and _opens_list(words, event, lexis):
+            kept.append(replace(event, form=PASSIVE))  # "назвал | освобождённые сёла: A, B"
             continue
         ends = event.end >= len(words) or not words[event.end][0].isalpha()
         named = ends and _is_named_so(words, event.start, lexis)
@@ -110,6 +115,15 @@ def _is_dated(words: Sequence[str], event: Event, events: list[Event], lexis: Le
     behind = near.index(PLACE) if PLACE in near else 0
     days = (lexis.patterns("calendar", key) for key in ("today", "yesterday", "lately"))
     return event.rule.status is ControlStatus.CONTROLS and any(day.has(near[:behind]) for day in days)
+
+
+def _opens_list(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a participle opens the names of what somebody lists: "взятые за день сёла — A, B"."""
+    near = list(words[event.end : event.end + _LIST_REACH])
+    nouns, first = lexis.words("where", "settlement_nouns"), near.index(PLACE) if PLACE in near else 0
+    before = near[: max(0, first - 1)]
+    listed = first > 1 and near[first - 1] in _LIST_SIGNS and near[first - 2] in nouns
+    return not event.start and listed and not any(word in lexis.cues for word in before)
 
 
 def _is_trapped(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

@@ -39,6 +39,10 @@ def named_before(hearing: Hearing, start: int, end: int, roles: Roles, text: str
     for known in reversed(memory.sources):  # "начальник … Генштаба": the one that was named before
         if any(known.claimant.id in ids and len(ids) > 1 for _, _, ids in roles):
             return Source(known.claimant, ANAPHOR, text)
+    if roles and _is_ministry(hearing, start, end):  # "представитель ведомства": of that named before
+        again = (one for one in reversed(memory.sources) if one.claimant.id.endswith(_MINISTRIES))
+        if (ministry := next(again, None)) is not None:
+            return Source(ministry.claimant, ANAPHOR, text)
     office = _is_office(hearing, start, end)
     fits = not roles or (last is not None and any(last.claimant.id in ids for _, _, ids in roles))
     if office and fits and last is not None:

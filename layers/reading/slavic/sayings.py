@@ -15,8 +15,9 @@ from layers.reading.slavic.contents import (
     noun_content_end,
     only_names,
 )
+from layers.reading.slavic.fronts import before_verb
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
-from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY
+from layers.reading.slavic.inflection import GERUND, INFINITIVE, PASSIVE, PAST, PRESENT, QUALITY
 from layers.reading.slavic.labels import explained
 from layers.reading.slavic.lexis import (
     ADMITS,
@@ -74,8 +75,9 @@ def _saying(
     stance = _unannounced(hearing, at, source, after, negated=negated) or stance
     if (group == DENIES or unsure) and _denies_this(hearing, at, after):
         return closing(hearing, at, group, source, own, stance)
-    if after is None and source is not None and group == ADMITS and negated:
-        return _not_admitted(hearing, at, source, own)
+    before = before_verb(hearing, at, group, source, own, after, negated=negated)
+    if before is not None:
+        return before
     after = after or _marked(at, group, source, own)
     if after is None or (source is not None and group == SAYS and only_names(hearing, own, after)):
         return closing(hearing, at, group, source, own, stance)
@@ -118,15 +120,6 @@ def _sources(source: Source | None, stance: Stance | None) -> tuple[Source, ...]
 def _marked(at: int, group: str, source: Source | None, own: frozenset[int]) -> tuple[int, bool] | None:
     """Return what stands behind a verb of marking: "DeepState позначив X окупованим"."""
     return (max(own | {at}) + 1, False) if group == MARKS and source is not None else None
-
-
-def _not_admitted(hearing: Hearing, at: int, source: Source, own: frozenset[int]) -> Attribution | None:
-    """Read "Генштаб потерю X не признает": what is denied stands before its verb."""
-    lows, cues = hearing.line.lows, hearing.lexis.cues
-    told = (n for n in range(min(own), at) if any(cue.form == NOUN for cue in cues.get(lows[n], ())))
-    begin = next(told, at)
-    own = frozenset(n for n in own if n < begin) | {at - 1, at}
-    return Attribution((source,), lows[at], VERB, Stance.DENIED, (begin, at - 1), own, forward=False)
 
 
 def _speaker(hearing: Hearing, at: int, group: str, form: str) -> tuple[Source | None, frozenset[int]]:

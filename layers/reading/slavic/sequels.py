@@ -13,6 +13,7 @@ from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.slavic.additions import Additions
+from layers.reading.slavic.enumerations import enumerated, fits_count, gives_more
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.unnamed import NAMED_HERE
 
@@ -79,6 +80,7 @@ class Announcement:
         self._lexis = lexis
         self._additions = Additions(lexis)
         self._open: Finding | None = None
+        self._done: Finding | None = None  # what was announced last of places that have their names now
         self._left = 0
         self._last: Finding | None = None  # what the sentence before told, of a region or of no place
         self._paragraph = -1
@@ -92,7 +94,11 @@ class Announcement:
         numbers = self._named_in(line) if self._open is not None and not named else ()
         if self._open is not None and numbers:
             told = [*told, _named(line, self._open, numbers)]
+            self._done = self._open
             named = [self._open]
+        elif (before := self._additions.last or self._done) is not None and not named:
+            more = enumerated(line, self._lexis) if gives_more(line, self._lexis) else ()
+            told = [*told, _named(line, before, more)] if more else told
         self._left -= 1
         if named or self._left < 0:
             self._open = None
@@ -134,7 +140,8 @@ class Announcement:
         hits = (naming.at(lows, number) for number in range(min(_OPENING + 1, len(lows))))
         start = next((hit[0] for hit in hits if hit is not None), None)
         if start is None:
-            return ()
+            several = enumerated(line, self._lexis)
+            return several if self._open is not None and fits_count(self._open, several) else ()
         between = self._lexis.words("where", "settlement_nouns") | self._lexis.words("where", "links")
         found: list[int] = []
         for number in range(start, len(lows)):

@@ -25,6 +25,8 @@ from layers.reading.slavic.lexis import Lexis
 _BEHIND: Final = 5  # words from a cue to "населений пункт"
 _REGION: Final = 4  # words from "село" to the region in which it lies
 _COUNT: Final = 4  # words from a number to the noun
+_BEFORE: Final = 9  # words from "восемь населённых пунктов" to the verb behind it
+_NOUN: Final = 4  # words from a number to the end of "небольших сёл"
 NAMED_HERE: Final = "said before of a place that is named here"
 _AHEAD: Final = 3  # sentences that are looked at for the names
 _CUES: Final = frozenset({PAST, PRESENT, PASSIVE, NOUN, STATE})
@@ -39,6 +41,9 @@ def unnamed_finding(
     words = clause.lows(line)
     if event.stance is None or event.rule.status not in _FITS or event.form not in _CUES:
         return None
+    fronted = _fronted(line, clause, event, lexis)
+    if fronted is not None:
+        return _unnamed(line, clause, event, whose, how, fronted, lexis)
     nouns = lexis.words("where", "settlement_nouns")
     behind = range(event.end, min(event.end + _BEHIND, len(words)))
     start = next((n for n in behind if words[n] in nouns), None)
@@ -52,12 +57,49 @@ def unnamed_finding(
     ties = lexis.patterns("where", "in").at(words, end) is not None if end < len(words) else False
     if named[:1] != [REGION] or not (ties or line.words[clause.words[end]].place is not None):
         return None
+    return _unnamed(line, clause, event, whose, how, start, lexis)
+
+
+def _unnamed(
+    line: Line, clause: Clause, event: Event, whose: Whose, how: str, noun: int, lexis: Lexis
+) -> Finding | None:
+    if event.stance is None:
+        return None
+    words = clause.lows(line)
     cue = " ".join(words[event.start : event.end])
     reasons = (f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how) if text))
     return Finding(
-        clause.words[event.start], clause.words[start], None, event.rule, cue, event.rule.status, whose,
-        event.stance, event.rule.relation, reasons=reasons, counted=counted(words, start, lexis),
+        clause.words[event.start], clause.words[noun], None, event.rule, cue, event.rule.status, whose,
+        event.stance, event.rule.relation, reasons=reasons, counted=counted(words, noun, lexis),
     )  # fmt: skip
+
+
+def _fronted(line: Line, clause: Clause, event: Event, lexis: Lexis) -> int | None:
+    """Return where villages that are counted stand before their verb: "восемь сёл освободила армия"."""
+    if not is_of_object(event) or event.form not in (PAST, PRESENT, PASSIVE, STATE):
+        return None
+    words, nouns = clause.lows(line), lexis.words("where", "settlement_nouns")
+    named = (line.words[n].place for n in clause.words)
+    if any(place is not None and place.mention.kind == SETTLEMENT for place in named):
+        return None
+    for at in range(max(0, event.start - _BEFORE), event.start):
+        if not is_count(words[at], lexis) or (at and lexis.ties.begins(words[at - 1])):
+            continue  # "в двух сёлах заняли дома"
+        noun = next((n for n in range(at + 1, min(at + _NOUN, event.start)) if words[n] in nouns), None)
+        if noun is not None and "," not in words[at : event.start]:
+            return noun
+    return None
+
+
+def is_of_object(event: Event) -> bool:
+    """Say whether what a cue tells of is its object, or the subject of a state: "взяли под контроль"."""
+    held = event.rule.place == "subject" and event.rule.status is ControlStatus.CONTROLS
+    return event.rule.place == "object" or held
+
+
+def is_count(word: str, lexis: Lexis) -> bool:
+    """Say whether a word tells how many: "8", "восемь", "несколько"."""
+    return word.isdigit() or word in lexis.words("where", "new_ones")
 
 
 def counted(words: Sequence[str], noun: int, lexis: Lexis) -> int:
