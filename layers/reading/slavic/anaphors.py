@@ -188,10 +188,18 @@ def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
     for number in range(event.start - 1, max(0, event.start - _SUBJECT_REACH) - 1, -1):
         finite = any(cue.form in (PAST, PRESENT) for cue in lexis.cues.get(words[number], ()))
         sector = words[number + 1] in lexis.words("where", "locative_nouns")  # "село на X напрямку звільнили"
-        only_where = words[number] == PLACE and (sector or bearing_of_standin(words, number, lexis))
+        only_where = words[number] == PLACE and (
+            sector or bearing_of_standin(words, number, lexis) or _says_where(words, number, lexis)
+        )
         if (words[number] == PLACE and not only_where) or finite:
             return number + 1
     return max(0, event.start - _SUBJECT_REACH)
+
+
+def _says_where(words: Sequence[str], place: int, lexis: Lexis) -> bool:
+    """Say whether a name only tells where a village lies: "село в Выдуманной области зачищено"."""
+    nouns = lexis.words("where", "settlement_nouns")
+    return place > 1 and is_tie(words, place - 1, lexis, (IN,)) and words[place - 2] in nouns
 
 
 def _inside(words: Sequence[str], event: Event, lexis: Lexis) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.mentions import REGION, SETTLEMENT
 from layers.reading.line import PLACE, Line
+from layers.reading.slavic.inflection import NOUN
 from layers.reading.slavic.lexis import Lexis
 
 _DISTRICT_WORDS: Final = 3  # "Вигаданської сільської громади"
@@ -59,3 +60,11 @@ def _is_gloss(line: Line, last: int, before: int) -> bool:
     if region is None or town is None:
         return False
     return region.mention.kind == REGION and town.mention.kind == SETTLEMENT
+
+
+def is_unseen(line: Line, comma: int, words: Sequence[int], lexis: Lexis) -> bool:
+    """Say whether what a relative clause interrupts did not happen: "взятия X, о котором …, не было"."""
+    none = lexis.patterns("modality", "none_seen")
+    if line.lows[comma] != "," or comma + 1 >= len(line) or none.at(line.lows, comma + 1) is None:
+        return False
+    return any(cue.form == NOUN for n in words for cue in lexis.cues.get(line.lows[n], ()))

@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.reading.clauses import Clause
 from layers.reading.line import PLACE, Line
-from layers.reading.slavic.antecedents import antecedent
+from layers.reading.slavic.antecedents import antecedent, is_unseen
 from layers.reading.slavic.dashes import is_copula, lists_places
 from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
@@ -79,7 +79,8 @@ class _Cutting:
             return  # "X — під контролем"
         if low in _TOPIC and self.current == [number - 1] and line.lows[number - 1] == PLACE:
             return  # "X: наші зайшли …"
-        if low == "," and self._returns(number):
+        main = self.main.words if self.about and self.main is not None else ()
+        if low == "," and (self._returns(number) or is_unseen(line, number, main, self.lexis)):
             self._go_back(number)
             return
         if low == "," and self._resumes(number):
@@ -244,7 +245,5 @@ class _Cutting:
         return PLACE in lows and all(word == PLACE or word in known or not word[0].isalnum() for word in lows)
 
     def _is_finite(self, number: int) -> bool:
-        if number in self.holes:
-            return False
-        cues = self.lexis.cues.get(self.line.lows[number], ())
+        cues = () if number in self.holes else self.lexis.cues.get(self.line.lows[number], ())
         return any(cue.form in FINITE for cue in cues)

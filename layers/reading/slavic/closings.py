@@ -116,11 +116,23 @@ def _fronted(hearing: Hearing, at: int) -> tuple[int, int] | None:
     """
     if noun_first(hearing, _part(hearing, at), at):
         return _part(hearing, at), at
+    if (head := _before_relative(hearing, at)) is not None:
+        return head
     end = _part(hearing, at) - 1
     that = next((n for n in range(min(end, _FRONTED)) if hearing.is_one_of(n, "speech", "that")), None)
     if that is None or any(hearing.is_speech(n) for n in range(that)) or not hearing.has_cue(that, end):
         return None
     return that + 1, end
+
+
+def _before_relative(hearing: Hearing, at: int) -> tuple[int, int] | None:
+    """Return the noun that opens the sentence: "Взятие X, о котором заявила Москва, в штабе опровергли"."""
+    lows = hearing.line.lows
+    comma = lows.index(",") if "," in lows[:at] else 0
+    prepared = hearing.is_one_of(comma + 1, "where", "relative_prepositions")
+    relative = hearing.is_one_of(comma + 1 + prepared, "where", "relatives")
+    shut = relative and _part(hearing, at) > comma + 1 and lows[_part(hearing, at) - 1] == ","
+    return (0, comma) if shut and noun_first(hearing, 0, comma) else None
 
 
 def _unverified_by_nobody(hearing: Hearing, at: int) -> Attribution:

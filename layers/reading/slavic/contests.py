@@ -14,6 +14,7 @@ _OBJECT: Final = 4  # words from "захопити" to the town
 _TRIES: Final = 5  # words from "намагаються" over "з усіх сил" to the infinitive
 _PLAIN: Final = "taking (plain)"
 _SAID: Final = 3  # words from "повідомлення" over whose it is to "щодо"
+_FRONTED: Final = 5  # words from an infinitive that opens its part to "пытался"
 _PRIZES: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
 
 
@@ -51,6 +52,11 @@ def tried_over(cue: Cue) -> bool:
     ends = tuple(cue.lexis.words("modality", "infinitive_ends"))
     over = cue.form.form == STATE and at < cue.start and bool(verb) and verb[-1].endswith(ends)
     return over and (cue.has("tries", verb) or cue.has("plans", verb))
+
+
+def tries_behind(cue: Cue) -> bool:
+    """Say whether who tries stands behind an infinitive: "прорвать оборону противник пытался у X"."""
+    return not cue.before and cue.has("tries", cue.segment_behind[:_FRONTED])
 
 
 def told_of(cue: Cue) -> bool:

@@ -18,7 +18,9 @@ from layers.reading.slavic.fits import LOOSE, takes_line
 from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.standins import standins
+from layers.reading.slavic.subjectless import shares_subject
 from layers.reading.slavic.target import Target
+from layers.reading.slavic.ties import at_rest
 
 _OBJECT_REACH: Final = 7
 _FAR_OBJECT: Final = 12
@@ -29,7 +31,6 @@ _ANAPHOR_REACH: Final = 6
 _AMID: Final = 4  # words from "в условиях" to "боев"
 _OPENING_WORDS: Final = 2
 _BEARING_WORDS: Final = 6
-_NEUTERS: Final = ("ое", "ье", "ле", "ще")  # their first form ends as a case of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def places_of(
     words: Sequence[str], events: list[Event], index: int, targets: list[Target], lexis: Lexis
 ) -> list[Target]:
     """Return the places that belong to a cue."""
+    if index and shares_subject(words, events[index - 1], events[index], lexis):
+        return places_of(words, events, index - 1, targets, lexis)  # "X не взят и не окружён"
     event, around = events[index], _around(events, index, targets)
     inside = [t for t in targets if event.start < t.position < event.end]
     if event.form == STATE and inside:
@@ -106,13 +109,7 @@ def _is_left(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -
         return False
     if target.relation is Relation.NEAR and lexis.words("where", "either_way").isdisjoint(target.before):
         return True
-    return target.relation in (Relation.NEAR, Relation.IN) and _at_rest(target, lexis)
-
-
-def _at_rest(target: Target, lexis: Lexis) -> bool:
-    """Say whether a name is in a case that tells where something is, not where it goes: "под Лиманом"."""
-    surface = target.resolution.mention.surface.lower()
-    return surface.endswith(tuple(lexis.words("where", "locative_ends"))) and not surface.endswith(_NEUTERS)
+    return target.relation in (Relation.NEAR, Relation.IN) and at_rest(target, lexis)
 
 
 def _around(events: list[Event], index: int, targets: list[Target]) -> _Around:

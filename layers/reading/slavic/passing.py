@@ -17,6 +17,7 @@ from layers.reading.slavic.inflection import NOUN
 from layers.reading.slavic.lexis import CueForm, Lexis
 
 _TAKEN: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.WITHDREW})
+_NOUN: Final = 4  # words from "захвата" over "города" to its place
 _LEAST: Final = 4  # words from a place to the relative pronoun: "X , о взятии которого"
 Told = list[tuple[Clause, ClauseReading]]
 
@@ -24,6 +25,7 @@ Told = list[tuple[Clause, ClauseReading]]
 def with_passing(line: Line, told: Told, lexis: Lexis) -> Told:
     """Return what clauses told, and what a relative clause names as somebody's words."""
     made = [one for number in range(1, len(line.lows) - 1) if (one := _finding(line, number, lexis))]
+    made += [one for number, _ in line.places if (one := _behind_noun(line, number, lexis))]
     if not made:
         return told
     return [*told, (Clause(tuple(one.at for one in made)), ClauseReading(tuple(made), ()))]
@@ -44,8 +46,7 @@ def _opens(lows: Sequence[str], number: int, lexis: Lexis) -> CueForm | None:
         return None
     if lows[number + 1] not in lexis.words("where", "relatives"):
         return None
-    cues = (c for c in lexis.cues.get(lows[number], ()) if c.form == NOUN and c.rule.status in _TAKEN)
-    return next(cues, None)
+    return next((cue for cue in lexis.cues.get(lows[number], ()) if _is_taking(cue)), None)
 
 
 def _finding(line: Line, number: int, lexis: Lexis) -> Finding | None:
@@ -55,14 +56,49 @@ def _finding(line: Line, number: int, lexis: Lexis) -> Finding | None:
     place = line.words[at].place if cue is not None else None
     if cue is None or place is None or place.mention.kind != SETTLEMENT:
         return None
-    stop = next((n for n in range(number, len(line.lows)) if line.lows[n] == ","), len(line.lows))
-    if not any(low in lexis.speech for low in line.lows[number + 1 : stop]):
+    if not _is_said(line.lows, number, lexis):
         return None  # "X, о взятии которого мечтали"
+    return _told(line, number, at, cue, number)
+
+
+def _behind_noun(line: Line, at: int, lexis: Lexis) -> Finding | None:
+    """Return what a relative clause says of a noun and its place: "захват X, о котором заявили в Y"."""
+    lows, pronoun, place = line.lows, at + 3, line.words[at].place
+    about, relatives = lexis.words("speech", "about"), lexis.words("where", "relatives")
+    if (
+        pronoun >= len(lows)
+        or lows[at + 1] != ","
+        or lows[at + 2] not in about
+        or lows[pronoun] not in relatives
+    ):
+        return None
+    nouns = range(at - 1, max(-1, at - _NOUN), -1)
+    noun = next((n for n in nouns if any(_is_taking(cue) for cue in lexis.cues.get(lows[n], ()))), None)
+    towns = lexis.words("where", "settlement_nouns")
+    if noun is None or not towns.issuperset(lows[noun + 1 : at]) or not _is_said(lows, pronoun, lexis):
+        return None
+    if place is None or place.mention.kind != SETTLEMENT:
+        return None
+    cue = next(cue for cue in lexis.cues[lows[noun]] if _is_taking(cue))
+    return _told(line, pronoun, at, cue, noun)
+
+
+def _is_taking(cue: CueForm) -> bool:
+    return cue.form == NOUN and cue.rule.status in _TAKEN
+
+
+def _is_said(lows: Sequence[str], number: int, lexis: Lexis) -> bool:
+    """Say whether a verb of speech stands behind a word, before the next comma."""
+    stop = next((n for n in range(number, len(lows)) if lows[n] == ","), len(lows))
+    return any(low in lexis.speech for low in lows[number + 1 : stop])
+
+
+def _told(line: Line, number: int, at: int, cue: CueForm, noun: int) -> Finding:
     usual = cue.rule.side or cue.rule.usual
     whose = Side(usual) if usual in ("ru", "ua") else OWN
-    reasons = (f"cue “{line.lows[number]}”: {cue.rule.name}", "said of the place before a relative clause")
+    reasons = (f"cue “{line.lows[noun]}”: {cue.rule.name}", "said of the place before a relative clause")
     return Finding(
-        number, at, place, cue.rule, line.lows[number], cue.rule.status, whose, Stance.ASSERTED,
+        number, at, line.words[at].place, cue.rule, line.lows[noun], cue.rule.status, whose, Stance.ASSERTED,
         Relation.IN, reasons=reasons,
     )  # fmt: skip
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import Stance
-from layers.reading.attribution import NOUN, Attribution
+from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import INFINITIVE
 from layers.reading.slavic.lexis import SAYS
+from layers.reading.slavic.sources import find_source
+from layers.reading.sources import UNKNOWN
 
 _ENDS: Final = frozenset({";", ":", "(", ")", "."}) | DASHES
 _THIS_REACH: Final = 4  # words from the head of the sentence to "це", and from there to "неправда"
+_DISSENT_REACH: Final = 9  # words from the head of the sentence over who does not agree to "с этим"
 _REACH: Final = 14  # words between what is told and that it cannot be
 
 
@@ -86,12 +89,27 @@ def this_is_false(hearing: Hearing, known: list[Attribution], false: int, behind
     """
     line = hearing.line
     subject = next((n for n in range(false - 1, -1, -1) if hearing.is_one_of(n, "speech", "this")), None)
-    ends = behind >= len(line) or line.lows[behind] in SIGNS
-    if subject is None or not ends or subject > _THIS_REACH or false - subject > _THIS_REACH:
+    dissents = hearing.lexis.patterns("speech", "dissents").at(line.lows, false) is not None
+    ends = behind >= len(line) or line.lows[behind] in SIGNS or dissents
+    if subject is None or not ends or false - subject > _THIS_REACH:
         return None
-    if hearing.has_cue(0, false) or any(line.lows[n] in SIGNS for n in range(subject, false)):
+    # "В штабе заявили, что это неправда": what is said begins behind "что".
+    opened = [n + 1 for n in range(subject) if hearing.is_one_of(n, "speech", "that")]
+    begin = opened[-1] if opened else 0
+    if subject - begin > (_DISSENT_REACH if dissents else _THIS_REACH):
+        return None
+    if hearing.has_cue(begin, false) or any(line.lows[n] in SIGNS for n in range(subject, false)):
         return None
     around = next((one for one in known if one.scope[0] <= subject < one.scope[1] and one.sources), None)
     sources = around.sources if around is not None else ()
+    if dissents and not sources:
+        # "В украинской армии с этим не согласны", "С этим не согласился Генштаб".
+        stop = next((n for n in range(behind, len(line)) if line.lows[n] in SIGNS), len(line))
+        named = find_source(hearing, 0, subject - 1) or find_source(hearing, behind, stop)
+        if named is None or named.how == UNKNOWN:
+            return None
+        return Attribution(
+            (named,), line.lows[false], VERB, Stance.DENIED, (0, 0), frozenset(range(behind)), forward=False
+        )
     own = frozenset(range(behind))
     return Attribution(sources, line.lows[false], NOUN, Stance.DENIED, (0, 0), own, forward=False)

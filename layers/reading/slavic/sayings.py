@@ -79,13 +79,14 @@ def _saying(
     if before is not None:
         return before
     after = after or _marked(at, group, source, own)
-    if after is None or (source is not None and group == SAYS and only_names(hearing, own, after)):
+    if after is None or (source is not None and group == SAYS and _stands_around(hearing, own, after)):
         return closing(hearing, at, group, source, own, stance)
     if source is None and group == DENIES and hearing.is_one_of(at - 1, "where", "relatives"):
         source = _shower(hearing, at)
     if source is None and not _may_be_nobody(hearing, at, group, form, negated=negated, opened=after[1]):
         return None
-    own |= frozenset(range(at, after[0])) if after[1] else frozenset({at})
+    tied = after[0] == at + 2 and hearing.is_one_of(at + 1, "speech", "at")  # "сослался на доклады"
+    own |= frozenset(range(at, after[0])) if after[1] or tied else frozenset({at})
     stance = _settled(hearing, at, after[0], group, source, stance) if film is None else stance
     if stance is Stance.DENIED and group == SAYS and not hearing.has_cue(after[0], len(hearing.line)):
         return closing(hearing, at, DENIES, source, own, stance)  # "заявив, що інформація неправдива"
@@ -115,6 +116,20 @@ def _sources(source: Source | None, stance: Stance | None) -> tuple[Source, ...]
     if stance is Stance.UNCONFIRMED:
         return beside_publisher(source)
     return (source,) if source is not None else ()
+
+
+def _stands_around(hearing: Hearing, own: frozenset[int], after: tuple[int, bool]) -> bool:
+    """Say whether what is said stands around who speaks, or what follows only names what is answered."""
+    return only_names(hearing, own, after) or _parts_content(hearing, own, after)
+
+
+def _parts_content(hearing: Hearing, own: frozenset[int], after: tuple[int, bool]) -> bool:
+    """Say whether who speaks stands between two parts of what is said: "X не взят, сказал мэр: бои идут"."""
+    first, lows = min(own), hearing.line.lows
+    if lows[after[0] - 1] != ":" or not first or lows[first - 1] != ",":
+        return False
+    begin = next((n + 1 for n in range(first - 2, -1, -1) if lows[n] in (";", ":", ".")), 0)
+    return hearing.has_cue(begin, first) and not any(hearing.is_speech(n) for n in range(begin, first))
 
 
 def _marked(at: int, group: str, source: Source | None, own: frozenset[int]) -> tuple[int, bool] | None:

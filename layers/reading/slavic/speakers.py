@@ -13,7 +13,7 @@ from layers.reading.slavic.environs import begin_of, end_of, goes_on
 from layers.reading.slavic.fronts import told_first
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.inflection import GERUND, PAST, PRESENT
-from layers.reading.slavic.lexis import DENIES
+from layers.reading.slavic.lexis import DENIES, VERIFIES
 from layers.reading.slavic.recollections import is_paper, is_printed, last_party
 from layers.reading.slavic.sources import find_source
 from layers.reading.slavic.strangers import enemy_speaking
@@ -37,6 +37,9 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
         end = at + 1  # "зафіксовано просування російських військ": they do not speak
     if done and hearing.is_one_of(at + 1, "speech", "as"):
         end = at + 1  # "заявлено как військовослужбовець з прапором": what is shown
+    answers = _before_answered(hearing, begin, at)
+    if answers is not None:
+        return answers, frozenset(range(begin, at + 1))
     if told_first(hearing, at):  # "Про плани ЗС РФ написав оглядач …": the name stands behind
         behind = find_source(hearing, at + 1, end)
         if behind is not None and behind.how != UNKNOWN:
@@ -65,6 +68,16 @@ def speaker_of(hearing: Hearing, at: int, *, done: bool = False) -> Spoken:
     if source is not None:
         return source, frozenset(range(begin, at + 1))
     return None, frozenset({at})
+
+
+def _before_answered(hearing: Hearing, begin: int, at: int) -> Source | None:
+    """Return who answers what another has said: "Штаб слов министра не подтвердил", "доклад X опроверг"."""
+    groups = {name for name, _ in hearing.lexis.speech.get(hearing.line.lows[at], ())}
+    if groups.isdisjoint((DENIES, VERIFIES)):
+        return None
+    told = next((n for n in range(begin + 1, at) if hearing.is_one_of(n, "speech", "answered")), begin)
+    source = find_source(hearing, begin, told)
+    return source if source is not None and source.how != UNKNOWN else None
 
 
 def _relative(hearing: Hearing, begin: int, at: int) -> Source | None:

@@ -34,7 +34,7 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         if not stop or any(line.lows[n] in STRONG for n in range(end, stop)):
             continue
         scope = (stop + 1, noun_content_end(hearing, stop + 1))
-        source = find_source(hearing, end, stop)
+        source = find_source(_led_by(hearing, _around(known, start)), end, stop)
         if source is None or source.how == UNKNOWN:
             source = _by_adjective(hearing, start, taken) or by_subject(hearing, start, taken) or source
             source = source if source is not None else by_forces(hearing, end, stop)
@@ -48,6 +48,12 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         own = frozenset(range(start, stop + 1))
         found.append(Attribution((source,), cue, NOUN, Stance.ASSERTED, scope, own))
     return found
+
+
+def _led_by(hearing: Hearing, outer: Attribution | None) -> Hearing:
+    """Return a sentence heard as the side does that speaks: "сослался на доклады военных", his own."""
+    side = outer.sources[0].claimant.side if outer is not None and outer.sources else None
+    return hearing if side is None or hearing.leaning is not None else replace(hearing, leaning=side)
 
 
 def _opens_at(hearing: Hearing, start: int) -> int:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
 
 IN, NEAR, DIRECTION, FROM = "in", "near", "direction", "from"
 TIES: Final = (IN, NEAR, DIRECTION, FROM)
+_NEUTERS: Final = ("ое", "ье", "ле", "ще")  # their first form ends as a case of others
 
 
 def is_tie(
@@ -21,3 +23,9 @@ def is_tie(
 def has_tie(words: Sequence[str], lexis: Lexis, kinds: Sequence[str] = TIES) -> bool:
     """Say whether a tie of one of these kinds stands among words."""
     return any(lexis.patterns("where", kind).has(words) for kind in kinds)
+
+
+def at_rest(target: Target, lexis: Lexis) -> bool:
+    """Say whether a name is in a case that tells where something is, not where it goes: "под Лиманом"."""
+    surface = target.resolution.mention.surface.lower()
+    return surface.endswith(tuple(lexis.words("where", "locative_ends"))) and not surface.endswith(_NEUTERS)
