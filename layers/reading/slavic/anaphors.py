@@ -13,11 +13,11 @@ from layers.reading.slavic.actors import Whose
 from layers.reading.slavic.event import CUTTING_OFF, PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import is_own_flag
 from layers.reading.slavic.glosses import bearing_of_standin
-from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST, PRESENT, STATE
+from layers.reading.slavic.inflection import GERUND, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import is_share_behind, share_before
 from layers.reading.slavic.modality import TRIED
-from layers.reading.slavic.standins import is_definite, is_subject, standins
+from layers.reading.slavic.standins import has_pronoun, is_definite, is_subject, standins
 from layers.reading.slavic.ties import IN, NEAR, is_tie
 from layers.reading.slavic.unnamed import counted, is_count, is_of_object
 
@@ -94,7 +94,7 @@ def anaphor_finding(
 def _names_place(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     """Say whether a cue has a place behind it that is more than whence: not "зайшли в місто з боку X"."""
     behind = words[event.end : event.end + _BEFORE]
-    if PLACE not in behind:
+    if PLACE not in behind or has_pronoun(words, event, lexis):
         return False
     stop = event.end + behind.index(PLACE)
     near = words[max(event.end, stop - _WHENCE) : stop]
@@ -216,7 +216,7 @@ def _hit(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int] | 
         hits = standins(words, _since(words, event, lexis), event.start, lexis)
     if not hits and event.rule.place in ("preposition", "object", SOURCE):
         hits = standins(words, _since(words, event, lexis), event.start, lexis)
-    if not hits and event.rule.place == "object" and event.form in (PAST, PRESENT):
+    if not hits and event.rule.place == "object" and event.form in (PAST, PRESENT, GERUND):
         pronouns = lexis.words("where", "pronouns")
         beside = (event.start - 1, event.start - 2, event.end)
         hits = [(n, n + 1) for n in beside if 0 <= n < len(words) and words[n] in pronouns]

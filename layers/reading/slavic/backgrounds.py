@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
@@ -17,6 +18,7 @@ from layers.reading.slavic.modality import HOLDING
 
 _FEWEST: Final = 2  # events: one alone is no setting of another
 _AND_HOW: Final = 2  # words from "с" to "боями"
+_SUPPOSED: Final = 3  # words of "взятие города X" before "если"
 _FRAME_WORDS: Final = 6  # words from "у ході" to the fighting
 _MOVES: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED, ControlStatus.CONTROLS})
 _HELD: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED})
@@ -32,7 +34,14 @@ def without_backgrounds(told: Told, lexis: Lexis) -> Told:
     relatives = lexis.words("where", "relatives")
     before: list[Finding] = []
     kept: Told = []
+    supposed = {
+        id(clause)
+        for (clause, _), (behind, _) in pairwise(told)
+        if behind.opener in lexis.words("modality", "suppositions") and len(clause.words) <= _SUPPOSED
+    }
     for clause, reading in told:
+        if id(clause) in supposed:  # "взятие города, если оно случится, …"
+            reading = replace(reading, findings=(), alone=(), bare=())
         if clause.opener in relatives:
             own = tuple(
                 f

@@ -54,9 +54,9 @@ def tried_over(cue: Cue) -> bool:
     return over and (cue.has("tries", verb) or cue.has("plans", verb))
 
 
-def tries_behind(cue: Cue) -> bool:
-    """Say whether who tries stands behind an infinitive: "прорвать оборону противник пытался у X"."""
-    return not cue.before and cue.has("tries", cue.segment_behind[:_FRONTED])
+def stands_behind(cue: Cue, key: str) -> bool:
+    """Say whether what governs an infinitive stands behind it: "прорвать оборону противник пытался у X"."""
+    return not cue.before and cue.has(key, cue.segment_behind[:_FRONTED])
 
 
 def told_of(cue: Cue) -> bool:

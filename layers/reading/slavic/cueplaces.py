@@ -17,7 +17,7 @@ from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE, takes_line
 from layers.reading.slavic.inflection import GERUND, MOVES, NOUN, PASSIVE, STATE, UNTOLD
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.standins import standins
+from layers.reading.slavic.standins import has_pronoun, standins
 from layers.reading.slavic.subjectless import shares_subject
 from layers.reading.slavic.target import Target
 from layers.reading.slavic.ties import at_rest
@@ -67,6 +67,8 @@ def places_of(
             named = behind_dash(words, event.end, around.after, lexis)
             chosen = (named if leaves else []) or _left(words, event, around, lexis)
         return _settled(chosen, lexis)
+    if has_pronoun(words, event, lexis):
+        return []  # "взяв его, вышли к X"
     if event.rule.place in ("object", "subject", PREDICATE):
         if event.form == STATE and _tells_share(words, event, lexis):
             return []  # "зайшли в X, під контролем 70 % міста"

@@ -14,7 +14,7 @@ from layers.reading.slavic.lexis import VERIFIES
 from layers.reading.slavic.recollections import last_party
 from layers.reading.slavic.sources import beside_publisher, find_source
 from layers.reading.slavic.speakers import speaker_of
-from layers.reading.sources import UNKNOWN, Memory
+from layers.reading.sources import UNKNOWN, Memory, Source
 
 _PARTS: Final = frozenset({",", ";", ".", "(", ")"})
 _HEADING: Final = 2  # words from "непідтверджені" to the colon behind "заяви"
@@ -36,6 +36,8 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if _heads(hearing, start, end, known):
         return []  # "Непідтверджені заяви: блогер стверджував, що …": under that heading he speaks
     source, own = speaker_of(hearing, start)
+    if source is None or source.how == UNKNOWN:
+        source = _there(hearing, start, end) or source
     named = source is not None and source.how != UNKNOWN
     if not named and start and (PRESENT in _forms(hearing, start - 1) or PRESENT in _forms(hearing, end)):
         source = last_party(Memory(sources=hearing.memory.sources[: hearing.known]))
@@ -59,6 +61,18 @@ def doubts(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     return [Attribution(sources, cue, NOUN, Stance.UNCONFIRMED, scope, own, forward=False)]
 
 
+def _there(hearing: Hearing, start: int, end: int) -> Source | None:
+    """Return who is named inside a doubt: "подтверждений этому в институте не нашли", "… ISW не увидел"."""
+    names = (n for n, _, _ in hearing.lexis.aliases.spans(hearing.line.lows, start + 1, end))
+    rooms = (n for n in range(start + 1, end) if hearing.is_one_of(n, "speech", "at"))
+    at = next(names, None) or next(rooms, None)
+    if at is None:
+        return None
+    stop = next((n for n in range(at, end) if hearing.is_one_of(n, "speech", "not")), end)
+    source = find_source(hearing, at, stop)
+    return source if source is not None and source.how != UNKNOWN else None
+
+
 def _heads(hearing: Hearing, start: int, end: int, known: list[Attribution]) -> bool:
     """Say whether a doubt is a heading over what somebody named says."""
     lows = hearing.line.lows
@@ -76,7 +90,7 @@ def no_news(hearing: Hearing) -> list[tuple[int, int, str]]:
     none = lexis.patterns("speech", "none_heard")
     found = []
     for start, end, noun in lexis.patterns("speech", "news_nouns").spans(lows):
-        stop = next((n for n in range(end, len(lows)) if lows[n] in _PARTS), len(lows))
+        stop = next((n for n in range(end, len(lows)) if _parts(hearing, n)), len(lows))
         lack = next(iter(none.spans(lows, end, min(stop, end + _NEWS_REACH))), None)
         if lack is None and stop + 1 < len(lows) and hearing.is_one_of(stop + 1, "speech", "that"):
             behind = [n + 1 for n in range(stop + 2, len(lows)) if lows[n] in _PARTS]
@@ -85,6 +99,12 @@ def no_news(hearing: Hearing) -> list[tuple[int, int, str]]:
         if lack is not None and not _is_of_else(hearing, end, lack):
             found.append((start, lack[1], f"{noun} {lack[2]}"))
     return found
+
+
+def _parts(hearing: Hearing, position: int) -> bool:
+    """Say whether a sign ends a part of the sentence; not "ни для одного, ни для другого"."""
+    low = hearing.line.lows[position]
+    return low in _PARTS and not (low == "," and hearing.is_one_of(position + 1, "speech", "neither"))
 
 
 def _is_of_else(hearing: Hearing, end: int, lack: tuple[int, int, str]) -> bool:

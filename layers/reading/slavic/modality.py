@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.reading.slavic.contests import at_town, not_fought, told_of, tried_over, tries_behind
+from layers.reading.slavic.contests import at_town, not_fought, stands_behind, told_of, tried_over
 from layers.reading.slavic.cue import Cue
 from layers.reading.slavic.hedges import hedged
 from layers.reading.slavic.inflection import FINITE, FUTURE, INFINITIVE, NOUN, PASSIVE, STATE
@@ -84,7 +84,7 @@ def _tried(cue: Cue) -> Judgement | None:
         return None
     if cue.has("forced", near):
         return Stance.ASSERTED, "had to: it was done"
-    if _succeeds(cue, near):
+    if _succeeds(cue, near) or stands_behind(cue, "succeeds"):
         return Stance.ASSERTED, ""
     if cue.form.rule.status is ControlStatus.WITHDREW and cue.has("decided", near):
         return Stance.ASSERTED, "who says that they decided to leave says that they leave"
@@ -95,7 +95,7 @@ def _tried(cue: Cue) -> Judgement | None:
         return None, "of the future: no claim"
     rule = cue.form.rule
     strives = rule.name == "driving out" and cue.has("strives", near)  # they fight for what others hold
-    if strives or cue.has("tries", near) or cue.has("tries", wide) or tries_behind(cue):
+    if strives or cue.has("tries", near) or cue.has("tries", wide) or stands_behind(cue, "tries"):
         if rule.name == HOLDING and _of_part(cue):
             return Stance.ASSERTED, ""  # "пытаются удерживать окраины": they are still there
         if rule.status in _ATTACKS or rule.name == "driving out" or at_town(cue):

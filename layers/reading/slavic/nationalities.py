@@ -28,11 +28,14 @@ def side_of(hearing: Hearing, start: int, end: int) -> Side | None:
     """Return the side that a nationality, a state or a place in words[start:end] tells, if it is one."""
     line = hearing.line
     groupings = hearing.lexis.words("speech", "groupings")
+    losses = hearing.lexis.patterns("parties", "losses")
     hits = {
         side
         for table in (hearing.lexis.adjectives, hearing.lexis.genitives)
         for at, _, side in table.spans(line.lows, start, end)
         if hearing.leaning is None or line.lows[at] not in groupings
+        # "Потери ВСУ в Минобороны оценили": whose losses they are.
+        if at == start or losses.at(line.lows, at - 1, at) is None
     }
     if hits:
         return hits.pop() if len(hits) == 1 else None

@@ -14,6 +14,7 @@ _LOOK_AHEAD: Final = 4
 _PLACE_REACH: Final = 7  # words from a noun to the place it is of
 _NEXT: Final = 3  # words behind that place
 _UNTIL_REACH: Final = 3  # words from "до" to "взятия": "до полного взятия"
+_BYGONE: Final = 2  # words from "прошлогоднего" over an adjective to "наступления"
 _RESULT_REACH: Final = 7  # words behind "бои за X" in which "могут начаться" may stand
 _TAKEN: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
 Judgement = tuple[Stance | None, str]
@@ -26,6 +27,8 @@ def foreseen(cue: Cue) -> Judgement | None:
     near = cue.before[-_UNTIL_REACH:]
     if cue.has("jubilees", near):
         return None, "only a day of remembrance: no claim"
+    if cue.has("bygone", near[-_BYGONE:]):
+        return None, "long over: no claim"  # "после прошлогоднего наступления"
     if cue.form.rule.status in _TAKEN:
         if cue.has("until", near):
             return None, "only a point in time: no claim"

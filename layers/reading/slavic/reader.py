@@ -32,6 +32,7 @@ from layers.reading.slavic.passing import with_passing
 from layers.reading.slavic.pointers import pointers
 from layers.reading.slavic.publishers import author_of, headline_source, leaning_of
 from layers.reading.slavic.quotations import quotations, told_by
+from layers.reading.slavic.recollections import remember_monitor, remember_speaker
 from layers.reading.slavic.repulses import counts_attacks, fails_next
 from layers.reading.slavic.sequels import Announcement, repelled_next
 from layers.reading.slavic.sides import side_meant, usual_side
@@ -121,7 +122,9 @@ class SlavicReader:
 
     def _told_in(self, hearing: Hearing) -> list[Attribution]:
         """Return the attributions of a sentence by itself; who else it is about is remembered."""
+        remember_monitor(hearing)
         told = attributions(hearing) or closing_label(hearing)
+        remember_speaker(hearing, told)
         note_subject(hearing, told)
         return told
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from layers.claims import ClaimantKind
+from layers.reading.attribution import NOUN, Attribution
 from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
 from layers.reading.slavic.persons import person_before
+from layers.reading.sourcenames import OBSERVERS
 from layers.reading.sources import ANAPHOR, NAMED, Memory, Source
 from layers.registry import UNKNOWN_CLAIMANT
 
@@ -16,6 +18,7 @@ _OFFICES: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.GOVERNMENT})
 _SPEAKING: Final = frozenset({ClaimantKind.MILITARY, ClaimantKind.MILBLOGGER})  # of whom no ministry is
 _GENERAL_STAFF: Final = "-general-staff"
 _MINISTRIES: Final = ("-mod", _GENERAL_STAFF)
+_MENTIONED: Final = "#"  # among the offices named before: the monitor that is only mentioned
 _PRESIDENT: Final = "-president"
 Roles = list[tuple[int, int, tuple[str, ...]]]
 
@@ -103,6 +106,15 @@ def last_party(memory: Memory) -> Source | None:
     return next(parties, memory.last)
 
 
+def remember_speaker(hearing: Hearing, told: list[Attribution]) -> None:
+    """Remember as named last who speaks in a sentence and was named before: "авторы карты", "в ведомстве"."""
+    spoken = [one.sources[0] for one in told if one.form != NOUN and one.sources]
+    last = last_party(hearing.memory)
+    again = spoken[-1] if spoken and spoken[-1].how == ANAPHOR else None
+    if again is not None and last is not None and last.claimant.id != again.claimant.id:
+        hearing.memory.sources.append(again)
+
+
 def their_monitor(hearing: Hearing, start: int, end: int) -> Source | None:
     """Return the monitor named before that "аналітики" alone work for, or None."""
     lows, lexis = hearing.line.lows, hearing.lexis
@@ -113,7 +125,21 @@ def their_monitor(hearing: Hearing, start: int, end: int) -> Source | None:
     if people is None or people[0] <= told[-1]:
         return None
     monitors = (s for s in reversed(hearing.memory.sources) if s.claimant.kind is ClaimantKind.MONITOR)
-    return next((s for s in monitors if s.how == NAMED), None)
+    named = [s for s in monitors if s.how == NAMED]
+    known = next((s for s in named if s.claimant.id != OBSERVERS), None)
+    return known or hearing.memory.by_role.get(_MENTIONED) or next(iter(named), None)
+
+
+def remember_monitor(hearing: Hearing) -> None:
+    """Remember the first monitor that a text names, whatever is told of it: "карта DeepState изменилась"."""
+    if _MENTIONED in hearing.memory.by_role:
+        return
+    for start, end, who in hearing.lexis.aliases.spans(hearing.line.lows):
+        claimant = hearing.lexicon.claimant(who)
+        if claimant.kind is ClaimantKind.MONITOR and claimant.id != OBSERVERS:
+            text = " ".join(word.text for word in hearing.line.words[start:end])
+            hearing.memory.by_role[_MENTIONED] = Source(claimant, ANAPHOR, text)
+            return
 
 
 def is_paper(hearing: Hearing, start: int, end: int) -> bool:

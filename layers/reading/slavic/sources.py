@@ -168,13 +168,15 @@ def _by_name(hearing: Hearing, start: int, end: int, roles: Roles, text: str) ->
     words, lexicon, patrons = hearing.line.lows, hearing.lexicon, patrons_in(hearing, start, end)
     title = title_in(hearing, start, end)
     beside = bool(roles) or any(low in hearing.lexis.cues for low in words[start:end])
-    qualities = hearing.lexis.adjectives
+    qualities, losses = hearing.lexis.adjectives, hearing.lexis.patterns("parties", "losses")
     names = [
         (a, b, who)
         for a, b, who in hearing.lexis.aliases.spans(words, start, end)
         if a not in patrons
         and (b not in title or b == title.stop)  # "украинский ресурс «Название»": a medium of that name
         and (a not in title or a == title.start)
+        # "Потери ВСУ в ведомстве оценили": whose losses they are.
+        and not (a > start and roles and losses.at(words, a - 1, a) is not None)
         # "українського міста": an adjective beside something else names no state.
         and not (beside and who in STATES and b - a == 1 and qualities.at(words, a) is not None)
     ]

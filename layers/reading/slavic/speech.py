@@ -82,10 +82,14 @@ def _confirming(hearing: Hearing, one: Attribution) -> Attribution:
     this = hearing.lexis.words("reporting", "claim_nouns")
     first = min(one.own, default=0)
     noun = first > 0 and hearing.line.lows[first - 1] in this
-    told = (noun or hearing.is_one_of(first - 1, "speech", "this")) and not hearing.has_cue(
-        0, len(hearing.line)
+    lows = hearing.line.lows
+    # "В командовании это подтвердили": it stands right before its verb.
+    inside = verifies and any(
+        lows[n] == one.cue and hearing.is_one_of(n - 1, "speech", "this") for n in one.own if n
     )
-    if not (verifies and told and one.stance is Stance.ASSERTED and points_back(hearing)):
+    told = inside or noun or hearing.is_one_of(first - 1, "speech", "this")
+    told = told and not hearing.has_cue(0, len(lows))
+    if not (verifies and told and one.stance is Stance.ASSERTED and (inside or points_back(hearing))):
         return one
     return replace(one, confirms=True, forward=False, scope=(first, first))
 

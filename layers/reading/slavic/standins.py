@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.event import Event
+from layers.reading.slavic.inflection import MOVES
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.ties import FROM, IN, NEAR, is_tie
 
@@ -83,3 +84,11 @@ def _definite(words: Sequence[str], position: int, stop: int, lexis: Lexis) -> i
     if at == position or end == at or (end < len(words) and words[end] == PLACE):
         return None
     return end
+
+
+def has_pronoun(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether a pronoun right behind a verb is its whole object: "взяв его, …", not "взяли его дома"."""
+    behind = list(words[event.end : event.end + 2])
+    ends = len(behind) == 1 or (len(behind) > 1 and not behind[1][0].isalnum() and behind[1] != PLACE)
+    done = event.rule.place == "object" and event.form in MOVES
+    return done and ends and behind[0] in lexis.words("where", "pronouns")

@@ -53,7 +53,12 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
 def _led_by(hearing: Hearing, outer: Attribution | None) -> Hearing:
     """Return a sentence heard as the side does that speaks: "сослался на доклады военных", his own."""
     side = outer.sources[0].claimant.side if outer is not None and outer.sources else None
-    return hearing if side is None or hearing.leaning is not None else replace(hearing, leaning=side)
+    if side is None:
+        return hearing
+    memory = hearing.memory
+    own = [source for source in memory.sources if source.claimant.side in (None, side)]
+    roles = {role: one for role, one in memory.by_role.items() if one.claimant.side in (None, side)}
+    return replace(hearing, leaning=side, memory=Memory(memory.narrator, own, roles), known=len(own))
 
 
 def _opens_at(hearing: Hearing, start: int) -> int:
