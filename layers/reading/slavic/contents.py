@@ -13,7 +13,7 @@ from layers.reading.slavic.lexis import VERIFIES
 _NOUN_REACH: Final = 4
 _THAT_REACH: Final = 8
 _CONTRAST_REACH: Final = 8
-_TURN_REACH: Final = 6
+_TURN_REACH: Final = 8
 _ASIDE_REACH: Final = 3  # words from "где" to an aside: ", где, как говорил …"
 
 

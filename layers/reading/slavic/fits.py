@@ -40,7 +40,7 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
         loose = target.relation if not target.source and target.relation in LOOSE else None
         if loose is not None and status is ControlStatus.CONTROLS:
             status = ControlStatus.ADVANCED  # "вытеснили с позиций в районе X"
-        elif status is ControlStatus.CONTROLS and _is_part(target.before, target, lexis):
+        elif status is ControlStatus.CONTROLS and _is_part(target.led(words, event.end), target, lexis):
             return ControlStatus.ENTERED, Relation.IN, _PART  # "выбили из восточной части X"
         elif status is ControlStatus.CONTROLS and lexis.patterns("where", "positions").has(target.before):
             status = ControlStatus.ADVANCED  # "выбили с позиций в X"

@@ -39,6 +39,10 @@ def refusals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     elif not lexis.patterns("speech", "talk").has(lows, start, end):
         return []  # "не можна" of something else than saying
     opening = _opening(hearing, said if said is not None else end - 1, start)
+    if opening is None and said is not None and said < start and hearing.has_cue(said + 1, start):
+        # "Считать X украинским, сказал он, нельзя".
+        known[:] = [one for one in known if said not in one.own]
+        return [Attribution((), cue, NOUN, stance, (said + 1, start), frozenset(own))]
     if opening is None:
         return []
     # "Не можна вважати, що": nobody says it, so that the words of saying are the refusal's.

@@ -230,7 +230,8 @@ def _calls_false(hearing: Hearing, at: int, content: int) -> bool:
         return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
     nouns, spreads = hearing.lexis.patterns("speech", "nouns"), hearing.lexis.patterns("speech", "spreads")
     told = any(nouns.at(lows, n) is not None for n in range(at + 1, min(content + _FALSE_REACH, len(lows))))
-    false = hearing.lexis.patterns("speech", "false_words").spans(lows, at + 1)
+    end = content_end(hearing, content)  # "…, а разговоры об этом назвал фейком" is another's
+    false = hearing.lexis.patterns("speech", "false_words").spans(lows, at + 1, end)
     # "Повідомив, що поки ворог поширює фейки про A, ЗСУ взяли B".
     return told and any(spreads.at(lows, start - 1) is None for start, _, _ in false)
 

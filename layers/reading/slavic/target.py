@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.mentions import DIRECTION, REGION
@@ -37,3 +38,9 @@ class Target:
     def is_direction(self) -> bool:
         """Say whether the place gives a part of the front its name ("на Покровському напрямку")."""
         return self.resolution.mention.kind == DIRECTION
+
+    def led(self, words: Sequence[str], end: int) -> Sequence[str]:
+        """Return the words before the place, without those before a cue that ends before it."""
+        if self.position < end:  # "«Восток» выбил врага из X": no part of X
+            return self.before
+        return words[max(end, self.position - len(self.before)) : self.position]

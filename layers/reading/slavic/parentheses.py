@@ -1,0 +1,48 @@
+"""Parentheses in Ukrainian and Russian: commas around who speaks amid a clause, which part nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.reading.line import Line
+from layers.reading.slavic.hearing import SIGNS
+from layers.reading.slavic.inflection import FINITE
+from layers.reading.slavic.lexis import Lexis
+
+
+def with_commas(line: Line, holes: frozenset[int], lexis: Lexis) -> frozenset[int]:
+    """Return words of no clause with the commas around them: "кольцо, сказал он, сжимается".
+
+    Not where something is told before: "город взят, сказал он, бои продолжаются".
+    """
+    lows = line.lows
+    found: set[int] = set()
+    for comma in range(1, len(lows) - 1):
+        if lows[comma] != "," or comma + 1 not in holes or comma - 1 in holes:
+            continue
+        stop = comma + 1
+        while stop < len(lows) and stop in holes:
+            stop += 1
+        if stop + 1 < len(lows) and lows[stop] == "," and _goes_on(line, comma, stop, lexis):
+            found |= {comma, stop}
+    return holes | found
+
+
+def _goes_on(line: Line, comma: int, stop: int, lexis: Lexis) -> bool:
+    """Say whether nothing is told before the first comma, and no new clause opens behind the second."""
+    lows = line.lows
+    if lexis.patterns("where", "openers").at(lows, stop + 1) is not None:
+        return False
+    start = next((n + 1 for n in range(comma - 1, -1, -1) if lows[n] in SIGNS), 0)
+    told = any(cue.form in FINITE for low in lows[start:comma] for cue in lexis.cues.get(low, ()))
+    if told or start == comma:
+        return False
+    end = next((n for n in range(stop + 1, len(lows)) if lows[n] in SIGNS), len(lows))
+    own = any(lows[n] in lexis.cues or _is_state(lows, n, lexis) for n in range(stop + 1, end))
+    # "Контроля над X, по данным штаба, не добились", not "X под контролем, сказал он, бои идут".
+    return not (own and any(_is_state(lows, n, lexis) for n in range(start, comma)))
+
+
+def _is_state(lows: Sequence[str], at: int, lexis: Lexis) -> bool:
+    """Say whether a state begins at a word; "российская" alone may be anybody's."""
+    return lexis.states.at(lows, at) is not None and lexis.adjectives.at(lows, at) is None
