@@ -18,10 +18,11 @@ from layers.reading.slavic.actors import (
     other_of,
 )
 from layers.reading.slavic.event import PREDICATE, Event
-from layers.reading.slavic.inflection import NOUN, STATE
+from layers.reading.slavic.inflection import ENDINGS, NOUN, PAST, STATE
 from layers.reading.slavic.lexis import Lexis
 
 _BESIDE_REACH: Final = 2
+_BEFORE_COMMA: Final = 4  # words from forces over their unit and a comma to a participle
 
 
 def side_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
@@ -74,3 +75,14 @@ def is_breached(words: Sequence[str], event: Event, actor: Actor, lexis: Lexis) 
     """Say whether forces are those whose line was broken through: "оборона противника прорвана"."""
     line = lexis.patterns("parties", "breached").has(words, max(0, actor.start - 1), actor.end)
     return line and event.rule.status is ControlStatus.ADVANCED
+
+
+def before_participle(
+    words: Sequence[str], event: Event, actors: list[Actor]
+) -> tuple[Side | str, str] | None:
+    """Return whose the forces are right before a participle, in whatever case: "бойцов, освободивших X"."""
+    if event.form != PAST or not words[event.start].endswith(ENDINGS["ru"].done):
+        return None
+    near = (a for a in reversed(actors) if a.end < event.start and event.start - a.end <= _BEFORE_COMMA)
+    actor = next(near, None)
+    return (actor.whose, "subject: those before the participle") if actor is not None else None

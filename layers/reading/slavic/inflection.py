@@ -14,11 +14,12 @@ from typing import Final
 
 PAST, PRESENT, FUTURE, INFINITIVE, GERUND = "past", "present", "future", "infinitive", "gerund"
 PASSIVE, QUALITY, NOUN, STATE = "passive", "quality", "noun", "state"
+PARTICIPLE: Final = "participle"  # of the past, active: "вошедшие"
 FINITE: Final = frozenset({PAST, PRESENT, PASSIVE})  # what the verb of a clause can be
 MOVES: Final = frozenset({PAST, PRESENT, GERUND, INFINITIVE})  # what somebody does
 UNTOLD: Final = frozenset({FUTURE, QUALITY})  # what tells of no event by itself
 # Forms of one word in the order in which they are believed where several fit.
-BELIEVED: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, QUALITY)
+BELIEVED: Final = (STATE, PAST, PASSIVE, PRESENT, FUTURE, GERUND, INFINITIVE, NOUN, PARTICIPLE, QUALITY)
 
 _REFLEXIVE: Final = ("ся", "сь")
 
@@ -37,6 +38,7 @@ class Endings:
     doubled: str  # what stands between passive stem and long ending
     active: tuple[str, ...]  # behind a present stem: "удерживающ-"
     doing: tuple[str, ...]  # of present gerunds
+    done: tuple[str, ...] = ()  # of past active participles, behind a stem; written out they end so
 
 
 UKRAINIAN: Final = Endings(
@@ -62,8 +64,12 @@ RUSSIAN: Final = Endings(
     doubled="н",
     active=("ющий", "ющие", "ющих", "ющими", "ющая", "ющей"),
     doing=("я",),
+    done=("ший", "шая", "шее", "шие", "шего", "шей", "шему", "шим", "шем", "ших", "шими", "шую"),
 )
 ENDINGS: Final = {"uk": UKRAINIAN, "ru": RUSSIAN}
+
+# Of who speaks: "бригада, заявившая, что …".
+SPEAKING_ENDS: Final = ("вший", "вшая", "вшее", "вшие", "вшийся", "вшаяся", "вшееся", "вшиеся")
 
 # Endings of nouns of all genders: a lexicon lists the stem, and no other word begins as it does.
 NOUN_ENDINGS: Final = {
@@ -91,6 +97,9 @@ def verb_forms(entry: str, language: str) -> Iterator[tuple[str, str]]:
         if not reflexive or kind in (PASSIVE, QUALITY):
             yield form, kind
             continue
+        if kind == PARTICIPLE:
+            yield form + "ся", kind
+            continue
         if language == "uk" and kind in (PRESENT, FUTURE) and form.endswith(("є", "е", "ї")):
             yield form + "ться", kind
             continue
@@ -100,8 +109,7 @@ def verb_forms(entry: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _forms(past: str, passive: str, present: str, ends: Endings) -> Iterator[tuple[str, str]]:
     if past.startswith("("):
-        for form in past.strip("()").split():
-            yield form, INFINITIVE if form.endswith(ends.irregular) else PAST
+        yield from _written_out(past, ends)
     elif past != "-":
         for end in ends.past:
             yield past + end, PAST
@@ -109,6 +117,8 @@ def _forms(past: str, passive: str, present: str, ends: Endings) -> Iterator[tup
             yield past + end, INFINITIVE
         for end in ends.gerund:
             yield past + end, GERUND
+        for end in ends.done:
+            yield f"{past}в{end}", PARTICIPLE
     if passive != "-":
         for end in ends.short:
             yield passive + end, PASSIVE
@@ -118,6 +128,12 @@ def _forms(past: str, passive: str, present: str, ends: Endings) -> Iterator[tup
         kind = FUTURE if present.startswith("+") else PRESENT
         for end in (*ends.present, *ends.active):
             yield present.removeprefix("+") + end, kind
+
+
+def _written_out(forms: str, ends: Endings) -> Iterator[tuple[str, str]]:
+    for form in forms.strip("()").split():
+        kind = INFINITIVE if form.endswith(ends.irregular) else PAST
+        yield form, PARTICIPLE if ends.done and form.endswith(ends.done) else kind
 
 
 def present_gerunds(entry: str, language: str) -> Iterator[str]:

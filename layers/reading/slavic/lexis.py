@@ -11,7 +11,15 @@ from layers.claims import Side
 from layers.cues import EventRule
 from layers.errors import FileFaultsError
 from layers.lexicon import Lexicon
-from layers.reading.slavic.inflection import GERUND, NOUN, noun_forms, present_gerunds, verb_forms
+from layers.reading.slavic.inflection import (
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    SPEAKING_ENDS,
+    noun_forms,
+    present_gerunds,
+    verb_forms,
+)
 from layers.reading.slavic.patterns import PatternTable
 
 FORESEES, SUGGESTS, VERIFIES, SHOWS = "foresees", "suggests", "verifies", "shows"
@@ -127,7 +135,10 @@ class Lexis:
             for entry in self.listed("speech", group):
                 try:
                     for form, kind in verb_forms(entry, self.language):
-                        found.setdefault(form, {})[group, kind] = None
+                        if kind != PARTICIPLE:
+                            found.setdefault(form, {})[group, kind] = None
+                        elif form.endswith(SPEAKING_ENDS):
+                            found.setdefault(form, {})[group, GERUND] = None
                     for form in present_gerunds(entry, self.language):
                         found.setdefault(form, {})[group, GERUND] = None
                 except ValueError as error:

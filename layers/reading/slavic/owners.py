@@ -17,7 +17,7 @@ from layers.reading.slavic.actors import (
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
-from layers.reading.slavic.beside import is_breached, is_reflexive, side_beside
+from layers.reading.slavic.beside import before_participle, is_breached, is_reflexive, side_beside
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
@@ -76,7 +76,11 @@ def _doer(
     if event.form in (PASSIVE, QUALITY):
         done = _agent(words, events, event, actors, lexis) or lost_for(words, event, actors, lexis)
         return done or freed_from(words, event, actors, lexis)
-    subject = _subject(words, events, event, actors) or _attribute(words, event, actors, lexis)
+    subject = (
+        before_participle(words, event, actors)
+        or _subject(words, events, event, actors)
+        or _attribute(words, event, actors, lexis)
+    )
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
     if subject is not None and event.rule.patient and (event.form == STATE or out):
         taking = _takes(words, event, lexis)  # "ВСУ в окружении"

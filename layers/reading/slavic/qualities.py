@@ -11,13 +11,15 @@ from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose
 from layers.reading.slavic.event import SOURCE, Event
-from layers.reading.slavic.inflection import PASSIVE, QUALITY
+from layers.reading.slavic.inflection import PARTICIPLE, PASSIVE, PAST, QUALITY
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.ties import is_tie
 
 TRAPPED: Final = "forces that are surrounded there"
 _NEWS_REACH: Final = 2  # words from a participle to "сегодня"
 _DATE_REACH: Final = 6  # words from a participle over "на прошлой неделе" to its place
+_DEEDS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED, ControlStatus.WITHDREW})
+_STAYING: Final = ("holding", "standing", "being")
 _LIST_REACH: Final = 7  # words from a participle over "за сутки населённые пункты" to the first name
 _LIST_SIGNS: Final = frozenset({":", "—", "–"})
 _TIE_REACH: Final = 4  # words from "окружённый" to its place
@@ -42,6 +44,10 @@ def without_qualities(words: Sequence[str], events: list[Event], lexis: Lexis) -
     kept = []
     for event in events:
         if _qualifies(words, event, lexis):
+            continue
+        if event.form == PARTICIPLE:
+            if _is_deed(words, event):
+                kept.append(replace(event, form=PAST))  # "бойцы, освободившие X"
             continue
         aside = words[event.start - 1 : event.start] == (",",) and event.rule.place == SOURCE
         if event.form == QUALITY and aside:
@@ -115,6 +121,12 @@ def _is_dated(words: Sequence[str], event: Event, events: list[Event], lexis: Le
     behind = near.index(PLACE) if PLACE in near else 0
     days = (lexis.patterns("calendar", key) for key in ("today", "yesterday", "lately"))
     return event.rule.status is ControlStatus.CONTROLS and any(day.has(near[:behind]) for day in days)
+
+
+def _is_deed(words: Sequence[str], event: Event) -> bool:
+    """Say whether a participle behind a comma tells what forces have done, and not where they had stood."""
+    told = event.rule.status in _DEEDS and not event.rule.name.startswith(_STAYING)
+    return told and words[event.start - 1 : event.start] == (",",)
 
 
 def _opens_list(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
