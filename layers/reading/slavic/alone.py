@@ -18,6 +18,7 @@ from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.inflection import FINITE, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE
 from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.modality import TRIED
+from layers.reading.slavic.spokenof import is_spoken_of
 from layers.reading.slavic.ties import DIRECTION, NEAR, TIES, has_tie
 
 _LONGEST: Final = 14  # words of a clause that tells one thing and no more
@@ -65,9 +66,11 @@ def _finding(
         return None
     taken_out = event.form == PASSIVE and event.rule.status is ControlStatus.WITHDREW
     taken_out = taken_out and lexis.forces.has(words[: event.start])
-    if event.rule.subject != "none" and whose is None and not (event.form == INFINITIVE or taken_out):
+    named = event.form == NOUN and is_spoken_of(line, words, event, lexis)
+    unsaid = event.form == INFINITIVE or taken_out or named
+    if event.rule.subject != "none" and whose is None and not unsaid:
         return None  # who decided to leave or was led out, the word usually says
-    status = _told(words, event, actors, lexis)
+    status = event.rule.status if named else _told(words, event, actors, lexis)
     if status is None:
         return None
     cue = " ".join(words[event.start : event.end])

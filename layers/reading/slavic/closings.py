@@ -67,7 +67,10 @@ def _confirmed(hearing: Hearing, at: int, own: frozenset[int]) -> tuple[int, int
         return None
     nouns = (n for n in range(min(own) + 1, at) if any(cue.form == NOUN for cue in cues.get(lows[n], ())))
     begin = next(nouns, at)
-    return (begin, at) if PLACE in lows[begin:at] else None
+    # "В ОВА отход подтвердили": of the town that the text is about.
+    theirs = {n for a, b, _ in hearing.lexis.forces.spans(lows, begin + 1, at) for n in range(a, b)}
+    alone = begin < at and theirs.issuperset(range(begin + 1, at))
+    return (begin, at) if alone or PLACE in lows[begin:at] else None
 
 
 def _inside(hearing: Hearing, begin: int, first: int) -> int:

@@ -62,8 +62,19 @@ def _not_admitted(hearing: Hearing, at: int, source: Source, own: frozenset[int]
     lows, cues = hearing.line.lows, hearing.lexis.cues
     told = (n for n in range(min(own), at) if any(cue.form == NOUN for cue in cues.get(lows[n], ())))
     begin = next(told, at)
+    if begin == at and (first := _object_before(hearing, min(own))) is not None:
+        # "Потерю X в Киеве не признают".
+        scope = (first, min(own))
+        return Attribution((source,), lows[at], VERB, Stance.DENIED, scope, own | {at - 1, at}, forward=False)
     own = frozenset(n for n in own if n < begin) | {at - 1, at}
     return Attribution((source,), lows[at], VERB, Stance.DENIED, (begin, at - 1), own, forward=False)
+
+
+def _object_before(hearing: Hearing, stop: int) -> int | None:
+    """Return the noun for what happened that opens the part of a sentence before a word."""
+    lows = hearing.line.lows
+    begin = next((n + 1 for n in range(stop - 1, -1, -1) if lows[n] in SIGNS), 0)
+    return begin if begin < stop and noun_first(hearing, begin, stop) else None
 
 
 def behind_listed(hearing: Hearing, begin: int, at: int) -> bool:
