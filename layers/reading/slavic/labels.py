@@ -20,6 +20,7 @@ from layers.registry import UNKNOWN_CLAIMANT
 _OPENING_REACH: Final = 9
 _CLOSING_REACH: Final = 9
 _ELLIPSIS: Final = 6  # words from a comma to a dash that stands for a verb
+_ANSWERED: Final = 5  # words of "заявление Москвы ложью"
 _SOURCE_REACH: Final = 16
 _SHOWN: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 _FOOTAGE_REACH: Final = 5
@@ -202,8 +203,12 @@ def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
 
     def end(one: Attribution) -> int:
         # "В бригаде это опровергли: «…»": nothing is told between its verb and the colon.
-        told = one.forward and one.scope[0] < one.scope[1]
-        return one.scope[1] if told else max(one.own) + 1 if one.own and one.stance is Stance.DENIED else 0
+        if one.forward and one.scope[0] < one.scope[1]:
+            return one.scope[1]
+        behind = max(one.own) + 1 if one.own and one.stance is Stance.DENIED else 0
+        # "Назвали заявление Москвы ложью: …": only what is answered stands between.
+        colon = next((n for n in range(behind, len(line)) if line.lows[n] in SIGNS), behind)
+        return behind if hearing.has_cue(behind, colon) or colon - behind > _ANSWERED else colon
 
     return [
         replace(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from layers.claims import Claimant, Side
+from typing import Final
+
+from layers.claims import Claimant, ControlStatus, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, opposite
-from layers.reading.slavic.actors import find_actors
+from layers.reading.slavic.actors import NOMINATIVE, find_actors
 from layers.reading.slavic.hearing import Hearing
+from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.recollections import Roles
 from layers.reading.sourcenames import STATES
 from layers.reading.sources import UNKNOWN, Source
+
+_DEEDS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ADVANCED, ControlStatus.WITHDREW})
 
 
 def speaks_against(hearing: Hearing) -> Side | None:
@@ -22,6 +27,21 @@ def speaks_against(hearing: Hearing) -> Side | None:
     # "російські диверсанти": the enemy's own adjective
     named |= {side.value for _, end, side in lexis.adjectives.spans(lows) if end not in enemies}
     return Side(named.pop()) if len(named) == 1 else None
+
+
+def tells_own(hearing: Hearing) -> Side | None:
+    """Return Ukraine where a sentence tells what its forces alone have done, and no nationality is named.
+
+    An office that may be of either side tells its own army's deeds: "ВСУ вернули X, заявил командующий".
+    """
+    lows, lexis = hearing.line.lows, hearing.lexis
+    told = {actor.whose for actor in find_actors(lows, lexis) if actor.case == NOMINATIVE}
+    if told != {Side.UA}:
+        return None
+    deeds = [cue for low in lows for cue in lexis.cues.get(low, ()) if cue.form in FINITE]
+    # "ВСУ потеряли X", but not "отбили X", which may repel.
+    lost = any(cue.rule.subject == "opponent" and cue.rule.status is ControlStatus.CONTROLS for cue in deeds)
+    return Side.UA if any(cue.rule.status in _DEEDS for cue in deeds) and not lost else None
 
 
 def side_of(hearing: Hearing, start: int, end: int) -> Side | None:

@@ -8,7 +8,7 @@ from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.slavic.hearing import DASHES, Hearing
 from layers.reading.slavic.localities import local_authorities
-from layers.reading.slavic.nationalities import of_side, side_of, speaks_against
+from layers.reading.slavic.nationalities import of_side, side_of, speaks_against, tells_own
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
 from layers.reading.slavic.persons import remember_persons, remembers
 from layers.reading.slavic.recollections import (
@@ -224,7 +224,7 @@ def _by_office(hearing: Hearing, start: int, end: int, roles: Roles, text: str) 
 
 def _usual(hearing: Hearing, start: int, end: int, roles: Roles, text: str) -> Source | None:
     """Return whom an office usually means: the side whose words the text uses, then the default."""
-    lexicon, leaning = hearing.lexicon, hearing.leaning or speaks_against(hearing)
+    lexicon, leaning = hearing.lexicon, hearing.leaning or speaks_against(hearing) or tells_own(hearing)
     if leaning is None:  # "Начальник Генштаба доложил Путину"
         leaning = next((side for side in Side if superiors(hearing, side, 0, None)), None)
     named = side_of(hearing, start, end) if roles else None  # "українські джерела" are no Russian ones
