@@ -17,7 +17,7 @@ from layers.reading.slavic.inflection import GERUND, NOUN, PASSIVE, PAST, PRESEN
 from layers.reading.slavic.lexis import Lexis, is_month
 from layers.reading.slavic.measures import is_share_behind, share_before
 from layers.reading.slavic.modality import TRIED
-from layers.reading.slavic.standins import has_pronoun, is_definite, is_subject, standins
+from layers.reading.slavic.standins import has_pronoun, is_definite, is_subject, says_where, standins
 from layers.reading.slavic.ties import IN, NEAR, is_tie
 from layers.reading.slavic.unnamed import counted, is_count, is_of_object
 
@@ -63,9 +63,7 @@ def anaphor_finding(
     taken = before if before or event.rule.place != "object" else words[event.end : event.end + _COUNTED]
     if any(lexis.patterns("where", key).has(taken) for key in ("not_taken", "things")):
         return None  # "зашли в село, взяли пленных", "увійшли в місто і захопили штаб"
-    near = lexis.patterns("where", "near").has(before) or lexis.patterns("where", "approaches").has(
-        words, start, end
-    )
+    near = _is_near(before, lexis) or lexis.patterns("where", "approaches").has(words, start, end)
     status = event.rule.status
     if status is ControlStatus.CONTROLS:
         about = before if start >= event.end else words[max(0, start - 2) : start]
@@ -89,6 +87,12 @@ def anaphor_finding(
         reasons=tuple(reasons), anaphor="" if another else anaphor,
         counted=counted(words, start, lexis) if another else 0,
     )  # fmt: skip
+
+
+def _is_near(words: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether a word for "near" stands before "село"; not "около 45 % города"."""
+    ends = (end for _, end, _ in lexis.patterns("where", "near").spans(words))
+    return any(not words[end : end + 1] or not words[end][0].isdigit() for end in ends)
 
 
 def _names_place(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
@@ -149,7 +153,7 @@ def _counted(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[int, int
     known = lexis.words("where", "settlement_nouns")
     for at in range(event.end, min(event.end + _BEFORE, len(words))):
         if words[at] == ",":
-            return None
+            break
         if is_count(words[at], lexis):
             nouns = [n for n in range(at + 1, min(at + 1 + _COUNTED, len(words))) if words[n] in known]
             return (nouns[0], nouns[-1] + 1) if nouns else None
@@ -189,17 +193,11 @@ def _since(words: Sequence[str], event: Event, lexis: Lexis) -> int:
         finite = any(cue.form in (PAST, PRESENT) for cue in lexis.cues.get(words[number], ()))
         sector = words[number + 1] in lexis.words("where", "locative_nouns")  # "село на X напрямку звільнили"
         only_where = words[number] == PLACE and (
-            sector or bearing_of_standin(words, number, lexis) or _says_where(words, number, lexis)
+            sector or bearing_of_standin(words, number, lexis) or says_where(words, number, lexis)
         )
         if (words[number] == PLACE and not only_where) or finite:
             return number + 1
     return max(0, event.start - _SUBJECT_REACH)
-
-
-def _says_where(words: Sequence[str], place: int, lexis: Lexis) -> bool:
-    """Say whether a name only tells where a village lies: "село в Выдуманной области зачищено"."""
-    nouns = lexis.words("where", "settlement_nouns")
-    return place > 1 and is_tie(words, place - 1, lexis, (IN,)) and words[place - 2] in nouns
 
 
 def _inside(words: Sequence[str], event: Event, lexis: Lexis) -> list[tuple[int, int]]:

@@ -54,7 +54,10 @@ def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: 
     agent = next((a for a in actors if a.case == INSTRUMENTAL), None)
     if event.form == PASSIVE and agent is None:
         # "ворог штурмував, усі атаки відбито", "прорив ворога ліквідовано"
-        named = subject or next((a for a in actors if a.end <= event.start), None)
+        begin = next((n + 1 for n in range(event.start - 1, -1, -1) if words[n] == ","), 0)
+        # "X под контролем ВСУ, попытки россиян закрепиться сорваны": who is named beside the attack.
+        beside = next((a for a in actors if begin <= a.start and a.end <= event.start), None)
+        named = beside or subject or next((a for a in actors if a.end <= event.start), None)
         return (named.whose, _THEIRS) if named is not None else (None, "")
     repeller = agent if event.form == PASSIVE else subject or agent
     return (other_of(repeller.whose), _REPELLED_BY) if repeller is not None else (None, "")

@@ -172,12 +172,14 @@ def _unknown(hearing: Hearing, start: int, stop: int) -> Source | None:
 
 def _phrase_end(hearing: Hearing, start: int) -> int:
     """Return where a source's noun phrase ends: at a sign, a cue or a verb of speech."""
-    position = start
+    position, impersonal = start, tuple(hearing.lexis.words("speech", "impersonal_endings"))
     while position < len(hearing.line):
         if hearing.line.lows[position] in SIGNS or hearing.is_one_of(position, "speech", "that"):
             break
         if position > start and (hearing.is_speech(position) or hearing.is_finite_cue(position)):
             break
+        if hearing.line.lows[position].endswith(impersonal):
+            break  # "в сводке упоминаются бои"
         if hearing.lexis.patterns("where", "enumerates").at(hearing.line.lows, position) is not None:
             break  # "в сводке названы A и B"
         if position > start and hearing.has_state(position, min(position + _STATE_WORDS, len(hearing.line))):

@@ -92,3 +92,9 @@ def has_pronoun(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
     ends = len(behind) == 1 or (len(behind) > 1 and not behind[1][0].isalnum() and behind[1] != PLACE)
     done = event.rule.place == "object" and event.form in MOVES
     return done and ends and behind[0] in lexis.words("where", "pronouns")
+
+
+def says_where(words: Sequence[str], place: int, lexis: Lexis) -> bool:
+    """Say whether a name only tells where a village lies: "село в Выдуманной области зачищено"."""
+    nouns = lexis.words("where", "settlement_nouns")
+    return place > 1 and is_tie(words, place - 1, lexis, (IN,)) and words[place - 2] in nouns
