@@ -30,6 +30,7 @@ from layers.reading.slavic.standins import is_subject
 from layers.reading.slavic.strikes import is_fire
 from layers.reading.slavic.subjectless import is_noted, lacks_subject
 from layers.reading.slavic.target import Target
+from layers.reading.slavic.ties import is_beyond
 from layers.reading.slavic.unnamed import unnamed_finding
 from layers.reading.slavic.whereabouts import find_targets
 
@@ -223,7 +224,7 @@ def _finding(
     lexis: Lexis,
 ) -> Finding | None:
     fitted = fit(words, event, target, lexis)
-    if fitted is None or event.stance is None:
+    if fitted is None or event.stance is None or (event.rule.presence and is_beyond(target, lexis)):
         return None
     status, relation, note = fitted
     if target.is_region and not is_region_claim(status, relation, target):

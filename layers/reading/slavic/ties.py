@@ -29,3 +29,8 @@ def at_rest(target: Target, lexis: Lexis) -> bool:
     """Say whether a name is in a case that tells where something is, not where it goes: "под Лиманом"."""
     surface = target.resolution.mention.surface.lower()
     return surface.endswith(tuple(lexis.words("where", "locative_ends"))) and not surface.endswith(_NEUTERS)
+
+
+def is_beyond(target: Target, lexis: Lexis) -> bool:
+    """Say whether a place is what others are behind: "за X стоят наши"."""
+    return not lexis.words("parties", "held_by").isdisjoint(target.before[-1:])
