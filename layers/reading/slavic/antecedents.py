@@ -64,7 +64,9 @@ def _is_gloss(line: Line, last: int, before: int) -> bool:
 
 def is_unseen(line: Line, comma: int, words: Sequence[int], lexis: Lexis) -> bool:
     """Say whether what a relative clause interrupts did not happen: "взятия X, о котором …, не было"."""
+    if not words or line.lows[comma] != "," or comma + 1 >= len(line):
+        return False
     none = lexis.patterns("modality", "none_seen")
-    if line.lows[comma] != "," or comma + 1 >= len(line) or none.at(line.lows, comma + 1) is None:
+    if none.at(line.lows, comma + 1) is None:
         return False
     return any(cue.form == NOUN for n in words for cue in lexis.cues.get(line.lows[n], ()))

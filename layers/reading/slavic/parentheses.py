@@ -17,10 +17,11 @@ def with_commas(line: Line, holes: frozenset[int], lexis: Lexis) -> frozenset[in
     """
     lows = line.lows
     found: set[int] = set()
-    for comma in range(1, len(lows) - 1):
-        if lows[comma] != "," or comma + 1 not in holes or comma - 1 in holes:
+    for first in holes:
+        comma = first - 1
+        if comma < 1 or lows[comma] != "," or comma in holes or comma - 1 in holes:
             continue
-        stop = comma + 1
+        stop = first
         while stop < len(lows) and stop in holes:
             stop += 1
         if stop + 1 < len(lows) and lows[stop] == "," and _goes_on(line, comma, stop, lexis):
