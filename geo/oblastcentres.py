@@ -16,10 +16,13 @@ _LOOK_BACK: Final = 80
 _QUARTER: Final = re.compile(
     r"\b(?:in|across|into|throughout|of) (?:(?:north|south)-?)?(?:east|west|north|south)ern $", re.IGNORECASE
 )
-# "In other parts of Donetsk", "villages across Kherson", "the border with Kharkiv": a town has none of these.
+# "In other parts of Donetsk", "villages across Kherson", "the border with Kharkiv",
+# "99% of Luhansk": a town has none of these.
 _LAND: Final = re.compile(
     r"\b(?:other parts of|elsewhere in|(?:villages|towns|settlements|hamlets) (?:in|across|throughout)"
     r"|(?:border|boundary) (?:with|of)|annex(?:ed|es|ing|ation of)"
+    r"|(?:\d{1,3}(?:\.\d+)? ?%|per ?cent|pct|quarters|thirds|fifths|(?:nearly|almost|virtually) all) of"
+    r"(?: the)?(?: neighbou?ring)?"
     r"|(?:regions|oblasts|provinces)(?: of Ukraine)?(?:,|:| --?| –| —)?) "
     r"(?:(?-i:[A-Z])[\w'’]{2,30}(?:, | and |, and )){0,3}$",
     re.IGNORECASE,

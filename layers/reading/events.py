@@ -188,6 +188,10 @@ def _absorb(words: Sequence[str], events: list[Event], lexicon: Lexicon) -> list
             failed = as_attack(event.rule, ControlStatus.REPELLED)
             use = replace(event.use, form=replace(event.use.form, rule=failed))
             result[index] = replace(result[index], use=use)
+        elif event.modality.becomes is ControlStatus.CONTESTED and fails_after(words, event.end, lexicon):
+            # "Their attempts to advance on X came to nothing"
+            failed_try = replace(event.modality, becomes=ControlStatus.REPELLED)
+            result[index] = replace(result[index], modality=failed_try)
     return result
 
 

@@ -204,6 +204,7 @@ def _is_part(target: Target, lexicon: Lexicon) -> bool:
         if word == "district" and words[number + 1 : number + 2] != () and words[number + 1] in nouns:
             continue  # "the district centre, X"
         whole = word in quarters and not nouns.isdisjoint(words[number + 1 : number + 4])
+        whole = whole or (word in quarters and "," in words[number + 1 :])  # "in eastern Ukraine, X and Y"
         if word in quarters and target.is_region and number == len(words) - 1:
             # "The southern region of X", "the country's eastern X region"
             whole = whole or _lies_so(target, words, lexicon)

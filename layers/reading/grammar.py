@@ -219,6 +219,8 @@ def _group(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, boo
             kind = kind or "to"
         elif low in futures:
             kind = kind or "modal"
+        elif low == "but" and words[position - 2 : position - 1] in (("all",), ["all"]):
+            position -= 1  # "has been all but encircled"
         elif low not in skip and low != "yet" and not low.endswith("n't"):
             break
         position -= 1

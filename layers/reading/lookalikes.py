@@ -94,7 +94,10 @@ def _widens_otherwise(words: Sequence[str], start: int, end: int, use: Use, lexi
 
 
 def _has_no_object(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
-    """Read "but Russia is pushing back again": nothing is repelled."""
+    """Read "but Russia is pushing back again" and "goes block by block": nothing is repelled or blocked."""
+    by = words[start]
+    if tuple(words[end : end + 2]) == ("by", by) or tuple(words[max(0, start - 2) : start]) == (by, "by"):
+        return True
     pushes = use.form.lemma in lexicon.words("relations", "pushes")
     if not pushes or not use.form.rule.absorbs or use.voice != ACTIVE:
         return False

@@ -125,7 +125,10 @@ def _share(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, .
     known = any(line.lows[n] in told for n in share)
     if not _EVERY.isdisjoint(line.lows[n] for n in share):
         return _listed(line, numbers[: numbers.index(comma)], numbers)  # "A and B, both of which"
-    return (*share, comma - 1) if known else ()
+    place = line.words[comma - 1].place
+    regions = place is not None and place.mention.kind == REGION
+    listed = (_listing(line, numbers[: numbers.index(comma)]) if regions else ()) or (comma - 1,)
+    return (*share, *listed) if known else ()  # "the A and B regions, most of which"
 
 
 def _town_before(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> int | None:

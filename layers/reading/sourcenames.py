@@ -14,6 +14,12 @@ OBSERVERS = "observers"  # the registered claimant for analysts without a name
 VAGUE = STATES | {OBSERVERS, UNNAMED_MEDIA}
 
 
+def names_in(line: Line, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the claimants' names among words[start:end], less where somebody sits: "Kyiv-based analysts"."""
+    named = lexicon.alias_table.spans(line.lows, start, end)
+    return [hit for hit in named if line.lows[hit[1] : hit[1] + 2] != ("-", "based")]
+
+
 def best_name(aliases: list[tuple[int, int, str]], lexicon: Lexicon) -> tuple[int, int, str] | None:
     """Return the claimant's name that a source is told by: footage stays footage, whoever posted it."""
     shown = next((hit for hit in aliases if lexicon.claimant(hit[2]).kind is ClaimantKind.VISUAL), None)

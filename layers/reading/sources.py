@@ -24,7 +24,7 @@ from layers.reading.outlets import is_named, named_for_a_capital, outlet
 from layers.reading.persons import beside, is_counted, is_crowd, is_former, parts_of, surnames
 from layers.reading.resumption import resumed
 from layers.reading.soldiers import soldier, ukrainian_blogger
-from layers.reading.sourcenames import FORCES, OBSERVERS, STATES, best_name, gives_way
+from layers.reading.sourcenames import FORCES, OBSERVERS, STATES, best_name, gives_way, names_in
 from layers.registry import UNKNOWN_CLAIMANT
 
 NAMED, ROLE, ANAPHOR, GUESSED, UNKNOWN = "named", "role", "anaphor", "guessed", "unknown"
@@ -109,7 +109,7 @@ def _met(source: Source, lexicon: Lexicon, memory: Memory) -> Source:
 def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> Source | None:
     words = line.lows
     text = " ".join(word.text for word in line.words[start:end])[:120]
-    aliases = lexicon.alias_table.spans(words, start, end)
+    aliases = names_in(line, start, end, lexicon)
     roles = lexicon.role_table.spans(words, start, end)
     spoken = offices_in(line, roles, lexicon)
     if is_counted(words[start:end], lexicon):

@@ -23,9 +23,24 @@ def cues_in(words: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, tupl
         ends = end - start > 1 and words[end - 1] != "back"  # "is held back in X": nobody is back in it
         hit = lexicon.events.at(words, end - 1) if ends else None
         later = _without_bearing(words, end - 1, *hit, lexicon) if hit is not None else None
-        cue = _without_bearing(words, start, end, options, lexicon)
+        cue = _as_battle(words, *_without_bearing(words, start, end, options, lexicon), lexicon)
         found.append(later if later is not None and later[1] > end else cue)
     return found
+
+
+def _as_battle(
+    words: Sequence[str], start: int, end: int, options: tuple[EventForm, ...], lexicon: Lexicon
+) -> tuple[int, int, tuple[EventForm, ...]]:
+    """Return a cue less the word that makes it an entry if nobody is said to fight: "fighting | inside X"."""
+    if words[start] != "fighting" or end - start != 2 or words[start + 1] not in ("inside", "within"):
+        return start, end, options
+    whose = lexicon.union("actors.forces", "grammar.copula", "grammar.pronouns", "grammar.adverbs")
+    side = lexicon.sides.ending(words, start, 3) is not None
+    alone = lexicon.events.at(words[: start + 1], start)
+    there = tuple(words[max(0, start - 2) : start - 1]) == ("there",)  # "there is fighting inside X"
+    if alone is None or side or (start and words[start - 1] in whose and not there):
+        return start, end, options
+    return start, start + 1, alone[1]
 
 
 def _without_bearing(

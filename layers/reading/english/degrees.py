@@ -20,6 +20,7 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     But "pushing deeper into" an oblast is not entering it.
     """
     lows = line.lows
+    numbers = _without_remnants(lows, numbers, lexicon)
     openers = lexicon.union("relations.degrees", "modality.trying", "relations.paths")
     opening = [at for at, n in enumerate(numbers) if lows[n] in openers or lows[n][-2:] == "ly"]
     if not opening:
@@ -37,7 +38,7 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
         if at < read:
             continue
         low = lows[numbers[at]]
-        if low in degrees or (low[-2:] == "ly" and low not in told):
+        if low in degrees or (low[-2:] == "ly" and low not in told and low != "fly"):
             stop = at + 1
             while stop < len(numbers) and lows[numbers[stop]] in degrees:
                 stop += 1
@@ -59,6 +60,18 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
     if not idle:
         return tuple(numbers)
     return tuple(n for position, n in enumerate(numbers) if position not in idle)
+
+
+def _without_remnants(lows: Sequence[str], numbers: Sequence[int], lexicon: Lexicon) -> Sequence[int]:
+    """Return words less what calls a town a ruin: "seized what is left of X", "fight in the ruins of X"."""
+    table = lexicon.phrases("relations", "remnants")
+    if table.marks.isdisjoint(lows):
+        return numbers
+    told = [lows[n] for n in numbers]
+    idle = {
+        n for start, end, _ in table.spans(told) for n in range(start, end) if told[end : end + 1] == [PLACE]
+    }
+    return [n for at, n in enumerate(numbers) if at not in idle] if idle else numbers
 
 
 def _way_behind(lows: Sequence[str], numbers: Sequence[int], went: int, path: int, lexicon: Lexicon) -> int:

@@ -13,8 +13,9 @@ from layers.reading.anaphors import place_nouns
 from layers.reading.attributes import is_modifier
 from layers.reading.clauses import Clause
 from layers.reading.english.attributed import apposed, apposed_before, attributed, opens_with
+from layers.reading.english.gaps import gapped
 from layers.reading.english.measures import number_of
-from layers.reading.english.nounplaces import of_stronghold, of_which, owner_of
+from layers.reading.english.nounplaces import of_share, of_stronghold, of_which, owner_of
 from layers.reading.english.predicates import same_subject
 from layers.reading.english.roads import along_road
 from layers.reading.english.scenes import scene_of, sees
@@ -62,7 +63,7 @@ def places_of(
     if event.use.voice == STATE and is_modifier(words, event.end, lexicon):
         return attributed(words, table, after, event.end, used, lexicon)
     whose = of_stronghold(words, table, event, lexicon) or of_which(words, table, event)
-    if whose:
+    if whose or (whose := of_share(words, clause.opener, table, event)):
         return whose
     told_of = event.use.voice in (PASSIVE, STATE)  # "X was encircled", "X is in encirclement"
     wants_subject = rule.place == "subject" or (told_of and rule.place == "object")
@@ -75,7 +76,7 @@ def places_of(
         if before and rule.strict and event.use.voice == PASSIVE and _is_of_it(before[0], lexicon):
             return []  # "the residents of X were evacuated"
         if before:
-            return before
+            return [*before, *gapped(words, table, event.end, lexicon)]
         follows = words[event.end : event.end + 1]
         goes_on = event.use.infinitive and not lexicon.words("grammar", "copula").isdisjoint(follows)
         if rule.subject == "place" and event.use.voice != NOUN and not goes_on:

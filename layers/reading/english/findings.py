@@ -22,21 +22,22 @@ from layers.reading.english.landmarks import without_departure
 from layers.reading.english.placelists import are_more, is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
+from layers.reading.english.regionclaims import is_told_of_region
 from layers.reading.english.returns import with_returns
 from layers.reading.english.roads import only_leads_there
-from layers.reading.english.sectors import is_bare_noun, told_in
+from layers.reading.english.sectors import told_in
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
 from layers.reading.english.unnamed import unnamed_in, with_counted
 from layers.reading.events import Event, find_events
 from layers.reading.finding import EPITHET, ClauseReading, Finding, less_falling_back, most_exact, still_so
-from layers.reading.fitting import fit, is_entry, is_region_claim
+from layers.reading.fitting import fit, is_entry
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
 from layers.reading.modality import Modality
 from layers.reading.target import Target
 from layers.reading.turns import TAKING_GROUND
-from layers.wordforms import NOUN, STATE
+from layers.wordforms import NOUN
 
 _NOTHING: Final = ClauseReading((), ())  # what most clauses tell
 # An unknown subject only makes these less sure: what else advances, enters or repels?
@@ -194,22 +195,12 @@ def _finding(
     area = behind != () and behind[0] in lexicon.union("toponyms.area_after", "toponyms.area_around")
     if event.use.form.lemma == "operate in" and (target.is_region or area):
         return []  # "units are operating in the X area": the order of battle
-    if target.is_region and status is ControlStatus.ADVANCED and is_bare_noun(words, event):
-        return []
-    if target.is_region and event.use.voice == PASSIVE and event.use.begin == event.start:
-        return []  # "parts of X Oblast occupied by Russian forces": which parts
-    spoken_of = event.rule.name == "holding what is spoken of"
-    if target.is_region and event.use.voice == STATE and target.between[:1] == ("in",) and not spoken_of:
-        return []  # "the towns still in Ukrainian hands in the X region"
     regions = lexicon.words("toponyms", "region_after")
     of_region = target.between[-1:] == ("of",) and regions.intersection(target.between[-2:-1])
     if of_region and (of_region != {"district"} or target.between[:-2] in ((), ("the",))):
         return []  # "the region of X" is not the town; "the eastern district of X" is in it
-    relative = clause.opener in lexicon.words("grammar", "relatives")
-    aside = (relative and base.stance is not Stance.DENIED) or "remaining" in target.between
-    failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
-    told = failed or is_region_claim(status, relation, target)  # "failed to get a foothold in the region"
-    if target.is_region and (aside or event.rule.presence or not told):
+    told = (status, relation, base.stance)
+    if target.is_region and not is_told_of_region(words, clause, event, target, told, lexicon):
         return []
     return [
         replace(

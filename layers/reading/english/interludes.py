@@ -26,13 +26,13 @@ def interlude_end(
     `placed` says that a preposition led to the place before, so that it may be said again: "in A, a hub,
     and in B".
     """
-    at = _past_date(words, position, lexicon)
+    at = past_date(words, position, lexicon)
     told = at if at > position else _past_description(words, position, stop, lexicon)
     if told is None:
         return None
     if told != at:
         # "A, four kilometres east of B, by 9 October; C"
-        told = _past_date(words, told + 1, lexicon) if _is_dated(words, told, lexicon) else told
+        told = past_date(words, told + 1, lexicon) if _is_dated(words, told, lexicon) else told
     if words[told : told + 1] == () or words[told] not in _JOINTS | _AND:
         return None
     return _next_member(words, told, stop, lexicon, placed=placed)
@@ -44,10 +44,10 @@ def is_apart(before: Target, target: Target) -> bool:
 
 
 def _is_dated(words: Sequence[str], comma: int, lexicon: Lexicon) -> bool:
-    return comma + 1 < len(words) and _past_date(words, comma + 1, lexicon) > comma + 1
+    return comma + 1 < len(words) and past_date(words, comma + 1, lexicon) > comma + 1
 
 
-def _past_date(words: Sequence[str], position: int, lexicon: Lexicon) -> int:
+def past_date(words: Sequence[str], position: int, lexicon: Lexicon) -> int:
     """Return the word behind a day that begins at a word ("by 9 October 2024"), or that word."""
     if position >= len(words) or words[position] not in _DATED:
         return position

@@ -19,6 +19,7 @@ from layers.reading.attribution import (
 )
 from layers.reading.english.bounds import bounded
 from layers.reading.english.citation import citations
+from layers.reading.english.hearers import side_of_hearer
 from layers.reading.english.labelling import labelled
 from layers.reading.english.nobody import nobody_says
 from layers.reading.english.nonconfirmation import unsettled
@@ -45,7 +46,6 @@ from layers.reading.english.speechcue import SpeechCue, finish, unanswered
 from layers.reading.english.speechsubject import (
     can_say,
     office_led,
-    side_of_hearer,
     somebody_says,
     subject_of,
 )

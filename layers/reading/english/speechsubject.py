@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import ClaimantKind, Side
+from layers.claims import ClaimantKind
 from layers.cues import VerbForm
 from layers.lexicon import Lexicon
 from layers.reading.attribution import BREAKS, VERB, Attribution, known_sources, noun_phrase_begin
@@ -20,11 +20,9 @@ from layers.reading.english.speaker import (
 from layers.reading.english.speechcue import SpeechCue
 from layers.reading.english.speechverbs import footage_before
 from layers.reading.line import Line
-from layers.reading.offices import office_of, offices_in
-from layers.reading.persons import is_crowd, surnames
+from layers.reading.offices import offices_in
+from layers.reading.persons import is_crowd
 from layers.reading.sources import (
-    FOREIGN,
-    GUESSED,
     NAMED,
     UNKNOWN,
     VISUAL_CLAIMANT,
@@ -33,7 +31,6 @@ from layers.reading.sources import (
 )
 from layers.wordforms import BASE, ING, PAST, THIRD
 
-_HEARERS: Final = {Side.RU: "hearers_ru", Side.UA: "hearers_ua"}
 _NAME, _FRONTED = 4, 5  # words of a name, before a comma ("On Wednesday,")
 _VISUAL_KINDS: Final = frozenset({"visual", "monitor"})
 # Verbs that make a source of whoever stands before them; others need one that is known.
@@ -166,31 +163,6 @@ def _issuer(cue: SpeechCue) -> list[Source]:
         return []
     begin, end = subject_span(line, hits[0][0], lexicon)
     return list(known_sources(find_sources(line, begin, end, lexicon, cue.memory)))
-
-
-def side_of_hearer(cue: SpeechCue, sources: list[Source]) -> list[Source]:
-    """Return who speaks to a party's own press: an officer who "told TASS" is Russia's, if of nobody else."""
-    line, lexicon = cue.line, cue.lexicon
-    strange = bool(sources) and sources[-1].how in (UNKNOWN, FOREIGN)
-    told = cue.verb.lemma in lexicon.words("reporting", "tells")
-    # "confirmed to X", "said in an interview with X"
-    says = cue.verb.group in ("says", "verifies", "shows")
-    told = told or (says and line.lows[cue.end : cue.end + 1] in (("to",), ("in",), ("on",)))
-    if not strange or not told:
-        return sources
-    begin, _ = subject_span(line, cue.at, lexicon)
-    foreign = lexicon.words("sides", "foreign")
-    if not foreign.isdisjoint(line.lows[begin : cue.at]):
-        return sources
-    for side in Side:
-        heard = lexicon.phrases("sources", _HEARERS[side])
-        if heard.spans(line.lows, cue.end, min(cue.end + 9, len(line))):
-            office = office_of(lexicon.role_table.spans(line.lows, begin, cue.at), side, lexicon)
-            if office is not None and office.kind is not ClaimantKind.MILBLOGGER:
-                found = replace(sources[-1], claimant=office, how=GUESSED)
-                cue.memory.note(found, surnames(line, begin, cue.at, lexicon))
-                return [found]
-    return sources
 
 
 def _told_aside(cue: SpeechCue, begin: int, end: int) -> list[Source]:
