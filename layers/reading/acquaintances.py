@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import Claimant, Side
+from layers.claims import Claimant, Side, Stance
 from layers.lexicon import Lexicon
 from layers.phrases import words_of
 from layers.reading.completion import settled
@@ -32,14 +32,14 @@ class Acquaintances:
         at_home = [s for s in Side if lexicon.phrases("sources", _HEARERS[s]).spans(name)]
         self._home = at_home[0] if len(at_home) == 1 else None
 
-    def settled(self, source: Source, finding: Finding, *, one_side: bool) -> Source:
+    def settled(self, source: Source, finding: Finding, stance: Stance, *, one_side: bool) -> Source:
         """Return the source with the party that it was found to be of; unknown ones as they are."""
         if source.how != UNKNOWN:
             self._last = source.claimant if source.claimant.side is not None else self._last
             return source
         found = self._at_home(source)
         if found.how == UNKNOWN:
-            found = settled(source, finding, self._lexicon) if one_side else source
+            found = settled(source, finding, stance, self._lexicon) if one_side else source
         if found.how == UNKNOWN:
             found = self._again(source)
         if found.how != UNKNOWN:

@@ -15,7 +15,7 @@ from layers.reading.focus import Focus
 from layers.reading.homes import homes_in
 from layers.reading.line import Line
 from layers.reading.names import is_right_before, joined_last, key_of, names_of
-from layers.reading.placekinds import fits, speaks_of
+from layers.reading.placekinds import fits, only_small, speaks_of
 
 _PLACES_REMEMBERED: Final = 6
 _SENTENCES_REMEMBERED: Final = 3  # of those that name places
@@ -172,10 +172,10 @@ class Antecedents:
 
         One that nobody could place hides those before it.
         """
-        village, town = (
-            speaks_of(anaphor, "village", self._lexicon),
-            speaks_of(anaphor, "town", self._lexicon),
-        )
+        village = speaks_of(anaphor, "village", self._lexicon)
+        town = speaks_of(anaphor, "town", self._lexicon)
+        if village and (small := only_small(inside or self._sentences[-1])) is not None:
+            return small
         cities = [] if inside or "city" not in words else self._cities()
         near = cities or (self._places if _NEAREST.isdisjoint(words) else self._sentences[-1])
         claimed = len(self._claimed) == 1 and (not cities or self._claimed[0] in cities)

@@ -20,7 +20,7 @@ from layers.reading.completion import completed
 from layers.reading.defenders import as_loss, by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
-from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding, is_epithet
+from layers.reading.finding import NAMED_ELSEWHERE, OPEN_SIDE, ClauseReading, Finding, is_epithet
 from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
@@ -34,7 +34,7 @@ from layers.reading.repeats import without_repeats
 from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told, statuses_told
-from layers.reading.voices import OPEN_SIDE, Voice, presupposed, side_of, voices_of, who_says
+from layers.reading.voices import Voice, presupposed, side_of, voices_of, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
@@ -187,7 +187,7 @@ class Assembly:
         place = resolution.place if resolution is not None else None
         if resolution is None or place is None or place.country != _COUNTRY:
             return None
-        source = self._acquaintances.settled(voice.source, finding, one_side=self._one_side)
+        source = self._acquaintances.settled(voice.source, finding, voice.stance, one_side=self._one_side)
         side, how = (
             self._bulletin.side(line, finding, source)
             or by_land(finding, source, place.country)

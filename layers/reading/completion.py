@@ -15,6 +15,7 @@ from layers.reading.offices import role_claimant
 from layers.reading.soldiers import of_the_ranks
 from layers.reading.sources import GUESSED, UNKNOWN, Source
 
+_GAINED: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED, ControlStatus.ENCIRCLED})
 _DISTANCES: Final = tuple(
     f"hedged by “{word}”"
     for word in ("allegedly", "alleged", "purportedly", "purported", "supposedly", "claimed", "so-called")
@@ -78,8 +79,11 @@ def _denier(finding: Finding, reports: Sequence[Attribution]) -> Side | None:
     return denials[0] if denials else None
 
 
-def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
-    """Return the source, an office without a nationality given the side of the forces it speaks of."""
+def settled(source: Source, finding: Finding, stance: Stance, lexicon: Lexicon) -> Source:
+    """Return the source, an office without a nationality given the side of the forces it speaks of.
+
+    Who denies that forces hold or entered a town is of the others.
+    """
     place = finding.resolution.place if finding.resolution is not None else None
     holds = finding.rule.name == "holding out" and place is not None and place.country.lower() in set(Side)
     # "The army said that the city was holding": whose land it is.
@@ -90,6 +94,8 @@ def settled(source: Source, finding: Finding, lexicon: Lexicon) -> Source:
         return source  # "the forces attacked near X, the army said": either of the two
     if finding.status is ControlStatus.REPELLED and not holds:
         side = opposite(side)  # "Russian attacks near X were repelled, the military said"
+    elif stance is Stance.DENIED and finding.status in _GAINED and not holds:
+        side = opposite(side)
     elif side is Side.RU and of_the_ranks(source.words, lexicon):
         side = Side.UA  # "Russian troops are in X, soldiers who defend it said": of the others
     elif side is Side.RU and not lexicon.words("sources", "officials").isdisjoint(

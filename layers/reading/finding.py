@@ -13,6 +13,8 @@ from layers.cues import EventRule
 from layers.reading.strongholds import STRONGHOLD
 
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
+# Told without a side, too: fighting is of both, and an attack that was repelled may be of either.
+OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 UNCOUNTED: Final = 100  # places of which no number is told: "several villages"
 EPITHET: Final = "an epithet of the place, in the writer's own words"
 _MOVED: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.WITHDREW})

@@ -15,6 +15,18 @@ _MINISTRIES = frozenset({"ru-mod", "ua-mod"})  # a ministry of defence of nobody
 _OFFICES = frozenset({ClaimantKind.GOVERNMENT, ClaimantKind.MILITARY, ClaimantKind.OCCUPATION_AUTHORITY})
 
 
+class Named(Protocol):
+    """A source that a text has named: its claimant and the words for it."""
+
+    @property
+    def claimant(self) -> Claimant:
+        """Return who it is."""
+
+    @property
+    def words(self) -> str:
+        """Return the words that name it."""
+
+
 def office_of(
     roles: list[tuple[int, int, tuple[str, ...]]], side: Side | None, lexicon: Lexicon
 ) -> Claimant | None:
@@ -28,8 +40,14 @@ def office_of(
     return None
 
 
-def side_of_office(line: Line, start: int, end: int, lexicon: Lexicon) -> Side | None:
-    """Return the side that words[start:end] name, or whose land they name ("the governor of Kharkiv")."""
+def side_of_office(
+    line: Line, start: int, end: int, lexicon: Lexicon, spoke: Sequence[Named] = ()
+) -> Side | None:
+    """Return the side that words[start:end] name, or whose land they name ("the governor of Kharkiv").
+
+    "Its army" is that of the state that the sentence named, or of the last that `spoke`; "its mayor" is
+    of the land of the town.
+    """
     hits = {value for _, _, value in lexicon.sides.spans(line.lows, start, end)}
     if len(hits) == 1:
         return Side(hits.pop())
@@ -37,7 +55,14 @@ def side_of_office(line: Line, start: int, end: int, lexicon: Lexicon) -> Side |
         # "Moscow has taken X, its defence ministry said": whose the sentence began with.
         spans = lexicon.sides.spans(line.lows, 0, start)
         named = [value for _, b, value in spans if line.lows[b] != "'s"]
-        return Side(named[0]) if named else None
+        if not lexicon.words("where", "mayors").isdisjoint(line.lows[start:end]):
+            towns = [place.place for at, place in line.places if at < start and place.place is not None]
+            return (
+                Side(towns[-1].country.lower()) if towns and towns[-1].country.lower() in set(Side) else None
+            )
+        last = spoke[-1].claimant if spoke else None
+        state = last.side if last is not None and last.kind is ClaimantKind.GOVERNMENT else None
+        return Side(named[0]) if named else state
     if "country" in line.lows[start:end] and not hits:
         # "The Ukrainian ministry is silent, but the country's command ...": whose the sentence began with.
         before = lexicon.sides.spans(line.lows, 0, start)
@@ -99,18 +124,6 @@ def usual_office(
     claimant = lexicon.claimant(only.pop())
     unnamed = lexicon.claimants.get(UNNAMED_MEDIA)  # "local media": nobody's in particular
     return unnamed if claimant.kind is ClaimantKind.MEDIA and unnamed is not None else claimant
-
-
-class Named(Protocol):
-    """A source that a text has named: its claimant and the words for it."""
-
-    @property
-    def claimant(self) -> Claimant:
-        """Return who it is."""
-
-    @property
-    def words(self) -> str:
-        """Return the words that name it."""
 
 
 def installed_head(named: Sequence[Named], lexicon: Lexicon) -> Claimant | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.capitals import CITIES
+
+_SMALL: Final = 12_000  # people
 
 
 def fits(resolution: Resolution, anaphor: str, lexicon: Lexicon) -> bool:
@@ -13,6 +18,13 @@ def fits(resolution: Resolution, anaphor: str, lexicon: Lexicon) -> bool:
     if place is None or (speaks_of(anaphor, "village", lexicon) and place.category in CITIES):
         return False
     return not (speaks_of(anaphor, "town", lexicon) and place.category == "village")
+
+
+def only_small(named: Sequence[Resolution]) -> Resolution | None:
+    """Return the only place named, if it is so small a city that a writer may call it a village."""
+    place = named[0].place if len(named) == 1 else None
+    small = place is not None and place.category in CITIES and (place.population or _SMALL) < _SMALL
+    return named[0] if small else None
 
 
 def speaks_of(anaphor: str, kind: str, lexicon: Lexicon) -> bool:

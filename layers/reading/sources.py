@@ -129,7 +129,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
         return Source(medium, NAMED, text)
     if roles and is_foreign(line, start, end, roles[0][0], lexicon):
         return _abroad(line, start, end, spoken, roles[-1][1], lexicon, memory)
-    side = side_of_office(line, start, end, lexicon)
+    side = side_of_office(line, start, end, lexicon, memory.sources)
     known = office_of(roles, side, lexicon) if side is not None else british_ministry(line, roles, lexicon)
     known = known or (land_head(line, start, end, lexicon) if side is not Side.RU else None)
     if known is not None:

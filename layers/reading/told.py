@@ -43,10 +43,10 @@ class Told:
         "these claims" the same and what the sentences before it told of the same side.
         """
         words = content_of(line, report)
-        if not self._claimed or self._number - self._claimed[-1][0] >= _SENTENCES:
-            # "The battlefield report", "the claims by both sides" that end a text: its news.
-            news = not (lexicon.words("reporting", "general") | _BOTH).isdisjoint(words)
-            return self._lead if news else []
+        # "The battlefield reports", "the claims by both sides" that end a text: its news.
+        general = not lexicon.words("reporting", "general").isdisjoint(words)
+        if general or not self._claimed or self._number - self._claimed[-1][0] >= _SENTENCES:
+            return self._lead if general or not _BOTH.isdisjoint(words) else []
         if self._broken and not (
             not lexicon.claim_nouns.isdisjoint(words) or report.meant or _is_such(words)
         ):

@@ -8,33 +8,17 @@ from typing import Final
 
 from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
-from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
+from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attributes import is_listed
 from layers.reading.attribution import VERB, Attribution
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
+from layers.reading.textsides import OWN_MOVE, TAKEN, side_from_text
 
-_OF_A_STATE: Final = ("for", "of", "in", "to", "across", "throughout", "into", "inside", "within")
-_BY: Final = "by the words after “by”"
-# Statuses whose side is the source's own when the text names none, even in a denial.
-_TAKEN: Final = ("taking", "falling", "losing")
-_REGAINED: Final = (
-    "liberat",
-    "recaptur",
-    "retak",
-    "retook",
-    "regain",
-    "reclaim",
-    "deoccup",
-    "de-occup",
-    "freed",
-)
 # What nobody calls the return of their own town.
 _LOST: Final = frozenset({"captured", "seized", "occupied", "overrun", "conquered"})
-_OWN_MOVE: Final = frozenset({ControlStatus.WITHDREW})
 PRESS: Final = {"ru-media": Side.RU}  # no party, but "ours" and "they" are that side's
-OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +127,14 @@ def side_of(
     if isinstance(finding.whose, Side):
         return finding.whose, ""
     if own is None:
-        return _side_from_text(line, finding, lexicon, country)
+        return side_from_text(line, finding, lexicon, country)
     if finding.whose == OWN:
         return own, ""
     if finding.whose == OPPONENT:
         return opposite(own), ""
     if finding.status is ControlStatus.CONTESTED:
         return None, ""
-    if finding.status in _OWN_MOVE:
+    if finding.status in OWN_MOVE:
         return own, "whose forces is taken from the source"
     if finding.status is ControlStatus.REPELLED or finding.rule.subject == "opponent":
         return opposite(own), "whose forces is taken from the source"
@@ -159,11 +143,16 @@ def side_of(
     admitted = voice.report is not None and voice.report.admits
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
     if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
-        return None, ""
+        # "X is encircled, its mayor says": by the others; an army may as well have ringed it itself.
+        return (opposite(own), "the town's own office speaks") if _is_civil(source) else (None, "")
     lost = _is_lost(line, finding.at, lexicon) and country.lower() == own.value
-    if lost and not against and finding.rule.name.startswith(_TAKEN):
+    if lost and not against and finding.rule.name.startswith(TAKEN):
         return opposite(own), "a town of the speaker's land that was captured is the other side's"
     return (opposite(own) if against else own), "whose forces is taken from the source"
+
+
+def _is_civil(source: Source) -> bool:
+    return source.claimant.id.endswith("-official")
 
 
 def _is_lost(line: Line, at: int, lexicon: Lexicon) -> bool:
@@ -173,61 +162,8 @@ def _is_lost(line: Line, at: int, lexicon: Lexicon) -> bool:
     helped = helped or line.lows[at - 1 : at] == (PLACE,)  # a headline's "half of X captured"
     if line.lows[at] == "taken":  # "they left X, he said, confirming that it had been taken"
         told = lexicon.events.spans(line.lows, 0, at)
-        return helped and any(form.rule.status in _OWN_MOVE for _, _, forms in told for form in forms)
+        return helped and any(form.rule.status in OWN_MOVE for _, _, forms in told for form in forms)
     return helped and line.lows[at] in _LOST
-
-
-def _side_from_text(line: Line, finding: Finding, lexicon: Lexicon, country: str) -> tuple[Side | None, str]:
-    """Return the side where the source has none."""
-    if finding.whose == OPPONENT:
-        # Who calls somebody the enemy and has no side takes that of the land.
-        return opposite(Side(country.lower())), "the enemy of the land is meant"
-    before = _sides_named(line, lexicon, finding.at)
-    if before and finding.whose == OWN:
-        return before[-1], "the forces are a pronoun's"
-    if finding.whose == OWN and not lexicon.words("actors", "opponent").isdisjoint(line.lows):
-        return Side(country.lower()), "the others than the enemy of the land are meant"
-    named = set(_sides_named(line, lexicon))
-    if finding.status is ControlStatus.ENCIRCLED or finding.rule.name in ("falling", "losing"):
-        named -= {side for side in Side if side.value == country.lower()}  # nobody besieges their own town
-    lent = finding.rule.name != "holding out" and finding.status not in (*OPEN_SIDE, *_OWN_MOVE)
-    if finding.whose is None and named and line.lows[finding.at].startswith("liberat"):
-        return Side(country.lower()), "a town that is liberated is taken by those of its land"
-    if finding.whose is None and len(named) == 1 and lent:
-        return named.pop(), "whose forces is taken from the rest of the sentence"
-    if finding.whose is None or _BY in finding.reasons:  # "was liberated by troops of the 131st"
-        return _usual_side(line, finding, Side(country.lower()))
-    return None, ""
-
-
-def _sides_named(line: Line, lexicon: Lexicon, stop: int | None = None) -> list[Side]:
-    """Return whose forces the words before `stop` name, in order."""
-    told = find_actors(line.lows, lexicon, stop)
-    return [
-        a.whose for a in told if isinstance(a.whose, Side) and not _stands_by(line, a.start, a.end, lexicon)
-    ]
-
-
-def _stands_by(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Say whether a state is only told of: "a setback for Ukraine", "no word from Moscow"."""
-    before = line.lows[max(0, start - 2) : start]
-    if before[-1:] == ("from",) and before[0] in lexicon.words("modality", "answers"):
-        return True
-    if before[-1:] == ("to",) and before[0] in lexicon.words("lookalikes", "sent_to"):
-        return True  # "a blow to Kyiv"
-    if before[-1:] == ("for",) or before == ("for", "the"):
-        return True  # "a setback for the Ukrainian army"
-    alone = end - start == 1 and line.lows[start] in ("ukraine", "russia")
-    return alone and line.lows[max(0, start - 1)] in _OF_A_STATE
-
-
-def _usual_side(line: Line, finding: Finding, land: Side) -> tuple[Side | None, str]:
-    """Return whose gain a word usually tells of where nobody is named, on whose `land`: "X has fallen"."""
-    why = "whose gain is what the word usually says"
-    if "".join(line.lows[finding.at : finding.at + 3]).startswith(_REGAINED):
-        return land, why
-    taken = finding.rule.name.startswith(_TAKEN) or finding.status is ControlStatus.ENCIRCLED
-    return (opposite(land), why) if taken else (None, "")
 
 
 def who_says(source: Source, voice: Voice) -> str:

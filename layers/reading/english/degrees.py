@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from geo.mentions import REGION
 from layers.lexicon import Lexicon
 from layers.reading.line import PLACE, Line
 
-_PATH_REACH: Final = 8
+_PATH_REACH, _TIME_REACH = 8, 6
 
 
 def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tuple[int, ...]:
@@ -49,6 +48,7 @@ def without_degrees(line: Line, numbers: Sequence[int], lexicon: Lexicon) -> tup
             behind = at + 1
             while behind < len(numbers) and lows[numbers[behind]] in efforts:
                 behind += 1
+            behind = _past_time(lows, numbers, behind, lexicon)
             if behind < len(numbers) and lows[numbers[behind]] == "to":
                 idle.update(range(at + 1, behind))
                 read = behind
@@ -72,6 +72,17 @@ def _without_remnants(lows: Sequence[str], numbers: Sequence[int], lexicon: Lexi
         n for start, end, _ in table.spans(told) for n in range(start, end) if told[end : end + 1] == [PLACE]
     }
     return [n for at, n in enumerate(numbers) if at not in idle] if idle else numbers
+
+
+def _past_time(lows: Sequence[str], numbers: Sequence[int], at: int, lexicon: Lexicon) -> int:
+    """Return the word behind how long it is tried, or `at`: "trying | for more than a year | to take X"."""
+    if at >= len(numbers) or lows[numbers[at]] != "for":
+        return at
+    units = lexicon.words("relations", "long")
+    unit = next(
+        (n for n in range(at + 1, min(at + _TIME_REACH, len(numbers))) if lows[numbers[n]] in units), at
+    )
+    return unit + (unit > at)
 
 
 def _way_behind(lows: Sequence[str], numbers: Sequence[int], went: int, path: int, lexicon: Lexicon) -> int:

@@ -28,6 +28,7 @@ from layers.reading.english.roads import only_leads_there
 from layers.reading.english.sectors import told_in
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
+from layers.reading.english.troopplaces import gets_inside
 from layers.reading.english.unnamed import unnamed_in, with_counted
 from layers.reading.events import Event, find_events
 from layers.reading.finding import EPITHET, ClauseReading, Finding, less_falling_back, most_exact, still_so
@@ -186,6 +187,8 @@ def _finding(
     status, relation, notes, weak = fitted
     if event.rule.name == TAKING_GROUND and is_among(words, event.end, target.position, lexicon):
         status, relation = ControlStatus.CONTROLS, Relation.IN  # "200 square km, including the town of X"
+    if event.rule.name == "approaching" and gets_inside(words, event.end):
+        status, relation = ControlStatus.ENTERED, Relation.IN
     trying = event.modality.becomes is status and "ed to”" not in event.modality.reason
     if trying and status is ControlStatus.CONTESTED and relation is Relation.DIRECTION:
         return []  # "are trying to advance toward X", not "attempted to": nothing has happened yet
@@ -231,7 +234,7 @@ def _base(
         reasons.append(how)
     weak = (
         ()
-        if whose is None or how.startswith(("subject", "by "))
+        if whose is None or how.startswith(("subject", "by ", "the word itself"))
         else ("whose forces is not said in so many words",)
     )
     return Finding(

@@ -112,7 +112,7 @@ def _may_be_base(line: Line, start: int, lexicon: Lexicon) -> bool:
         near = (start + 1, min(start + 6, len(line)))  # "..., say defence chiefs"
         return bool(lexicon.role_table.spans(line.lows, *near) or lexicon.alias_table.spans(line.lows, *near))
     helpers = lexicon.union("modality.futures", "grammar.do", "grammar.adverbs")
-    if before in helpers or before in ("to", ")", "not", "yet") or before.endswith("n't"):
+    if before in helpers or before in ("to", ")", "not", "yet") or before.endswith(("n't", "ly")):
         return True
     named = lexicon.alias_table.ending(line.lows, start) or lexicon.role_table.ending(line.lows, start)
     if line.lows[start] == "say" and before not in ("a", "the", "no", "any", "final", "more"):

@@ -63,6 +63,8 @@ def stand_in(
     status = base.status
     if beside and status is ControlStatus.CONTROLS:
         status = ControlStatus.ADVANCED
+    if event.rule.name == "approaching" and phrase_words & {"centre", "center", "streets"}:
+        status, relation = PARTIAL, Relation.IN  # "soldiers who had reached the centre"
     bearing = bearing_before(words, start, lexicon)
     if bearing:
         relation = Relation.BEARING

@@ -14,6 +14,7 @@ from layers.reading.english.placelists import is_among
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
+from layers.reading.line import PLACE
 from layers.reading.target import Target
 from layers.wordforms import NOUN, STATE
 
@@ -59,6 +60,12 @@ def onward(words: Sequence[str], event: Event, after: list[Target], lexicon: Lex
     went = lexicon.bearings.at(words, at - 1) is not None or words[at - 1].endswith(("ward", "wards"))
     there = [t for t in after if t.source and not t.is_region] if at and went else []
     return [replace(t, source=False, relation=Relation.NEAR, between=()) for t in there[:1]]
+
+
+def gets_inside(words: Sequence[str], end: int) -> bool:
+    """Say whether what is reached is the middle of a town: "troops in X have reached the city centre"."""
+    stop = next((n for n in range(end, len(words)) if words[n] == "of" or not words[n].isalpha()), len(words))
+    return not {"centre", "center"}.isdisjoint(words[end : min(stop, end + 4)]) and PLACE not in words[end:]
 
 
 def is_noticed(words: Sequence[str], event: Event, after: list[Target], lexicon: Lexicon) -> bool:
