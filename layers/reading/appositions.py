@@ -109,6 +109,9 @@ def is_reduced(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> 
     dated = bool(when) and when[0] in lexicon.words("relations", "when") | {"since", "for"}
     dated = dated or (when[:1] in (("in",), ("on",)) and when[1:] != () and _is_time(when[1], lexicon))
     dated = dated or end == len(words)  # "X, a city occupied | since May"
+    dated = dated or (
+        when[:1] == ("from",) and lexicon.sides.at(words, end + 1 + (when[1:2] == ("the",))) is not None
+    )
     return apposed and (dated or {"ago", "earlier"} & set(words[end : end + 5]) != set())
 
 

@@ -100,16 +100,16 @@ def _fit_object(
         return None
     if status in (ControlStatus.CONTROLS, PARTIAL):
         held = words & lexicon.words("relations", "positions")
-        if relation is not Relation.IN and event.rule.strict and not held | (words & _edges(lexicon)):
-            return None
+        told = held | words & _edges(lexicon) | (nouns if event.rule.name == "losing" else set())
+        if relation is not Relation.IN and event.rule.strict and not told:
+            return None  # but "are losing villages south of X"
         stretch = words & lexicon.words("relations", "stretches") and not words & _edges(lexicon)
         if event.rule.name == "holding" and relation in (Relation.NEAR, Relation.BEARING) and stretch:
             return status, relation, (), ()  # "hold the area around X"
         beside = _fit_beside(words, status, relation, lexicon)
         if beside is not None:
             return beside
-        built = relation is Relation.IN and _is_built(words, lexicon)
-        part = built or _is_part(target, lexicon)  # "seized the city hall in X"
+        part = (relation is Relation.IN and _is_built(words, lexicon)) or _is_part(target, lexicon)
         whole = not words.isdisjoint(lexicon.words("relations", "wholes"))  # "the entire territory of X"
         if status is ControlStatus.CONTROLS and (part or (held and not nouns and not whole)):
             return PARTIAL, relation, ("a part of the place",), ()

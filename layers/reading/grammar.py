@@ -170,7 +170,7 @@ def _has_forces(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     for position in range(start - 1, max(-1, start - 9), -1):
         if words[position] in copula:
             return False
-        if words[position] in forces:
+        if words[position] in forces or lexicon.sides.at(words, position) is not None:
             return any(words[n] in copula for n in range(max(0, position - 6), position))
     return False
 

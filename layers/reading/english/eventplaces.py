@@ -187,7 +187,8 @@ def _behind(
     """Return the places behind a cue; where troops came from only for what drives them away."""
     event = events[index]
     others = [e for e in events[index + 1 :] if not e.absorbed and e.start >= event.end]
-    stop = next((e.start for e in others if BACKDROP not in e.modality.reason), len(words))
+    passed = (BACKDROP, EPITHET)  # "moved into the besieged town of X"
+    stop = next((e.start for e in others if not any(p in e.modality.reason for p in passed)), len(words))
     after = targets_after(words, table, event.end, stop, lexicon)
     if event.rule.prepositions and event.use.voice != STATE:
         out = words[event.end - 1] == "out"

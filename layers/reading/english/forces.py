@@ -14,6 +14,7 @@ from layers.reading.english.quotations import quoted_spans
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 
+_OWNERS: Final = frozenset({"its", "their", "his", "her"})
 _AGAINST: Final = frozenset({"from", "against"})
 
 
@@ -33,6 +34,8 @@ class Forces:
 
         `sources` are the words of the sentence that say who tells it, `reports` what they make of it.
         """
+        if _OWNERS.intersection(line.lows):
+            reading = self._owned(line, reading, reports)
         findings = (*reading.findings, *reading.bare)
         if not any(finding.they for finding in findings):
             return reading
@@ -48,6 +51,21 @@ class Forces:
             return reading
         findings = tuple(_settled(finding, last) for finding in reading.findings)
         return replace(reading, findings=findings, bare=tuple(_settled(f, last) for f in reading.bare))
+
+    def _owned(self, line: Line, reading: ClauseReading, reports: Sequence[Attribution]) -> ClauseReading:
+        """Return what a clause says, "its forces" read as "they" where nobody is said to speak of them."""
+        first = next((n for n, low in enumerate(line.lows) if low in _OWNERS), len(line))
+        if not self._lexicon.words("continuation", "first_person").isdisjoint(line.lows):
+            return reading
+        told = [r.scope for r in reports if any(s.claimant.side is not None for s in r.sources)]
+
+        def meant(finding: Finding) -> Finding:
+            alone = finding.whose in (OWN, OPPONENT) and not any(a <= finding.at < b for a, b in told)
+            named = self._lexicon.sides.spans(line.lows, 0, finding.at) if alone else ()
+            return replace(finding, they=True) if alone and first < finding.at and not named else finding
+
+        findings, bare = tuple(map(meant, reading.findings)), tuple(map(meant, reading.bare))
+        return replace(reading, findings=findings, bare=bare)
 
     def take_in(self, line: Line, sources: Collection[int]) -> None:
         """Remember whose forces a sentence is about; `sources` are the words that say who tells it."""

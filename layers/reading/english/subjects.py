@@ -35,8 +35,9 @@ def whose_is(
     if side is not None:
         return _turn(side, rule), "subject: named in the cue"
     agent = _agent(words, event, lexicon)
-    if agent is None and event.modality.reason == EPITHET and use.form.rule.name.startswith("taking"):
-        return None, ""  # "he lives in the recently liberated X"
+    called = use.form.rule.name.startswith("taking") or rule.status is ControlStatus.ENCIRCLED
+    if agent is None and event.modality.reason == EPITHET and called:
+        return None, ""  # "he lives in the recently liberated X", "they moved into besieged X"
     if use.voice == NOUN and use.form.lemma.startswith("*"):  # "Ukraine's hold on X"
         held = lexicon.sides.at(words, event.start)
         return (Side(held[1]), "subject: named in the cue") if held is not None else (None, "")
