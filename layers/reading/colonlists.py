@@ -17,8 +17,12 @@ _REACH: Final = 18  # words between the noun and the sign
 
 
 def counts_towns(head: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether words before a colon tell what was done with towns: "troops took two villages: A, B"."""
-    counted = bool(head) and head[-1] in lexicon.words("where", "counted")
+    """Say whether words before a colon tell what was done with towns: "troops took two villages: A, B".
+
+    Or what happened to them: "Two villages fall to Russia: A and B".
+    """
+    towns = lexicon.words("where", "counted")
+    counted = bool(head) and (head[-1] in towns or any(low in towns and low[-1] == "s" for low in head[:4]))
     return counted and any(start for start, _, _ in lexicon.events.spans(head))
 
 

@@ -31,7 +31,7 @@ def presences(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> list[
     """
     verbs = lexicon.union(
         "grammar.copula", "presence.holds", "presence.stands", "presence.flown", "presence.welcomes",
-        "presence.has", "presence.counts",
+        "presence.has", "presence.counts", "relations.for_now",
     )  # fmt: skip
     if not evident and words[0] != "no" and verbs.isdisjoint(words):
         return []
@@ -64,7 +64,8 @@ def _being_there(words: Sequence[str], lexicon: Lexicon, *, evident: bool) -> li
         actor, told = _who_is(words, at, actors, lexicon, evident=evident)
         if actor is None or _is_of_noun(words, actor, lexicon):
             continue
-        begins = words[0] == "no" or evident
+        still = words[at - 1] in lexicon.words("relations", "for_now") and _has_no_verb(words, lexicon)
+        begins = words[0] == "no" or evident or still  # a headline's "Our troops still in X"
         if not told and not (begins and _opens(words, actor, lexicon)):
             continue
         event = plain_event(words, at, at, rule_named("being present", lexicon), lexicon, ACTIVE)
@@ -167,6 +168,12 @@ def _opens(words: Sequence[str], actor: Actor, lexicon: Lexicon) -> bool:
     """Say whether a clause begins with its forces: "no Russian troops in X", "two soldiers in X"."""
     skip = lexicon.union("grammar.determiners", "grammar.adverbs", "presence.about", "actors.heads")
     return all(word in skip or word.isdigit() or word == "of" for word in words[: actor.start])
+
+
+def _has_no_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a clause is but a headline: no helper and nothing that ends as a verb of the past does."""
+    verbs = lexicon.union("grammar.finite", "grammar.copula", "grammar.have", "grammar.do")
+    return verbs.isdisjoint(words) and not any(low.endswith(("ed", "ing")) for low in words)
 
 
 def _place_ahead(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

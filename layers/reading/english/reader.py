@@ -74,7 +74,7 @@ class EnglishReader:
             breaks = {r.scope[0] for r in reports if r.forward and not self._is_fronted(line, r)}
             breaks |= {r.scope[1] for r in reports if r.forward and line.lows[r.scope[1] :][:1] == ("and",)}
             clauses = split_clauses(line, holes, breaks, self._lexicon)
-            seen = [r for r in reports if r.forward and (_is_evidence(r) or self._is_sighting(line, r))]
+            seen = [r for r in reports if _is_evidence(r) or (r.forward and self._is_sighting(line, r))]
             shown = {report.scope[0] for report in seen}
             claimed = {r.scope[0] for r in reports if r.infinitive and self._is_claim(r)}
             readings = [read_clause(line, c, self._lexicon, shown, claimed) for c in clauses]

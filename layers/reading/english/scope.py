@@ -154,6 +154,9 @@ def content_start(line: Line, end: int, lexicon: Lexicon) -> int:
     position = tail_run(line, end, lexicon)
     if position < len(line) and line.lows[position] in ("that", ":", ","):
         return position + 1
+    to = next((n for n in range(end + 1, min(position + 1, len(line) - 1)) if line.lows[n] == "to"), 0)
+    if to and lexicon.events.at(line.lows, to + 1) is not None:
+        return to  # "claimed on Friday | to control X"
     if opens_quotation(line, 0, end):
         return line.lows.index(",", end) + 1
     # "told Reuters that"
