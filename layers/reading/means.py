@@ -11,6 +11,8 @@ from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
 
+_PURPOSE: Final = 7  # words from "to" to the attack
+_BEGUN: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
 _SUBJECT: Final = 5  # words that a subject may have
 
 
@@ -22,6 +24,8 @@ def means_to(cue: ModalCue) -> str:
 
     "A stronghold for the attack on X"; "as a result of offensive operations"; "lost men in the battle for X".
     """
+    if cue.use.voice == NOUN and cue.rule.status in _BEGUN and (to := _purpose(cue)):
+        return f"“{to}”: what something else was for"
     if cue.use.voice == ACTIVE:
         return _of_one(cue) or _in_the_air(cue) or _of_crowds(cue)
     if cue.use.voice != NOUN or cue.rule.status is not ControlStatus.CONTESTED:
@@ -45,6 +49,22 @@ def means_to(cue: ModalCue) -> str:
     if not means and "in" in told[-4:]:
         means = next((low for low in told if low in lexicon.words("modality", "losses")), "")
     return f"“{means}”: told of something else, no claim" if means else ""
+
+
+def _purpose(cue: ModalCue) -> str:
+    """Return for what troops do something else: "gathered troops | to launch an attack on X", or "".
+
+    Nothing where the infinitive tells what they do: "began to carry out attacks", "were said to have begun".
+    """
+    lexicon, words = cue.lexicon, cue.words
+    behind = range(max(1, cue.start - _PURPOSE), cue.start - 1)
+    to = next((n for n in reversed(behind) if words[n] == "to"), 0)
+    if not to or words[to + 1] not in lexicon.words("modality", "light_verbs") | {"open"}:
+        return ""
+    closed = (lexicon.union("grammar.prepositions", "grammar.conjunctions") | {PLACE, ",", "and"}) - {"of"}
+    known = lexicon.union("actors.forces", "modality.readied", "sides.foreign") | lexicon.bearings.first_words
+    moved = words[to - 1] == PLACE or words[to - 1] in known
+    return f"to {words[to + 1]}" if moved and closed.isdisjoint(words[to + 2 : cue.start]) else ""
 
 
 def _of_one(cue: ModalCue) -> str:
