@@ -54,11 +54,16 @@ def spread(hearing: Hearing, known: list[Attribution], false: int, behind: int) 
 
 
 def lies(hearing: Hearing, known: list[Attribution], false: int, behind: int) -> list[Attribution]:
-    """Read "росіяни звітують, що X оточено, — це брехня": who speaks denies what the others say."""
+    """Read "росіяни звітують, що X оточено, — це брехня": who speaks denies what the others say.
+
+    Or what they told before a contrast: "Росія заявила про взяття X, проте це не так".
+    """
     wishful = hearing.lexis.patterns("speech", "wishful").at(hearing.line.lows, false) is not None
-    if not wishful and not hearing.is_one_of(false - 1, "speech", "this"):
-        return []
-    told = [one for one in known if one.forward and one.sources and one.scope[0] < false - 1 < one.scope[1]]
+    lows = hearing.line.lows
+    so = hearing.is_one_of(false, "speech", "this") and not "".join(lows[behind : behind + 1]).isalpha()
+    if not wishful and not so and not hearing.is_one_of(false - 1, "speech", "this"):
+        return []  # "це не так просто" is no "це не так"
+    told = [one for one in known if one.forward and one.sources and _reaches(hearing, one, false - 1)]
     said = [one for one in told if one.stance is Stance.ASSERTED and one.form == VERB]
     if not said:
         return []
@@ -73,3 +78,10 @@ def lies(hearing: Hearing, known: list[Attribution], false: int, behind: int) ->
         sources = (Source(narrator, NAMED, ""),)
     scope, own = (inner.scope[0] - 1, inner.scope[1]), frozenset({false - 1, *range(false, behind)})
     return [Attribution(sources, hearing.line.lows[false], NOUN, Stance.DENIED, scope, own)]
+
+
+def _reaches(hearing: Hearing, one: Attribution, at: int) -> bool:
+    """Say whether what is told reaches a word, or only a contrast stands between: "…, однак це фейк"."""
+    between = hearing.line.lows[one.scope[1] : at + 1]
+    small = SIGNS | hearing.lexis.words("speech", "contrasts") | hearing.lexis.words("speech", "this")
+    return one.scope[0] < at and (at < one.scope[1] or all(low in small for low in between))

@@ -224,8 +224,13 @@ def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated:
 
 
 def _calls_false(hearing: Hearing, at: int, content: int) -> bool:
-    """Say whether what is said is that a claim is false: "заявив, що інформація про … не відповідає"."""
+    """Say whether what is said is only that a claim is false: "заявив, що інформація не відповідає …".
+
+    Where the claim is told again beside it, the noun denies it, and the rest of the sentence is asserted.
+    """
     lows = hearing.line.lows
+    if hearing.has_cue(content, len(lows)):
+        return False
     if hearing.lexis.patterns("speech", "spreads").at(lows, at) is not None:
         return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
     nouns, spreads = hearing.lexis.patterns("speech", "nouns"), hearing.lexis.patterns("speech", "spreads")

@@ -160,7 +160,9 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         own = frozenset(range(begin, that + 1))
     else:
         nouns = hearing.lexis.patterns("speech", "nouns")
-        told, end = nouns.spans(line.lows, 0, begin), begin
+        said = hearing.lexis.speech  # "заявив" begins as "заява" does
+        told = [hit for hit in nouns.spans(line.lows, 0, begin) if line.lows[hit[0]] not in said]
+        end = begin
         if not told:  # "Не відповідає дійсності заява про …"
             told = nouns.spans(line.lows, behind, min(len(line), behind + _FALSE_REACH))
             end = noun_content_end(hearing, told[0][1]) if told else 0
