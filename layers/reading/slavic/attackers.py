@@ -59,7 +59,9 @@ def attacker_of(words: Sequence[str], event: Event, actors: list[Actor], lexis: 
         beside = next((a for a in actors if begin <= a.start and a.end <= event.start), None)
         named = beside or subject or next((a for a in actors if a.end <= event.start), None)
         return (named.whose, _THEIRS) if named is not None else (None, "")
-    repeller = agent if event.form == PASSIVE else subject or agent
+    # "Противник продовжує спроби, наші стримують його": who stands nearest before the verb repels.
+    near = [a for a in actors if a.case == NOMINATIVE and a.end <= event.start]
+    repeller = agent if event.form == PASSIVE else near[-1] if near else subject or agent
     return (other_of(repeller.whose), _REPELLED_BY) if repeller is not None else (None, "")
 
 

@@ -71,7 +71,15 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
     found = _without_stakes(without_carriers(words, without_qualities(words, found, lexis), lexis), words)
     found = _without_aims(joined(words, found, lexis))
     vain = lexis.patterns("modality", "unsuccessful").spans(words)
+    if not failed and _gains_ground(words, found, vain):
+        return found
     return in_vain(_told_once(found, vain)) if failed or vain else found
+
+
+def _gains_ground(words: Sequence[str], events: list[Event], vain: Sequence[tuple[int, int, str]]) -> bool:
+    """Say whether nobody attacked in vain, but was thrown back at a place: "ворога відкинуто біля X"."""
+    own = len(vain) == len(events) == 1 and events[0].rule.patient and PLACE in words
+    return own and (events[0].start, events[0].end) == vain[0][:2]
 
 
 def _told_once(events: list[Event], vain: Sequence[tuple[int, int, str]]) -> list[Event]:
@@ -137,7 +145,8 @@ def _leads_from_place(words: Sequence[str], start: int, lexis: Lexis) -> bool:
         before = words[max(0, start - 1 - _LOOK_AHEAD) : start - 1]
         near = before if "," not in before else before[len(before) - before[::-1].index(",") :]
     place = next((n for n, word in enumerate(near) if word == PLACE), 0)
-    return any(word in lexis.words("where", "from") for word in near[:place])
+    bearings = lexis.bearings.spans(near, 0, place)  # "відкинули ворога на північ від X"
+    return any(word in lexis.words("where", "from") for word in near[: bearings[0][0] if bearings else place])
 
 
 def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexis: Lexis) -> bool:

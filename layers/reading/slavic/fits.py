@@ -13,7 +13,7 @@ from layers.reading.slavic.event import SOURCE, Event
 from layers.reading.slavic.glosses import is_adjective
 from layers.reading.slavic.inflection import FINITE, STATE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.measures import is_share_behind
+from layers.reading.slavic.measures import is_partly, is_share_behind
 from layers.reading.slavic.modality import TRIED
 from layers.reading.slavic.target import Target
 
@@ -48,7 +48,8 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
     between = _between(words, event, target)
     match status:
         case ControlStatus.CONTROLS:
-            partly = lexis.patterns("where", "partly").has(words) or _names_part(words, target, lexis)
+            partly = is_partly(words, event.start, target.position, lexis)
+            partly = partly or _names_part(words, target, lexis)
             partly = partly and not lexis.patterns("where", "wholly").has(words)
             partly = partly or is_share_behind(words, max(event.end, target.position + 1), lexis)
             partly = partly or _holds_part_there(words, event, target, lexis)
@@ -145,7 +146,8 @@ def _entered(
     if target.relation is None and target.position >= event.end and event.form != STATE:
         return None  # "куда входят также X, Y"
     if event.rule.name == SEEN and target.relation in LOOSE:
-        return None  # "виявили ДРГ біля X"
+        edges = lexis.patterns("where", "edges").has(target.before)  # "на околицях X помітили окупантів"
+        return (status, Relation.IN, _PART) if edges else None  # "виявили ДРГ біля X"
     if event.rule.name == _MOPPING and target.relation in LOOSE:
         return ControlStatus.CONTESTED, target.relation or Relation.NEAR, "only near the place"
     if target.relation in (Relation.NEAR, Relation.BEARING):

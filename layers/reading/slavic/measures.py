@@ -50,6 +50,21 @@ def share_before(words: Sequence[str], position: int, lexis: Lexis) -> float | N
     return None
 
 
+def is_partly(words: Sequence[str], cue: int, place: int, lexis: Lexis) -> bool:
+    """Say whether "майже", "частково" is said of a place: beside it, or of the whole verb before the list.
+
+    Of "взяли A, а також контролюють майже весь B" only the last is held in part.
+    """
+    for start, end, _ in lexis.patterns("where", "partly").spans(words):
+        if start > place:
+            behind = cue > place or PLACE not in words[end:]  # "X майже повністю взяли", "взяли X майже весь"
+            if behind and PLACE not in words[place + 1 : start]:
+                return True
+        elif PLACE not in words[end:place] or (start < cue < place and PLACE not in words[end:cue]):
+            return True
+    return False
+
+
 def is_share_behind(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     """Say whether a share stands behind a cue or its place: "взяли X под контроль на 50 %"."""
     by = lexis.words("where", "by_share")

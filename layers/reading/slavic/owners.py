@@ -22,6 +22,7 @@ from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.releases import freed_from, lost_for
+from layers.reading.slavic.subjectless import counted
 
 _OBJECT_WORDS: Final = 1  # an adjective
 _GIVEN_REACH: Final = 2  # words from "здав" to whom
@@ -222,7 +223,8 @@ def _attribute(
         noun = before not in no_noun and adjective_side(words, actor.start, lexis) is None
         if actor.case == OBLIQUE and actor.end <= event.start and noun and actor.start == 1:
             return actor.whose, "subject: whose it is stands behind it"
-    return None
+    many = counted(words, event, actors, lexis)
+    return (many.whose, "subject: counted behind the verb") if many is not None else None
 
 
 def _is_object(events: list[Event], actor: Actor) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.claims import ControlStatus
-from layers.reading.slavic.actors import NOMINATIVE, Actor
+from layers.reading.line import PLACE
+from layers.reading.slavic.actors import NOMINATIVE, OBLIQUE, Actor
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, NOUN, PASSIVE, PAST, PRESENT
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.modality import FAILED
+
+_COUNT_REACH: Final = 4  # words from a number over adjectives to the forces that it counts
 
 
 def lacks_subject(event: Event, actors: list[Actor]) -> bool:
@@ -21,6 +25,23 @@ def lacks_subject(event: Event, actors: list[Actor]) -> bool:
         and event.rule.subject == "side"
         and not any(actor.case == NOMINATIVE for actor in actors)
     )
+
+
+def counted(words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis) -> Actor | None:
+    """Return forces that are counted and so stand in the genitive: "зайшло 20 російських солдатів"."""
+    if event.form not in (PAST, PRESENT) or event.rule.subject != "side" or event.rule.patient:
+        return None
+    if event.rule.place != "preposition":
+        return None  # "звільнили 20 українських військових": those to whom it was done
+    many, signs = lexis.words("parties", "quantities"), {",", ";", *lexis.words("grammar", "and")}
+    for actor in actors:
+        if actor.case != OBLIQUE or actor.start < event.end:
+            continue
+        near = words[max(event.end, actor.start - _COUNT_REACH) : actor.start]
+        apart = not signs.isdisjoint(words[event.end : actor.start])  # "зайшли в X і знищили 20 окупантів"
+        if not apart and PLACE not in near and any(low in many or low[0].isdigit() for low in near):
+            return actor
+    return None
 
 
 def is_noted(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
