@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.reading.slavic.glosses import names_villages, without_districts
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
 
 SIGNS: Final = frozenset({",", ";", ":", "—", "–", "-"})
 _REACH: Final = 12
@@ -63,3 +64,12 @@ def _are_names(between: Sequence[str], rest: Sequence[str], links: frozenset[str
         and len(signs) == len(rest) + 1
         and all(len(low) >= _NAME_LETTERS and low.isalpha() for low in rest)
     )
+
+
+def is_one_more(region: Target, lexis: Lexis) -> bool:
+    """Say whether a region is told of beside settlements: "A та вся область", "A та на трьох ділянках …"."""
+    if not lexis.words("where", "all_of").isdisjoint(region.before[-1:]):
+        return True
+    villages = lexis.words("where", "settlement_nouns") | lexis.words("where", "stretches")
+    joined = region.before[:1] and region.before[0] in lexis.words("grammar", "and")
+    return bool(joined) and not villages.isdisjoint(region.before)

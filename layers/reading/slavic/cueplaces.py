@@ -12,6 +12,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.reading.line import PLACE
+from layers.reading.slavic.chains import is_one_more
 from layers.reading.slavic.dashes import behind_dash
 from layers.reading.slavic.event import PREDICATE, SOURCE, Event
 from layers.reading.slavic.fits import LOOSE, takes_line
@@ -234,12 +235,7 @@ def _settled(targets: list[Target], lexis: Lexis) -> list[Target]:
 
     "A, B и вся область" are three places.
     """
-    towns = [
-        t
-        for t in targets
-        if not t.is_direction
-        and (not t.is_region or not lexis.words("where", "all_of").isdisjoint(t.before[-1:]))
-    ]
+    towns = [t for t in targets if not t.is_direction and (not t.is_region or is_one_more(t, lexis))]
     towns = towns if any(not t.is_region for t in towns) else []
     return towns or [t for t in targets if not t.is_direction]
 

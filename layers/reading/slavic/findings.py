@@ -69,7 +69,9 @@ def read_clause(
     }
     cues = frozenset(number for event in events for number in range(event.start, event.end))
     actors = find_actors(words, lexis)
-    targets = find_targets(words, places, cues, {actor.start: actor.end for actor in actors}, lexis)
+    advance = all(event.rule.status is ControlStatus.ADVANCED for event in events)
+    forces = {actor.start: actor.end for actor in actors}
+    targets = find_targets(words, places, cues, forces, lexis, advance=advance)
     findings: list[Finding] = []
     alone: list[Finding] = []
     bare: list[Finding] = []
@@ -229,7 +231,7 @@ def _finding(
     status, relation, note = fitted
     if target.is_region and not is_region_claim(status, relation, target):
         return None
-    grounds = (lexis.patterns("where", key) for key in ("zones", "offensives"))
+    grounds = (lexis.patterns("where", key) for key in ("zones", "offensives", "gains"))
     zoned = any(ground.has(words, event.start, event.end) for ground in grounds)
     if target.is_region and event.form == STATE and status is ControlStatus.ADVANCED and not zoned:
         return None  # "зайняли позиції на Волині" only says where; not "розширили зону безпеки на Волині"

@@ -23,10 +23,22 @@ _MEASURED_WORDS: Final = 9  # with how far it is: "примерно в 50 кил
 _DISTRICT_WORDS: Final = 3  # adjectives before "громади"
 
 
-def without_glosses(words: Sequence[str], found: list[Target], lexis: Lexis) -> list[Target]:
-    """Leave out places that only say where their neighbour lies: "у A, північніше B"."""
+def without_glosses(
+    words: Sequence[str], found: list[Target], lexis: Lexis, *, advance: bool = False
+) -> list[Target]:
+    """Leave out places that only say where their neighbour lies: "у A, північніше B".
+
+    Of an `advance` "in four villages of an oblast", none of them named, the oblast itself is told.
+    """
     found = _without_bounds(found, lexis)
-    whose = {target.chain for target in found if _tells_whose(words, target, lexis)}
+    near = lexis.patterns("where", "near")  # "просунулися поблизу трьох міст області" tells of none
+    last = max((number for number, target in enumerate(found) if not target.is_region), default=-1)
+    whose = {
+        target.chain
+        for number, target in enumerate(found)
+        if _tells_whose(words, target, lexis)
+        and not (advance and number > last and not near.has(target.before))
+    }
     found = [target for target in found if not (target.is_region and target.chain in whose)]
     kept: list[Target] = []
     for number, target in enumerate(found):

@@ -45,11 +45,14 @@ def find_targets(
     cues: frozenset[int],
     forces: Mapping[int, int],
     lexis: Lexis,
+    *,
+    advance: bool = False,
 ) -> list[Target]:
     """Return the places of a clause in order, in chains.
 
     `cues` are the numbers of words of status cues: a list of places ends there. `forces` are the first
-    words of forces, each with the word behind its last.
+    words of forces, each with the word behind its last. `advance` says that the clause tells of nothing
+    but an advance.
     """
     found: list[Target] = []
     state, chain, since = _State(), 0, 0
@@ -91,7 +94,7 @@ def find_targets(
             state, position = _led_on(ruled), position + _SECTOR_WORDS
             continue
         position, state = _step(words, position, state, lexis)
-    return without_glosses(words, with_shares(found, lexis), lexis)
+    return without_glosses(words, with_shares(found, lexis), lexis, advance=advance)
 
 
 def _behind(words: Sequence[str], position: int, last: Target, state: _State, ruled: _State) -> _State:
