@@ -23,6 +23,7 @@ from layers.reading.slavic.halves import is_half
 from layers.reading.slavic.implied import implied_finding
 from layers.reading.slavic.inflection import STATE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.measures import extent_of
 from layers.reading.slavic.nearest import stray_finding
 from layers.reading.slavic.owners import gives_up, owner_of
 from layers.reading.slavic.qualities import done_by
@@ -243,8 +244,8 @@ def _finding(
     reasons = [f"cue “{cue}”: {event.rule.name}", *(text for text in (event.reason, how, note) if text)]
     bearing = relation is Relation.BEARING
     return Finding(
-        clause.words[event.start], clause.words[target.position], target.resolution, rule, cue, status,
-        whose, event.stance, relation, target.bearing if bearing else "",
-        target.distance_km if bearing else None,
-        target.extent if status is ControlStatus.ENTERED else None, tuple(reasons),
+        clause.words[event.start], clause.words[target.position], target.resolution, rule, cue, status, whose,
+        event.stance, relation, target.bearing if bearing else "", target.distance_km if bearing else None,
+        extent_of(words, event.end, target, lexis) if status is ControlStatus.ENTERED else None,
+        tuple(reasons),
     )  # fmt: skip

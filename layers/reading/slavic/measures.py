@@ -7,6 +7,7 @@ from typing import Final
 
 from layers.reading.line import PLACE
 from layers.reading.slavic.lexis import Lexis
+from layers.reading.slavic.target import Target
 
 _SHARE_BEHIND: Final = 4  # words from the cue to "на"
 _GROUND_BEHIND: Final = 6  # words from the cue to the number before "% территории"
@@ -65,9 +66,23 @@ def is_partly(words: Sequence[str], cue: int, place: int, lexis: Lexis) -> bool:
     return False
 
 
+def share_behind(words: Sequence[str], start: int, lexis: Lexis) -> float | None:
+    """Return the share, in per cent, behind a cue or its place: "взяли X под контроль на 50 %"."""
+    by, percent = lexis.words("where", "by_share"), lexis.patterns("shares", "percent")
+    for n in range(start, min(start + _SHARE_BEHIND, len(words) - 2)):
+        if words[n] in by and percent.at(words, n + 2) is not None:
+            number = words[n + 1].replace(",", ".")
+            return float(number) if number.replace(".", "", 1).isdigit() and float(number) < _WHOLE else None
+    return None
+
+
+def extent_of(words: Sequence[str], cue_end: int, target: Target, lexis: Lexis) -> float | None:
+    """Return the share of a place that is told before it, or behind it and its cue."""
+    return target.extent or share_behind(words, max(cue_end, target.position + 1), lexis)
+
+
 def is_share_behind(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     """Say whether a share stands behind a cue or its place: "взяли X под контроль на 50 %"."""
-    by = lexis.words("where", "by_share")
     percent = lexis.patterns("shares", "percent")
     ground = lexis.words("where", "ground")
     rests = range(start, min(start + _GROUND_BEHIND, len(words) - 2))
@@ -76,8 +91,4 @@ def is_share_behind(words: Sequence[str], start: int, lexis: Lexis) -> bool:
         for n in rests
     ):
         return True  # "под контролем в X остаётся не более 10 % территории"
-    return any(
-        words[n] in by and words[n + 1][0].isdigit() and percent.at(words, n + 2) is not None
-        for n in range(start, min(start + _SHARE_BEHIND, len(words) - 2))
-        if words[n + 1] != str(_WHOLE)
-    )
+    return share_behind(words, start, lexis) is not None

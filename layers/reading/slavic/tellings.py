@@ -166,11 +166,14 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
         if not told:  # "Не відповідає дійсності заява про …"
             told = nouns.spans(line.lows, behind, min(len(line), behind + _FALSE_REACH))
             end = noun_content_end(hearing, told[0][1]) if told else 0
-        if not told:
+        claim = _this_claim(hearing, begin)
+        if not told and claim is None:
             return []
-        start = told[0][0]
-        bare = begin - told[0][1] <= 1 and told[0][0] < begin  # "заявила, що інформація неправдива"
-        if start and (bare or hearing.is_one_of(start - 1, "speech", "this")):
+        start = told[0][0] if claim is None else claim
+        bare = claim is not None or (
+            begin - told[0][1] <= 1 and start < begin
+        )  # "заявила, що інформація неправдива"
+        if start and (bare or _is_this(hearing, start, begin)):
             # "ця інформація не відповідає дійсності": what was told before
             if denied or any(one.stance is Stance.UNCONFIRMED for one in known):
                 return []  # it has been said who denies it, or does not confirm it
@@ -186,6 +189,19 @@ def refutals(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     if not that and hearing.lexis.patterns("speech", "gossip").at(line.lows, start) is not None:
         found += _told_by_somebody(hearing, known, start, (start + 2, end))
     return found
+
+
+def _is_this(hearing: Hearing, noun: int, false: int) -> bool:
+    """Say whether a noun means what was told before: "ця заява, за даними штабу, не відповідає …"."""
+    if hearing.is_one_of(noun - 1, "speech", "this"):
+        return True
+    return hearing.is_one_of(noun - 1, "where", "definite") and not hearing.has_cue(noun, false)
+
+
+def _this_claim(hearing: Hearing, false: int) -> int | None:
+    """Return the noun of "ці дані, за словами речника, не відповідають дійсності"."""
+    nouns = (n for n in range(1, false) if hearing.is_one_of(n, "reporting", "claim_nouns"))
+    return next((n for n in nouns if _is_this(hearing, n, false)), None)
 
 
 def _told_by_somebody(
