@@ -57,7 +57,7 @@ def find_actors(words: Sequence[str], lexis: Lexis) -> list[Actor]:
         if whose is not None:
             found.append(Actor(position, end, whose, _case(words, position, end, forces.nominatives, lexis)))
         position = end
-    return _named_enemy(_without_objects(words, found, lexis))
+    return _named_enemy(_without_objects(words, found, lexis), lexis)
 
 
 def _without_objects(words: Sequence[str], actors: list[Actor], lexis: Lexis) -> list[Actor]:
@@ -68,10 +68,13 @@ def _without_objects(words: Sequence[str], actors: list[Actor], lexis: Lexis) ->
     return [replace(a, case=OBLIQUE) if a.start > first.end and a.case == NOMINATIVE else a for a in actors]
 
 
-def _named_enemy(actors: list[Actor]) -> list[Actor]:
-    """Say who "the enemy" is where his other is named: "противнику удалось вытеснить украинские войска"."""
+def _named_enemy(actors: list[Actor], lexis: Lexis) -> list[Actor]:
+    """Say who "the enemy" is where his other is named: "противнику удалось вытеснить украинские войска".
+
+    Not where those named are whom a text of the language calls so: "ворог не зміг, росіян вибивають".
+    """
     sides = {actor.whose for actor in actors if isinstance(actor.whose, Side)}
-    if len(sides) != 1:
+    if len(sides) != 1 or (lexis.enemy is Side.RU and Side.RU in sides):
         return actors
     enemy = opposite(next(iter(sides)))
     return [replace(actor, whose=enemy) if actor.whose == OPPONENT else actor for actor in actors]

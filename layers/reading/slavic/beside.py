@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Side
-from layers.reading.actors import OWN
+from layers.reading.actors import OPPONENT, OWN
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
     NOMINATIVE,
+    OBLIQUE,
     Actor,
     adjective_side,
     find_actors,
@@ -69,6 +70,15 @@ def _patient_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[S
             return other_of(actor.whose), "those to whom it was done"
     side = adjective_side(words, event.start, lexis)
     return (side, "subject: named beside the noun") if side is not None else None
+
+
+def is_own_object(subject: Actor, event: Event, actors: Sequence[Actor], lexis: Lexis) -> bool:
+    """Say whether a subject is of those to whom it is done: "ворог не зміг закріпитися, росіян вибивають"."""
+    if not (event.rule.patient and event.finite):
+        return False
+    done_to = (a for a in actors if a.case == OBLIQUE and event.start in (a.end, a.start - 1))
+    sides = {OPPONENT if a.whose is lexis.enemy else a.whose for a in done_to}
+    return (OPPONENT if subject.whose is lexis.enemy else subject.whose) in sides
 
 
 def is_breached(words: Sequence[str], event: Event, actor: Actor, lexis: Lexis) -> bool:

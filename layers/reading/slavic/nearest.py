@@ -73,7 +73,9 @@ def stray_finding(
     cue = " ".join(words[event.start : event.end])
     reasons = (f"cue “{cue}”: {rule.name}", *(text for text in (event.reason, how) if text))
     at = clause.words[event.start]
-    return Finding(at, at, None, rule, cue, rule.status, whose, event.stance, rule.relation, reasons=reasons)
+    part = rule.status is ControlStatus.CONTROLS and lexis.patterns("where", "parts").has(behind[:end])
+    status = ControlStatus.ENTERED if part else rule.status  # "захопили завод": a part of the town
+    return Finding(at, at, None, rule, cue, status, whose, event.stance, rule.relation, reasons=reasons)
 
 
 def _has_object(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

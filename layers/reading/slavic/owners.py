@@ -17,7 +17,13 @@ from layers.reading.slavic.actors import (
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
-from layers.reading.slavic.beside import before_participle, is_breached, is_reflexive, side_beside
+from layers.reading.slavic.beside import (
+    before_participle,
+    is_breached,
+    is_own_object,
+    is_reflexive,
+    side_beside,
+)
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
@@ -79,7 +85,7 @@ def _doer(
         return done or freed_from(words, event, actors, lexis)
     subject = (
         before_participle(words, event, actors)
-        or _subject(words, events, event, actors)
+        or _subject(words, events, event, actors, lexis)
         or _attribute(words, event, actors, lexis)
     )
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
@@ -193,9 +199,10 @@ def _in_aside(words: Sequence[str], event: Event, actor: Actor) -> bool:
 
 
 def _subject(
-    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor]
+    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor], lexis: Lexis
 ) -> tuple[Side | str, str] | None:
     before = [a for a in actors if a.case == NOMINATIVE and a.end <= event.start]
+    before = [a for a in before if not is_own_object(a, event, actors, lexis)]
     behind = [
         a
         for a in actors

@@ -158,7 +158,7 @@ class SlavicReader:
         subject = self._subject if self._paragraph == line.sentence.paragraph else None
         self._paragraph = line.sentence.paragraph
         antecedent: Side | str | None = None  # of a relative clause: "бійцям, які звільнили"
-        found, follows, repelled = [], False, False
+        found, follows, repelled, beside_forces = [], False, False, False
         clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
         for number, clause in enumerate(clauses):
             failed = fails_next(line, clauses[number + 1 : number + 2], self._lexis) or (
@@ -166,6 +166,8 @@ class SlavicReader:
             )
             told = find_actors(clause.lows(line), self._lexis)
             relative = clause.opener in self._lexis.words("where", "relatives")
+            # "Знищили групи росіян, що намагалися зайти в X".
+            relative |= beside_forces and clause.opener in self._lexis.words("where", "that_relatives")
             # "Ми чуємо від росіян, що вони …": not those who hear it.
             they = self._lexis.words("parties", "pronouns").intersection(clause.lows(line)[:_THEY])
             who = relative and clause.opener not in self._lexis.words(
@@ -178,6 +180,7 @@ class SlavicReader:
             follows = any(f.resolution is not None or f.anaphor for f in reading.findings)
             repelled = follows and all(f.status is ControlStatus.REPELLED for f in reading.findings)
             antecedent = told[-1].whose if told else antecedent
+            beside_forces = bool(told) and told[-1].end >= len(clause.words) - 1
             subject = next((actor.whose for actor in told if actor.case == NOMINATIVE), subject)
             if self._fire is not None and self._fire >= line.sentence.paragraph - 1:
                 reading = without_strikes(line, reading, self._lexis)
