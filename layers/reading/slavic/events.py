@@ -12,7 +12,7 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.actors import INSTRUMENTAL, find_actors
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.event import CUTTING_OFF, DRIVING_OUT, PREDICATE, SOURCE, STRIKE, Event
+from layers.reading.slavic.event import CUTTING_OFF, DRIVING_OUT, PREDICATE, SOURCE, STRIKE, WITH_THEM, Event
 from layers.reading.slavic.inflection import BELIEVED, GERUND, INFINITIVE, NOUN, PRESENT, STATE
 from layers.reading.slavic.lexis import CueForm, Lexis
 from layers.reading.slavic.modality import FAILED, TRIED, judge
@@ -165,6 +165,8 @@ def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexi
         words, max(0, start - _STAKE_WORDS), min(len(words), end + _STAKE_WORDS)
     ):
         return True  # "сорвана ротация"
+    if cue.rule.name == WITH_THEM and PLACE not in words[start - 1 : start]:
+        return True  # "забрали у росіян X", but "X у росіян"
     if cue.rule.name == CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
         return not lexis.patterns("where", "all_ways").has(words)
     controls = cue.rule.status is ControlStatus.CONTROLS

@@ -44,7 +44,8 @@ def fit(words: Sequence[str], event: Event, target: Target, lexis: Lexis) -> Fit
             return ControlStatus.ENTERED, Relation.IN, _PART  # "выбили из восточной части X"
         elif status is ControlStatus.CONTROLS and lexis.patterns("where", "positions").has(target.before):
             status = ControlStatus.ADVANCED  # "выбили с позиций в X"
-        return status, loose or (Relation.IN if target.relation is not None else event.rule.relation), ""
+        near = status is ControlStatus.ADVANCED or target.relation is None  # "відтіснили ворога від X"
+        return status, loose or (event.rule.relation if near else Relation.IN), ""
     between = _between(words, event, target)
     match status:
         case ControlStatus.CONTROLS:
@@ -141,7 +142,7 @@ def _entered(
     if lexis.patterns("where", "edges").has(between):
         return status, Relation.IN, _PART
     if event.rule.name == _MASSING:  # "накопичує сили біля X" is a movement of reserves
-        told = target.relation is Relation.IN and _counted(words, event)
+        told = target.relation is Relation.IN and (_counted(words, event) or _is_part(between, target, lexis))
         return (status, Relation.IN, "who has come together there") if told else None
     if target.relation is None and target.position >= event.end and event.form != STATE:
         return None  # "куда входят также X, Y"

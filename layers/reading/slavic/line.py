@@ -30,7 +30,8 @@ _UNHEARD: Final = QUOTES | {_ACCENT}
 def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], lexis: Lexis) -> Line:
     """Cut a sentence into words; quotation marks are left out, places become one word each.
 
-    A name that is no known place and begins a cue ("Бойові дії тривають") is left as words.
+    A name that is no known place and begins a cue ("Бойові дії тривають") or tells whose the forces
+    behind it are is left as words.
     """
     words: list[Word] = []
     cursor = sentence.start
@@ -43,6 +44,8 @@ def make_line(text: str, sentence: Sentence, resolutions: Sequence[Resolution], 
         if kind is not None:
             resolution = replace(resolution, mention=replace(mention, kind=kind))
         if resolution.place is None and _begins_cue(text, mention.start, sentence.end, lexis):
+            continue
+        if _tells_whose(text, mention.start, mention.end, lexis):
             continue
         words += _plain(text, cursor, mention.start)
         words.append(Word(mention.surface, PLACE, mention.start, mention.end, resolution))
@@ -104,6 +107,14 @@ def _kind_on(text: str, start: int, surface: str, lexis: Lexis) -> str | None:
 def _begins_cue(text: str, start: int, end: int, lexis: Lexis) -> bool:
     lows = [word.low for word in _plain(text, start, min(end, start + _CUE_SIGNS))]
     return bool(lows) and (lows[0] in lexis.cues or lexis.states.at(lows, 0) is not None)
+
+
+def _tells_whose(text: str, start: int, end: int, lexis: Lexis) -> bool:
+    """Say whether a name is the adjective of forces that opens a sentence: "Українська армія", no village."""
+    if lexis.adjectives.at((text[start:end].lower(),), 0) is None:
+        return False
+    lows = [word.low for word in _plain(text, end, min(len(text), end + _CUE_SIGNS))]
+    return bool(lows) and lexis.forces.at(lows, 0) is not None
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from layers.claims import ControlStatus
 from layers.reading.line import PLACE
-from layers.reading.slavic.inflection import NOUN, PASSIVE
+from layers.reading.slavic.inflection import NOUN, PASSIVE, PAST
 from layers.reading.slavic.lexis import CueForm, Lexis
 from layers.reading.slavic.ties import is_tie
 
@@ -20,17 +20,21 @@ _SIGNS: Final = frozenset({",", ";", ":", "(", "—", "–"})
 def wins_back(words: Sequence[str], at: int, cue: CueForm, lexis: Lexis) -> bool:
     """Say whether the object of the verb at a word is a place or positions, and no attack."""
     for position in range(at + 1, min(at + 1 + _REACH, len(words))):
-        if words[position] in _SIGNS or _is_attack(words[position], lexis):
+        if words[position] in _SIGNS:
+            break
+        if _is_attack(words[position], lexis):
             return False
         if lexis.patterns("modality", "attempt_nouns").at(words, position) is not None:
             return False  # "відбили спробу росіян захопити X"
         if _is_won(words, position, lexis):
             return not _is_tied(words, position, lexis)
-    if cue.form != PASSIVE:
+    if cue.form not in (PASSIVE, PAST):
         return False
     before = words[max(0, at - _BEFORE) : at]
     if any(_is_attack(word, lexis) or word in _SIGNS for word in before):
         return False
+    if lexis.patterns("modality", "attempt_nouns").has(before):
+        return False  # "спроби взяти X відбили"
     hits = [n for n in range(max(0, at - _BEFORE), at) if words[n] == PLACE]
     return bool(hits) and not _is_tied(words, hits[0], lexis)
 
