@@ -112,7 +112,8 @@ def _numbered_side(words: Sequence[str], end: int, lexis: Lexis) -> Side | str |
         return None
     stop = min(end + _NAMED_UNIT, len(words))
     formations = lexis.patterns("where", "formations").spans(words, end + 1, stop)
-    behind = lexis.genitives.at(words, formations[0][1]) if formations else None
+    after = formations[0][1] if formations else len(words)
+    behind = lexis.genitives.at(words, after) if after < len(words) else None
     if behind is not None:
         return behind[1]  # "подразделений 151-й бригады ВСУ": not the speaker's own
     return lexis.numbered if formations else None

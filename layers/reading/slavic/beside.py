@@ -96,3 +96,8 @@ def before_participle(
     near = (a for a in reversed(actors) if a.end < event.start and event.start - a.end <= _BEFORE_COMMA)
     actor = next(near, None)
     return (actor.whose, "subject: those before the participle") if actor is not None else None
+
+
+def is_in_aside(words: Sequence[str], event: Event, actor: Actor) -> bool:
+    """Say whether forces stand between commas before a cue: "місто, захоплене росіянами, звільнено"."""
+    return "," in words[: actor.start] and "," in words[actor.end : event.start]

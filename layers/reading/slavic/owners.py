@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Side
+from layers.reading.actors import OWN
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
@@ -20,6 +21,7 @@ from layers.reading.slavic.attackers import attacker_of
 from layers.reading.slavic.beside import (
     before_participle,
     is_breached,
+    is_in_aside,
     is_own_object,
     is_reflexive,
     side_beside,
@@ -182,7 +184,7 @@ def _agent(
     words: Sequence[str], events: list[Event], event: Event, actors: list[Actor], lexis: Lexis
 ) -> tuple[Side | str, str] | None:
     """Return who did it, of a passive: in the instrumental, or the other of those to whom it was done."""
-    agents = [a for a in actors if a.case == INSTRUMENTAL and not _in_aside(words, event, a)]
+    agents = [a for a in actors if a.case == INSTRUMENTAL and not is_in_aside(words, event, a)]
     if agents:
         return agents[0].whose, "subject: in the instrumental"
     # "росіяни увійшли в X, місто оточене": forces that have a verb of their own are not those.
@@ -191,11 +193,6 @@ def _agent(
     if patient is not None and (event.rule.patient or is_breached(words, event, patient, lexis)):
         return other_of(patient.whose), "those to whom it was done"
     return None
-
-
-def _in_aside(words: Sequence[str], event: Event, actor: Actor) -> bool:
-    """Say whether forces stand between commas before a cue: "місто, захоплене росіянами, звільнено"."""
-    return "," in words[: actor.start] and "," in words[actor.end : event.start]
 
 
 def _subject(
@@ -222,7 +219,11 @@ def _attribute(
     words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
 ) -> tuple[Side | str, str] | None:
     """Return whose the subject is by the genitive behind it: "танки противника вошли", "колона ворога"."""
-    if event.form not in (PAST, PRESENT) or event.rule.patient or event.rule.absorbs:
+    if event.form not in (PAST, PRESENT) or event.rule.absorbs:
+        return None
+    if event.form == PRESENT and words[event.start].endswith(tuple(lexis.words("speech", "we_endings"))):
+        return OWN, "subject: “we”"  # "контратакуємо біля X"
+    if event.rule.patient:
         return None
     no_noun = lexis.words("parties", "not_subject_after") | {",", ";", PLACE, "(", ")"}
     for actor in actors:

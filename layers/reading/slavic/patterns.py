@@ -32,13 +32,13 @@ class PatternTable(Generic[T]):
 
     def at(self, words: Sequence[str], position: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
+        limit = len(words) if stop is None else min(stop, len(words))
+        if position >= limit:
+            return None  # a sentence may break off anywhere
         phrases = self._begun.get(words[position])
         if phrases is None:
             phrases = self._beginning(words[position])
         if not phrases:
-            return None
-        limit = len(words) if stop is None else stop
-        if position >= limit:
             return None
         best: tuple[int, T] | None = None
         for _, others, value in phrases:
@@ -67,7 +67,7 @@ class PatternTable(Generic[T]):
         self, words: Sequence[str], start: int = 0, stop: int | None = None
     ) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:stop], left to right, not overlapping."""
-        limit = len(words) if stop is None else stop
+        limit = len(words) if stop is None else min(stop, len(words))
         found: list[tuple[int, int, T]] = []
         free = start
         for position in self._openings(words, start, limit):
@@ -79,7 +79,7 @@ class PatternTable(Generic[T]):
 
     def has(self, words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
         """Say whether a phrase stands in words[start:stop]."""
-        limit = len(words) if stop is None else stop
+        limit = len(words) if stop is None else min(stop, len(words))
         openings = self._openings(words, max(start, 0), limit)
         return any(self.at(words, position, limit) is not None for position in openings)
 

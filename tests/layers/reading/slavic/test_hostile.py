@@ -55,6 +55,21 @@ def test_a_hundred_thousand_spaces_are_read(slavic_reading: Callable[..., Readin
     assert {claim.place for claim in slavic_reading(text, "uk").claims} == {"Siversk", "Robotyne"}
 
 
+@pytest.mark.parametrize("language", ["uk", "ru"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "У", "За словами", "Про це йдеться у", "«Це неправда», —", "У своєму каналі розповів боєць",
+        "«Закріпилися», — каже штурмовик 225-го полку", "Нельзя сказать, что", "Как сообщает наш", "Генштаб:",
+    ],
+)  # fmt: skip
+def test_a_text_may_break_off_anywhere(
+    text: str, language: str, slavic_reading: Callable[..., Reading]
+) -> None:
+    assert slavic_reading(text, language).claims == ()
+    assert slavic_reading("Росіяни захопили Сіверськ. " + text, language) is not None
+
+
 @pytest.mark.parametrize(
     "piece",
     [
