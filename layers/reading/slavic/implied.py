@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from layers.claims import Stance
+from layers.claims import ControlStatus, Side, Stance
+from layers.reading.actors import OWN
 from layers.reading.clauses import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
@@ -65,3 +66,28 @@ def of_same_town(
             findings.append(finding)
         kept.append((clause, replace(reading, findings=tuple(findings))))
     return kept
+
+
+def all_repelled(told: Told) -> Told:
+    """Return what clauses told, attacks on a list repelled in all of it: "атакував A та B, атаки відбили"."""
+    kept: Told = []
+    for clause, reading in told:
+        before = kept[-1][1] if kept else None
+        repelled = [
+            f for f in reading.findings if f.status is ControlStatus.REPELLED and f.resolution is None
+        ]
+        attacks = before.findings if before is not None else ()
+        listed = len(attacks) > 1 and all(_is_attack(f) for f in attacks)
+        if listed and before is not None and repelled and len(repelled) == len(reading.findings):
+            ours = {f.whose in (OWN, Side.UA) for f in (*attacks, *repelled) if f.whose is not None}
+            if len(ours) == 1:
+                own = tuple(replace(f, status=ControlStatus.REPELLED) for f in attacks)
+                kept[-1] = (kept[-1][0], replace(before, findings=own))
+                reading = replace(reading, findings=())
+        kept.append((clause, reading))
+    return kept
+
+
+def _is_attack(finding: Finding) -> bool:
+    told = finding.resolution is not None and finding.stance is Stance.ASSERTED
+    return told and finding.status is ControlStatus.CONTESTED

@@ -23,7 +23,7 @@ from layers.reading.slavic.dates import find_days, find_periods, is_long_past
 from layers.reading.slavic.findings import read_clause
 from layers.reading.slavic.gaps import with_gaps
 from layers.reading.slavic.hearing import Hearing, taken_by
-from layers.reading.slavic.implied import of_same_town
+from layers.reading.slavic.implied import all_repelled, of_same_town
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
 from layers.reading.slavic.line import make_line, statement
@@ -197,7 +197,7 @@ class SlavicReader:
         self._fire = line.sentence.paragraph if fire else None
         found = with_gaps(line, beside(line, found, self._lexis), self._lexis)
         found = with_passing(line, found, self._lexis)
-        return of_same_town(without_backgrounds(found, self._lexis), self._lexis)
+        return of_same_town(all_repelled(without_backgrounds(found, self._lexis)), self._lexis)
 
     def _of_its_source(self, line: Line, finding: Finding, reports: list[Attribution]) -> Finding:
         """Say whose gain a noun in others' words tells of: "…, опровергая заявления ГВ Север о взятии X".
