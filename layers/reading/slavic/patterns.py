@@ -32,13 +32,16 @@ class PatternTable(Generic[T]):
 
     def at(self, words: Sequence[str], position: int, stop: int | None = None) -> tuple[int, T] | None:
         """Return (end, value) of the longest phrase that begins at a position, or None."""
-        limit = len(words) if stop is None else min(stop, len(words))
-        if position >= limit:
+        size = len(words)
+        if position >= size:
             return None  # a sentence may break off anywhere
         phrases = self._begun.get(words[position])
         if phrases is None:
             phrases = self._beginning(words[position])
         if not phrases:
+            return None
+        limit = size if stop is None or stop > size else stop
+        if position >= limit:
             return None
         best: tuple[int, T] | None = None
         for _, others, value in phrases:
