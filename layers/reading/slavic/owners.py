@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Side
-from layers.reading.actors import OWN
 from layers.reading.line import PLACE
 from layers.reading.slavic.actors import (
     INSTRUMENTAL,
@@ -14,7 +13,6 @@ from layers.reading.slavic.actors import (
     OBLIQUE,
     Actor,
     Whose,
-    adjective_side,
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
@@ -22,17 +20,15 @@ from layers.reading.slavic.beside import (
     before_participle,
     is_breached,
     is_in_aside,
-    is_own_object,
     is_reflexive,
     side_beside,
 )
+from layers.reading.slavic.doers import attribute_of, subject_of, verb_between
 from layers.reading.slavic.event import PREDICATE, Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, QUALITY, STATE
 from layers.reading.slavic.lexis import Lexis
 from layers.reading.slavic.releases import freed_from, lost_for
-from layers.reading.slavic.subjectless import counted
 
-_OBJECT_WORDS: Final = 1  # an adjective
 _GIVEN_REACH: Final = 2  # words from "здав" to whom
 
 
@@ -87,8 +83,8 @@ def _doer(
         return done or freed_from(words, event, actors, lexis)
     subject = (
         before_participle(words, event, actors)
-        or _subject(words, events, event, actors, lexis)
-        or _attribute(words, event, actors, lexis)
+        or subject_of(words, events, event, actors, lexis)
+        or attribute_of(words, event, actors, lexis)
     )
     out = event.form == NOUN and event.start > 0 and words[event.start - 1] in lexis.words("where", "from")
     if subject is not None and event.rule.patient and (event.form == STATE or out):
@@ -189,68 +185,10 @@ def _agent(
         return agents[0].whose, "subject: in the instrumental"
     # "росіяни увійшли в X, місто оточене": forces that have a verb of their own are not those.
     others = (a for a in actors if a.case != INSTRUMENTAL)
-    patient = next((a for a in others if not _verb_between(events, a.end, event.start)), None)
+    patient = next((a for a in others if not verb_between(events, a.end, event.start)), None)
     if patient is not None and (event.rule.patient or is_breached(words, event, patient, lexis)):
         return other_of(patient.whose), "those to whom it was done"
     return None
-
-
-def _subject(
-    words: Sequence[str], events: list[Event], event: Event, actors: list[Actor], lexis: Lexis
-) -> tuple[Side | str, str] | None:
-    before = [a for a in actors if a.case == NOMINATIVE and a.end <= event.start]
-    before = [a for a in before if not is_own_object(a, event, actors, lexis)]
-    behind = [
-        a
-        for a in actors
-        if a.case == NOMINATIVE and a.start >= event.end and not _verb_between(events, event.end, a.start)
-    ]
-    if event.rule.patient:
-        behind = []  # "окружили украинских солдат": those to whom it was done
-    while before and _is_object(events, before[-1]) and (len(before) > 1 or _is_thrown(events, before[-1])):
-        before.pop()  # "ворог потіснив наші війська і зайняв X", "відкинули ЗСУ і повернули позиції"
-    chosen = before[-1] if before else behind[0] if behind else None
-    if chosen is None:
-        return None
-    return chosen.whose, "subject “" + " ".join(words[chosen.start : chosen.end]) + "”"
-
-
-def _attribute(
-    words: Sequence[str], event: Event, actors: list[Actor], lexis: Lexis
-) -> tuple[Side | str, str] | None:
-    """Return whose the subject is by the genitive behind it: "танки противника вошли", "колона ворога"."""
-    if event.form not in (PAST, PRESENT) or event.rule.absorbs:
-        return None
-    if event.form == PRESENT and words[event.start].endswith(tuple(lexis.words("speech", "we_endings"))):
-        return OWN, "subject: “we”"  # "контратакуємо біля X"
-    if event.rule.patient:
-        return None
-    no_noun = lexis.words("parties", "not_subject_after") | {",", ";", PLACE, "(", ")"}
-    for actor in actors:
-        before = words[actor.start - 1] if actor.start else ","
-        noun = before not in no_noun and adjective_side(words, actor.start, lexis) is None
-        if actor.case == OBLIQUE and actor.end <= event.start and noun and actor.start == 1:
-            return actor.whose, "subject: whose it is stands behind it"
-    many = counted(words, event, actors, lexis)
-    return (many.whose, "subject: counted behind the verb") if many is not None else None
-
-
-def _is_object(events: list[Event], actor: Actor) -> bool:
-    """Say whether forces stand right behind a verb that has a subject before it."""
-    done = (e for e in events if e.finite or e.form == INFINITIVE)  # "смогли отбросить ВСУ и заняли X"
-    return any(0 <= actor.start - e.end <= _OBJECT_WORDS for e in done)
-
-
-def _is_thrown(events: list[Event], actor: Actor) -> bool:
-    """Say whether forces stand right behind the verb that opens the clause, of what is done to them."""
-    first = next((e for e in events if e.finite), None)
-    done = first is not None and (first.rule.patient or first.rule.subject == "opponent")
-    return done and first is not None and 0 <= actor.start - first.end <= _OBJECT_WORDS
-
-
-def _verb_between(events: list[Event], start: int, stop: int) -> bool:
-    """Say whether a finite cue begins in words[start:stop]: between forces and another cue."""
-    return any(e.finite and start <= e.start < stop for e in events)
 
 
 def gives_up(event: Event, actors: list[Actor]) -> bool:
