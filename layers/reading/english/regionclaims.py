@@ -36,6 +36,6 @@ def is_told_of_region(
     shared = target.between[-1:] == ("of",) and target.position < event.start  # "X, most of which they hold"
     aside = (relative and stance is not Stance.DENIED and not shared) or "remaining" in target.between
     failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
-    # "Failed to get a foothold in the region"
+    # "Failed to gain ground in the region"
     claimed = failed or is_region_claim(status, relation, target)
     return claimed and not aside and not event.rule.presence

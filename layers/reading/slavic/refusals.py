@@ -107,7 +107,7 @@ def this_is_false(hearing: Hearing, known: list[Attribution], false: int, behind
     around = next((one for one in known if one.scope[0] <= subject < one.scope[1] and one.sources), None)
     sources = around.sources if around is not None else ()
     if dissents and not sources:
-        # "В украинской армии с этим не согласны", "С этим не согласился Генштаб".
+        # "В армии с этим не согласны", "С этим не согласился Генштаб".
         stop = next((n for n in range(behind, len(line)) if line.lows[n] in SIGNS), len(line))
         named = find_source(hearing, 0, subject - 1) or find_source(hearing, behind, stop)
         if named is None or named.how == UNKNOWN:
