@@ -87,15 +87,31 @@ def is_town(text: str, start: int, end: int, words: ToponymWords) -> bool:
 def is_among_towns(
     text: str, start: int, end: int, spans: Sequence[tuple[int, int]], words: ToponymWords
 ) -> bool:
-    """Say whether a capital begins a list of towns that something is in: "in Kyiv, Kharkiv and Odesa".
+    """Say whether a capital is in a list of towns: "in Kyiv, Kharkiv and Odesa", "toward Chernihiv and Kyiv".
 
     `spans` are those of all names of the text.
     """
     at = bisect_left(spans, (end, 0))
+    if _ends_list(text, start, spans, words):
+        return True
     if not text[max(0, start - 4) : start].lower().endswith(" in ") or at >= len(spans):
         return False
     begin, stop = spans[at]
     return text[end:begin] in (", ", " and ", ", and ") and fold(text[begin:stop]) not in words.metonyms
+
+
+def _ends_list(text: str, start: int, spans: Sequence[tuple[int, int]], words: ToponymWords) -> bool:
+    """Say whether a capital follows a town that forces are said to be at or to move for."""
+    before = bisect_left(spans, (start, 0)) - 1
+    if before < 0 or text[spans[before][1] : start] not in (" and ", ", and ", " or "):
+        return False
+    begin, stop = spans[before]
+    tied = _PREVIOUS.search(text[max(0, begin - 32) : begin])
+    return (
+        tied is not None
+        and tied[1].lower() in words.place_for_sure
+        and fold(text[begin:stop]) not in words.metonyms
+    )
 
 
 def _is_in_a_state(text: str, end: int, words: ToponymWords) -> bool:

@@ -40,6 +40,7 @@ _REGION_OF: Final = re.compile(
 _PEOPLES_OF: Final = re.compile(
     r"[Pp]eople['’]s [Rr]epublics? of (?:[A-Z][\w'’]{2,30}(?:, | and |, and )){0,3}$"
 )
+_BY_STREET: Final = re.compile(r" (street|house|block|building)([- ])by\2\1\b", re.IGNORECASE)
 _POSSESSED: Final = re.compile(r"['’]s((?: [\w-]{1,20}){1,4})")
 _CHAINED: Final = re.compile(r"\b[A-Z][\w'’]{2,30}[-–]$")
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n“\"(—–•*-])[\s“\"'‘(]*$")
@@ -68,6 +69,7 @@ class LatinContext:
         surface = text[start:end]
         folded = fold(surface)
         after = text[end : end + _CONTEXT]
+        after = "" if _BY_STREET.match(after) else after  # how it is taken, and no street of that name
         before = text[max(0, start - _CONTEXT) : start]
         if folded in words.metonyms and not (
             is_town(text, start, end, words)
@@ -166,7 +168,8 @@ class LatinContext:
         possessed = _POSSESSED.match(after)
         words = possessed[1].lower().split() if possessed else []
         head = next((n for n, word in enumerate(words) if word in self._words.offices), -1)
-        return head >= 0 and all(word in self._words.object_after for word in words[:head])
+        named = self._words.object_after, self._words.city_after
+        return head >= 0 and all(word in named[0] or word in named[1] for word in words[:head])
 
     def _is_object(self, folded: str, previous: str) -> bool:
         """Say whether a name is that of a unit or a paper: the word before says so, or said so before."""
