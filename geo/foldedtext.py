@@ -7,14 +7,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geo.names import fold
+from geo.unseen import UNSEEN
 
 _APOSTROPHES: Final = "'’‘ʼʹʺ`´′″ʻ\u02bd\uff07"
-# Marks and unseen characters that folding drops may stand inside a word: stress, soft hyphen, zero-width
-# spaces, and what turns the direction of writing; a name that ended there would be another place's.
-_INSIDE: Final = (
-    r"\u0300-\u036f\u0483-\u0487\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    r"\ufe00-\ufe0f\ufeff"
-)
+# Marks and unseen signs, which folding drops, may stand inside a word; a name that ended there would be
+# another place's.
+_INSIDE: Final = rf"\u0300-\u036f\u0483-\u0487{UNSEEN}"
 # Plain letters come first, in a class that is quick to match: most words are nothing else.
 _WORD: Final = re.compile(
     r"[A-Za-zА-яІіЇїЄєҐґ]++(?=[ ,.\n])"

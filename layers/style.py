@@ -65,7 +65,9 @@ HATCH_PITCH, HATCH_STROKE = 6.0, 1.6
 CROSS_PITCH, CROSS_STROKE = 6.0, 1.3
 SQUARE, SQUARE_PITCH = 12.0, 4.0
 DASH = (5.0, 3.0)
-OPEN_SHARE, OPEN_DASH = 0.7, (2.5, 2.0)  # near, direction, bearing: smaller and finer, no boundary to draw
+# Near, direction, bearing: smaller and finer, no boundary to draw. The browser's dash has round ends, which
+# reach beyond it; print ends plainly, so that its figures are others.
+OPEN_SHARE, OPEN_DASH = 0.7, (2.5, 2.0)
 RING_KM = 2.0
 CONTROL_OPACITY = {"light": 0.27, "dark": 0.30}
 INFERRED_OPACITY = 0.35

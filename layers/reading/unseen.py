@@ -12,18 +12,15 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from geo.resolve import Resolution
+from geo.unseen import UNSEEN
 from layers.claims import Claim, Document, Remark
 from layers.reading.answer import Reading
 
-_UNSEEN: Final = (
-    r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    r"\U000e0000-\U000e007f"
-)
 _MARKS: Final = r"\u0300-\u036f"
-_ANY: Final = re.compile(f"[{_UNSEEN}{_MARKS}]")
-_CLUSTER: Final = re.compile(rf"([^\W\d_])([{_UNSEEN}{_MARKS}]+)|[{_UNSEEN}]+")
-_IS_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
-_LAST: Final = re.compile(f"[{_UNSEEN}]+$")
+_ANY: Final = re.compile(f"[{UNSEEN}{_MARKS}]")
+_CLUSTER: Final = re.compile(rf"([^\W\d_])([{UNSEEN}{_MARKS}]+)|[{UNSEEN}]+")
+_IS_UNSEEN: Final = re.compile(f"[{UNSEEN}]+")
+_LAST: Final = re.compile(f"[{UNSEEN}]+$")
 _STRESS: Final = re.compile("[\u0300\u0301]")  # over a Cyrillic letter: no letter of these languages has it
 _MOST_QUOTE: Final = 2000
 _MOST_NAME: Final = 200

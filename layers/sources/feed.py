@@ -76,9 +76,8 @@ def _entry(one: Any, zone: tzinfo) -> FeedEntry:
 
 def _day(one: Any, zone: tzinfo) -> date | None:
     parsed = one.get("published_parsed")
-    if (
-        not parsed and "updated_parsed" in one
-    ):  # asked for where it is not, it is the other one, with a warning
+    # Asked for an update that is not there, feedparser answers with the publication and a warning.
+    if not parsed and "updated_parsed" in one:
         parsed = one["updated_parsed"]
     try:
         return datetime.fromtimestamp(timegm(parsed), zone).date() if parsed else None

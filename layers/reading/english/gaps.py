@@ -16,8 +16,6 @@ _JOINTS: Final = frozenset({",", "and", ";"})
 _DAYS: Final = (
     "eve", "yesterday", "last_week", "last_month", "weekend", "last_weekend", "this_week", "this_month",
 )  # fmt: skip
-_UNITS: Final = frozenset({"day", "days", "week", "weeks", "month", "months"})
-_SHIFTS: Final = frozenset({"later", "earlier", "before", "after", "ago"})
 
 
 def gapped(
@@ -51,5 +49,6 @@ def _past_day(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
         if hit is not None:
             return hit[0]
     numbers = lexicon.words("where", "numbers") | {"a"}
-    counted = words[at] in numbers and words[at + 1 : at + 2] != () and words[at + 1] in _UNITS
-    return at + 3 if counted and words[at + 2 : at + 3] != () and words[at + 2] in _SHIFTS else at
+    counted = words[at] in numbers and not lexicon.words("where", "spans").isdisjoint(words[at + 1 : at + 2])
+    shifts = lexicon.words("where", "shifts")  # "two days later", with its third word
+    return at + 3 if counted and not shifts.isdisjoint(words[at + 2 : at + 3]) else at

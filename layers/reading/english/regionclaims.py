@@ -35,7 +35,7 @@ def is_told_of_region(
     relative = clause.opener in lexicon.words("grammar", "relatives")
     shared = target.between[-1:] == ("of",) and target.position < event.start  # "X, most of which they hold"
     aside = (relative and stance is not Stance.DENIED and not shared) or "remaining" in target.between
-    failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
     # "Failed to gain ground in the region"
+    failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
     claimed = failed or is_region_claim(status, relation, target)
     return claimed and not aside and not event.rule.presence

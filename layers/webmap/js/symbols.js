@@ -15,7 +15,7 @@
   const BAND = { pitch: 8, stroke: 1.4 }; // the inferred band: wider, so that no claim's hatch is taken for it
   const CROSS = { pitch: 6, stroke: 1.3 };
   const SQUARE = { size: 12, pitch: 4, stroke: 1.4, casing: 1.5 };
-  const OPEN = { share: 0.7, dash: [2, 3] }; // near, direction, bearing: no boundary to draw
+  const OPEN = { share: 0.7, dash: [2, 3] }; // near, direction, bearing: no boundary to draw; with round ends
   const CASING = { extra: 2.6, opacity: 0.85 };
   const MOST_SPRITES = 3000;
   const TURN = 2 * Math.PI;
