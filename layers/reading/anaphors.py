@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from layers.claims import Relation
 from layers.lexicon import Lexicon
-from layers.reading.fitting import FILLER
 from layers.reading.line import PLACE
+
+# Lists of words that tell nothing between a cue and its place.
+_FILLER: Final = (
+    "grammar.determiners", "grammar.adverbs", "relations.wholes", "relations.settlement_nouns",
+    "relations.filler",
+)  # fmt: skip
 
 
 def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
@@ -148,9 +154,14 @@ def is_head(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
     return head in known or head in ("%", "rest", "remainder") or head in lexicon.bearings.first_words
 
 
+def filler(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that tell nothing between a cue and its place."""
+    return lexicon.union(*_FILLER)
+
+
 def share_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that may stand between a cue and "the village" without telling anything."""
-    return lexicon.union(*FILLER, "relations.parts", "relations.share_words")
+    return lexicon.union(*_FILLER, "relations.parts", "relations.share_words")
 
 
 def bearing_before(words: Sequence[str], end: int, lexicon: Lexicon) -> str:

@@ -15,7 +15,7 @@ from layers.reading.answers import answers
 from layers.reading.antecedents import Antecedents
 from layers.reading.attribution import Attribution
 from layers.reading.bulletin import Bulletin
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.completion import completed
 from layers.reading.defenders import as_loss, by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from layers.reading.attribution import VERB, Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.reckoning import Dating

@@ -13,7 +13,7 @@ from geo.resolve import Resolution
 from layers.claims import Claim, ControlStatus, Relation, Side
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.names import joined_last, key_of

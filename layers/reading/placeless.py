@@ -9,7 +9,7 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import is_head, place_nouns
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import Line
 

@@ -10,7 +10,7 @@ from geo.resolve import Resolution
 from layers.claims import Claimant
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.reader import EnglishReader
 from layers.reading.finding import ClauseReading
 from layers.reading.line import Line

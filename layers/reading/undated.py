@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.resolve import Resolution
 from layers.reading.attribution import Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading
 from layers.reading.line import Line
 from layers.reading.readers import SentenceReader

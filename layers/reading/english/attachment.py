@@ -13,7 +13,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.outcomes import tells_failure
 from layers.reading.english.tie import OF_FEW, Tie
 from layers.reading.english.ties import ties

@@ -11,8 +11,8 @@ from layers.lexicon import Lexicon
 from layers.reading.appositions import described
 from layers.reading.attributes import head_at
 from layers.reading.english.placelists import is_among
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 
 _SUBJECT_REACH = 6  # words of a noun and the forces behind it: "town that Ukrainian troops"
 _AFTER_BETWEEN = 6  # words from "between" to the end of an attribute

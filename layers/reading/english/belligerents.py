@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.english.belligerents import are_both
+from layers.reading.english.events import Event
 from layers.reading.english.subjects import of_whom
-from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from layers.cues import EventForm, EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.english.events import Event
 from layers.reading.english.measures import is_far
-from layers.reading.events import Event
+from layers.reading.english.modality import modality_of
 from layers.reading.grammar import ACTIVE, Use
-from layers.reading.modality import modality_of
 from layers.wordforms import PAST, STATE
 
 

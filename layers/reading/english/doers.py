@@ -9,8 +9,8 @@ from typing import Final
 from layers.claims import ControlStatus, Side
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, find_actors, opposite
-from layers.reading.clauses import Clause
-from layers.reading.events import Event
+from layers.reading.clause import Clause
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
 

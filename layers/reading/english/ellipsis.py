@@ -14,7 +14,7 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, find_actors, opposite
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.outcomes import tells_failure
 from layers.reading.english.partsagain import part_of_told
 from layers.reading.english.sequels import OCCUPATION, forced_out, occupied_before, sequels

@@ -11,14 +11,18 @@ from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.attributes import is_modifier
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.attributed import apposed, apposed_before, attributed, opens_with
+from layers.reading.english.events import Event
+from layers.reading.english.fronting import added, front_end, happens_there, part_taken
 from layers.reading.english.gaps import gapped
+from layers.reading.english.means import BACKDROP
 from layers.reading.english.measures import number_of
 from layers.reading.english.nounplaces import of_share, of_stronghold, of_which, owner_of
 from layers.reading.english.predicates import same_subject
 from layers.reading.english.roads import along_road
 from layers.reading.english.scenes import scene_of, sees
+from layers.reading.english.target import Target, settlements_of
 from layers.reading.english.troopplaces import (
     is_fallback,
     is_left_near,
@@ -29,12 +33,8 @@ from layers.reading.english.troopplaces import (
     where_troops_are,
 )
 from layers.reading.english.whereabouts import targets_after
-from layers.reading.events import Event
 from layers.reading.finding import EPITHET
-from layers.reading.fronting import added, front_end, happens_there, part_taken
 from layers.reading.grammar import ACTIVE, PASSIVE
-from layers.reading.means import BACKDROP
-from layers.reading.target import Target, settlements_of
 from layers.wordforms import NOUN, STATE
 
 # Of troops in a town these are told as of the town.

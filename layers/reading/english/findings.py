@@ -9,16 +9,19 @@ from typing import Final
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import Actor
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.apart import blotted, compared, without_apart
 from layers.reading.english.axes import axes
 from layers.reading.english.bystanders import is_of_others
 from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
+from layers.reading.english.events import Event, find_events
+from layers.reading.english.fitting import fit, is_entry
 from layers.reading.english.foresight import is_foreseen, is_until_then
 from layers.reading.english.glosses import is_of_unknown
 from layers.reading.english.landmarks import without_departure
+from layers.reading.english.modality import Modality
 from layers.reading.english.placelists import are_more, is_among
 from layers.reading.english.presence import presences
 from layers.reading.english.recollection import is_recalled
@@ -28,16 +31,13 @@ from layers.reading.english.roads import only_leads_there
 from layers.reading.english.sectors import told_in
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
+from layers.reading.english.target import Target
 from layers.reading.english.troopplaces import gets_inside
+from layers.reading.english.turns import TAKING_GROUND
 from layers.reading.english.unnamed import unnamed_in, with_counted
-from layers.reading.events import Event, find_events
 from layers.reading.finding import EPITHET, ClauseReading, Finding, less_falling_back, most_exact, still_so
-from layers.reading.fitting import fit, is_entry
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import Line
-from layers.reading.modality import Modality
-from layers.reading.target import Target
-from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN
 
 _NOTHING: Final = ClauseReading((), ())  # what most clauses tell

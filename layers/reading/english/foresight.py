@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
-from layers.reading.events import Event
+from layers.reading.clause import Clause
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
 from layers.wordforms import ING, NOUN, PARTICIPLE, PAST

@@ -8,8 +8,8 @@ from typing import Final
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
 from layers.reading.english.interludes import past_date
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 
 _AGENT: Final = 6  # words that may stand between a verb and its day: "by Russian forces"
 _JOINTS: Final = frozenset({",", "and", ";"})

@@ -12,8 +12,8 @@ from layers.reading.english.interludes import is_apart
 from layers.reading.english.landmarks import locates
 from layers.reading.english.measures import bearing_at, distance_from, number_of
 from layers.reading.english.surroundings import is_area_of, without_surroundings
+from layers.reading.english.target import Target
 from layers.reading.line import Line
-from layers.reading.target import Target
 
 _JOINED: Final = frozenset({"as", "well"})
 _AMOUNTS: Final = frozenset({"most", "much"})

@@ -7,8 +7,8 @@ from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.english.measures import number_of
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 
 _REACH: Final = 16  # words of an interlude
 _LINK: Final = 5  # words between it and the next name: "and in the city of"

@@ -7,8 +7,8 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
-from layers.reading.target import Target
+from layers.reading.english.events import Event
+from layers.reading.english.target import Target
 
 _LINE: Final = 4  # words before a place in which stands what it only locates
 

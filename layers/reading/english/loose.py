@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from geo.mentions import SETTLEMENT
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.apart import blotted
+from layers.reading.english.fronting import front_end
+from layers.reading.english.target import Target
 from layers.reading.english.whereabouts import targets_after
 from layers.reading.finding import ClauseReading, Finding
-from layers.reading.fronting import front_end
 from layers.reading.line import Line
-from layers.reading.target import Target
 from layers.wordforms import NOUN
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from geo.resolve import Resolution
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
+from layers.reading.english.events import Event
+from layers.reading.english.target import Target
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 from layers.reading.strongholds import STRONGHOLD, strongholds_at
-from layers.reading.target import Target
 from layers.wordforms import NOUN
 
 _SHARE = 5  # words of a share, up to its "of"

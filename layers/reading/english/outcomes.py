@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 

@@ -8,7 +8,7 @@ from typing import Final
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
 from layers.reading.english.distances import plain_event, rule_named
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 from layers.wordforms import STATE

@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation, Side
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from layers.lexicon import Lexicon
 from layers.reading.english.measures import bearing_at, number_of
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
 from layers.reading.modalcue import may_is_month
-from layers.reading.target import Target
 
 _ADDED: Final = 10  # words to a place that is added
 _SHARE: Final = 8  # words of a share with its place: "large parts of the southern X region"

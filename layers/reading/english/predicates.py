@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
 from layers.wordforms import STATE

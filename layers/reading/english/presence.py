@@ -14,9 +14,9 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import Actor, find_actors, shown_by
 from layers.reading.anaphors import place_nouns
 from layers.reading.english.distances import distant, plain_event, rule_named
+from layers.reading.english.events import Event
 from layers.reading.english.flags import flags, is_flag
 from layers.reading.english.ownership import belonging, holding
-from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 

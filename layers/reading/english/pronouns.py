@@ -8,7 +8,7 @@ from typing import Final
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.anaphors import place_nouns
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.wordforms import NOUN, STATE
 

@@ -11,15 +11,17 @@ from geo.resolve import Resolution
 from layers.claims import Claimant, ClaimantKind
 from layers.lexicon import Lexicon
 from layers.reading.attribution import Attribution
-from layers.reading.clauses import Clause, split_clauses
+from layers.reading.clause import Clause
 from layers.reading.english.attachment import with_attachments
 from layers.reading.english.authors import author_of
+from layers.reading.english.clauses import split_clauses
 from layers.reading.english.continuation import Continuation, introduced
 from layers.reading.english.countednames import AHEAD, Told, with_names
 from layers.reading.english.dates import find_days, find_periods
 from layers.reading.english.ellipsis import with_ellipses
 from layers.reading.english.findings import read_clause
 from layers.reading.english.forces import Forces
+from layers.reading.english.fronting import front_end
 from layers.reading.english.infinitives import with_shared_hedges
 from layers.reading.english.outcomes import with_outcomes
 from layers.reading.english.regions import with_regions_not_held
@@ -28,7 +30,6 @@ from layers.reading.english.sharedsubjects import with_shared_subjects
 from layers.reading.english.speech import attributions
 from layers.reading.english.topics import without_topic
 from layers.reading.finding import ClauseReading
-from layers.reading.fronting import front_end
 from layers.reading.line import Line, make_line
 from layers.reading.sentences import Sentence
 from layers.reading.sources import Memory, Source

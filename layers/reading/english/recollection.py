@@ -6,8 +6,8 @@ from typing import Final
 
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
-from layers.reading.events import Event
+from layers.reading.clause import Clause
+from layers.reading.english.events import Event
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import Line
 from layers.wordforms import ING, NOUN, PAST

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
+from layers.reading.english.events import Event
+from layers.reading.english.fitting import is_region_claim
 from layers.reading.english.sectors import is_bare_noun
-from layers.reading.events import Event
-from layers.reading.fitting import is_region_claim
+from layers.reading.english.target import Target
 from layers.reading.grammar import PASSIVE
-from layers.reading.target import Target
 from layers.wordforms import STATE
 
 

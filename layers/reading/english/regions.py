@@ -9,7 +9,7 @@ from typing import Final
 from geo.mentions import REGION
 from layers.claims import Relation, Stance
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import EPITHET, ClauseReading, Finding
 from layers.reading.line import Line
 

@@ -9,7 +9,7 @@ from typing import Final
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.english.landmarks import is_landmark
-from layers.reading.target import Target
+from layers.reading.english.target import Target
 
 _RUNS: Final = frozenset(
     ("that", "which", "runs", "run", "running", "leads", "leading", "goes", "going", "from", "the", "way")

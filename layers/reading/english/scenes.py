@@ -8,7 +8,7 @@ from geo.mentions import REGION
 from geo.resolve import Resolution
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.line import PLACE
 from layers.wordforms import NOUN
 

@@ -10,13 +10,13 @@ from geo.mentions import DIRECTION
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.eventplaces import places_of
-from layers.reading.events import Event
+from layers.reading.english.events import Event
+from layers.reading.english.target import Target
+from layers.reading.english.turns import TAKING_GROUND
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE
-from layers.reading.target import Target
-from layers.reading.turns import TAKING_GROUND
 from layers.wordforms import NOUN
 
 _ADVANCES: Final = ("advancing", TAKING_GROUND)

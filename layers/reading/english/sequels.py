@@ -12,7 +12,7 @@ from typing import Final
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import opposite
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.returns import is_return
 from layers.reading.finding import NAMED_ELSEWHERE, Finding
 from layers.reading.line import PLACE, Line

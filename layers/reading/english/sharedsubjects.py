@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.claims import Stance
 from layers.lexicon import Lexicon
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 

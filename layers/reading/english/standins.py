@@ -15,13 +15,13 @@ from layers.reading.anaphors import (
     place_nouns,
     share_words,
 )
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
+from layers.reading.english.events import Event
+from layers.reading.english.fitting import PARTIAL
 from layers.reading.english.measures import extent_before, number_of
 from layers.reading.english.pronouns import owner_before, pronoun_after, pronoun_before
 from layers.reading.english.scenes import sees
-from layers.reading.events import Event
 from layers.reading.finding import Finding
-from layers.reading.fitting import PARTIAL
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
 from layers.wordforms import NOUN, STATE

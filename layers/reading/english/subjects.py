@@ -9,7 +9,7 @@ from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, Actor, adjective_side, find_actors, opposite
 from layers.reading.english.belligerents import are_both
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.finding import EPITHET
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import PLACE

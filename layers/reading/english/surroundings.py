@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layers.lexicon import Lexicon
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 
 
 def without_surroundings(found: list[Target], words: Sequence[str], lexicon: Lexicon) -> list[Target]:

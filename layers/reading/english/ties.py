@@ -8,15 +8,15 @@ from typing import Final
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.english.describing import apposed, described_before, is_the_one, left_later, one_of_few
+from layers.reading.english.fronting import front_end
 from layers.reading.english.loose import Loose
+from layers.reading.english.target import Target
 from layers.reading.english.tie import Tie, list_before
 from layers.reading.finding import ClauseReading, Finding
-from layers.reading.fronting import front_end
 from layers.reading.line import PLACE, Line
 from layers.reading.names import key_of, names_of
-from layers.reading.target import Target
 
 _LEAST: Final = 2  # points
 _SHARED_REACH: Final = 7  # words between "made gains" and "fighting in X"

@@ -10,12 +10,12 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
+from layers.reading.english.events import Event
 from layers.reading.english.placelists import is_among
+from layers.reading.english.target import Target
 from layers.reading.english.whereabouts import targets_after
-from layers.reading.events import Event
 from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 from layers.wordforms import NOUN, STATE
 
 _JOINTS: Final = frozenset({",", "and", "or"})

@@ -11,7 +11,7 @@ from geo.mentions import REGION
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.attributes import is_listed
-from layers.reading.events import Event
+from layers.reading.english.events import Event
 from layers.reading.finding import UNCOUNTED, Finding
 from layers.reading.grammar import PASSIVE
 from layers.reading.line import PLACE, Line

@@ -20,8 +20,8 @@ from layers.reading.english.measures import (
     shares_part,
 )
 from layers.reading.english.placelists import is_past, list_ends
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 
 _PARTS = ("relations.parts", "relations.edges", "relations.zones")
 _LISTED = frozenset({",", "and"})

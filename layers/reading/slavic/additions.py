@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.mentions import SETTLEMENT
 from layers.claims import ControlStatus, Stance
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.slavic.lexis import Lexis

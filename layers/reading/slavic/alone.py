@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from layers.claims import ControlStatus, Relation, Stance
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import NOMINATIVE, Actor, Whose

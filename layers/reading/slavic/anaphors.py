@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from layers.claims import ControlStatus, Relation
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose

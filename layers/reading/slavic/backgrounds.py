@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from layers.claims import ControlStatus, Stance
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.event import Event

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.antecedents import antecedent, is_unseen
 from layers.reading.slavic.dashes import is_copula, lists_places

@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.reading.actors import OWN
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding, most_exact
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import INSTRUMENTAL, NOMINATIVE, Actor, Whose, find_actors, other_of

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.mentions import SETTLEMENT
 from layers.claims import Relation, Stance
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import find_actors

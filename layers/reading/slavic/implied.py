@@ -7,7 +7,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Side, Stance
 from layers.reading.actors import OWN
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.actors import Whose

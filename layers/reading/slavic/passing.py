@@ -10,7 +10,7 @@ from geo.mentions import SETTLEMENT
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.reading.actors import OWN
 from layers.reading.attribution import VERB, Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.inflection import NOUN

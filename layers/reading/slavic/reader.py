@@ -12,7 +12,7 @@ from layers.claims import Claimant, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attribution import NOUN, VERB, Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.sentences import Sentence

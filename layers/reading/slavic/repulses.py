@@ -8,7 +8,7 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.cues import EventRule
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.event import Event
 from layers.reading.slavic.inflection import INFINITIVE, NOUN, PASSIVE, PAST, PRESENT, STATE

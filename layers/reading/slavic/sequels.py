@@ -9,7 +9,7 @@ from typing import Final
 from geo.mentions import SETTLEMENT
 from layers.claims import ControlStatus, Relation, Stance
 from layers.reading.attribution import Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.slavic.additions import Additions

@@ -13,7 +13,7 @@ from geo.mentions import REGION, SETTLEMENT
 from geo.resolve import Resolution
 from layers.claims import ControlStatus, Stance
 from layers.reading.attribution import Attribution
-from layers.reading.clauses import Clause
+from layers.reading.clause import Clause
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.names import key_of

@@ -7,18 +7,14 @@ from typing import Final
 
 from layers.claims import ControlStatus, Relation
 from layers.lexicon import Lexicon
-from layers.reading.events import Event
+from layers.reading.anaphors import filler
+from layers.reading.english.events import Event
+from layers.reading.english.shares import is_every, is_nearly_all
+from layers.reading.english.target import Target
 from layers.reading.grammar import ACTIVE, PASSIVE
-from layers.reading.shares import is_every, is_nearly_all
-from layers.reading.target import Target
 from layers.wordforms import NOUN
 
 PARTIAL: Final = ControlStatus.ENTERED
-# Lists of words that tell nothing between a cue and its place.
-FILLER: Final = (
-    "grammar.determiners", "grammar.adverbs", "relations.wholes", "relations.settlement_nouns",
-    "relations.filler",
-)  # fmt: skip
 _UNKNOWN: Final = 9  # words that may stand between a cue and its place
 _AREAS: Final = frozenset({"square", "zone"})  # "270 square miles and the towns of X and Y"
 _LANDS: Final = frozenset({"region", "oblast", "province"})
@@ -237,11 +233,6 @@ def _is_quarter(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Say whether "the south of" begins at a word and is a part; "to the south of" is a bearing."""
     hit = lexicon.bearings.at(words, at + 1) if at + 1 < len(words) else None
     return hit is not None and words[hit[0] : hit[0] + 1] == ("of",) and words[at - 1 : at] != ("to",)
-
-
-def filler(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that tell nothing between a cue and its place."""
-    return lexicon.union(*FILLER)
 
 
 def is_region_claim(status: ControlStatus, relation: Relation, target: Target) -> bool:

@@ -8,15 +8,17 @@ from typing import Final
 from geo.value import value
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
-from layers.reading.accomplishment import is_caused, is_ranked, succeeds
-from layers.reading.aims import keeps_trying, tried
-from layers.reading.epithets import former_epithet, is_epithet
+from layers.reading.english.accomplishment import is_caused, is_ranked, succeeds
+from layers.reading.english.aims import keeps_trying, tried
+from layers.reading.english.epithets import former_epithet, is_epithet
+from layers.reading.english.gerunds import hangs_on, is_gerund_subject, kept_from
+from layers.reading.english.means import means_to
+from layers.reading.english.shares import is_partly
+from layers.reading.english.talk import talked_of
 from layers.reading.finding import EPITHET
 from layers.reading.generalities import spoken_about
-from layers.reading.gerunds import hangs_on, is_gerund_subject, kept_from
 from layers.reading.grammar import ACTIVE, HEADING_ENDS, Use
 from layers.reading.line import PLACE
-from layers.reading.means import means_to
 from layers.reading.modalcue import (
     LIKELY,
     MODAL_HAVE,
@@ -30,8 +32,6 @@ from layers.reading.modalcue import (
     window,
 )
 from layers.reading.retreats import is_ordered, is_planned, is_to_come
-from layers.reading.shares import is_partly
-from layers.reading.talk import talked_of
 from layers.wordforms import BASE, NOUN
 
 _ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})

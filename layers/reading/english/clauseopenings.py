@@ -9,8 +9,8 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.appositions import described, described_list
 from layers.reading.attribution import BREAKS, is_month
+from layers.reading.english.participles import lacks_object
 from layers.reading.line import PLACE, Line
-from layers.reading.participles import lacks_object
 from layers.wordforms import NOUN, PARTICIPLE, PAST, THIRD
 
 _ABSOLUTE_REACH: Final = 9  # words

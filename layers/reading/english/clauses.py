@@ -1,42 +1,25 @@
-"""Clauses: the words of a sentence that share one subject, without the words that name its sources."""
+"""Clauses: an English sentence cut into the words that share one subject, without its sources' words."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from geo.value import value
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.appositions import DASHES, dash_asides, dash_breaks
-from layers.reading.clauseopenings import is_relative_that, opener_words, opens
+from layers.reading.clause import Clause
 from layers.reading.colonlists import former_states
-from layers.reading.fronting import front_end
+from layers.reading.english.clauseopenings import is_relative_that, opener_words, opens
+from layers.reading.english.fronting import front_end
+from layers.reading.english.listasides import list_asides
+from layers.reading.english.relativeheads import antecedent
 from layers.reading.line import PLACE, Line
-from layers.reading.listasides import list_asides
-from layers.reading.relativeheads import antecedent
 from layers.wordforms import PAST, THIRD
 
 _SUBJECT_REACH, _LIST_REACH = 8, 8  # words
 _SILENT = DASHES | frozenset("'‘’")  # no words of a clause
 _STOPS = frozenset({";", ":"})
 _SIGNS = _STOPS | _SILENT
-
-
-@value
-class Clause:
-    """Word numbers of one clause, in order; a parenthesis of another clause may lie between them.
-
-    `opener` is the word that began it ("while", "which", "if", or ""); a relative clause begins with the
-    words it is about ("X, which fell" is "X fell").
-    """
-
-    words: tuple[int, ...]
-    opener: str = ""
-
-    def lows(self, line: Line) -> tuple[str, ...]:
-        """Return the clause's words, folded."""
-        lows = line.lows
-        return tuple([lows[number] for number in self.words])
 
 
 def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexicon: Lexicon) -> list[Clause]:

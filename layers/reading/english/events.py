@@ -11,16 +11,16 @@ from layers.claims import ControlStatus, Side, Stance
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
-from layers.reading.attempts import fails_after, shares_aim, tried_at
-from layers.reading.defences import breacher
-from layers.reading.epithets import is_of_the_taken
+from layers.reading.english.attempts import fails_after, shares_aim, tried_at
+from layers.reading.english.defences import breacher
+from layers.reading.english.epithets import is_of_the_taken
+from layers.reading.english.lookalikes import is_lookalike
+from layers.reading.english.modality import Modality, modality_of
+from layers.reading.english.participles import use_behind
+from layers.reading.english.spotting import cues_in, meant
+from layers.reading.english.turns import as_attack, is_idle, turned
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
-from layers.reading.lookalikes import is_lookalike
-from layers.reading.modality import Modality, modality_of
-from layers.reading.participles import use_behind
-from layers.reading.spotting import cues_in, meant
-from layers.reading.turns import as_attack, is_idle, turned
 from layers.wordforms import BASE, NOUN, PARTICIPLE, PAST
 
 _ALSO: Final = ("then", "also")

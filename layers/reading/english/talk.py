@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layers.reading.aims import aim_of_list, to_bring
+from layers.reading.english.aims import aim_of_list, to_bring
 from layers.reading.grammar import ACTIVE
 from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue

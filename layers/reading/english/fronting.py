@@ -9,9 +9,9 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
-from layers.reading.events import Event
+from layers.reading.english.events import Event
+from layers.reading.english.target import Target
 from layers.reading.line import PLACE
-from layers.reading.target import Target
 from layers.wordforms import NOUN
 
 _OBJECT_REACH: Final = 8  # words

@@ -8,15 +8,15 @@ from dataclasses import replace
 from layers.claims import ControlStatus
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
-from layers.reading.accomplishment import goes_on
-from layers.reading.defences import SUBJECT_REACH
-from layers.reading.fire import is_fire
+from layers.reading.english.accomplishment import goes_on
+from layers.reading.english.defences import SUBJECT_REACH
+from layers.reading.english.fire import is_fire
+from layers.reading.english.leavings import is_left_otherwise
+from layers.reading.english.modality import Modality
+from layers.reading.english.pushes import are_pushed, object_of, pushes_troops
+from layers.reading.english.shares import is_partly
 from layers.reading.grammar import ACTIVE, PASSIVE, Use
-from layers.reading.leavings import is_left_otherwise
 from layers.reading.line import PLACE
-from layers.reading.modality import Modality
-from layers.reading.pushes import are_pushed, object_of, pushes_troops
-from layers.reading.shares import is_partly
 from layers.wordforms import NOUN
 
 TAKING_GROUND = "taking ground"

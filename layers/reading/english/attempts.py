@@ -7,9 +7,9 @@ from typing import Final
 
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
+from layers.reading.english.modality import Modality
 from layers.reading.grammar import Use
 from layers.reading.line import PLACE
-from layers.reading.modality import Modality
 
 _REACH: Final = 6  # words between the noun and the verb
 
