@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
+from geo.unseen import UNSEEN
 from layers.claims import NOT_QUOTED, Claim, ClaimantKind
 
 WITHIN: Final = timedelta(3)  # a story is printed again within days; a like sentence later is a new one
@@ -20,7 +21,7 @@ _SHINGLE: Final = 3  # words
 _LEAST: Final = 8  # words: a shorter sentence is like another by chance
 _SHARED: Final = 0.8  # of the shorter sentence's shingles
 _WORD: Final = re.compile(r"\w+")
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 
 
 def linked(claims: Iterable[Claim], stored: Mapping[str, Sequence[Claim]]) -> list[Claim]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from geo.unseen import UNSEEN
+
 _MAX_SPANS: Final = 10  # a hostile answer must not cost more than an honest one
 _QUOTATION: Final = "“”„‟«»″"
 _APOSTROPHES: Final = "’‘‛ʼ`´′"
-# Soft hyphen, zero-width spaces and joiners, direction marks, byte order mark: a model drops them unseen.
-_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_FOLDED: Final = str.maketrans(
-    {**dict.fromkeys(_QUOTATION, '"'), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_UNSEEN, "")}
-)
+_FOLDED: Final = str.maketrans({**dict.fromkeys(_QUOTATION, '"'), **dict.fromkeys(_APOSTROPHES, "'")})
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]")  # a model drops them unseen
 
 
 class AlignedText:
@@ -54,9 +54,10 @@ def _fold(text: str) -> tuple[str, list[int]]:
     """Return a text folded, and where each of its signs stood in the original."""
     signs: list[str] = []
     origins: list[int] = []
+    unseen = {match.start() for match in _UNSEEN.finditer(text)}
     for position, sign in enumerate(text):
         sign = " " if sign.isspace() else sign.translate(_FOLDED)
-        if not sign or (sign == " " and signs and signs[-1] == " "):
+        if position in unseen or (sign == " " and signs and signs[-1] == " "):
             continue
         signs.append(sign)
         origins.append(position)

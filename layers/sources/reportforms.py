@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from geo.unseen import UNSEEN
 from layers.boundedfile import size
 from layers.sources.encoding import decoded, no_text_from
 from layers.sources.htmltext import page_text
@@ -19,6 +20,7 @@ from layers.sources.wordtext import is_word, word_text
 MAX_FILE: Final = 20_000_000
 PAGES: Final = (".html", ".htm", ".xhtml")
 ENDINGS: Final = (".txt", ".md", *PAGES, ".docx", ".pdf")
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]+")
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html\b)",
     re.IGNORECASE | re.DOTALL,
@@ -51,7 +53,7 @@ def report_text(name: str, data: bytes, *, url: str = "", kind: str = "", charse
 def checked_text(name: str, found: ReportText) -> ReportText:
     """Return a report's text with "\n" as line ends; raises as `report_text` for one that is none."""
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\u200b\u200c\u200d\u2060\ufeff \t\n\x0b\x0c"):
+    if not _UNSEEN.sub("", text).strip():
         raise no_text(name, "it holds no text; give the text of a report")
     if (at := no_text_from(text.encode("utf-8", "replace"))) is not None:
         raise no_text(name, f"byte {at} of its text is a control character; save it as plain text, in UTF-8")

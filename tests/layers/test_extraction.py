@@ -53,6 +53,7 @@ def taken(reading: Reading, *items: ExtractedClaim) -> Extraction:
         ("a b a b", "a b", ["a b", "a b"]),
         ("He said “we\u00a0hold\n it”.", '"we hold it"', ["“we\u00a0hold\n it”"]),
         ("in Myrno\u00adhrad’s\u200b centre", "Myrnohrad's centre", ["Myrno\u00adhrad’s\u200b centre"]),
+        ("in Myrno\u061chrad", "Myrnohrad", ["Myrno\u061chrad"]),
         ("in Myrnohrad", "in Mirnohrad", []),
         ("Took X", "took X", []),
         ("Took X – and Y", "Took X - and Y", []),

@@ -129,6 +129,7 @@ BAD = {
     "empty.txt": (b"", "it holds no text"),
     "spaces.txt": (b" " * 100_000, "it holds no text"),
     "unseen.txt": (("\u200b\u2060\ufeff \n" * 50).encode(), "it holds no text"),
+    "turned.txt": (("\u061c\u202e\u2066\u00a0\u3000" * 50).encode(), "it holds no text"),
     "binary.txt": (bytes(range(256)) * 40, "is not UTF-8; save it as UTF-8"),
     "nul.txt": (b"Moscow claims\0", "byte 13 is a control character"),
     "cut.txt": (ENGLISH.encode("utf-16")[:-1], "is not utf-16"),

@@ -42,6 +42,7 @@ def origin(claim: Claim, *there: Claim) -> str:
     ("second", "same"),
     [
         (QUOTE, True),
+        (QUOTE.replace("captured", "cap\u061ctured\ufe0f"), True),
         (QUOTE.replace("captured", "captured\u200b").replace(",", " —").upper(), True),
         (QUOTE.replace(", local officials told reporters", ", local officials told its reporters"), True),
         (
