@@ -16,10 +16,10 @@ from layers.reading.english.attributed import apposed, apposed_before, attribute
 from layers.reading.english.events import Event
 from layers.reading.english.fronting import added, front_end, happens_there, part_taken
 from layers.reading.english.gaps import gapped
-from layers.reading.english.means import BACKDROP
 from layers.reading.english.measures import number_of
 from layers.reading.english.nounplaces import of_share, of_stronghold, of_which, owner_of
 from layers.reading.english.predicates import same_subject
+from layers.reading.english.reach import reach
 from layers.reading.english.roads import along_road
 from layers.reading.english.scenes import scene_of, sees
 from layers.reading.english.target import Target, settlements_of
@@ -186,10 +186,7 @@ def _behind(
 ) -> list[Target]:
     """Return the places behind a cue; where troops came from only for what drives them away."""
     event = events[index]
-    others = [e for e in events[index + 1 :] if not e.absorbed and e.start >= event.end]
-    passed = (BACKDROP, EPITHET)  # "moved into the besieged town of X"
-    stop = next((e.start for e in others if not any(p in e.modality.reason for p in passed)), len(words))
-    after = targets_after(words, table, event.end, stop, lexicon)
+    after = targets_after(words, table, event.end, reach(words, events, index, lexicon), lexicon)
     if event.rule.prepositions and event.use.voice != STATE:
         out = words[event.end - 1] == "out"
         gone = [t for t in after if t.source or (out and t.between[:1] == ("of",))]
