@@ -20,7 +20,7 @@ from layers.reading.completion import completed
 from layers.reading.defenders import as_loss, by_land
 from layers.reading.doubts import confidence_of, doubts_of, is_unsaid
 from layers.reading.eventdays import day_of_saying, event_days, said_days
-from layers.reading.finding import NAMED_ELSEWHERE, OPEN_SIDE, ClauseReading, Finding, is_epithet
+from layers.reading.finding import NAMED_ELSEWHERE, OPEN_SIDE, ClauseReading, Finding
 from layers.reading.focus import Focus
 from layers.reading.generalities import only_told
 from layers.reading.history import is_history
@@ -98,7 +98,7 @@ class Assembly:
             if reading.alone:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
-                around = () if is_epithet(finding) else presupposed(line, finding, reports)  # the writer's
+                around = presupposed(line, finding, reports, self._lexicon)
                 for voice in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
                     claim = self._claim(line, clause, finding, [*placed, *reading.bare], voice, reports)
                     if claim is not None:

@@ -12,6 +12,7 @@ from layers.lexicon import Lexicon
 from layers.reading.line import PLACE, Line
 
 _RIGHT_BEFORE: Final = 7  # words
+_SINCE: Final = 10  # words from "since" to the name of what had happened
 _JOINING: Final = 5  # words between two names of a list
 _ADJECTIVES: Final = 5  # words before "town" in "the key eastern town of X"
 
@@ -26,8 +27,8 @@ def names_of(
 ) -> list[Resolution]:
     """Return the settlements named before a word of a sentence, in order.
 
-    Those left out that only locate another one ("12 km south of X"), unless `area` is spoken of, and those
-    among the words `sources`: where a speaker is from, the text is not about.
+    Those left out that only locate another one ("12 km south of X"), unless `area` is spoken of, those that
+    only tell since when, and those among the words `sources`: where a speaker is from, the text is not about.
     """
     return [
         place
@@ -35,6 +36,7 @@ def names_of(
         if (before is None or number < before)
         and place.mention.kind == SETTLEMENT
         and number not in sources
+        and not _is_date(line.lows, number, lexicon)
         and (area or not is_gloss(line.lows, number, lexicon))
     ]
 
@@ -60,6 +62,17 @@ def is_gloss(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
     at = _kind_before(lows, number, lexicon)
     return (
         tuple(lows[max(0, at - 1) : at]) == ("of",) and lexicon.bearings.ending(lows, at - 1, 3) is not None
+    )
+
+
+def _is_date(lows: Sequence[str], number: int, lexicon: Lexicon) -> bool:
+    """Say whether a place only tells since when: "X is the largest town to fall since the capture of Y"."""
+    hits = lexicon.phrases("where", "since_when").spans(lows, max(1, number - _SINCE), number)
+    if not hits:
+        return False
+    since = hits[-1][0]
+    return "," not in lows[since:number] and (
+        PLACE in lows[:since] or not lexicon.words("where", "most").isdisjoint(lows[:since])
     )
 
 

@@ -11,13 +11,14 @@ from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attributes import is_listed
 from layers.reading.attribution import VERB, Attribution
-from layers.reading.finding import Finding
+from layers.reading.finding import Finding, is_epithet
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
 from layers.reading.textsides import OWN_MOVE, TAKEN, side_from_text
 
 # What nobody calls the return of their own town.
 _LOST: Final = frozenset({"captured", "seized", "occupied", "overrun", "conquered"})
+_OCCASION: Final = 5  # words from "during" to what happened
 PRESS: Final = {"ru-media": Side.RU}  # no party, but "ours" and "they" are that side's
 
 
@@ -81,17 +82,36 @@ def voices_of(
     return voices
 
 
-def presupposed(line: Line, finding: Finding, reports: Sequence[Attribution]) -> Sequence[Attribution]:
-    """Return reports, an appeal read as told where it only names whom it is to.
+def presupposed(
+    line: Line, finding: Finding, reports: Sequence[Attribution], lexicon: Lexicon
+) -> Sequence[Attribution]:
+    """Return the reports that a finding is told in.
 
-    "Moscow urges the troops surrounded in X to give up": it says that they are surrounded.
+    An appeal is read as told where it only names whom it is to: "Moscow urges the troops surrounded in X to
+    give up" says that they are surrounded. No denial is of what only tells when: "Moscow denied that anybody
+    was shot during the retreat from X" does not deny the retreat.
     """
+    if is_epithet(finding):
+        return ()  # the writer's: "the besieged town of X"
+    if _says_when(line, finding.at, lexicon):
+        return [r for r in reports if r.stance not in (Stance.DENIED, Stance.UNCONFIRMED)]
     if finding.status is not ControlStatus.ENCIRCLED or not line.lows[finding.at].endswith("ed"):
         return reports
     return [
         replace(r, stance=Stance.ASSERTED) if r.stance is None and r.form == VERB and r.sources else r
         for r in reports
     ]
+
+
+def _says_when(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a cue only tells when something else was: "during the retreat", "after the fall of X"."""
+    when = lexicon.words("reporting", "occasions")
+    before = line.lows[max(0, at - _OCCASION) : at]
+    opens = max((n for n, low in enumerate(before) if low in when), default=None)
+    if opens is None:
+        return False
+    told = before[opens + 1 :]
+    return "," not in told and PLACE not in told and lexicon.words("grammar", "finite").isdisjoint(told)
 
 
 def _outer(around: Sequence[Attribution], inner: Attribution) -> tuple[Source, ...]:
@@ -140,6 +160,8 @@ def side_of(
         return opposite(own), "whose forces is taken from the source"
     if line.lows[finding.at].startswith("liberat"):
         return own, "who speaks of a liberation means its own side's"
+    if voice.report is not None and _is_own_deed(line, finding.at, voice.report):
+        return own, "who denies doing it speaks of itself"
     admitted = voice.report is not None and voice.report.admits
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
     if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
@@ -149,6 +171,12 @@ def side_of(
     if lost and not against and finding.rule.name.startswith(TAKEN):
         return opposite(own), "a town of the speaker's land that was captured is the other side's"
     return (opposite(own) if against else own), "whose forces is taken from the source"
+
+
+def _is_own_deed(line: Line, at: int, report: Attribution) -> bool:
+    """Say whether what is denied is the speaker's own doing: "denied seizing X", "denied having taken X"."""
+    verb = at - 1 if line.lows[at - 1] == "having" else at
+    return line.lows[verb].endswith("ing") and verb - 1 == max(report.own, default=0)
 
 
 def _is_civil(source: Source) -> bool:

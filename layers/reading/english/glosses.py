@@ -28,13 +28,19 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
     if not found:
         return found
     kept: list[Target] = []
+    gloss: Target | None = None
     for number, target in enumerate(found):
         if number and is_apart(found[number - 1], target):
             kept.append(target)
             continue
-        if number and _only_tells_where(words, found[number - 1], target, lexicon):
-            continue
         behind = found[number + 1] if number + 1 < len(found) else None
+        pair = bool(number) and behind is not None and _is_pair(words, found[number - 1], target)
+        listed = pair and found[number - 1].relation is Relation.IN  # "in A, near B and C"
+        if number and not listed and _only_tells_where(words, found[number - 1], target, lexicon):
+            gloss = found[number + 1] if pair and behind is not None and behind.between == ("and",) else None
+            continue
+        if target is gloss:
+            continue  # "took A, near B and C"
         if behind is not None and not behind.is_region and is_area_of(words, target.position, lexicon):
             continue
         before = found[number - 1] if number else None
@@ -83,6 +89,11 @@ def _only_tells_where(words: Sequence[str], before: Target, target: Target, lexi
         or _is_beside(words, before, target, lexicon)
         or _is_neighbour(words, before, target, lexicon)
     )
+
+
+def _is_pair(words: Sequence[str], before: Target, target: Target) -> bool:
+    """Say whether two places follow a comma, joined by "and": ", near B and C"."""
+    return words[before.position + 1] == "," and words[target.position + 1 : target.position + 2] == ("and",)
 
 
 def is_of_unknown(

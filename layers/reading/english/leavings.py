@@ -1,12 +1,15 @@
-"""Leavings: where "leave" tells of no troops that go: "left many dead", "leaving the city surrounded"."""
+"""Leavings: where "leave" and "remove" tell of no troops that go: "left many dead", "removed the wounded"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from layers.lexicon import Lexicon
-from layers.reading.grammar import PASSIVE, Use
+from layers.reading.english.pushes import object_of
+from layers.reading.grammar import ACTIVE, PASSIVE, Use
 from layers.reading.line import PLACE
+
+_BEFORE = 4  # words of a passive's subject: "the last residents of the village"
 
 
 def is_left_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
@@ -20,6 +23,17 @@ def is_left_otherwise(words: Sequence[str], end: int, use: Use, lexicon: Lexicon
     return not lexicon.words("fire", "left_so").isdisjoint(words[end : end + 9]) or _is_left_so(
         words, end, lexicon
     )
+
+
+def are_no_troops(words: Sequence[str], end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Say whether people or things are brought out, and no troops: "evacuated the wounded from X"."""
+    if use.form.rule.name not in ("leaving", "driving out", "withdrawing") or use.voice not in (
+        ACTIVE,
+        PASSIVE,
+    ):
+        return False
+    moved = object_of(words, end) if use.voice == ACTIVE else words[: use.begin][-_BEFORE:]
+    return not lexicon.union("presence.crowds", "presence.no_troops").isdisjoint(moved)
 
 
 def _is_left_so(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:

@@ -198,8 +198,13 @@ def _is_kept_away(words: Sequence[str], start: int, end: int, use: Use, lexicon:
     return not lexicon.words("lookalikes", "spared").isdisjoint(words[max(0, start - _OBJECT) : start])
 
 
+def _is_a_quality(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "moved to more secure positions": what these are like, and no gain."""
+    return words[start] == "secure" and words[start - 1 : start] in (("more",), ("less",), ("a",), ("most",))
+
+
 _STEPS: Final = (
-    _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
+    _is_a_quality, _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
     _is_compound, _is_manner, _is_nearby, _is_the_war, _is_state_of_affairs, _is_in_a_fight,
     _widens_otherwise, _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them,
     _is_way_out, _is_of_the_beaten,

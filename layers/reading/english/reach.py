@@ -21,29 +21,28 @@ _OBJECT: Final = 2  # words at least of what is hit: "hit troops near X", not "s
 def reach(words: Sequence[str], events: Sequence[Event], index: int, lexicon: Lexicon) -> int:
     """Return the word behind the last that the cue `events[index]` may speak of.
 
-    That is the next cue, or a strike on somebody: "improved their positions and hit troops near X" tells of
-    no ground near X. Who attacks, or repels an attack, may well shell in the same place.
+    That is the next cue, or another deed: "improved their positions and hit troops near X" tells of no
+    ground near X, "left X and moved to a line near Y" of no retreat from Y. Who attacks, or repels an
+    attack, may well shell in the same place.
     """
     event = events[index]
     others = (e for e in events[index + 1 :] if not e.absorbed and e.start >= event.end)
     stop = next((e.start for e in others if not any(p in e.modality.reason for p in _PASSED)), len(words))
-    return (
-        stop
-        if event.rule.status is ControlStatus.CONTESTED
-        else _next_strike(words, event.end, stop, lexicon)
-    )
-
-
-def _next_strike(words: Sequence[str], start: int, stop: int, lexicon: Lexicon) -> int:
-    """Return where a strike is told of before the first place behind a cue, or `stop`."""
-    place = next((n for n in range(start, stop) if words[n] == PLACE), start)
-    strikes, skipped = lexicon.words("fire", "strikes"), lexicon.words("grammar", "adverbs")
-    if strikes.isdisjoint(words[start:place]):
+    if event.rule.status in _SHARED:
         return stop
-    for at in range(start, place - _OBJECT):
+    moves = event.rule.status is ControlStatus.WITHDREW
+    return _next_deed(words, event.end, stop, lexicon.words("fire", "moves" if moves else "strikes"), lexicon)
+
+
+def _next_deed(words: Sequence[str], start: int, stop: int, deeds: frozenset[str], lexicon: Lexicon) -> int:
+    """Return where another verb with an object or a way of its own is told behind a cue, or `stop`."""
+    if deeds.isdisjoint(words[start:stop]):
+        return stop
+    skipped = lexicon.words("grammar", "adverbs") | _JOINTS
+    for at in range(start, stop):
         if words[at] not in _JOINTS:
             continue
-        verb = next((n for n in range(at + 1, place) if words[n] not in skipped | _JOINTS), at)
-        if words[verb] in strikes and place - verb > _OBJECT:
+        verb = next((n for n in range(at + 1, stop) if words[n] not in skipped), at)
+        if words[verb] in deeds and PLACE not in words[verb : verb + _OBJECT + 1]:
             return at
     return stop

@@ -11,7 +11,7 @@ from layers.lexicon import Lexicon
 from layers.reading.english.accomplishment import goes_on
 from layers.reading.english.defences import SUBJECT_REACH
 from layers.reading.english.fire import is_fire
-from layers.reading.english.leavings import is_left_otherwise
+from layers.reading.english.leavings import are_no_troops, is_left_otherwise
 from layers.reading.english.modality import Modality
 from layers.reading.english.pushes import are_pushed, object_of, pushes_troops
 from layers.reading.english.shares import is_partly
@@ -39,7 +39,7 @@ def is_idle(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexic
         return True  # "the fall of 2023"
     if _is_idiom(words, start, end, use, lexicon):
         return True
-    if _is_meant_otherwise(words, end, use, lexicon):
+    if _is_meant_otherwise(words, end, use, lexicon) or are_no_troops(words, end, use, lexicon):
         return True
     object_ = object_of(words, end, _FLAG_REACH if rule.name == "showing the flag" else _OBJECT_REACH)
     if rule.absorbs and not lexicon.words("relations", "not_attacks").isdisjoint(object_):
