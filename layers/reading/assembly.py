@@ -66,7 +66,7 @@ class Assembly:
         self._claims: list[Claim] = []
         self._remarks: list[Remark] = []
         self._claimants: dict[str, Claimant] = {}
-        self._told = Told()
+        self._told = Told(narrator.id)
         self._acquaintances = Acquaintances(narrator, lexicon)
         self._focus = Focus(lexicon, about)
         self._antecedents = Antecedents(lexicon, self._focus, opening)

@@ -14,6 +14,7 @@ from layers.reading.line import Line
 
 _LONG_AGO: Final = timedelta(days=730)
 _HELPER_REACH: Final = 3
+_STATES: Final = frozenset({"holding", "holding out"})
 _LASTED: Final = 8  # words behind a noun in which its verb is looked for
 _YEARS_AGO: Final = 2
 _AGAIN: Final = (("once", "more"), ("once", "again"))
@@ -47,6 +48,8 @@ def is_history(
     had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
     # "X, which had been under their control until then"
     aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
+    if not told and "had" in line.lows[finding.at - 2 : finding.at] and finding.rule.name in _STATES:
+        return "since" not in line.lows[finding.at : finding.at + _LASTED]  # "X had held out for months"
     if "been" in behind and "since" in line.lows[finding.at : finding.at + _LASTED]:
         return False  # "had been in their hands since May": up to the news
     # "the town had been under occupation", but not "freed villages that had been"

@@ -13,13 +13,17 @@ from layers.reading.line import Line
 _SENTENCES: Final = 4  # so many on, nobody means a claim any more
 _RUN: Final = 3  # sentences whose claims "these claims" may be
 _WORDS: Final = 8
+_NAMES: Final = frozenset(
+    {"claim", "claims", "report", "reports", "statement", "statements", "assertion", "assertions"}
+)
 _BOTH: Final = frozenset({"both", "either"})
 
 
 class Told:
     """Remembers what the sentences before have claimed."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrator: str) -> None:
+        self._narrator = narrator  # the claimant's id
         self._claimed: list[tuple[int, list[Claim]]] = []  # the number of a sentence and its claims
         self._number = 0
         self._broken = False  # somebody has spoken of something else since
@@ -54,17 +58,26 @@ class Told:
         # "Kyiv denied it. Nobody could verify the claim": what it denied is meant, and not its denial.
         open_ = (claims for _, claims in reversed(self._claimed) if any(can_be_meant(c) for c in claims))
         last = next(open_, self._claimed[-1][1])
+        claimed = self._claimed
+        if not _NAMES.isdisjoint(words) and self._is_own(last):  # "the reports" are those of others
+            claimed = [(n, claims) for n, claims in claimed if not self._is_own(claims)] or claimed
+            told = (claims for _, claims in reversed(claimed) if any(can_be_meant(c) for c in claims))
+            last = next(told, last)
         if not (tells_of_several(words, lexicon) or _is_such(words)):
             return last
         sides = {claim.claimant_side for claim in last}
         found: list[Claim] = []
         for (number, claims), (following, _) in zip(
-            reversed(self._claimed), [(self._claimed[-1][0], []), *reversed(self._claimed)], strict=False
+            reversed(claimed), [(claimed[-1][0], []), *reversed(claimed)], strict=False
         ):
             if following - number > 1 or not {claim.claimant_side for claim in claims} & sides:
                 break
             found = [*claims, *found]
         return found
+
+    def _is_own(self, claims: list[Claim]) -> bool:
+        """Say whether all claims of a sentence are the narrator's."""
+        return all(claim.claimant == self._narrator for claim in claims)
 
 
 def content_of(line: Line, report: Attribution) -> tuple[str, ...]:

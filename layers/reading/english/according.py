@@ -20,6 +20,7 @@ from layers.reading.sources import ANAPHOR, GUESSED, UNKNOWN, Memory, Source, fi
 from layers.registry import UNKNOWN_CLAIMANT
 
 _WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
+_APART: Final = frozenset({",", "(", "-", "–", "—", ";"})
 _CALLED: Final = 10  # words from "what" to "was", from "if" to "is to be believed"
 _PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
 
@@ -91,11 +92,28 @@ def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
 
 def _named_by(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
     """Yield "according to" with the source behind it."""
-    for start, end, _ in lexicon.phrases("reporting", "according_to").spans(line.lows):
+    cues = lexicon.phrases("reporting", "according_to").spans(line.lows)
+    cues += [
+        hit
+        for hit in lexicon.phrases("reporting", "per").spans(line.lows)
+        if not hit[0] or line.lows[hit[0] - 1] in _APART  # ", per DeepState", not "60 per cent of the army"
+    ]
+    for start, end, _ in cues:
         stop = noun_phrase_end(line, end, lexicon)
+        stop = _before_doubt(line, end, stop, lexicon)
         if start <= 1:
             stop = _named_end(line, end, stop, lexicon)
         yield _Naming(start, end, stop, stop)
+
+
+def _before_doubt(line: Line, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where reports end that others deny: of "reports that Kyiv has not confirmed" two words."""
+    that = next((n for n in range(start, stop) if line.lows[n] in ("that", "which")), stop)
+    if lexicon.words("reporting", "nouns").isdisjoint(line.lows[start:that]):
+        return stop
+    behind = line.lows[that : that + _CALLED]
+    doubted = any(v.group in ("denies", "doubts") for _, _, v in lexicon.verbs.spans(behind))
+    return that if doubted or not lexicon.words("modality", "negations").isdisjoint(behind) else stop
 
 
 def _believed(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:

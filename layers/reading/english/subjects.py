@@ -149,6 +149,8 @@ def of_whom(words: Sequence[str], event: Event, lexicon: Lexicon) -> Side | str 
     start = event.end + (words[event.end : event.end + 1] == ("of",))
     if event.rule.name == "regrouping":  # "regroup our troops stationed in X"
         start = event.start + 1
+    if words[start : start + 1] == ("from",):
+        return None  # "the pullback from Kyiv": where, and not whose
     actors = find_actors(words[start : start + 6], lexicon)
     return actors[0].whose if actors and actors[0].start <= 1 else None
 
