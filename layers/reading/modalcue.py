@@ -17,6 +17,7 @@ MODAL_HAVE: Final = frozenset({"may", "might", "could"})
 LIKELY: Final = frozenset({"likely to", "unlikely to"})  # "to have captured": told, and no plan
 _ABOUT: Final = frozenset({"almost", "nearly", "virtually", "practically"})
 _PAIR: Final = 12  # words from "neither" to what is told of both
+_MERE: Final = 6  # words from "is" to the end of "only a matter of time"
 _BEFORE_MONTHS: Final = frozenset(
     {"in", "since", "of", "until", "by", "from", "early", "late", "mid", "last", "-"}
 )
@@ -158,7 +159,8 @@ def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
         if low == ",":
             return _modal_behind(words, at + 1, modal)
         if low in finite:
-            return ""
+            told = lexicon.phrases("modality", "mere_time").spans(words, at + 1, at + _MERE)
+            return f"{low} a {told[0][2]}" if told else ""
     return ""
 
 

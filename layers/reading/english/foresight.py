@@ -25,6 +25,8 @@ def is_foreseen(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> b
         if clause.opener == "when" and "will" in line.lows:
             return True  # "when they take X, they will go on to Y"
         return "would" in behind[-20:]  # "would be vital as they advance toward X"
+    if first and lexicon.phrases("modality", "mere_time").spans(line.lows, 0, first + 1):
+        return True  # "it is only a matter of time before X falls"
     if clause.opener not in lexicon.words("modality", "once_done"):
         return False
     if event.use.voice != NOUN and not _is_yet_to_be(line, clause, event):

@@ -204,7 +204,7 @@ def _negation(cue: ModalCue) -> Modality | None:
 
 
 def _outcome(cue: ModalCue) -> Modality | None:
-    if cue.use.voice != NOUN:
+    if cue.use.voice != NOUN and cue.words[max(0, cue.start - 1)] != "'s":  # "X's fall is near"
         return None
     if cue.rule.status is ControlStatus.CONTESTED and _fails(cue):
         return None  # "the assault ended in failure"

@@ -53,12 +53,13 @@ def subject_of(cue: SpeechCue, known: list[Attribution]) -> tuple[list[Source], 
         return [Source(cue.lexicon.claimant(VISUAL_CLAIMANT), NAMED, text)], shown
     if not sources and line.lows[at - 1 : at] == ("which",) and (found := _issuer(cue)):
         return found, at - 1
-    if not known_sources(sources) and line.lows[at - 2 : at] in ((",", "which"), (",", "who")):
-        # "Moscow, which claims to have taken X, says"
-        first = max(noun_phrase_begin(line, at - 2), at - 10)
-        named = known_sources(find_sources(line, first, at - 2, cue.lexicon, cue.memory))
-        if named and not cue.lexicon.events.spans(line.lows, first, at - 2):
-            return list(named), at - 1
+    which = _relative(cue)
+    if not known_sources(sources) and which:
+        # "Moscow, which (on Monday) claimed to have taken X, says"
+        first = max(noun_phrase_begin(line, which - 1), which - 9)
+        named = known_sources(find_sources(line, first, which - 1, cue.lexicon, cue.memory))
+        if named and not cue.lexicon.events.spans(line.lows, first, which - 1):
+            return list(named), which
     if known_sources(sources) or (sources and not described_subject(line, at, cue.lexicon)[1]):
         return sources, begin
     if ING in cue.verb.forms and line.lows[cue.start].endswith("ing"):
@@ -75,6 +76,15 @@ def subject_of(cue: SpeechCue, known: list[Attribution]) -> tuple[list[Source], 
         found = find_sources(line, first, last, cue.lexicon, cue.memory) if last else []
         shared = list(known_sources(found))
     return shared, at
+
+
+def _relative(cue: SpeechCue) -> int:
+    """Return the word "which" or "who" behind a comma that is a verb's subject, or 0."""
+    lows, told = cue.line.lows, cue.lexicon.union("reporting.tail", "grammar.adverbs")
+    at = cue.at - 1
+    while at > max(1, cue.at - _NAME) and lows[at] in told:
+        at -= 1
+    return at if at > 1 and lows[at] in ("which", "who") and lows[at - 1] == "," else 0
 
 
 def office_led(line: Line, end: int, lexicon: Lexicon) -> int:
