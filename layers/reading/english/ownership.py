@@ -64,6 +64,7 @@ def holding(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     if holds.isdisjoint(words):
         return found
     skip = lexicon.union("grammar.adverbs", "grammar.copula", "grammar.have", "modality.negations")
+    keeps = lexicon.words("presence", "keeps_at")
     for at, low in enumerate(words):
         if low not in holds:
             continue
@@ -71,6 +72,8 @@ def holding(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
         if following and following[0].isalnum() and following not in lexicon.words("presence", "after_holds"):
             continue
         position = at
+        if at > 1 and words[at - 1] in ("to", "on") and words[at - 2] in keeps:
+            position -= 2  # "continues to hold", "keeps on holding"
         while position and words[position - 1] in skip:
             position -= 1
         if position and _ends_with_place(words, position, lexicon):

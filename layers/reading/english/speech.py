@@ -123,7 +123,8 @@ def _verb(
     inverted = _inverted(line, start, end, lexicon, memory) if _may_invert(line, start, verb) else None
     if inverted is not None:
         sources, stop = inverted
-        scope = (clause_start(line, start, lexicon), start)
+        goes_on = line.lows[stop : stop + 1] == (":",)  # "'It is untrue,' said the mayor: 'We hold X.'"
+        scope = (clause_start(line, start, lexicon), len(line) if goes_on else start)
         return finish(cue, sources, scope, frozenset(range(start, stop)), forward=False)
     if verb.lemma in lexicon.words("reporting", "comments"):
         return unanswered(cue)
