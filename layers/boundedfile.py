@@ -55,5 +55,5 @@ def utf8(path: Path | str, data: bytes, *, what: str = "the file") -> str:
 
 
 def size(most: int) -> str:
-    """Return a number of bytes in words: 400 kB, 64 MB."""
+    """Return a number of bytes in words: 400 kB, 5 MB."""
     return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"

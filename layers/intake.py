@@ -18,7 +18,7 @@ from layers.reading.workers import Answer, readings
 from layers.sources.reportlist import Entry
 from layers.store import ClaimStore
 
-MAX_CLAIMS: Final = 500  # of one report
+MAX_CLAIMS: Final = 50_000  # of one report: several times what 5 MB of reports make
 
 
 class Fate(StrEnum):

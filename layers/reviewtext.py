@@ -5,7 +5,8 @@ Positions are characters of the text (Unicode code points), as in claims and men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -53,41 +54,57 @@ def pieces(
     A claim is marked where its span stands and holds its quote; its number stands behind the place's name
     as written, else at the end of the span. `named` says what a place is called.
     """
-    marks = _Marks(text, claims, resolutions, named)
+    found = {n: span_of(text, claim) for n, claim in enumerate(claims)}
+    spans = {n: span for n, span in found.items() if span is not None}
+    numbers: dict[int, list[int]] = {}
+    for n, span in spans.items():
+        numbers.setdefault(_number_at(text, claims[n], span), []).append(n)
+    places = {n: (one.mention.start, one.mention.end) for n, one in enumerate(resolutions)}
+    cuts = sorted({cut for span in (*spans.values(), *places.values()) for cut in span} | set(numbers))
+    quotes, names = _Holding(spans), _Holding(places)
     made: list[Paragraph] = []
-    offset = 0
-    for line in text.split("\n"):
-        if line.strip():
-            made.append(marks.within(offset, offset + len(line)))
-        offset += len(line) + 1
+    for start, end in _lines(text):
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        line = []
+        for left, right in pairwise((start, *inside, end)):
+            place = next((resolutions[n] for n in names.at(left)), None)
+            line.append(
+                Piece(
+                    left,
+                    text[left:right],
+                    quotes.at(left),
+                    "" if place is None else look_of(place),
+                    "" if place is None else _about(place, named),
+                    tuple(numbers.get(right, ())),
+                )
+            )
+        made.append(tuple(line))
     return made
 
 
-class _Marks:
-    """What stands where in a text: quotes, the numbers of their claims, names of places."""
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line that is not empty starts and ends."""
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, offset + len(line)
+        offset += len(line) + 1
 
-    def __init__(
-        self,
-        text: str,
-        claims: Sequence[Claim],
-        resolutions: Sequence[Resolution],
-        named: Callable[[Place], str],
-    ) -> None:
-        self.text = text
-        self.named = named
-        found = {n: span_of(text, claim) for n, claim in enumerate(claims)}
-        self.spans = {n: span for n, span in found.items() if span is not None}
-        self.ends = {n: _number_at(text, claims[n], span) for n, span in self.spans.items()}
-        self.places = {(one.mention.start, one.mention.end): one for one in resolutions}
 
-    def within(self, start: int, end: int) -> Paragraph:
-        """Return a line of the text as pieces."""
-        spans = {n: span for n, span in self.spans.items() if span[0] < end and span[1] > start}
-        places = {span: one for span, one in self.places.items() if span[0] < end and span[1] > start}
-        ends = {n: at for n, at in self.ends.items() if start < at <= end}
-        cuts = {cut for span in (*spans.values(), *places) for cut in span} | set(ends.values())
-        bounds = sorted({start, end} | {cut for cut in cuts if start < cut < end})
-        return tuple(_piece(self.text, pair, spans, ends, places, self.named) for pair in pairwise(bounds))
+class _Holding:
+    """Which of many spans hold a position; asked of one after another, since a long text has thousands."""
+
+    def __init__(self, spans: Mapping[int, tuple[int, int]]) -> None:
+        self._spans = spans
+        self._coming = sorted(spans, key=lambda n: spans[n], reverse=True)  # the next one is the last
+        self._open: list[int] = []
+
+    def at(self, position: int) -> tuple[int, ...]:
+        """Return the numbers of the spans around a position, never before the last one asked for."""
+        while self._coming and self._spans[self._coming[-1]][0] <= position:
+            self._open.append(self._coming.pop())
+        self._open = [n for n in self._open if self._spans[n][1] > position]
+        return tuple(sorted(self._open))
 
 
 def quoted(claims: Sequence[Claim]) -> list[Paragraph]:
@@ -166,26 +183,6 @@ def span_of(text: str, claim: Claim) -> tuple[int, int] | None:
 def _number_at(text: str, claim: Claim, span: tuple[int, int]) -> int:
     at = text.find(claim.as_written, *span) if claim.as_written else -1
     return span[1] if at < 0 else at + len(claim.as_written)
-
-
-def _piece(
-    text: str,
-    bounds: tuple[int, int],
-    spans: Mapping[int, tuple[int, int]],
-    ends: Mapping[int, int],
-    places: Mapping[tuple[int, int], Resolution],
-    named: Callable[[Place], str],
-) -> Piece:
-    start, end = bounds
-    found = next((one for (left, right), one in places.items() if left <= start and end <= right), None)
-    return Piece(
-        start,
-        text[start:end],
-        tuple(n for n, (left, right) in spans.items() if left <= start and end <= right),
-        "" if found is None else look_of(found),
-        "" if found is None else _about(found, named),
-        tuple(n for n, at in ends.items() if at == end),
-    )
 
 
 def look_of(resolution: Resolution) -> str:

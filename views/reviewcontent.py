@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from layers.claims import Judgement
 from layers.reading import Reading
 from layers.reviewqueue import QueueFilter, Waiting, report_key
 from layers.reviewsheet import Row, report_list, report_values, row_values
@@ -16,6 +17,7 @@ from views import reviewloaders
 from views.reviewstate import DeskState
 
 PAGE: Final = 25
+MOST_ROWS: Final = 500  # of one report: one that the command line took may have thousands
 MOST_REPORTS: Final = 60
 
 
@@ -27,7 +29,7 @@ def sheet(desk: DeskState, words: Texts, *, queue: bool) -> dict[str, Any]:
     if desk.reading is not None:
         return _of_reading(desk.reading, words) | shared
     if desk.choice.report and queue:
-        return _of_report(desk.choice.report, waiting, words) | shared | {"list": _with(desk, listed, words)}
+        return _of_report(desk, waiting, words) | shared | {"list": _with(desk, listed, words)}
     return _of_queue(waiting, desk, words) | shared
 
 
@@ -44,9 +46,7 @@ def _with(desk: DeskState, listed: list[dict[str, Any]], words: Texts) -> list[d
 def _of_queue(waiting: Sequence[Waiting], desk: DeskState, words: Texts) -> dict[str, Any]:
     if not waiting and desk.choice.filter != QueueFilter() and (hidden := len(all_queue())):
         return {"mode": "filtered", "rows": [], "reports": {}, "page": 0, "pages": 1, "hidden": hidden}
-    pages = max(1, -(-len(waiting) // PAGE))
-    page = min(desk.choice.page, pages - 1)
-    desk.choice = replace(desk.choice, page=page)
+    page, pages = _paged(desk, len(waiting), PAGE)
     first = page * PAGE
     shown = waiting[first : first + PAGE]
     rows = [Row(first + n + 1, one.stored, one) for n, one in enumerate(shown)]
@@ -58,15 +58,29 @@ def _of_queue(waiting: Sequence[Waiting], desk: DeskState, words: Texts) -> dict
     return _drawn(rows, reports, words) | {"mode": "queue", "page": page, "pages": pages}
 
 
-def _of_report(key: str, waiting: Sequence[Waiting], words: Texts) -> dict[str, Any]:
+def _paged(desk: DeskState, count: int, most: int) -> tuple[int, int]:
+    """Return which page of how many is shown; the last one where the one asked for is not there."""
+    pages = max(1, -(-count // most))
+    desk.choice = replace(desk.choice, page=min(desk.choice.page, pages - 1))
+    return desk.choice.page, pages
+
+
+def _of_report(desk: DeskState, waiting: Sequence[Waiting], words: Texts) -> dict[str, Any]:
+    key = desk.choice.report
     every = reviewloaders.claims_of(key)
     if not every:
         return {"mode": "missing", "rows": [], "reports": {}, "page": 0, "pages": 1}
     claims = [stored for stored in every if not stored.superseded_by]
     queued = {one.stored.claim.id: one for one in waiting}
-    rows = [Row(n + 1, stored, queued.get(stored.claim.id)) for n, stored in enumerate(claims)]
-    reports = {key: _report(every, words)}
-    return _drawn(rows, reports, words) | {"mode": "report", "page": 0, "pages": 1}
+    page, pages = _paged(desk, len(claims), MOST_ROWS)
+    first = page * MOST_ROWS
+    shown = claims[first : first + MOST_ROWS]
+    rows = [Row(first + n + 1, stored, queued.get(stored.claim.id)) for n, stored in enumerate(shown)]
+    only = {one.claim.id for one in shown} if pages > 1 else None
+    judged = sum(one.judgement is not Judgement.PENDING for one in claims)
+    return _drawn(rows, {key: _report(every, words, only)}, words) | {
+        "mode": "report", "page": page, "pages": pages, "count": len(claims), "judged": judged,
+    }  # fmt: skip
 
 
 def _of_reading(reading: Reading, words: Texts) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from layers.explanation import day_in_words
 from layers.fetching.webpage import is_address
 from layers.foreign import plain
 from layers.incoming import GivenFacts, Incoming, from_bytes, from_words, incoming, read_incoming
-from layers.intake import MAX_CLAIMS
 from layers.reading import Reading
 from layers.sources.reportforms import ENDINGS
 from layers.texts import Texts
@@ -23,7 +22,8 @@ from views.reviewchoice import LANGUAGES
 from views.reviewstate import DeskState, Notice
 
 WAYS: Final = ("paste", "upload", "fetch")
-MOST_CHARACTERS: Final = 400_000
+MOST_BYTES: Final = 400_000  # of text: the browser draws all of it, and again after each decision
+MOST_CLAIMS: Final = 500
 
 
 def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
@@ -94,7 +94,7 @@ def _content(way: str, desk: DeskState, words: Texts) -> str | tuple[str, bytes]
             words["page.review.add.address"], max_chars=2000, key=_key("address", desk)
         ).strip()
     return st.text_area(
-        words["page.review.add.text"], height=180, max_chars=MOST_CHARACTERS, key=_key("text", desk)
+        words["page.review.add.text"], height=180, max_chars=MOST_BYTES, key=_key("text", desk)
     )
 
 
@@ -119,9 +119,13 @@ def _take(
         if not taken.dated:
             _refuse(desk, words["page.review.add.dayless"])
             return
+        if (taking := len(taken.document.text.encode())) > MOST_BYTES:
+            kilobytes = {"n": -(-taking // 1000), "most": MOST_BYTES // 1000}
+            _refuse(desk, words.fill("page.review.add.toolong", **kilobytes))
+            return
         reading, _ = read_incoming(taken.document, loaders.gazetteer())
-        if len(reading.claims) > MAX_CLAIMS:
-            _refuse(desk, words.fill("page.review.add.toomany", n=len(reading.claims), most=MAX_CLAIMS))
+        if len(reading.claims) > MOST_CLAIMS:
+            _refuse(desk, words.fill("page.review.add.toomany", n=len(reading.claims), most=MOST_CLAIMS))
             return
         _keep(desk, reading, words, writes=writes)
     except LayerError as error:

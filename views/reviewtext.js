@@ -49,7 +49,7 @@ class ReportText {
       report.kept ? null : h("p", { class: "rv-note", text: words["quotes"] }),
       this.body,
       report.left ? h("p", { class: "rv-note" }, words["more"].replace("{n}", report.left), " ",
-        h("button", { type: "button", class: "rv-link", text: words["whole"], onclick: () => this.desk.open(key) })) : null,
+        this.desk.data.mode === "report" ? null : h("button", { type: "button", class: "rv-link", text: words["whole"], onclick: () => this.desk.open(key) })) : null,
       this.desk.writes && report.paragraphs.length ? h("div", { class: "rv-adding" }, this.adding, h("span", { text: words["add.hint"] })) : null,
     ];
   }

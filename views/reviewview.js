@@ -91,18 +91,17 @@ class ReviewDesk {
 
   listPanel() {
     const { data, words } = this;
-    const { mode, page, pages, waiting, rows } = data;
-    const count = mode === "queue" || mode === "filtered" ? waiting : rows.length;
+    const { mode, page, pages, waiting, rows, judged } = data;
+    const count = mode === "queue" || mode === "filtered" ? waiting : data.count ?? rows.length;
     const pageKey = (step, text) => {
       const button = h("button", { type: "button", class: "rv-button", text, "aria-label": words[step < 0 ? "pages.back" : "pages.on"], onclick: () => this.send({ act: "page", page: page + step }) });
       button.disabled = page + step < 0 || page + step >= pages;
       return button;
     };
-    const judged = rows.filter((row) => row.judgement !== "pending").length;
     return h("section", { class: "rv-list", "aria-label": words["list"] },
       h("header", { class: "rv-head" },
         h("h2", { text: words["head." + mode].replace("{n}", count) }),
-        mode === "report" ? h("span", { class: "rv-progress", text: words["judged"].replace("{n}", judged).replace("{all}", rows.length) }) : null,
+        mode === "report" ? h("span", { class: "rv-progress", text: words["judged"].replace("{n}", judged).replace("{all}", count) }) : null,
         h("button", { type: "button", class: "rv-button rv-flip", "aria-pressed": String(Boolean(this.reading)), text: words["flip"], onclick: () => this.flip() }),
         mode === "report" ? this.following() : null,
         pages > 1 ? h("nav", { class: "rv-pages", "aria-label": words["pages"] }, pageKey(-1, "←"), h("span", { text: (page + 1) + " / " + pages }), pageKey(1, "→")) : null,

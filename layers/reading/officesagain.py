@@ -28,16 +28,20 @@ def taken_up(words: Sequence[str], named: Sequence[Named], lexicon: Lexicon) -> 
     if len(words) != 2 or words[0] not in _DEFINITE:
         return None
     speakers = lexicon.words("sources", "speakers")
+    speaker = words[1] in speakers
+    anyone = words[1] in lexicon.words("sources", "anyone")
+    military = words[1] in lexicon.words("sources", "militaries")
+    if not (speaker or anyone or military):
+        return None
     for source in reversed(named):
         claimant = source.claimant
         if claimant.side is None or claimant.kind in _IMPERSONAL:
             continue
-        if words[1] in speakers and not speakers.isdisjoint(source.words.casefold().split()):
+        if speaker and not speakers.isdisjoint(source.words.casefold().split()):
             return claimant
-        if words[1] in lexicon.words("sources", "anyone") and not is_crowd(source.words, lexicon):
+        if anyone and not is_crowd(source.words, lexicon):
             return claimant
-        military = claimant.kind is ClaimantKind.MILITARY
-        if words[1] in lexicon.words("sources", "militaries") and military:
+        if military and claimant.kind is ClaimantKind.MILITARY:
             return lexicon.claimant(f"{claimant.side.value}-military")
     return None
 

@@ -23,7 +23,7 @@ def pdf_text(name: str, data: bytes) -> ReportText:
     """Return the text of a PDF, paragraphs apart by a blank line, with the title that it says.
 
     Raises NotTextError for a damaged or encrypted file and one without text, such as scanned pages, and
-    ArticleTooLargeError for more than 300 pages or 400 kB of text.
+    ArticleTooLargeError for more than 300 pages or 5 MB of text.
     """
     import pypdf  # only here: 0.3 s
 

@@ -43,7 +43,7 @@ def report_text(name: str, data: bytes, *, url: str = "", kind: str = "", charse
     """Return the text of a report from its bytes, whose form their content tells before the name does.
 
     `kind` and `charset` are what a server said of them. Line ends become "\\n". Raises NotTextError, also for
-    an empty text, and ArticleTooLargeError for more than 20 MB of file or 400 kB of text.
+    an empty text, and ArticleTooLargeError for more than 20 MB of file or 5 MB of text.
     """
     if len(data) > MAX_FILE:
         raise too_large(name)

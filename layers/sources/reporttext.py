@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 UNKNOWN_PUBLISHER: Final = "Unknown publisher"
-MAX_TEXT: Final = 400_000  # bytes in UTF-8
+MAX_TEXT: Final = 5_000_000  # bytes in UTF-8
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_what_is_not_text_is_refused(data: bytes, sentence: str, tmp_path: Path)
 
 
 def test_a_text_larger_than_any_article_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ArticleTooLargeError, match="larger than 400 kB"):
+    with pytest.raises(ArticleTooLargeError, match="larger than 5 MB"):
         read_article(written(tmp_path, b"a" * (MAX_BYTES + 1)), **FACTS)
 
 

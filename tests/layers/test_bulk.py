@@ -135,8 +135,8 @@ def test_an_instant_becomes_the_day_of_the_zone(tmp_path: Path) -> None:
         ({"date": "2025-11-02", "content": " \n"}, "has no text"),
         ({"date": "2025-11-02", "content": ["Text."]}, "content is ['Text.']; use a text"),
         (
-            {"date": "2025-11-02", "content": "w " * 2_500_000},
-            "5,000,000 characters is larger than 400 kB",
+            {"date": "2025-11-02", "content": "w " * 3_000_000},
+            "6,000,000 characters is larger than 5 MB",
         ),
         ({"date": "2025-11-02", "content": "Text\0."}, "byte 4 of its text is a control character"),
         ({"date": "2025-11-02", "content": "Text \ud800."}, "half of a surrogate pair"),

@@ -214,8 +214,14 @@ def test_a_report_of_too_many_claims_or_bytes_is_refused(
     monkeypatch.setattr("layers.cli.reading.MAX_CLAIMS", 0)
     told = run("add", report, *FACTS, code=2).stderr
     assert "1 claims were read in this report, more than any report makes (at most 0)" in told
-    Path(report).write_bytes(b"a" * 400_001)
-    assert "larger than 400 kB" in run("read", report, *FACTS, code=2).stderr
+    Path(report).write_bytes(b"a" * 5_000_001)
+    assert "larger than 5 MB" in run("read", report, *FACTS, code=2).stderr
+
+
+def test_a_text_of_half_a_megabyte_is_read(run: Run, report: str) -> None:
+    text = Path(report).read_text(encoding="utf-8")
+    Path(report).write_text(text + "\n\n" + "Rain. " * 90_000, encoding="utf-8")
+    assert "1 claim, 1 remark" in run("read", report, *FACTS).stdout
 
 
 def test_a_long_title_is_cut_in_the_table_only(run: Run, report: str) -> None:

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from layers import texts
 from layers.chain import EventKind
 from layers.claims import Alternative, Judgement, Side
-from layers.incoming import GivenFacts, from_bytes
+from layers.incoming import GivenFacts, from_bytes, read_incoming
 from layers.reviewing import state_of
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
@@ -26,6 +26,7 @@ WORDS = texts.load("en")
 POKROVSK = "UA14160210010099403"
 # Made up: nobody said it.
 REPORT = "The ministry's week\nRussia's Ministry of Defense claimed that Russian forces captured Pokrovsk."
+LONG = "\n".join(REPORT.split("\n")[1].replace("Pokrovsk", town) for town in ("Siversk", "Lyman", "Toretsk"))
 
 
 @pytest.fixture
@@ -212,6 +213,40 @@ def test_what_cannot_be_read_is_said_and_adds_nothing(app: Callable[..., AppTest
     pressed(tester, "Read the report")
     assert notice(tester) == WORDS["page.review.add.none"]
     assert ClaimStore(tmp_path).claims() == []
+
+
+def test_a_text_too_long_for_the_browser_is_refused_with_the_reason(
+    app: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewintake, "MOST_BYTES", 1000)
+    tester = app()
+    taken = from_bytes((REPORT + "Rain. " * 200).encode(), "report.txt", GivenFacts(published=PUBLISHED))
+    monkeypatch.setattr(reviewintake, "_incoming", lambda *_, **__: taken)
+    pasted(tester, REPORT)
+    pressed(tester, "Read the report")
+    assert "takes at most 1 kB" in notice(tester)
+    assert "`claimline add`, which takes more" in notice(tester)
+    assert ClaimStore(tmp_path).claims() == []
+
+
+def test_a_report_of_very_many_claims_is_shown_page_by_page(
+    app: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del app  # its data folder is the test's
+    monkeypatch.setattr(reviewcontent, "MOST_ROWS", 2)
+    reading, _ = read_incoming(
+        from_bytes(LONG.encode(), "a.txt", GivenFacts("P", PUBLISHED)).document, loaders.gazetteer()
+    )
+    store = ClaimStore(tmp_path)
+    store.add_report(
+        reading.document, reading.claims, reading.remarks, by="reader", claimants=reading.claimants
+    )
+    store.judge(reading.claims[0].id, Judgement.ACCEPTED, by="ann", why="read right")
+    desk = DeskState(choice=ReviewChoice(report=reading.document.sha256, page=9))
+    drawn = reviewcontent.sheet(desk, WORDS, queue=True)
+    assert (drawn["page"], drawn["pages"], drawn["count"], drawn["judged"]) == (1, 2, 3, 1)
+    assert [row["n"] for row in drawn["rows"]] == [3]
+    assert drawn["reports"][reading.document.sha256]["left"] == 1
 
 
 def test_pasted_words_are_given_no_day_of_their_own(app: Callable[..., AppTest], tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ from layers.reading.english.speechsubject import (
     subject_of,
 )
 from layers.reading.english.speechverbs import is_speech
+from layers.reading.faraway import forget_far
 from layers.reading.line import Line
 from layers.reading.pointing import pointed_end
 from layers.reading.retreats import orders_retreat
@@ -62,6 +63,7 @@ _TOLD: Final = frozenset({"told", "tells", "informed", "briefed"})  # whoever fo
 
 def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return every attribution in a sentence, outer ones before those inside them."""
+    forget_far(memory)
     memory.begun = len(memory.sources)
     memory.lines.append(line)
     found = citations(line, lexicon, memory)

@@ -12,6 +12,7 @@ from typing import Final
 
 from layers.claims import ClaimantKind, Stance
 from layers.reading.attribution import ACCORDING, NOUN, VERB, Attribution
+from layers.reading.faraway import forget_far
 from layers.reading.slavic.arrivals import arrivals, spread_about
 from layers.reading.slavic.doubts import cannot_verify, doubts, opening_hedge
 from layers.reading.slavic.hearing import Hearing, taken_by
@@ -34,6 +35,7 @@ _OPENING: Final = 1  # words, such as a comma, between "що" and "за дани
 def attributions(hearing: Hearing) -> list[Attribution]:
     """Return every attribution in a sentence, outer before inner ones; who is cited is innermost."""
     memory = hearing.memory
+    forget_far(memory)
     hearing = replace(hearing, known=len(memory.sources))
     roles = dict(memory.by_role)
     found = opening_label(hearing)
