@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Self
 
 from layers.faults import at_most, short
 
@@ -11,7 +13,32 @@ _MAX_NAMES = 40
 
 
 class LayerError(ValueError):
-    """Anything wrong with claims, layers or the ledger that a person can mend."""
+    """Anything wrong with claims, layers or the ledger that a person can mend.
+
+    `code` and `values` let a page say it in its own language (`refusal.<code>` of the interface's texts, and
+    its slots); `parts` are the faults that one error tells together. Without any, only English has words.
+    """
+
+    code: str = ""
+    values: Mapping[str, object] = MappingProxyType({})
+    parts: tuple[LayerError, ...] = ()
+
+    def coded(self, code: str, **values: object) -> Self:
+        """Return this error with the code and values by which a page words it."""
+        self.code, self.values = code, values
+        return self
+
+    def as_of(self, other: LayerError) -> Self:
+        """Return this error, which tells another one on, with that one's code, values and parts."""
+        self.code, self.values, self.parts = other.code, other.values, other.parts
+        return self
+
+    @classmethod
+    def of(cls, faults: Sequence[LayerError]) -> Self:
+        """Return one error that tells several faults."""
+        error = cls("; ".join(str(fault) for fault in faults))
+        error.parts = tuple(faults)
+        return error
 
 
 class FileFaultsError(LayerError):

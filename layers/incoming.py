@@ -98,7 +98,7 @@ def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
     elif facts.published is None:
         notes.append(f"No --published given: taken as {published}, as the page says.")
     if fault := future_day("published", published):
-        raise ArticleError(f"{name}: {fault}.")
+        raise ArticleError(f"{name}: {fault}.").coded("future", day=published)
     try:
         document = document_of(
             found.text,
@@ -110,7 +110,7 @@ def _documented(found: ReportText, name: str, facts: GivenFacts) -> Incoming:
             title=facts.title if facts.title is not None else found.title or None,
         )
     except LayerError as error:
-        raise ArticleError(f"{name}: {error}") from error
+        raise ArticleError(f"{name}: {error}").as_of(error) from error
     if document.provenance.publisher == UNKNOWN_PUBLISHER:
         document = _titled(document, notes)
     return Incoming(document, tuple(notes), dated)

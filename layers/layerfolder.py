@@ -58,5 +58,5 @@ def _replace_if_changed(path: Path, text: str) -> bool:
         raise LayerError(
             f"{path} cannot be written ({error.strerror or error}). The ledger holds the claims; make "
             "the folder writable, then write the layers with `claimline layers`."
-        ) from error
+        ).coded("layers", path=path) from error
     return True

@@ -56,7 +56,7 @@ class Ledger:
             raise LedgerError(
                 f"{self.path}: another program has been writing for {LOCK_SECONDS:.0f} s; "
                 "wait until it has finished, then try again"
-            ) from error
+            ).coded("ledger.busy") from error
         except OSError as error:
             raise _unwritable(self.path, error) from error
         try:
@@ -165,7 +165,7 @@ class Ledger:
             raise LedgerError(
                 f"{self.path}, {found.faults[0]}. Nothing was changed. Run `claimline check` for all faults, "
                 "then take the file back from your backup or version control."
-            )
+            ).coded("ledger.broken", path=self.path)
         self._events.extend(found.events)
         self._end, self._stamp = found.end, stamp
         return found
@@ -252,11 +252,11 @@ def _unwritable(path: Path, error: OSError) -> LedgerError:
     return LedgerError(
         f"{path} cannot be written ({error.strerror or error}). Nothing was added. Make the folder writable, "
         "free some space, or name another folder with --data DIR (or CLAIMLINE_DATA)."
-    )
+    ).coded("ledger.unwritable", path=path)
 
 
 def _unreadable(path: Path, error: OSError) -> LedgerError:
     return LedgerError(
         f"{path} cannot be read ({error.strerror or error}). Make it readable, or name another folder with "
         "--data DIR (or CLAIMLINE_DATA)."
-    )
+    ).coded("ledger.unreadable", path=path)

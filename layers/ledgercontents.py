@@ -84,7 +84,7 @@ class LedgerContents:
                 found = [known for known in claims if known.startswith(claim_id)]
             if len(found) != 1:
                 allowed = found or ["an id that `claimline list` shows"]
-                raise UnknownNameError("claim id", claim_id, allowed)
+                raise UnknownNameError("claim id", claim_id, allowed).coded("claim")
             return claims[found[0]]
 
     def claimants(self) -> list[Claimant]:
@@ -155,7 +155,7 @@ class LedgerContents:
             raise LayerError(
                 f"The data folder {self.data} {what}. Name the right one with --data DIR (or "
                 "CLAIMLINE_DATA), or make a new one by adding to it: claimline add FILE --data DIR"
-            )
+            ).coded("folder", path=self.data)
 
     def _known_claimants(self, state: Fold) -> dict[str, Claimant]:
         if self._registry is None:

@@ -43,7 +43,7 @@ def parts_of(document: Document) -> list[Document]:
         raise LanguageError(
             f"its language could not be told as one of those that can be read: {known}; if it is one of "
             "them, name it with --language"
-        )
+        ).coded("language")
     if len(found) < 2:
         return [_in_language(document, main, document.text)]
     return [

@@ -33,6 +33,10 @@ class Texts(Mapping[str, str]):
             raise UnknownNameError("interface text", key, near, advice)
         return self._entries[key]
 
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is a text of `key`."""
+        return key in self._entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 

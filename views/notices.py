@@ -11,7 +11,7 @@ from geo.errors import GeoError
 from layers.errors import LayerError
 from layers.foreign import plain
 from layers.texts import Texts
-from views import loaders, selection
+from views import loaders, refusals, selection
 
 MOST_FAULTS: Final = 3
 
@@ -20,7 +20,7 @@ def trouble(error: Exception, words: Texts) -> None:
     """Say in a box what could not be read and what to do."""
     with st.container(border=True):
         st.subheader(words["page.trouble"])
-        st.text(plain(str(error)))
+        st.text(refusals.sentence(error, words))
         st.text(words["page.trouble.do"])
 
 

@@ -16,7 +16,7 @@ from layers.reviewing import DecidedMeanwhileError, add, correct
 from layers.reviewsheet import what_words
 from layers.sources.hand import CORRECTED, READER, HandClaim, claim_in_report
 from layers.texts import Texts
-from views import loaders, reviewloaders, reviewsteps, selection
+from views import loaders, refusals, reviewloaders, reviewsteps, selection
 from views.reviewfields import Basis, asked
 from views.reviewstate import DeskState, Draft, Notice
 
@@ -109,7 +109,7 @@ def _form(desk: DeskState, draft: Draft, basis: Basis, words: Texts) -> None:
         _fault(words["page.review.form.same"])
         return
     except LayerError as error:
-        _fault(plain(str(error)))
+        _fault(refusals.sentence(error, words))
         return
     desk.draft = None
     st.rerun()

@@ -17,7 +17,7 @@ from layers.incoming import GivenFacts, Incoming, from_bytes, from_words, incomi
 from layers.reading import Reading
 from layers.sources.reportforms import ENDINGS
 from layers.texts import Texts
-from views import loaders, reviewloaders, selection
+from views import loaders, refusals, reviewloaders, selection
 from views.reviewchoice import LANGUAGES
 from views.reviewstate import DeskState, Notice
 
@@ -129,7 +129,7 @@ def _take(
             return
         _keep(desk, reading, words, writes=writes)
     except LayerError as error:
-        _refuse(desk, words.fill("page.review.add.failed", error=plain(str(error)).rstrip(".")))
+        _refuse(desk, words.fill("page.review.add.failed", error=refusals.sentence(error, words)))
 
 
 def _refuse(desk: DeskState, why: str) -> None:
@@ -144,7 +144,7 @@ def _incoming(
         return from_bytes(data, plain(name), given)
     if fetched:
         if not is_address(content):
-            raise LayerError(words["page.review.add.noaddress"])
+            raise LayerError("no address").coded("address")
         return incoming(content, given)
     return from_words(content, words["page.review.add.pasted"], given)
 

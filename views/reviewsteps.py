@@ -13,7 +13,7 @@ from layers.reviewing import DecidedMeanwhileError, NothingToUndoError, judge, u
 from layers.reviewsheet import decided_words
 from layers.texts import Texts
 from layers.undoing import TAKEN_BACK
-from views import loaders, reviewloaders
+from views import loaders, refusals, reviewloaders
 from views.reviewchoice import ReviewChoice
 from views.reviewstate import DeskState, Draft, Notice
 
@@ -82,7 +82,7 @@ def _judge(desk: DeskState, judgement: Judgement, step: Mapping[str, Any], words
         desk.notice = meanwhile(error, words)
         return
     except LayerError as error:
-        desk.notice = Notice(plain(str(error)), fault=True)
+        desk.notice = Notice(refusals.sentence(error, words), fault=True)
         return
     loaders.store().write_layers({stored.claim.claimant})
     desk.notice = Notice(f"{words[key].capitalize()}: {_place(stored.claim, words)}.", undo=True)

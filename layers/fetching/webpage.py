@@ -51,8 +51,10 @@ logging.getLogger("requests_hardened").setLevel(logging.CRITICAL)
 class PageError(LayerError):
     """A page that did not come: which address, why, and what to do."""
 
-    def __init__(self, address: str, what: str) -> None:
-        super().__init__(f"{cut(address, 200)}: {what}")
+    def __init__(self, address: str, what: str, code: str, **values: object) -> None:
+        shown = cut(address, 200)
+        super().__init__(f"{shown}: {what}")
+        self.coded(f"fetch.{code}", address=shown, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Pages:
             raise LayerError(
                 f"{cut(address, 200)}: reports are not fetched from the web here; save the page and give the "
                 f"file, or set {SETTING}=on on a computer of your own. Leave it off on a public instance."
-            )
+            ).coded("fetch.off", setting=SETTING)
         ends = time.monotonic() + self._timeout
         # In a thread of its own, since no read timeout ends an answer that drips in byte by byte.
         done: queue.SimpleQueue[Page | Exception] = queue.SimpleQueue()
@@ -136,9 +138,10 @@ class Pages:
                         return self._page(here, response, kinds, ends)
                     location = response.headers.get("Location", "")
                     if not location:
-                        raise PageError(here, "sends on to nowhere; check the address")
+                        raise PageError(here, "sends on to nowhere; check the address", "nowhere")
                     here = urljoin(here, location)
-        raise PageError(address, f"sends on more than {_MAX_REDIRECTS} times; check the address")
+        why = f"sends on more than {_MAX_REDIRECTS} times; check the address"
+        raise PageError(address, why, "redirects", most=_MAX_REDIRECTS)
 
     def _session(self) -> HTTPSession:
         session = _Session(
@@ -160,31 +163,34 @@ class Pages:
             parts = urlsplit(address)
             host, port = parts.hostname or "", parts.port
         except ValueError as error:
-            raise PageError(address, f"is no address ({error})") from error
+            raise PageError(address, f"is no address ({error})", "address") from error
         if parts.scheme not in _PORTS or not host or len(address) > _MAX_ADDRESS:
-            raise PageError(address, "is no address of the web; use one that begins with https://")
+            raise PageError(address, "is no address of the web; use one that begins with https://", "address")
         if not address.isprintable() or " " in address:
-            raise PageError(address, "holds signs that no address has; copy it from the browser")
+            raise PageError(address, "holds signs that no address has; copy it from the browser", "signs")
         if parts.username is not None or parts.password is not None:
-            raise PageError(f"{parts.scheme}://…@{host}", "holds a name or password; use one without")
+            shown = f"{parts.scheme}://…@{host}"
+            raise PageError(shown, "holds a name or password; use one without", "password")
         if port not in (None, _PORTS[parts.scheme]) and not self._loopback:
-            raise PageError(address, f"names port {port}; only those of http and https are asked")
+            why = f"names port {port}; only those of http and https are asked"
+            raise PageError(address, why, "port", port=port)
         return parts
 
     def _page(self, address: str, response: requests.Response, kinds: tuple[str, ...], ends: float) -> Page:
         if response.status_code != 200:
-            raise PageError(address, _refusal(response.status_code))
+            why, code = _refusal(response.status_code)
+            raise PageError(address, why, code, status=response.status_code)
         kind, _, said = response.headers.get("Content-Type", "").partition(";")
         kind = kind.strip().lower()
         if kind and kind not in kinds:
-            raise PageError(
-                address, f"is {short(kind)} and no page of text; save the report and give the file"
-            )
+            why = f"is {short(kind)} and no page of text; save the report and give the file"
+            raise PageError(address, why, "kind", kind=short(kind))
         pieces, taken = [], 0
         for piece in response.iter_content(_CHUNK):
             taken += len(piece)
             if taken > self._limit:
-                raise PageError(address, f"is larger than {size(self._limit)}, more than any report's page")
+                why = f"is larger than {size(self._limit)}, more than any report's page"
+                raise PageError(address, why, "large", most=self._limit // 1_000_000)
             if time.monotonic() > ends:
                 raise self._late(address)
             pieces.append(piece)
@@ -193,31 +199,35 @@ class Pages:
         return Page(b"".join(pieces), kind, charset, address)
 
     def _late(self, address: str) -> PageError:
-        return PageError(address, f"did not send all within {self._timeout:g} seconds; try again later")
+        why = f"did not send all within {self._timeout:g} seconds; try again later"
+        return PageError(address, why, "late", seconds=f"{self._timeout:g}")
 
     def _failure(self, address: str, error: Exception) -> PageError:
         match error:
             case InvalidIPAddress():
-                return PageError(
-                    address, "is or leads to an address of a private network, which is never asked"
-                )
+                why = "is or leads to an address of a private network, which is never asked"
+                return PageError(address, why, "private")
             case requests.exceptions.SSLError():
-                return PageError(address, "has no certificate that can be trusted; check the address")
+                why = "has no certificate that can be trusted; check the address"
+                return PageError(address, why, "certificate")
             case requests.Timeout():
                 return self._late(address)
             case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
-                return PageError(address, "broke off before the page was whole; try again")
+                return PageError(address, "broke off before the page was whole; try again", "broken")
             case requests.ConnectionError():
-                return PageError(address, "cannot be reached; check the network and the address")
+                why = "cannot be reached; check the network and the address"
+                return PageError(address, why, "unreachable")
             case _:
-                return PageError(address, f"cannot be asked ({short(str(error))}); check the address")
+                why = f"cannot be asked ({short(str(error))}); check the address"
+                return PageError(address, why, "failed")
 
 
-def _refusal(status: int) -> str:
+def _refusal(status: int) -> tuple[str, str]:
+    """Return what a status means, in words and as a code."""
     if status in (401, 402, 403, 451):
-        return f"refuses to give the page (HTTP {status}); save it in a browser and give the file"
+        return f"refuses to give the page (HTTP {status}); save it in a browser and give the file", "refused"
     if status in (404, 410):
-        return f"has no such page (HTTP {status}); check the address"
+        return f"has no such page (HTTP {status}); check the address", "missing"
     if status == 429 or status >= 500:
-        return f"cannot answer now (HTTP {status}); try again later"
-    return f"answered with HTTP {status} and no page; check the address"
+        return f"cannot answer now (HTTP {status}); try again later", "busy"
+    return f"answered with HTTP {status} and no page; check the address", "status"

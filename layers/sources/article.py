@@ -45,7 +45,7 @@ def read_article(
     """
     name = named(path)
     if fault := future_day("published", published):
-        raise ArticleError(f"{name}: {fault}.")
+        raise ArticleError(f"{name}: {fault}.").coded("future", day=published)
     found = report_text(name, bytes_of(path))
     text, title = found.text, title if title is not None else found.title or None
     return document_of(
@@ -80,7 +80,7 @@ def document_of(
             f"This report could not be read: its character {broken} is half of a surrogate pair "
             f"(U+{ord(text[broken]):04X}), which no text may hold. Decode the file as UTF-8 without "
             "“surrogateescape”, or leave that character out."
-        )
+        ).coded("surrogate", at=broken)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
     try:
@@ -89,7 +89,8 @@ def document_of(
             language=language, published=published, published_precision=precision,
         )  # fmt: skip
     except ValidationError as error:
-        raise ArticleError("; ".join(explain(error)) + ".") from error
+        field = str(error.errors()[0]["loc"][0])
+        raise ArticleError("; ".join(explain(error)) + ".").coded(f"field.{field}") from error
     document = Document(text=text, provenance=provenance)
     return document.model_copy(
         update={"provenance": provenance.model_copy(update={"sha256": document.sha256})}
@@ -110,7 +111,7 @@ def bytes_of(path: str | Path) -> bytes:
             raise ArticleMissingError(
                 f"{named(path)} is no file, and only addresses that begin with https:// or http:// are "
                 "fetched; save the report and give its file."
-            ) from error
+            ).coded("address") from error
         raise ArticleMissingError(f"{named(path)}: this report {error.faults[0]}; check the name.") from error
     except TooLargeFileError as error:
         raise too_large(named(path)) from error

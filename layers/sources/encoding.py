@@ -51,13 +51,16 @@ def decoded(name: str, data: bytes, declared: str = "") -> Decoded:
         if found is None:
             encoding = likely_encoding(data)
             if not encoding:
-                raise no_text(name, f"byte {error.start} is not UTF-8; save it as UTF-8") from error
+                why = f"byte {error.start} is not UTF-8; save it as UTF-8"
+                raise no_text(name, why, "encoding", at=error.start) from error
             found = _strictly(name, data, encoding)
         text, encoding = found
     if (at := no_text_from(data)) is not None:
         raise no_text(
             name,
             f"byte {at} is a control character, as in a program or a picture; use plain text, saved as UTF-8",
+            "binary",
+            at=at,
         )
     return Decoded(text, encoding)
 
@@ -87,7 +90,7 @@ def _strictly(name: str, data: bytes, encoding: str) -> Decoded:
     except (UnicodeDecodeError, UnicodeError) as error:
         at = getattr(error, "start", 0)
         label = "UTF-8" if encoding == "utf-8" else encoding
-        raise no_text(name, f"byte {at} is not {label}; save it as UTF-8") from error
+        raise no_text(name, f"byte {at} is not {label}; save it as UTF-8", "encoding", at=at) from error
 
 
 def _as_declared(data: bytes, declared: str) -> Decoded | None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ValidationError
 
 from geo.gazetteer import Gazetteer
-from layers.claims import NOT_QUOTED, Claim, Claimant, Confidence, Provenance, misplaced_extent
+from layers.claims import (
+    NOT_QUOTED,
+    Claim,
+    Claimant,
+    Confidence,
+    ControlStatus,
+    Provenance,
+    misplaced_extent,
+    missing_side,
+)
 from layers.errors import LayerError, UnknownNameError
 from layers.faults import explain
 from layers.placing import place_named
@@ -91,19 +101,28 @@ def claim_by_hand(said: HandClaim, gazetteer: Gazetteer, claimants: list[Claiman
         "published": said.published or said.said,
         "reader": READER,
     }
+    if faults := list(_faults(said)):
+        raise LayerError.of(faults)
     try:
-        claim = Claim.model_validate({**fields, "provenance": source})
+        return Claim.model_validate({**fields, "provenance": source}).identified()
     except ValidationError as error:
         raise LayerError("; ".join(explain(error, _NAMES))) from error
-    published = claim.provenance.published
-    faults = (
-        future_day("date", claim.said),
-        future_day("published", published) if published != claim.said else "",
-        misplaced_extent(claim.status, claim.extent),
-    )
-    if any(faults):
-        raise LayerError("; ".join(fault for fault in faults if fault))
-    return claim.identified()
+
+
+def _faults(said: HandClaim) -> Iterator[LayerError]:
+    """Yield what of a claim does not go together, each fault with the code by which a page words it."""
+    status = ControlStatus(said.status) if said.status in set(ControlStatus) else None
+    if said.side is None and status is not None and (fault := missing_side(status)):
+        yield LayerError(fault).coded("side")
+    if said.event_from and said.event_to and said.event_from > said.event_to:
+        fault = f"event_from {said.event_from} is after event_to {said.event_to}"
+        yield LayerError(fault).coded("days", first=said.event_from, last=said.event_to)
+    for name, day in {"date": said.said, "published": said.published or said.said}.items():
+        if (name == "date" or day != said.said) and (fault := future_day(name, day)):
+            yield LayerError(fault).coded("future", day=day)
+    share = said.extent if said.extent is not None and 0 < said.extent <= 100 else None
+    if status is not None and (fault := misplaced_extent(status, share)):
+        yield LayerError(fault).coded("extent.whole" if status is ControlStatus.CONTROLS else "extent")
 
 
 def claim_in_report(

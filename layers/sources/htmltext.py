@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from layers.sources.encoding import decoded
-from layers.sources.reportfaults import ArticleTooLargeError, no_text
+from layers.sources.reportfaults import no_text, too_much
 from layers.sources.reporttext import ReportText
 
 MAX_BYTES: Final = 5_000_000
@@ -40,9 +40,8 @@ def page_text(name: str, data: bytes, *, url: str = "", declared: str = "") -> R
     import trafilatura  # only here: it brings lxml and much else
 
     if len(data) > MAX_BYTES:
-        raise ArticleTooLargeError(
-            f"{name}: this page is larger than 5 MB; save the report's text as a text file."
-        )
+        why = "this page is larger than 5 MB; save the report's text as a text file"
+        raise too_much(name, why, "page.large")
     html = decoded(name, data, declared or _declared(data)).text
     found: Any = trafilatura.bare_extraction(
         html,
@@ -55,7 +54,8 @@ def page_text(name: str, data: bytes, *, url: str = "", declared: str = "") -> R
     )
     text = (found.text or "").strip() if found is not None else ""
     if not _SENTENCE.search(text):
-        raise no_text(name, "the page holds no main text, only menus or scripts; copy the report's own text")
+        why = "the page holds no main text, only menus or scripts; copy the report's own text"
+        raise no_text(name, why, "page.menus")
     return ReportText(
         text=text.replace("\n", "\n\n"),
         form="web page",

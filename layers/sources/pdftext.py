@@ -8,7 +8,7 @@ import re
 from statistics import median
 from typing import Final
 
-from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text
+from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text, too_much
 from layers.sources.reporttext import MAX_TEXT, ReportText
 
 _MAX_PAGES: Final = 300
@@ -31,31 +31,35 @@ def pdf_text(name: str, data: bytes) -> ReportText:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise no_text(name, "the PDF is encrypted; save it without a password")
+            raise _locked(name)
         count = len(reader.pages)
         if count > _MAX_PAGES:
-            raise ArticleTooLargeError(
-                f"{name}: this PDF has {count} pages, more than any report (at most {_MAX_PAGES}); cut it."
-            )
+            why = f"this PDF has {count} pages, more than any report (at most {_MAX_PAGES}); cut it"
+            raise too_much(name, why, "pdf.pages", n=count, most=_MAX_PAGES)
         pages: list[str] = []
         for page in reader.pages:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > MAX_TEXT:
-                raise ArticleTooLargeError(f"{name}: this PDF holds more text than any report; cut it.")
+                raise too_much(name, "this PDF holds more text than any report; cut it", "pdf.large")
         title = str((reader.metadata.title if reader.metadata else None) or "").strip()
     except (NotTextError, ArticleTooLargeError):
         raise
+    except (pypdf.errors.DependencyError, pypdf.errors.FileNotDecryptedError) as error:
+        raise _locked(name) from error  # AES, for which the library lacks what would undo it
     except Exception as error:  # a damaged file makes the library raise all sorts
-        raise no_text(
-            name, f"it is damaged, encrypted or no PDF ({type(error).__name__}); save its text as a text file"
-        ) from error
+        why = f"it is damaged or no PDF ({type(error).__name__}); save its text as a text file"
+        raise no_text(name, why, "pdf.damaged") from error
     text = "\n\n".join(paragraphs for page in pages if (paragraphs := joined_lines(page)))
     if not text:
-        raise no_text(
-            name, "the PDF holds no text, only pictures of pages; run text recognition (OCR) over it first"
-        )
+        why = "the PDF holds no text, only pictures of pages; run text recognition (OCR) over it first"
+        raise no_text(name, why, "pdf.scan")
     notes = ("lines of the PDF were joined into paragraphs",)
     return ReportText(text=text, form="PDF", title=title, notes=notes)
+
+
+def _locked(name: str) -> NotTextError:
+    why = "the PDF is locked (encrypted); open it, and print or save it without protection"
+    return no_text(name, why, "pdf.locked")
 
 
 def joined_lines(page: str) -> str:

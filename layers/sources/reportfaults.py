@@ -25,6 +25,11 @@ class ArticleMissingError(ArticleError):
     """Say that there is no readable file at the path."""
 
 
-def no_text(name: str, why: str) -> NotTextError:
-    """Return the error of a report without readable text."""
-    return NotTextError(f"{NOT_READ}{name}: {why}.")
+def no_text(name: str, why: str, code: str, **values: object) -> NotTextError:
+    """Return the error of a report without readable text; `code` and `values` are for `LayerError.coded`."""
+    return NotTextError(f"{NOT_READ}{name}: {why}.").coded(code, name=name, **values)
+
+
+def too_much(name: str, why: str, code: str, **values: object) -> ArticleTooLargeError:
+    """Return the error of a report beyond a limit; else as `no_text`."""
+    return ArticleTooLargeError(f"{name}: {why}.").coded(code, name=name, **values)

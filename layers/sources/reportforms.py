@@ -13,7 +13,7 @@ from layers.boundedfile import size
 from layers.sources.encoding import decoded, no_text_from
 from layers.sources.htmltext import page_text
 from layers.sources.pdftext import pdf_text
-from layers.sources.reportfaults import ArticleTooLargeError, no_text
+from layers.sources.reportfaults import ArticleTooLargeError, no_text, too_much
 from layers.sources.reporttext import MAX_TEXT, ReportText
 from layers.sources.wordtext import is_word, word_text
 
@@ -33,9 +33,9 @@ _SAVED: Final = re.compile(
 )
 _OBJECT: Final = re.compile(rb'\{\s*"|\[\s*\{\s*"')
 _OTHERS: Final = (
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file; save it as .docx or as text"),
-    (b"{\\rtf", "rich text (RTF); save it as .docx or as text"),
-    (b"PK\x03\x04", "a zip archive and no Word document; unpack it, or give it with --bulk"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Office file; save it as .docx or as text", "oldword"),
+    (b"{\\rtf", "rich text (RTF); save it as .docx or as text", "rtf"),
+    (b"PK\x03\x04", "a zip archive and no Word document; unpack it, or give it with --bulk", "zip"),
 )
 
 
@@ -54,9 +54,10 @@ def checked_text(name: str, found: ReportText) -> ReportText:
     """Return a report's text with "\n" as line ends; raises as `report_text` for one that is none."""
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     if not _UNSEEN.sub("", text).strip():
-        raise no_text(name, "it holds no text; give the text of a report")
+        raise no_text(name, "it holds no text; give the text of a report", "empty")
     if (at := no_text_from(text.encode("utf-8", "replace"))) is not None:
-        raise no_text(name, f"byte {at} of its text is a control character; save it as plain text, in UTF-8")
+        why = f"byte {at} of its text is a control character; save it as plain text, in UTF-8"
+        raise no_text(name, why, "binary", at=at)
     if len(text) > MAX_TEXT or len(text.encode("utf-8", "replace")) > MAX_TEXT:
         raise too_large(name)
     return replace(found, text=text)
@@ -64,10 +65,8 @@ def checked_text(name: str, found: ReportText) -> ReportText:
 
 def too_large(name: str) -> ArticleTooLargeError:
     """Return the error of a report beyond every limit."""
-    return ArticleTooLargeError(
-        f"{name}: this report is larger than {size(MAX_TEXT)} of text, more than any article; "
-        "cut it into single reports."
-    )
+    why = f"this report is larger than {size(MAX_TEXT)} of text, more than any article; cut it"
+    return too_much(name, why, "large", most=MAX_TEXT // 1_000_000)
 
 
 def _is_json(data: bytes) -> bool:
@@ -89,15 +88,16 @@ def _text_of(name: str, data: bytes, url: str, kind: str, charset: str) -> Repor
         return pdf_text(name, data)
     if data.startswith(b"PK\x03\x04") and is_word(data):
         return word_text(name, data)
-    for magic, what in _OTHERS:
+    for magic, what, code in _OTHERS:
         if data.startswith(magic):
-            raise no_text(name, f"it is {what}")
+            raise no_text(name, f"it is {what}", code)
     if _FEED.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
-        raise no_text(name, "it is a feed of many reports (RSS or Atom); add it with --feed")
+        raise no_text(name, "it is a feed of many reports (RSS or Atom); add it with --feed", "feed")
     if _SAVED.match(data[:4096]):
-        raise no_text(name, "it is a saved page with its pictures (MHTML); save it as HTML, or copy its text")
+        why = "it is a saved page with its pictures (MHTML); save it as HTML, or copy its text"
+        raise no_text(name, why, "saved")
     if _is_json(data):
-        raise no_text(name, "it is a list of reports or other data (JSON); add a list with --bulk")
+        raise no_text(name, "it is a list of reports or other data (JSON); add a list with --bulk", "json")
     page = kind in ("text/html", "application/xhtml+xml") or PurePosixPath(name).suffix.lower() in PAGES
     if page or _PAGE.match(data[:4096].decode("latin-1").lstrip("\xef\xbb\xbf")):
         return page_text(name, data, url=url, declared=charset)

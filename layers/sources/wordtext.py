@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Any, Final
 
-from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text
+from layers.sources.reportfaults import ArticleTooLargeError, NotTextError, no_text, too_much
 from layers.sources.reporttext import MAX_TEXT, ReportText
 from layers.sources.wordblocks import blocks_of
 
@@ -36,7 +36,8 @@ def word_text(name: str, data: bytes) -> ReportText:
     except Exception as error:  # the library raises what lxml, zipfile and its own code do
         raise _damaged(name, error) from error
     if not text.strip():
-        raise no_text(name, "the document holds no text; if it holds pictures of pages, give their text")
+        why = "the document holds no text; if it holds pictures of pages, give their text"
+        raise no_text(name, why, "word.empty")
     return ReportText(text=text, form="Word document", title=title)
 
 
@@ -46,7 +47,7 @@ def _text(name: str, body: Any) -> str:
     for line in blocks_of(body):
         taken += len(line)
         if taken > MAX_TEXT:
-            raise ArticleTooLargeError(f"{name}: this document holds more text than any report; cut it.")
+            raise too_much(name, "this document holds more text than any report; cut it", "word.large")
         if line.strip():
             lines.append(line)
     return "\n\n".join(lines)
@@ -71,9 +72,11 @@ def _check_parts(name: str, data: bytes) -> None:
     texts = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
     total = sum(part.file_size for part in parts)
     if len(parts) > _MAX_PARTS or texts > _MAX_PART or total > _MAX_TOTAL:
-        raise ArticleTooLargeError(
-            f"{name}: this document unpacks to {total:,} bytes in {len(parts):,} parts, more than any "
-            "report; save its text as a text file."
+        raise too_much(
+            name,
+            f"this document unpacks to {total:,} bytes in {len(parts):,} parts, more than any report; save "
+            "its text as a text file",
+            "word.large",
         )
 
 
@@ -82,4 +85,5 @@ def _damaged(name: str, error: Exception) -> NotTextError:
         name,
         f"it is damaged, encrypted or no Word document ({type(error).__name__}); open it in a word processor "
         "and save it as .docx or as text",
+        "word.damaged",
     )

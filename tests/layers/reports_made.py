@@ -56,6 +56,15 @@ def pdf(lines: Sequence[str]) -> bytes:
     return out + head + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
 
 
+def locked_pdf(lines: Sequence[str]) -> bytes:
+    """Return a PDF that says of itself that it is encrypted with AES-256; nobody has its password."""
+    sizes = {"O": 48, "U": 48, "OE": 32, "UE": 32, "Perms": 16}
+    keys = " ".join(f"/{name} <{'5a' * size}>" for name, size in sizes.items())
+    filters = "/CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    lock = f"/Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} {filters} >> /ID [<00> <00>]"
+    return pdf(lines).replace(b"/Root 1 0 R", b"/Root 1 0 R " + lock.encode())
+
+
 def word(*paragraphs: str, title: str = "") -> bytes:
     """Return a Word document."""
     document = docx.Document()

@@ -55,7 +55,7 @@ def test_long_title_is_cut() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"%PDF-1.4\n\xff\xfe\x00", "it is damaged, encrypted or no PDF"),
+        (b"%PDF-1.4\n\xff\xfe\x00", "it is damaged or no PDF"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0 is not UTF-8"),
         (b"abc\x00def", "byte 3 is a control character"),
         (b"\x01\x02\x03\x04 text", "byte 0 is a control character, .*; use plain text, saved as UTF-8"),
