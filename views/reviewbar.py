@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from layers.claims import Judgement
 from layers.foreign import plain
 from layers.reviewqueue import ORDERS
 from layers.texts import Texts
 from views import reviewcontent, reviewintake, reviewloaders, reviewsteps, selection
 from views.reviewaccess import SETTING
-from views.reviewchoice import LANGUAGES, SHOWN
+from views.reviewchoice import LANGUAGES, SHOWN, ReviewChoice
 from views.reviewstate import DeskState
 
 BY_SETTING: Final = "CLAIMLINE_BY"
@@ -61,14 +63,7 @@ def choices(desk: DeskState, words: Texts) -> None:
         format_func=lambda one: words[f"page.review.order.{one}"],
         key=f"review_order_{choice.order}",
     )
-    judgement = next(cells).segmented_control(
-        words["page.review.shown"],
-        SHOWN,
-        default=choice.judgement,
-        format_func=lambda one: words[f"page.review.judgement.{one.value}"].capitalize(),
-        key=f"review_shown_{choice.judgement.value}",
-        required=True,
-    )
+    shown = _judgements(next(cells), choice, words)
     language = next(cells).selectbox(
         words["page.review.text"],
         ["", *LANGUAGES],
@@ -77,7 +72,8 @@ def choices(desk: DeskState, words: Texts) -> None:
         key=f"review_text_{choice.language}",
     )
     names = reviewloaders.names(words.language)
-    waiting = {one.stored.claim.claimant for one in reviewcontent.all_queue()} | {choice.claimant} - {""}
+    waiting = {one.stored.claim.claimant for one in reviewcontent.all_queue()} | {choice.claimant}
+    waiting |= {one.claim.claimant for one in reviewloaders.claims_of(choice.report)}
     offered = ["", *sorted(waiting - {""}, key=lambda one: names.get(one, one))]
     claimant = next(cells).selectbox(
         words["page.review.claimant"],
@@ -86,14 +82,25 @@ def choices(desk: DeskState, words: Texts) -> None:
         format_func=lambda one: plain(names.get(one, one)) if one else words["page.review.everybody"],
         key=f"review_claimant_{choice.claimant}",
     )
-    wanted = replace(
-        choice,
-        order=order,
-        judgement=judgement or choice.judgement,
-        language=language,
-        claimant=claimant,
-    )
+    wanted = replace(shown, order=order, language=language, claimant=claimant)
     if wanted != choice:
         desk.choice, desk.reading = replace(wanted, page=0), None
         selection.show_in_address()
         st.rerun()
+
+
+def _judgements(cell: DeltaGenerator, choice: ReviewChoice, words: Texts) -> ReviewChoice:
+    """Show which judgements are wanted: of the queue, or of the report that is open; return the choice."""
+    offered: tuple[Judgement | None, ...] = (None, *SHOWN) if choice.report else SHOWN
+    now = choice.within if choice.report else choice.judgement
+    picked = cell.segmented_control(
+        words["page.review.shown"],
+        offered,
+        default=now,
+        format_func=lambda one: words[f"page.review.judgement.{one.value if one else 'all'}"].capitalize(),
+        key=f"review_shown_{bool(choice.report)}_{now.value if now else 'all'}",
+        required=True,
+    )
+    if choice.report:
+        return replace(choice, within=picked)
+    return replace(choice, judgement=picked or choice.judgement)

@@ -8,6 +8,7 @@ from typing import Final
 
 from layers.claims import Judgement
 from layers.reviewqueue import ORDERS, QueueFilter
+from layers.schema import StoredClaim
 from views.queryparams import Readers, Unusable, one_of, read_params
 
 LANGUAGES: Final = ("en", "uk", "ru")
@@ -18,7 +19,11 @@ _MAX_PAGE: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ReviewChoice:
-    """What an address says of the desk; "" for all, page 0 for the first."""
+    """What an address says of the desk; "" for all, page 0 for the first.
+
+    `judgement` is of the claims that wait in the queue, `within` of those shown of an open report: None for
+    all, since what was decided there belongs to its text.
+    """
 
     report: str = ""
     order: str = "matters"
@@ -26,11 +31,21 @@ class ReviewChoice:
     language: str = ""
     claimant: str = ""
     page: int = 0
+    within: Judgement | None = None
 
     @property
     def filter(self) -> QueueFilter:
         """Return the part that picks claims of the queue, of all reports."""
         return QueueFilter(judgement=self.judgement, language=self.language, claimant=self.claimant)
+
+    def shows(self, stored: StoredClaim) -> bool:
+        """Return whether a claim of the open report is among those that were chosen."""
+        claim = stored.claim
+        return (
+            self.claimant in ("", claim.claimant)
+            and self.language in ("", claim.provenance.language)
+            and self.within in (None, stored.judgement)
+        )
 
 
 def to_query(choice: ReviewChoice) -> dict[str, str]:
@@ -43,6 +58,7 @@ def to_query(choice: ReviewChoice) -> dict[str, str]:
         "text": choice.language,
         "said-by": choice.claimant,
         "page": str(choice.page + 1) if choice.page else "",
+        "within": choice.within.value if choice.within else "",
     }
     return {name: text for name, text in found.items() if text}
 
@@ -56,6 +72,7 @@ def from_query(params: Mapping[str, str]) -> tuple[ReviewChoice, Unusable]:
         "text": ("language", lambda text: one_of(text, LANGUAGES)),
         "said-by": ("claimant", str),  # one without claims there: the queue is empty
         "page": ("page", _page),
+        "within": ("within", lambda text: SHOWN[SHOWN.index(Judgement(text))]),
     }
     fields, unusable = read_params(params, readers, _MAX_TEXT)
     return ReviewChoice(**fields), unusable

@@ -72,14 +72,16 @@ def _of_report(desk: DeskState, waiting: Sequence[Waiting], words: Texts) -> dic
         return {"mode": "missing", "rows": [], "reports": {}, "page": 0, "pages": 1}
     claims = [stored for stored in every if not stored.superseded_by]
     queued = {one.stored.claim.id: one for one in waiting}
-    page, pages = _paged(desk, len(claims), MOST_ROWS)
-    first = page * MOST_ROWS
-    shown = claims[first : first + MOST_ROWS]
-    rows = [Row(first + n + 1, stored, queued.get(stored.claim.id)) for n, stored in enumerate(shown)]
-    only = {one.claim.id for one in shown} if pages > 1 else None
+    # A claim keeps its number in the text, whatever is shown beside it.
+    chosen = [(n, one) for n, one in enumerate(claims, start=1) if desk.choice.shows(one)]
+    page, pages = _paged(desk, len(chosen), MOST_ROWS)
+    shown = chosen[page * MOST_ROWS : (page + 1) * MOST_ROWS]
+    rows = [Row(n, stored, queued.get(stored.claim.id)) for n, stored in shown]
+    only = {one.claim.id for _, one in shown} if pages > 1 else None
     judged = sum(one.judgement is not Judgement.PENDING for one in claims)
     return _drawn(rows, {key: _report(every, words, only)}, words) | {
         "mode": "report", "page": page, "pages": pages, "count": len(claims), "judged": judged,
+        "hidden": len(claims) - len(chosen),
     }  # fmt: skip
 
 

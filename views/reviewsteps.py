@@ -41,7 +41,8 @@ def carry_out(desk: DeskState, words: Texts, *, writes: bool) -> None:
     elif act == "page":
         desk.choice = replace(desk.choice, page=_page(step.get("page")))
     elif act == "all":
-        desk.choice, desk.notice = ReviewChoice(order=desk.choice.order), None
+        desk.choice = ReviewChoice(desk.choice.report, desk.choice.order)
+        desk.notice = None
     elif not writes:
         desk.notice = Notice(words["page.review.off"], fault=True)
     elif not desk.by:

@@ -91,7 +91,7 @@ class ReviewDesk {
 
   listPanel() {
     const { data, words } = this;
-    const { mode, page, pages, waiting, rows, judged } = data;
+    const { mode, page, pages, waiting, rows, judged, hidden } = data;
     const count = mode === "queue" || mode === "filtered" ? waiting : data.count ?? rows.length;
     const pageKey = (step, text) => {
       const button = h("button", { type: "button", class: "rv-button", text, "aria-label": words[step < 0 ? "pages.back" : "pages.on"], onclick: () => this.send({ act: "page", page: page + step }) });
@@ -104,6 +104,8 @@ class ReviewDesk {
         mode === "report" ? h("span", { class: "rv-progress", text: words["judged"].replace("{n}", judged).replace("{all}", count) }) : null,
         h("button", { type: "button", class: "rv-button rv-flip", "aria-pressed": String(Boolean(this.reading)), text: words["flip"], onclick: () => this.flip() }),
         mode === "report" ? this.following() : null,
+        mode === "report" && hidden && rows.length ? h("p", { class: "rv-hidden" }, words["hidden"].replace("{n}", hidden), " ",
+          h("button", { type: "button", class: "rv-link", text: words["hidden.show"], onclick: () => this.send({ act: "all" }) })) : null,
         pages > 1 ? h("nav", { class: "rv-pages", "aria-label": words["pages"] }, pageKey(-1, "←"), h("span", { text: (page + 1) + " / " + pages }), pageKey(1, "→")) : null,
         this.notice()),
       rows.length ? this.list : this.empty(),
@@ -112,9 +114,10 @@ class ReviewDesk {
 
   empty() {
     const { words, data: { mode, hidden } } = this;
-    return h("div", { class: "rv-empty", tabindex: "-1" }, h("b", { text: words["empty." + mode] }),
-      h("p", { text: mode === "filtered" ? words["empty.hidden"].replace("{n}", hidden) : words["empty.why"] }),
-      mode === "filtered" ? h("button", { type: "button", class: "rv-button", text: words["everything"], onclick: () => this.send({ act: "all" }) }) : null);
+    const why = { filtered: "empty.hidden", report: "hidden" }[hidden ? mode : ""];
+    return h("div", { class: "rv-empty", tabindex: "-1" }, h("b", { text: words["empty." + (why ? "filtered" : mode)] }),
+      h("p", { text: why ? words[why].replace("{n}", hidden) : words["empty.why"] }),
+      why ? h("button", { type: "button", class: "rv-button", text: words[mode === "report" ? "hidden.show" : "everything"], onclick: () => this.send({ act: "all" }) }) : null);
   }
 
   /** The way to the next report that waits, in the order of the list. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -364,6 +365,33 @@ def test_choices_that_hide_all_that_waits_say_so_and_lead_back(
     assert len(reviewcontent.sheet(desk, WORDS, queue=True)["rows"]) == 1
 
 
+def test_the_choices_hold_in_an_open_report_too(app: Callable[..., AppTest], tmp_path: Path) -> None:
+    del app  # its data folder is the test's
+    said = LONG + "\nUkraine's General Staff denied that Russian forces captured Lyman."
+    reading, _ = read_incoming(
+        from_bytes(said.encode(), "a.txt", GivenFacts("P", PUBLISHED)).document, loaders.gazetteer()
+    )
+    store = ClaimStore(tmp_path)
+    store.add_report(
+        reading.document, reading.claims, reading.remarks, by="reader", claimants=reading.claimants
+    )
+    store.judge(reading.claims[0].id, Judgement.ACCEPTED, by="ann", why="read right")
+    store.judge(reading.claims[1].id, Judgement.UNSURE, by="ann", why="which town?")
+    whole = ReviewChoice(report=reading.document.sha256)
+    for chosen, numbers in (
+        ({}, [1, 2, 3, 4]), ({"claimant": "ua-general-staff"}, [4]), ({"language": "uk"}, []),
+        ({"within": Judgement.PENDING}, [3, 4]), ({"within": Judgement.UNSURE}, [2]),
+        ({"claimant": "ru-mod", "within": Judgement.PENDING}, [3]),
+    ):  # fmt: skip
+        desk = DeskState(choice=replace(whole, **chosen))
+        drawn = reviewcontent.sheet(desk, WORDS, queue=True)
+        assert [row["n"] for row in drawn["rows"]] == numbers
+        assert (drawn["count"], drawn["judged"], drawn["hidden"]) == (4, 2, 4 - len(numbers))
+    desk.step = {"act": "all", "n": 1}
+    reviewsteps.carry_out(desk, WORDS, writes=False)
+    assert desk.choice == whole
+
+
 def test_a_place_that_only_looks_like_what_was_typed_is_not_taken_unasked(
     app: Callable[..., AppTest], tmp_path: Path
 ) -> None:
@@ -406,10 +434,17 @@ def test_writing_is_on_for_this_machine_alone_unless_said(
 
 
 def test_an_address_of_the_desk_reads_back_and_what_it_cannot_mean_is_named() -> None:
-    choice = ReviewChoice("a" * 64, "newest", Judgement.UNSURE, "uk", "ru-mod", 3)
+    choice = ReviewChoice("a" * 64, "newest", Judgement.UNSURE, "uk", "ru-mod", 3, Judgement.PENDING)
     assert reviewchoice.from_query(reviewchoice.to_query(choice)) == (choice, ())
     assert reviewchoice.to_query(ReviewChoice()) == {}
-    wrong = {"first": "loudest", "judged": "accepted", "text": "xx", "page": "0", "report": "x" * 300}
+    wrong = {
+        "first": "loudest",
+        "judged": "accepted",
+        "text": "xx",
+        "page": "0",
+        "report": "x" * 300,
+        "within": "rejected",
+    }
     found, unusable = reviewchoice.from_query(wrong)
     assert found == ReviewChoice()
     assert {name for name, _ in unusable} == set(wrong)
