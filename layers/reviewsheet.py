@@ -20,6 +20,7 @@ from layers.undoing import TAKEN_BACK
 _NEAR: Final = 0.8  # within 6 km of the line
 _UNSURE: Final = 0.5
 _SHA_SHOWN: Final = 12
+_LONGEST_TITLE: Final = 400  # what is kept of one
 _SMALLEST: Final = 0.005  # a score that two digits can still show
 
 Names = Mapping[str, str]  # of claimants, or of places, by id, in the reader's language
@@ -107,8 +108,10 @@ def report_values(
     facts += [texts[f"page.review.language.{source.language}"]] if source.language in _LANGUAGES else []
     facts += [f"sha256 {source.sha256[:_SHA_SHOWN]}…"] if source.sha256 else []
     facts += [plain(" ".join(part for part in (source.reader, source.reader_version) if part))]
+    title = plain(source.title) or plain(source.publisher)
     return {
-        "title": plain(source.title) or plain(source.publisher),
+        "title": title,
+        "headed": bool(paragraphs) and _is_title(paragraphs[0], title),
         "facts": " · ".join(fact for fact in facts if fact),
         "url": source.url,
         "language": source.language,
@@ -128,6 +131,13 @@ def report_values(
             for paragraph in paragraphs
         ],
     }
+
+
+def _is_title(paragraph: Paragraph, title: str) -> bool:
+    """Return whether a text's first line is its title, which is then drawn once, with what it claims."""
+    line = " ".join(plain("".join(piece.text for piece in paragraph)).split())
+    told = " ".join(title.split())
+    return line == told or (len(title) >= _LONGEST_TITLE and line.startswith(told))
 
 
 def report_list(queue: Iterable[Waiting], texts: Texts, limit: int) -> list[dict[str, Any]]:

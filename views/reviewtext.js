@@ -36,17 +36,20 @@ class ReportText {
     this.report = report;
     this.adding = h("button", { type: "button", class: "rv-button", text: words["add"], onclick: () => this.add() });
     this.adding.disabled = true;
-    this.body = h("div", { class: "rv-body", lang: report.language },
-      report.paragraphs.map((paragraph) => h("p", {}, paragraph.flatMap((piece) => this.piece(piece)))));
+    const drawn = (name, paragraph) => h(name, { lang: report.language }, paragraph.flatMap((piece) => this.piece(piece)));
+    // A title that is the text's first line may claim something: it is drawn once, as the heading.
+    const heading = report.headed ? drawn("h2", report.paragraphs[0]) : h("h2", { text: report.title, lang: report.language });
+    this.body = h("div", { class: "rv-body" },
+      heading,
+      h("p", { class: "rv-facts" }, report.facts, this.link(report)),
+      report.kept ? null : h("p", { class: "rv-note", text: words["quotes"] }),
+      report.paragraphs.slice(report.headed ? 1 : 0).map((paragraph) => drawn("p", paragraph)));
     this.body.addEventListener("pointermove", (event) => this.hover(event));
     this.body.addEventListener("pointerleave", () => this.desk.reasons.hide());
     return [
       h("ul", { class: "rv-legend", "aria-label": words["legend"] },
         ["resolved", "open", "aside"].map((look) => h("li", {}, h("span", { class: "rv-place rv-" + look, text: words["legend." + look] }))),
         ["pending", "accepted", "unsure", "rejected"].map((one) => h("li", {}, h("span", { class: "rv-mark rv-is-" + one, text: words["legend." + one] })))),
-      h("h2", { text: report.title }),
-      h("p", { class: "rv-facts" }, report.facts, this.link(report)),
-      report.kept ? null : h("p", { class: "rv-note", text: words["quotes"] }),
       this.body,
       report.left ? h("p", { class: "rv-note" }, words["more"].replace("{n}", report.left), " ",
         this.desk.data.mode === "report" ? null : h("button", { type: "button", class: "rv-link", text: words["whole"], onclick: () => this.desk.open(key) })) : null,
@@ -154,7 +157,7 @@ class ReportText {
     const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-s]");
     if (!holder || !this.body.contains(holder)) return null;
     const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, offset) : offset ? holder.textContent : "";
-    return { paragraph: holder.closest("p"), at: Number(holder.dataset.s) + codePoints(before) };
+    return { paragraph: holder.closest("p, h2"), at: Number(holder.dataset.s) + codePoints(before) };
   }
 
   watch() {

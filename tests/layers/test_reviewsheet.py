@@ -7,7 +7,7 @@ from layers.claims import Alternative, ControlStatus, Judgement, Provenance, Rel
 from layers.reviewing import state_of
 from layers.reviewqueue import MAP, Waiting
 from layers.reviewsheet import Row, report_list, report_values, row_values, what_words
-from layers.reviewtext import Piece, quoted
+from layers.reviewtext import Piece, pieces, quoted
 from layers.schema import StoredClaim
 from layers.undoing import TAKEN_BACK
 from tests.layers.claims_made import DAY, make_claim
@@ -64,6 +64,18 @@ def test_a_report_is_shown_sign_for_sign_without_what_turns_a_line_around() -> N
     paragraph = (Piece(7, "took \u202eeno\u202c and 🛑", (0,)),)
     values = report_values(SOURCE, WORDS, [paragraph], ["a"], kept=True)
     assert values["paragraphs"][0][0]["t"] == "took \ufffdeno\ufffd and 🛑"
+
+
+def test_a_title_that_is_the_first_line_is_told_to_be_drawn_once() -> None:
+    def headed(text: str, title: str = SOURCE.title) -> bool:
+        source = SOURCE.model_copy(update={"title": title})
+        return bool(report_values(source, WORDS, pieces(text, []), [], kept=True)["headed"])
+
+    assert headed(f"{SOURCE.title}\nMore.")
+    assert headed("A  heading \nMore.", "A heading")
+    assert headed("x" * 500 + "\nMore.", "x" * 400)
+    assert not headed("More.\nA heading", "A heading")
+    assert not headed("", "A heading")
 
 
 def test_what_is_claimed_is_told_with_share_relation_and_stance() -> None:
