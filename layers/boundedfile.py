@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -29,21 +31,30 @@ class NotUtf8Error(FileFaultsError):
 def read_bounded(path: Path | str, most: int, *, what: str = "the file") -> bytes:
     """Return the bytes of a file, or of standard input for "-".
 
-    Raises UnreadableFileError, and TooLargeFileError for more than `most` bytes. `what` is how the
-    sentence calls the file.
+    Raises UnreadableFileError, also for a pipe or a device, which might never end, and TooLargeFileError for
+    more than `most` bytes. `what` is how the sentence calls the file.
     """
     try:
-        if str(path) == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(most + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(most + 1)
+        given = str(path) == STANDARD_INPUT
+        data = sys.stdin.buffer.read(most + 1) if given else _of_file(Path(path), most)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = getattr(error, "strerror", None) or error
         raise UnreadableFileError(str(path), [f"cannot be read ({reason})"]) from error
     if len(data) > most:
         raise TooLargeFileError(str(path), [f"larger than {size(most)}; split {what}"])
     return data
+
+
+def _of_file(path: Path, most: int) -> bytes:
+    """Return at most `most` + 1 bytes of a regular file; opening another kind must not wait for a writer."""
+    with open(path, "rb", opener=_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise UnreadableFileError(str(path), ["is a pipe or a device and no file (- is standard input)"])
+        return file.read(most + 1)
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def utf8(path: Path | str, data: bytes, *, what: str = "the file") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -81,6 +82,16 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
         read_article(tmp_path / "nowhere.txt", **FACTS)
     with pytest.raises(ArticleMissingError, match="cannot be read"):
         read_article(tmp_path, **FACTS)
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_and_a_device_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero")):
+        with pytest.raises(
+            ArticleMissingError, match=r"is a pipe or a device and no file \(- is standard input\)"
+        ):
+            read_article(path, **FACTS)
 
 
 def test_other_addresses_and_no_name_are_told() -> None:
