@@ -16,13 +16,26 @@ _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-
 _HEAD: Final = 4_096
 # Where a page has no main text its menus are all that is left, and they hold no sentence.
 _SENTENCE: Final = re.compile(r"\w\W+\w+\W+\w+[^\n]*[.!?…][\"”’»)\]]*(?:\s|$)")
+
+
+def _named(*names: str) -> str:
+    """Return the condition that a class of an element, or its id, begins with one of some names."""
+    return " or ".join(f"contains(concat(' ', @class, ' ', @id), ' {name}')" for name in names)
+
+
 # What no reader sees as text of the report. Of a short page all that is left is read: there nothing else
 # keeps such parts out. "hidden" and "display:none" are what scripts show later, if ever.
+# Some sites wrap a whole page in one form, or in a box that is named after the letter that they send.
+_SMALL: Final = "not(self::article or .//article or .//main or .//h1) and count(.//p) < 4"
+_BOX: Final = "//*[self::div or self::section or self::ul]"
 _AROUND: Final = [
     "//nav|//aside|//footer|//noscript|//template|//iframe|//dialog|//menu|//button|//select|//textarea",
+    "//label|//fieldset|//legend|//datalist",
     "//*[@role='navigation' or @role='complementary' or @role='contentinfo' or @role='dialog']",
+    f"//form[{_SMALL}]|//*[(@role='search' or @role='form') and {_SMALL}]",
+    f"{_BOX}[{_named('newsletter', 'subscri', 'signup', 'share')}][{_SMALL}]",
     "//body//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]",
-    "//*[self::div or self::section or self::ul][contains(concat(' ', @class), ' related')]",
+    f"{_BOX}[contains(concat(' ', @class), ' related')]",
 ]
 _BLOCK_TAGS: Final = (
     "article blockquote br div figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul"

@@ -105,6 +105,10 @@ def test_a_page_that_declares_another_encoding_than_it_has_is_read(said: str) ->
         "<p aria-hidden=true>{}</p>", "<template><p>{}</p></template>", "<button>{}</button>",
         "<select><option>{}</option></select>", "<dialog open><p>{}</p></dialog>",
         "<div role=navigation><p>{}</p></div>", "<div class='box related-news'><p><a href=x>{}</a></p></div>",
+        "<form><label>{}</label><input type=email></form>", "<form><p>{}</p><button>Go</button></form>",
+        "<label>{}<input type=search></label>", "<fieldset><legend>{}</legend></fieldset>",
+        "<div role=search><p>{}</p></div>", "<div class='box newsletter-signup'><p>{}</p></div>",
+        "<div id=subscribe><p>{}</p></div>", "<div class=share-bar><a href=x>{}</a></div>",
     ],
 )  # fmt: skip
 def test_a_short_page_is_read_without_what_its_reader_does_not_see(unshown: str) -> None:
@@ -114,6 +118,17 @@ def test_a_short_page_is_read_without_what_its_reader_does_not_see(unshown: str)
         found = report_text("a.html", html.encode()).text
         assert ENGLISH in found
         assert "Lyman" not in found
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["<form id=page>{}</form>", "<div class=newsletter-page>{}</div>", "<div class='shared-story'>{}</div>"],
+)
+def test_a_box_or_form_around_a_whole_report_keeps_nothing_out(around: str) -> None:
+    for html in (f"<article><p>{ENGLISH}</p></article>", f"<p>{ENGLISH}</p>" + f"<p>{DENIED}</p>" * 4):
+        assert (
+            ENGLISH in report_text("a.html", f"<html><body>{around.format(html)}</body></html>".encode()).text
+        )
 
 
 def test_lines_of_a_pdf_become_paragraphs() -> None:
