@@ -72,6 +72,7 @@ def row_values(
         "first": _first_words(row.waiting, names, texts),
         "lines": _reasons(claim, ", ".join(part for part in (place, oblast) if part), names, texts),
         "read": [plain(reason) for reason in claim.reasons],
+        "score": _score_text(claim.where_score),
         "places": _places(claim, places, oblasts, raions),
     }
 

@@ -19,6 +19,7 @@ from views.reviewchoice import LANGUAGES, SHOWN, ReviewChoice
 from views.reviewstate import DeskState
 
 BY_SETTING: Final = "CLAIMLINE_BY"
+_ALL: Final = "all"
 
 
 def head(desk: DeskState, words: Texts, *, writes: bool) -> None:
@@ -55,7 +56,7 @@ def _name(desk: DeskState, words: Texts) -> None:
 def choices(desk: DeskState, words: Texts) -> None:
     """Show which claims are wanted and in which order; the page follows a change."""
     choice = desk.choice
-    cells = iter(st.columns([4, 3, 3, 4], vertical_alignment="bottom", gap="small"))
+    cells = iter(st.columns([3, 3, 3, 3], vertical_alignment="bottom", gap="small"))
     order = next(cells).selectbox(
         words["page.review.order"],
         list(ORDERS),
@@ -91,16 +92,17 @@ def choices(desk: DeskState, words: Texts) -> None:
 
 def _judgements(cell: DeltaGenerator, choice: ReviewChoice, words: Texts) -> ReviewChoice:
     """Show which judgements are wanted: of the queue, or of the report that is open; return the choice."""
-    offered: tuple[Judgement | None, ...] = (None, *SHOWN) if choice.report else SHOWN
-    now = choice.within if choice.report else choice.judgement
+    offered = [one.value for one in SHOWN]
+    now = choice.judgement.value
+    if choice.report:  # what was decided there belongs to its text: all of it is the usual choice
+        offered, now = [_ALL, *offered], choice.within.value if choice.within else _ALL
     picked = cell.segmented_control(
         words["page.review.shown"],
         offered,
         default=now,
-        format_func=lambda one: words[f"page.review.judgement.{one.value if one else 'all'}"].capitalize(),
-        key=f"review_shown_{bool(choice.report)}_{now.value if now else 'all'}",
+        format_func=lambda one: words[f"page.review.judgement.{one}"].capitalize(),
+        key=f"review_shown_{bool(choice.report)}_{now}",
         required=True,
     )
-    if choice.report:
-        return replace(choice, within=picked)
-    return replace(choice, judgement=picked or choice.judgement)
+    wanted = Judgement(picked) if picked and picked != _ALL else None
+    return replace(choice, within=wanted) if choice.report else replace(choice, judgement=wanted or SHOWN[0])

@@ -13,7 +13,7 @@ from layers.reviewsheet import Row, report_list, report_values, row_values
 from layers.reviewtext import around, in_text_order, pieces, quoted
 from layers.schema import StoredClaim
 from layers.texts import Texts
-from views import reviewloaders
+from views import reviewloaders, reviewmap
 from views.reviewstate import DeskState
 
 PAGE: Final = 25
@@ -107,7 +107,11 @@ def _drawn(rows: Sequence[Row], reports: dict[str, Any], words: Texts) -> dict[s
         one.place_id for claim in claims if claim.alternatives for one in (claim, *claim.alternatives)
     }
     raions = reviewloaders.raion_names(namesakes, words.language)
-    values = [row_values(row, names, words, places, oblasts, raions) for row in rows]
+    at = reviewmap.spots(claims)
+    values = [
+        row_values(row, names, words, places, oblasts, raions) | {"spot": spot}
+        for row, spot in zip(rows, at, strict=True)
+    ]
     return {"rows": values, "reports": reports}
 
 

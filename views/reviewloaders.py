@@ -60,7 +60,8 @@ def texts() -> KeptTexts:
     return _texts(str(loaders.data_folder()))
 
 
-def _maps_key() -> tuple[Any, ...]:
+def maps_key() -> tuple[Any, ...]:
+    """Return what changes when a control map comes or goes."""
     standing = tuple(one.entry.id for one in loaders.store().control_maps() if one.stands)
     return (str(loaders.data_folder()), len(standing), hash(standing))
 
@@ -118,7 +119,7 @@ def queue(wanted: QueueFilter, order: str) -> list[Waiting]:
 
     Raises LayerError where the ledger cannot be read.
     """
-    return _queue(_ledger_key(), _maps_key(), wanted, order)
+    return _queue(_ledger_key(), maps_key(), wanted, order)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -25,9 +25,7 @@ function detail(row, desk) {
   return h("div", { class: "rv-detail" },
     desk.quoteOf(row) ? h("blockquote", { class: "rv-quote", text: desk.quoteOf(row) }) : null,
     h("ul", { class: "rv-reasons" }, row.lines.map(([name, text]) => h("li", {}, h("b", { text: name }), " ", text))),
-    row.places.length ? h("div", { class: "rv-places" }, h("h3", { text: words["where"].replace("{written}", row.written || row.place) }),
-      h("ol", {}, row.places.map(([place, oblast, score], n) =>
-        h("li", { class: n ? "" : "rv-taken" }, h("span", {}, h("b", { text: place }), oblast ? ", " + oblast : ""), h("span", { text: score }))))) : null,
+    desk.narrow.matches ? desk.place.element : null,
     row.read.length ? h("details", { class: "rv-read" }, h("summary", { text: words["read"] }), h("ul", { lang: "en" }, row.read.map((text) => h("li", { text })))) : null,
     row.decided ? h("p", { class: "rv-decided" }, row.decided, row.why ? ": " + row.why : "") : null,
     desk.writes ? actions(row, desk) : null);

@@ -1,4 +1,4 @@
-/* The review desk in the page; comes after hosting.js, element.js, reviewtext.js and reviewrow.js. The server draws
+/* The review desk in the page; comes after hosting.js, element.js, reviewtext.js, reviewmap.js and reviewrow.js. The server draws
    it anew after every decision; which row is open, what was typed and what is still to be sent stay here. */
 
 const NAME_KEPT = "claimline-reviewer";
@@ -11,6 +11,11 @@ class ReviewDesk {
     this.waits = "";
     this.outbox = [];
     this.text = new ReportText(this);
+    // On a phone the place stands with its claim, elsewhere below the text.
+    this.narrow = window.matchMedia("(max-width: 759.98px)");
+    this.place = new PlaceCard(this);
+    this.turned = () => this.draw();
+    this.narrow.addEventListener("change", this.turned);
     root.addEventListener("keydown", (event) => this.key(event));
     this.selected = () => this.text.body && this.text.watch();
     document.addEventListener("selectionchange", this.selected);
@@ -27,6 +32,7 @@ class ReviewDesk {
     this.component = component;
     this.data = data;
     this.words = data.words;
+    this.place.renew(data.map);
     this.writes = data.writes;
     const before = this.rows ? [...this.rows.keys()] : [];
     this.rows = new Map(data.rows.map((row) => [row.id, row]));
@@ -80,7 +86,8 @@ class ReviewDesk {
     this.list = h("ol", { class: "rv-rows" }, [...this.rows.values()].map((row) => reviewRow(row, this)));
     this.panel = h("section", { class: "rv-text", "aria-label": this.words["text"], tabindex: "0" });
     this.root.classList.toggle("rv-reading", Boolean(this.reading));
-    this.root.replaceChildren(this.reports(), this.panel, this.listPanel());
+    const column = h("div", { class: "rv-column" }, this.panel, this.narrow.matches ? null : this.place.element);
+    this.root.replaceChildren(this.reports(), column, this.listPanel());
     this.reasons = new Reasons(this.root);
     this.showReport();
     this.resized();
@@ -139,7 +146,10 @@ class ReviewDesk {
     const { list, report, waiting, mode, judgement } = this.data;
     const entry = (key, title, facts, n) => h("li", {}, h("button", {
       type: "button", class: "rv-report", "aria-current": (mode === "queue" || mode === "filtered" ? key === "" : key === report && mode !== "reading") ? "true" : null,
-      onclick: () => this.send({ act: "report", report: key }),
+      onclick: () => {
+        if (window.innerWidth < 1280) this.folded = folded.open = false; // the list lies over what was asked for
+        this.open(key);
+      },
     }, h("span", {}, h("b", { text: title }), h("span", { class: "rv-sub", text: facts })), h("span", { class: "rv-count", text: n })));
     // Beside the text on a wide screen, folded away above it on a narrow one.
     const folded = h("details", { class: "rv-reports" },
@@ -154,6 +164,7 @@ class ReviewDesk {
   /** Show the report of the chosen claim; one that is on the page already is not drawn anew. */
   showReport() {
     const row = this.rows.get(this.chosen);
+    this.place.show(row);
     const [first] = Object.entries(this.data.reports);
     const [key, report] = row && this.data.reports[row.report] ? [row.report, this.data.reports[row.report]] : first || ["", null];
     if (!report) {
@@ -283,6 +294,8 @@ class ReviewDesk {
     document.removeEventListener("selectionchange", this.selected);
     window.removeEventListener("resize", this.resized);
     this.observer.disconnect();
+    this.narrow.removeEventListener("change", this.turned);
+    this.place.leave();
   }
 }
 

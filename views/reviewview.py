@@ -10,7 +10,7 @@ import streamlit as st
 from layers import style
 from layers.selection import Selection
 from layers.texts import Texts
-from views import reviewcontent, selection, static
+from views import reviewcontent, reviewmap, selection, static
 from views.reviewstate import DeskState
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -21,7 +21,7 @@ def show(desk: DeskState, chosen: Selection, words: Texts, *, writes: bool, queu
     """Show the desk; what is asked for there is done when the page runs next."""
     component = st.components.v2.component(
         "claimline_review",
-        js=static.script("hosting", "element", "reviewtext", "reviewrow", "reviewview"),
+        js=static.script("hosting", "element", "reviewtext", "reviewmap", "reviewrow", "reviewview"),
         css=(_HERE / "reviewview.css").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
@@ -43,5 +43,6 @@ def show(desk: DeskState, chosen: Selection, words: Texts, *, writes: bool, queu
         "words": {key.removeprefix(_WORDS): words[key] for key in words if key.startswith(_WORDS)},
         "tokens": style.THEMES,
         "theme": chosen.theme,
+        "map": reviewmap.offer(words),
     }
     component(key=selection.REVIEW_KEY, data=data, on_step_change=selection.take_review_step)

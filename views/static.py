@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from layers.webmap import assets, draw, draw_comparison, host_script
+from layers.webmap import assets, draw, draw_comparison, draw_place, host_script
+from layers.webmap.element import as_json
 
 MAP_NAME: Final = "claimline"
 COMPARISON_NAME: Final = "comparison"
+PLACE_NAME: Final = "place"
 MAP_ELEMENT: Final = f"map_{MAP_NAME}"  # as folium calls the map's element
 COMPARISON_ELEMENT: Final = f"map_{COMPARISON_NAME}"
+PLACE_ELEMENT: Final = f"map_{PLACE_NAME}"
 THEME_FONT: Final = "inter.woff2"  # the name that .streamlit/config.toml can know
 
 
@@ -25,6 +28,7 @@ class Addresses:
     boot: str
     basemap: str
     comparison: str
+    place: str
 
 
 def prepare(folder: Path = assets.STATIC) -> Addresses:
@@ -33,10 +37,11 @@ def prepare(folder: Path = assets.STATIC) -> Addresses:
     boot = assets.write_script(folder, "boot", host_script(draw(None, MAP_NAME)))
     comparison = host_script(draw_comparison(None, COMPARISON_NAME))
     compare = assets.write_script(folder, "compare", comparison)
+    place = assets.write_script(folder, "place", host_script(draw_place(None, PLACE_NAME)))
     font = folder / THEME_FONT
     if not font.is_file() or font.stat().st_size != (folder / files.font).stat().st_size:
         font.write_bytes((folder / files.font).read_bytes())
-    names = (files.script, files.style, boot, files.basemap, compare)
+    names = (files.script, files.style, boot, files.basemap, compare, place)
     return Addresses(*(f"app/static/{name}" for name in names))
 
 
@@ -49,6 +54,11 @@ def script(*names: str) -> str:
 def serve_timeline(name: str, content: bytes, folder: Path = assets.STATIC) -> str:
     """Write a timeline file under a content-hashed name and return its address."""
     return f"app/static/{assets.write_file(folder, name, 'timeline', content)}"
+
+
+def serve_json(name: str, value: Any, folder: Path = assets.STATIC) -> str:
+    """Write a value as JSON under a content-hashed name and return its address."""
+    return f"app/static/{assets.write_file(folder, name, 'json', as_json(value).encode())}"
 
 
 if __name__ == "__main__":

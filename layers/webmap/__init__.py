@@ -17,7 +17,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _MIN_ZOOM, _MAX_ZOOM = 4, 14
 _CENTER, _ZOOM = (48.4, 36.6), 7.0  # the theatre, where the payload's state names no view
 
-__all__ = ["draw", "draw_comparison", "host_script"]
+__all__ = ["draw", "draw_comparison", "draw_place", "host_script"]
 
 
 def draw(payload: Mapping[str, Any] | None, name: str = "front") -> folium.Map:
@@ -32,6 +32,11 @@ def draw(payload: Mapping[str, Any] | None, name: str = "front") -> folium.Map:
 def draw_comparison(payload: Mapping[str, Any] | None, name: str = "comparison") -> folium.Map:
     """Return a folium map of a payload of `layers.webmap.comparisons`; else as `draw` does."""
     return _drawn(payload, name, "mountComparison")
+
+
+def draw_place(payload: Mapping[str, Any] | None, name: str = "place") -> folium.Map:
+    """Return a folium map of a payload of `layers.webmap.placemap`; else as `draw` does."""
+    return _drawn(payload, name, "mountPlace")
 
 
 def _drawn(payload: Mapping[str, Any] | None, name: str, mount: str) -> folium.Map:
@@ -70,8 +75,9 @@ def _drawn(payload: Mapping[str, Any] | None, name: str, mount: str) -> folium.M
 def host_script(figure_map: folium.Map) -> str:
     """Return the map's script as `claimline.boot(element, payload, host) -> instance`.
 
-    The map must come from `draw(None)` or `draw_comparison(None)`. The script holds no data: it is the same
-    for all of them. Calling boot again on another element first destroys the instance before.
+    The map must come from `draw(None)`, `draw_comparison(None)` or `draw_place(None)`. The script holds no
+    data: it is the same for all of them. Calling boot again on another element first destroys the instance
+    before.
     """
     from layers.webmap.element import payload_of, render_parts
 

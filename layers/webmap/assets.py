@@ -37,9 +37,9 @@ SCRIPTS: Final = (
     "placestrip", "notice", "panel", "sheet", "phone",
     "tooltip", "pips", "table", "zoomkeys", "keylist", "keys", "address", "stage", "framing", "selection",
     "mount", "compareground", "compareplaces", "compareswipe", "comparetwin", "comparelist", "compare",
-    "boot",
+    "placemap", "boot",
 )  # fmt: skip
-STYLES: Final = ("frontmap", "verdict", "gap", "compare", "embed")
+STYLES: Final = ("frontmap", "verdict", "gap", "compare", "placemap", "embed")
 
 _FONT_PACKAGE = "fontpkg-inter"
 _FONT_FILE = "Inter[opsz,wght].ttf"

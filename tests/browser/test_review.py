@@ -111,6 +111,25 @@ def test_two_people_review_at_once_and_lose_nothing(
     assert store.claim(ids[1]).judgement is Judgement.PENDING
 
 
+def test_a_small_map_shows_where_the_chosen_claim_is(
+    desk: tuple[str, ClaimStore], new_page: Callable[..., Page]
+) -> None:
+    page = opened(new_page(), desk[0], "Ann")
+    drawn = (
+        "(name) => window.claimlinePlace?.stats().paints > 0 && claimlinePlace.stats().shown.name === name"
+    )
+    for at in (0, 1):
+        page.locator(".rv-row").nth(at).click()
+        place = page.locator(".rv-row").nth(at).locator(".rv-what b").inner_text()
+        page.wait_for_function(drawn, arg=place, timeout=30_000)
+        expect(page.locator(".rv-map [role=img]").first).to_have_attribute("aria-label", re.compile(place))
+        expect(page.locator(".rv-credit")).to_contain_text("do not imply endorsement")
+    page.set_viewport_size({"width": 390, "height": 844})  # on a phone it stands with its claim
+    expect(page.locator(".rv-item.rv-on .rv-map")).to_be_visible()
+    page.wait_for_function("() => document.querySelector('.rv-map .cl-stage').clientWidth < 390")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_the_desk_shuts_out_nobody(desk: tuple[str, ClaimStore], new_page: Callable[..., Page]) -> None:
     address, _ = desk
     page = opened(new_page(viewport={"width": 390, "height": 844}, color_scheme="dark"), address, "Ann")

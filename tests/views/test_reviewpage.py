@@ -19,7 +19,16 @@ from layers.incoming import GivenFacts, from_bytes, read_incoming
 from layers.reviewing import state_of
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
-from views import loaders, reviewaccess, reviewchoice, reviewcontent, reviewintake, reviewloaders, reviewsteps
+from views import (
+    loaders,
+    reviewaccess,
+    reviewchoice,
+    reviewcontent,
+    reviewintake,
+    reviewloaders,
+    reviewmap,
+    reviewsteps,
+)
 from views.reviewchoice import ReviewChoice
 from views.reviewstate import DeskState
 
@@ -160,6 +169,21 @@ def test_in_ukrainian_oblasts_have_ukrainian_names(app: Callable[..., AppTest], 
     assert reviewloaders.place_namer("en")(place) == "Pokrovsk, Donetsk"
     english = reviewcontent.sheet(DeskState(), WORDS, queue=True)["rows"]
     assert {row["oblast"] for row in english} == {"Donetsk"}
+
+
+def test_a_claim_tells_the_point_and_the_day_of_its_map(app: Callable[..., AppTest]) -> None:
+    del app  # its data folder is the test's
+    town = make_claim("ru-mod", place_id=POKROVSK, place="Pokrovsk", said=date(2025, 11, 27))
+    region = make_claim("isw", place_id="UA14000000000091971", place="Donetsk Oblast", place_kind="region")
+    nowhere = make_claim("isw", place_id="UA00000000000000000", place="Nowhere")
+    assert reviewmap.spots([town, region, nowhere]) == [
+        {"lon": 37.177, "lat": 48.28, "day": 20419},
+        None,
+        None,
+    ]
+    offered = reviewmap.offer(WORDS)
+    assert offered["files"]["place"] == f"app/static/place-{offered['files']['place'][-15:]}"
+    assert offered["data"] == reviewmap.offer(WORDS)["data"] != reviewmap.offer(texts.load("uk"))["data"]
 
 
 def test_nothing_is_decided_without_a_name_or_a_reason(app: Callable[..., AppTest], tmp_path: Path) -> None:

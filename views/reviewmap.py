@@ -1,0 +1,49 @@
+"""The small map at the review desk: where its data is served, and which point each claim is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import streamlit as st
+
+from layers import texts
+from layers.claims import Claim
+from layers.controloffer import control_layers
+from layers.texts import Texts
+from layers.webmap.daynumber import day_number
+from layers.webmap.placemap import build_place_map
+from views import loaders, reviewloaders, static
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _served(maps: tuple[Any, ...], language: str) -> str:
+    layers = control_layers(loaders.derivation(), static.serve_timeline)
+    basemap = loaders.addresses().basemap
+    return static.serve_json(
+        "placemap", build_place_map(layers, loaders.gazetteer(), texts.load(language), basemap=basemap)
+    )
+
+
+def offer(words: Texts) -> dict[str, Any]:
+    """Return what the browser fetches once a map is wanted: scripts, and the data that all claims share."""
+    return {
+        "files": asdict(loaders.addresses()),
+        "element": static.PLACE_ELEMENT,
+        "data": _served(reviewloaders.maps_key(), words.language),
+    }
+
+
+def spots(claims: Sequence[Claim]) -> list[dict[str, float] | None]:
+    """Return the point of each claim's place and the day it was said; None where no point is known."""
+    known = loaders.gazetteer().known({claim.place_id for claim in claims})
+    found: list[dict[str, float] | None] = []
+    for claim in claims:
+        place = known.get(claim.place_id)
+        at = None if place is None or place.lon is None or place.lat is None else (place.lon, place.lat)
+        if at is None or claim.place_kind == "region":
+            found.append(None)
+        else:
+            found.append({"lon": round(at[0], 3), "lat": round(at[1], 3), "day": day_number(claim.said)})
+    return found
