@@ -12,15 +12,15 @@ from layers.explanation import day_in_words
 from layers.foreign import plain
 from layers.reviewing import state_of
 from layers.reviewqueue import MAP, Waiting, report_key
-from layers.reviewtext import Paragraph
+from layers.reviewtext import Paragraph, is_title
 from layers.schema import WITHDRAWN, StoredClaim
+from layers.sources.reporttext import UNKNOWN_PUBLISHER
 from layers.texts import Texts
 from layers.undoing import TAKEN_BACK
 
 _NEAR: Final = 0.8  # within 6 km of the line
 _UNSURE: Final = 0.5
 _SHA_SHOWN: Final = 12
-_LONGEST_TITLE: Final = 400  # what is kept of one
 _SMALLEST: Final = 0.005  # a score that two digits can still show
 
 Names = Mapping[str, str]  # of claimants, or of places, by id, in the reader's language
@@ -105,14 +105,14 @@ def report_values(
     source: Provenance, texts: Texts, paragraphs: Sequence[Paragraph], ids: Sequence[str], *, kept: bool
 ) -> dict[str, Any]:
     """Return a report's heading and text; `ids` are of the claims that its pieces count, in their order."""
-    facts = [plain(source.publisher), day_in_words(source.published, texts)]
+    facts = [publisher_words(source, texts), day_in_words(source.published, texts)]
     facts += [texts[f"page.review.language.{source.language}"]] if source.language in _LANGUAGES else []
     facts += [f"sha256 {source.sha256[:_SHA_SHOWN]}…"] if source.sha256 else []
     facts += [plain(" ".join(part for part in (source.reader, source.reader_version) if part))]
-    title = plain(source.title) or plain(source.publisher)
+    title = plain(source.title) or publisher_words(source, texts)
     return {
         "title": title,
-        "headed": bool(paragraphs) and _is_title(paragraphs[0], title),
+        "headed": bool(paragraphs) and is_title(paragraphs[0], title),
         "facts": " · ".join(fact for fact in facts if fact),
         "url": source.url,
         "language": source.language,
@@ -134,11 +134,10 @@ def report_values(
     }
 
 
-def _is_title(paragraph: Paragraph, title: str) -> bool:
-    """Return whether a text's first line is its title, which is then drawn once, with what it claims."""
-    line = " ".join(plain("".join(piece.text for piece in paragraph)).split())
-    told = " ".join(title.split())
-    return line == told or (len(title) >= _LONGEST_TITLE and line.startswith(told))
+def publisher_words(source: Provenance, texts: Texts) -> str:
+    """Return who printed a report, in the reader's language where nobody knows."""
+    unknown = source.publisher == UNKNOWN_PUBLISHER
+    return texts["page.review.publisher.unknown"] if unknown else plain(source.publisher)
 
 
 def report_list(queue: Iterable[Waiting], texts: Texts, limit: int) -> list[dict[str, Any]]:
@@ -155,7 +154,7 @@ def report_list(queue: Iterable[Waiting], texts: Texts, limit: int) -> list[dict
             facts = [day, texts[f"page.review.language.{language}"]] if language in _LANGUAGES else [day]
             found[key] = {
                 "key": key,
-                "title": plain(source.publisher),
+                "title": publisher_words(source, texts),
                 "about": plain(source.title),
                 "facts": ", ".join(facts),
                 "n": 1,
@@ -169,7 +168,7 @@ _LANGUAGES: Final = ("en", "uk", "ru")
 def _reasons(claim: Claim, place: str, names: Names, texts: Texts) -> list[list[str]]:
     """Return four lines, each a name and a sentence: claimant, status, place, date."""
     who = plain(names.get(claim.claimant, claim.claimant))
-    publisher = plain(claim.provenance.publisher)
+    publisher = publisher_words(claim.provenance, texts)
     printed = who if who == publisher else texts.fill("page.review.printed", who=who, publisher=publisher)
     sure = texts[f"page.review.sure.{claim.confidence.value}"]
     if claim.relation is Relation.BEARING:

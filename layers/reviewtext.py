@@ -16,11 +16,13 @@ from geo.mention import NOT_A_PLACE, OBJECT, REGION
 from geo.place import Place
 from geo.resolve import Resolution
 from layers.claims import NOT_QUOTED, Claim
+from layers.foreign import plain
 
 RESOLVED: Final = "resolved"
 OPEN: Final = "open"  # two readings, or none
 ASIDE: Final = "aside"  # a capital that means its government, a person, a road
 _SURE: Final = 0.8
+_LONGEST_TITLE: Final = 400  # what is kept of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,13 @@ def around(paragraphs: Sequence[Paragraph], claims: Container[int], reach: int =
     ]
     near = {at + step for at in marked for step in range(-reach, reach + 1)}
     return [one for n, one in enumerate(paragraphs) if n in near]
+
+
+def is_title(paragraph: Paragraph, title: str) -> bool:
+    """Return whether a text's first line is its title, which is then drawn once, with what it claims."""
+    line = " ".join(plain("".join(piece.text for piece in paragraph)).split())
+    told = " ".join(title.split())
+    return line == told or (len(title) >= _LONGEST_TITLE and line.startswith(told))
 
 
 def span_of(text: str, claim: Claim) -> tuple[int, int] | None:

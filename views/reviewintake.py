@@ -15,6 +15,7 @@ from layers.fetching.webpage import is_address
 from layers.foreign import plain
 from layers.incoming import GivenFacts, Incoming, from_bytes, from_words, incoming, read_incoming
 from layers.reading import Reading
+from layers.reviewsheet import publisher_words
 from layers.sources.reportforms import ENDINGS
 from layers.texts import Texts
 from views import loaders, refusals, reviewloaders, selection
@@ -70,8 +71,7 @@ def show(desk: DeskState, words: Texts, *, writes: bool) -> None:
             language=language,
         )
         desk.unread, desk.notice = "", None
-        fetched = way == "fetch" and isinstance(content, str)
-        _take(desk, words, content, given, fetched=fetched, writes=writes)
+        _take(desk, words, content, given, way=str(way), writes=writes)
         st.rerun()
 
 
@@ -104,17 +104,18 @@ def _take(
     content: str | tuple[str, bytes],
     given: GivenFacts,
     *,
-    fetched: bool,
+    way: str,
     writes: bool,
 ) -> None:
     if writes and not desk.by:
         _refuse(desk, words["page.review.nameless"])
         return
     if not content or (isinstance(content, str) and not content.strip()):
-        _refuse(desk, words["page.review.add.empty"])
+        # A file beyond the limit never arrives: the browser marks it without a word of ours.
+        _refuse(desk, words["page.review.add.nofile" if way == "upload" else "page.review.add.empty"])
         return
     try:
-        taken = _incoming(content, given, words, fetched=fetched)
+        taken = _incoming(content, given, words, fetched=way == "fetch")
         # A page or a file may tell its day; where it does not, today is seldom theirs.
         if not taken.dated:
             _refuse(desk, words["page.review.add.dayless"])
@@ -172,7 +173,7 @@ def _keep(desk: DeskState, reading: Reading, words: Texts, *, writes: bool) -> N
         desk.reading = None
         key, source = said
         found = words.count("count.claims", len(reading.claims))
-        day, publisher = day_in_words(source.published, words), plain(source.publisher)
+        day, publisher = day_in_words(source.published, words), publisher_words(source, words)
         desk.notice = Notice(words.fill(key, claims=found, day=day, publisher=publisher))
     else:
         desk.reading = reading

@@ -9,6 +9,7 @@ from layers.reviewqueue import MAP, Waiting
 from layers.reviewsheet import Row, report_list, report_values, row_values, what_words
 from layers.reviewtext import Piece, pieces, quoted
 from layers.schema import StoredClaim
+from layers.sources.reporttext import UNKNOWN_PUBLISHER
 from layers.undoing import TAKEN_BACK
 from tests.layers.claims_made import DAY, make_claim
 
@@ -101,6 +102,15 @@ def test_signs_that_turn_a_line_around_are_replaced_and_markup_stays_text() -> N
     assert report["paragraphs"][0][0] == {
         "s": 0, "t": "<i>x</i>", "c": [claim.id], "p": "", "a": "", "n": [claim.id],
     }  # fmt: skip
+
+
+def test_a_publisher_that_nobody_knows_is_called_so_in_the_readers_language() -> None:
+    uk, source = texts.load("uk"), SOURCE.model_copy(update={"publisher": UNKNOWN_PUBLISHER, "title": ""})
+    claim = make_claim("ru-mod", provenance=source)
+    assert report_values(source, uk, [], [], kept=True)["title"] == "Видавець невідомий"
+    assert report_list([Waiting(StoredClaim(claim), 0, 0, 0, 0)], uk, 9)[0]["title"] == "Видавець невідомий"
+    assert "Видавець невідомий" in row_values(Row(1, StoredClaim(claim)), NAMES, uk)["lines"][0][1]
+    assert report_values(source, WORDS, [], [], kept=True)["title"] == "Unknown publisher"
 
 
 def test_the_list_of_reports_follows_the_queue_and_counts() -> None:

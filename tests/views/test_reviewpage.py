@@ -234,6 +234,10 @@ def test_where_it_is_off_a_report_is_read_and_nothing_written(
 def test_what_cannot_be_read_is_said_and_adds_nothing(app: Callable[..., AppTest], tmp_path: Path) -> None:
     pressed(tester := app(), "Read the report")
     assert notice(tester) == WORDS["page.review.add.empty"]
+    next(one for one in tester.segmented_control if one.label == "From").set_value("upload").run()
+    pressed(tester, "Read the report")  # a file beyond the limit never arrives
+    assert notice(tester) == WORDS["page.review.add.nofile"]
+    next(one for one in tester.segmented_control if one.label == "From").set_value("paste").run()
     pasted(tester, "Nothing of the kind was said today by anybody at all.")
     pressed(tester, "Read the report")
     assert notice(tester) == WORDS["page.review.add.none"]
