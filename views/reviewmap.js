@@ -23,7 +23,7 @@ class PlaceCard {
     this.held.hidden = !row.spot;
     this.element.replaceChildren(this.held, h("div", { class: "rv-places" },
       h("h3", { text: words[places.length > 1 ? "where" : "where.one"].replace("{written}", row.written || row.place) }),
-      h("ol", {}, places.map(([place, oblast, score], n) =>
+      h("ol", { tabindex: places.length > 4 ? "0" : null }, places.map(([place, oblast, score], n) =>
         h("li", { class: n ? "" : "rv-taken" }, h("span", {}, h("b", { text: place }), oblast ? ", " + oblast : ""), h("span", { text: score })))),
       row.spot ? this.note : h("p", { class: "rv-credit", text: words["nopoint"] })));
     if (this.instance) this.draw();
