@@ -15,6 +15,7 @@ from geo.place import Place
 from geo.resolve import Resolution
 from layers.adminpath import region_name
 from layers.claims import Claim, Judgement
+from layers.controloffer import control_layers
 from layers.errors import FileFaultsError
 from layers.placehistory import PlaceHistory
 from layers.reading import Reading
@@ -22,7 +23,9 @@ from layers.reading.frontbelt import front_on
 from layers.reviewqueue import QueueFilter, Waiting, ordered, report_key, waiting
 from layers.reviewtext import as_named, in_text_order
 from layers.schema import StoredClaim
-from views import loaders
+from layers.texts import load as texts_of
+from layers.webmap.placemap import build_place_map
+from views import loaders, static
 
 TEXTS_KEPT: Final = 40
 
@@ -64,6 +67,20 @@ def maps_key() -> tuple[Any, ...]:
     """Return what changes when a control map comes or goes."""
     standing = tuple(one.entry.id for one in loaders.store().control_maps() if one.stands)
     return (str(loaders.data_folder()), len(standing), hash(standing))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _place_map(key: tuple[Any, ...], language: str) -> str:
+    layers = control_layers(loaders.derivation(), static.serve_timeline)
+    basemap = loaders.addresses().basemap
+    return static.serve_json(
+        "placemap", build_place_map(layers, loaders.gazetteer(), texts_of(language), basemap=basemap)
+    )
+
+
+def place_map(language: str) -> str:
+    """Return where the data of the small map of one place is served in a language."""
+    return _place_map(maps_key(), language)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -6,24 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-import streamlit as st
-
-from layers import texts
 from layers.claims import Claim
-from layers.controloffer import control_layers
 from layers.texts import Texts
 from layers.webmap.daynumber import day_number
-from layers.webmap.placemap import build_place_map
 from views import loaders, reviewloaders, static
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _served(maps: tuple[Any, ...], language: str) -> str:
-    layers = control_layers(loaders.derivation(), static.serve_timeline)
-    basemap = loaders.addresses().basemap
-    return static.serve_json(
-        "placemap", build_place_map(layers, loaders.gazetteer(), texts.load(language), basemap=basemap)
-    )
 
 
 def offer(words: Texts) -> dict[str, Any]:
@@ -31,7 +17,7 @@ def offer(words: Texts) -> dict[str, Any]:
     return {
         "files": asdict(loaders.addresses()),
         "element": static.PLACE_ELEMENT,
-        "data": _served(reviewloaders.maps_key(), words.language),
+        "data": reviewloaders.place_map(words.language),
     }
 
 
