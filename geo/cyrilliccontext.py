@@ -27,6 +27,11 @@ _AND: Final = ("та", "і", "й", "и")
 _DASHES: Final = (" – ", " — ")
 _VILLAGES_REACH: Final = 6  # words from "населені пункти" over their region to the dash
 _ADJECTIVAL: Final = (*NOT_FEMININE, "ом", "ой", "ої", "ій", "ая", "ую", "ья", "ьей", "тя", "тьої")
+# Neuter adjectives, and the nouns and adjectives that one can stand before; "отдельные" is none of theirs.
+_NEUTER_RU: Final = ("ое", "ее", "ье", "ие", "ые")
+_NEUTER_UK: Final = ("не", "ве", "ське", "цьке", "зьке")
+_NEUTER_HEADS: Final = ("е", "я")
+_PLURAL_RU: Final = ("ие", "ые")
 _LOCATIVE: Final = ("ому", "ом")  # of an adjective of the neuter, as villages have and directions
 
 
@@ -130,9 +135,8 @@ class CyrillicContext:
         if not place_before:
             if self._near.quoted(at, last) or self._near.is_object(at, names):
                 return OBJECT
-            if self._folded[last].folded.endswith(_ADJECTIVAL) and (
-                self._near.word(self._near.head_noun(last)) in self._words.adjective_heads
-            ):
+            head = self._near.word(self._near.head_noun(last))
+            if head in self._words.adjective_heads and _agrees(self._folded[last].folded, head):
                 return OBJECT  # "Западного военного округа", "Донецкой и Луганской народных республик"
             if self._folded[last].folded.endswith(_LOCATIVE) and self._near.names_direction(last):
                 return NOT_A_PLACE
@@ -199,3 +203,10 @@ class CyrillicContext:
         cases, number = grammar_of(bits & ANY)
         names = tuple(name for name, _ in readings)
         return Mention(self._text[start:end], start, end, kind, indices, names, cases, number)
+
+
+def _agrees(word: str, head: str) -> bool:
+    """Say whether a word can be the adjective of a noun; not so "в Купянске штурмовые группы"."""
+    if word.endswith("е") and not word.endswith(_NEUTER_RU):
+        return word.endswith(_NEUTER_UK) and head.endswith(_NEUTER_HEADS) and not head.endswith(_PLURAL_RU)
+    return word.endswith(_ADJECTIVAL)

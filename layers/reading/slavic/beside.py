@@ -49,10 +49,28 @@ def side_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side 
     if event.form == NOUN and event.rule.patient:
         return _patient_beside(words, event, lexis)
     if event.form == NOUN or (event.form == STATE and event.rule.place == "preposition"):
-        side = adjective_side(words, event.start, lexis) or genitive_side(words, event.end, lexis)
-        if side is not None:
-            return side, "subject: named beside the noun"
+        return _named_beside(words, event, lexis)
     return None
+
+
+def _named_beside(words: Sequence[str], event: Event, lexis: Lexis) -> tuple[Side | str, str] | None:
+    """Return whose a noun is by the adjective before it or the genitive behind it."""
+    side = adjective_side(words, event.start, lexis)
+    behind = genitive_side(words, event.end, lexis) if side is None else None
+    if behind is not None and event.form == NOUN and _is_on_positions(words, event, lexis):
+        return other_of(behind), "those whose positions it is told of"
+    side = side if side is not None else behind
+    return (side, "subject: named beside the noun") if side is not None else None
+
+
+def _is_on_positions(words: Sequence[str], event: Event, lexis: Lexis) -> bool:
+    """Say whether it is somebody's positions that are attacked or won: "штурм позиций", "прорив оборони"."""
+    line, ground = lexis.patterns("parties", "breached"), lexis.patterns("where", "positions")
+    stop = min(event.end + _BESIDE_REACH, len(words))
+    named = (n for n in range(event.end, stop) if lexis.forces.at(words, n) is not None)
+    near = range(event.end, next(named, stop))  # "захоплення росіянами позицій" is theirs
+    on_line = line.at(words, event.end) is not None  # "наступ Сил оборони" is their own
+    return event.rule.subject == "side" and (on_line or any(ground.at(words, n) for n in near))
 
 
 def is_reflexive(words: Sequence[str], event: Event, lexis: Lexis) -> bool:

@@ -12,7 +12,7 @@ from layers.reading.slavic.antecedents import antecedent, is_unseen
 from layers.reading.slavic.dashes import is_copula, lists_places
 from layers.reading.slavic.inflection import FINITE, PASSIVE
 from layers.reading.slavic.lexis import Lexis
-from layers.reading.slavic.parentheses import with_commas
+from layers.reading.slavic.parentheses import counts, with_commas
 
 _DASHES: Final = frozenset({"—", "–", "-"})
 _RESUMING: Final = 4  # words from the comma to the participle that goes on
@@ -28,7 +28,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexis
     `holes` are words that belong to no clause (a source and its cue); before each word in `breaks` a
     clause ends. What stands in brackets is a clause of its own.
     """
-    cutting = _Cutting(line, with_commas(line, frozenset(holes), lexis), lexis)
+    cutting = _Cutting(line, with_commas(line, frozenset(holes), lexis) | counts(line, lexis), lexis)
     ends = set(breaks)
     for number in range(len(line)):
         if cutting.takes_bracket(number):

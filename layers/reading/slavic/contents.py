@@ -14,6 +14,7 @@ _NOUN_REACH: Final = 4
 _THAT_REACH: Final = 8
 _CONTRAST_REACH: Final = 8
 _TURN_REACH: Final = 8
+_NOUN_AND_NAME: Final = 3  # "населений пункт X"
 _ASIDE_REACH: Final = 3  # words from "где" to an aside: ", где, как говорил …"
 
 
@@ -157,10 +158,9 @@ def is_subordinate(hearing: Hearing, start: int) -> bool:
 
 
 def _goes_on(hearing: Hearing, position: int) -> bool:
-    """Say whether another place of a list stands behind a comma."""
-    return position < len(hearing.line) and (
-        hearing.line.lows[position] == PLACE or hearing.is_one_of(position, "where", "settlement_nouns")
-    )
+    """Say whether another place of a list stands behind a comma: "села A", but not "місто тримають ЗСУ"."""
+    noun = hearing.is_one_of(position, "where", "settlement_nouns")
+    return PLACE in hearing.line.lows[position : position + (_NOUN_AND_NAME if noun else 1)]
 
 
 def _turns_away(hearing: Hearing, start: int, comma: int) -> bool:

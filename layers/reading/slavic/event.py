@@ -14,6 +14,7 @@ SOURCE, PREDICATE = "source", "predicate"
 CUTTING_OFF: Final = "cutting off"  # of all ways, which encircles
 DRIVING_OUT: Final = "driving out"  # whoever is there; while it goes on, nobody has the place yet
 WITH_THEM: Final = "being with them"  # "X у росіян": right behind the place
+CALLED_OWN: Final = "calling one's own"  # "оголосила X своїм": right behind the place
 REGROUPING_FROM: Final = "regrouping from"  # a retreat, where it says whence
 # Strikes and control by fire: no claim, and their places are no other cue's.
 STRIKE: Final = EventRule("striking", ControlStatus.CONTESTED, "none", "preposition")

@@ -9,12 +9,12 @@ from typing import Final
 from layers.claims import ControlStatus, Relation, Stance
 from layers.cues import EventRule
 from layers.reading.line import PLACE
-from layers.reading.slavic.actors import INSTRUMENTAL, find_actors
 from layers.reading.slavic.carriers import without_carriers
 from layers.reading.slavic.cue import Cue
-from layers.reading.slavic.event import CUTTING_OFF, DRIVING_OUT, PREDICATE, SOURCE, STRIKE, WITH_THEM, Event
+from layers.reading.slavic.event import DRIVING_OUT, SOURCE, STRIKE, Event
 from layers.reading.slavic.inflection import BELIEVED, GERUND, INFINITIVE, NOUN, PRESENT, STATE
 from layers.reading.slavic.lexis import CueForm, Lexis
+from layers.reading.slavic.lookalikes import is_none_here
 from layers.reading.slavic.modality import FAILED, TRIED, judge
 from layers.reading.slavic.purposes import AIM
 from layers.reading.slavic.qualities import without_qualities
@@ -22,8 +22,6 @@ from layers.reading.slavic.repulses import in_vain, joined
 from layers.reading.slavic.winnings import WINNING_BACK, wins_back
 
 _LOOK_AHEAD: Final = 8
-_LOST_REACH: Final = 4
-_SPELLED: Final = 4  # words from "от" over adjectives to "оккупации"
 _STAKE_WORDS: Final = 2
 _GOING_ON: Final = frozenset({DRIVING_OUT, "liberating", "taking"})
 _TRIED_FOR: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED})
@@ -46,7 +44,7 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
             position = strike[0]
             continue
         cue = _cue_at(words, position, lexis)
-        if cue is None or _is_none_here(words, position, *cue, lexis):
+        if cue is None or is_none_here(words, position, *cue, lexis):
             position += 1
             continue
         end, form = cue
@@ -147,68 +145,6 @@ def _leads_from_place(words: Sequence[str], start: int, lexis: Lexis) -> bool:
     place = next((n for n, word in enumerate(near) if word == PLACE), 0)
     bearings = lexis.bearings.spans(near, 0, place)  # "відкинули ворога на північ від X"
     return any(word in lexis.words("where", "from") for word in near[: bearings[0][0] if bearings else place])
-
-
-def _is_none_here(words: Sequence[str], start: int, end: int, cue: CueForm, lexis: Lexis) -> bool:
-    """Say whether a cue word is none where it stands: "лінія боїв", "наша авіація", "стоїть завдання"."""
-    if lexis.patterns("where", "no_cues").at(words, start) is not None:
-        return True
-    if start and lexis.patterns("where", "no_cue_after").at(words, start - 1, start) is not None:
-        return True
-    if end < len(words) and lexis.patterns("where", "no_cue_before").at(words, end, end + 1) is not None:
-        return True
-    if start and lexis.patterns("modality", "ceases").at(words, start - 1) is not None:
-        tried = lexis.patterns("modality", "tries").has(words, end, min(end + 2, len(words)))
-        if cue.rule.absorbs or tried:
-            return True  # "бої не припиняються", "не полишає спроб"
-    if cue.rule.absorbs and lexis.patterns("where", "not_attacks").has(
-        words, max(0, start - _STAKE_WORDS), min(len(words), end + _STAKE_WORDS)
-    ):
-        return True  # "сорвана ротация"
-    if cue.rule.name == WITH_THEM and PLACE not in words[start - 1 : start]:
-        return True  # "забрали у росіян X", but "X у росіян"
-    if cue.rule.name == CUTTING_OFF:  # "перекрыли трассу" cuts nothing off
-        return not lexis.patterns("where", "all_ways").has(words)
-    controls = cue.rule.status is ControlStatus.CONTROLS
-    if cue.form == NOUN and controls and _is_left_behind(words, start, lexis):
-        return True  # "звільнили від окупації"
-    if cue.form == NOUN and cue.rule.subject == "opponent" and cue.rule.place == "object":
-        return not _loses_place(words, end, lexis)
-    last = words[start] in lexis.words("where", "last_words")
-    if cue.rule.place != PREDICATE and not last:
-        return False
-    follows = words[end] if end < len(words) else "."
-    return follows[0].isalnum() and follows not in lexis.words("where", "links")
-
-
-def _is_left_behind(words: Sequence[str], noun: int, lexis: Lexis) -> bool:
-    """Say whether a noun is what a place was freed from: "от многолетней украинской оккупации"."""
-    start = next(
-        (n + 1 for n in range(noun - 1, max(-1, noun - _SPELLED), -1) if not words[n].isalpha()),
-        max(0, noun - _SPELLED),
-    )
-    return not lexis.words("where", "freed_from").isdisjoint(words[start:noun])
-
-
-def _loses_place(words: Sequence[str], end: int, lexis: Lexis) -> bool:
-    """Say whether a loss is that of a place and not of people: "втрата X", not "втрати ворога в X"."""
-    known = lexis.words("where", "settlement_nouns")
-    pronouns = lexis.words("where", "pronouns")
-    for at in range(end, min(end + _LOST_REACH, len(words))):
-        if words[at] == PLACE or words[at] in known or lexis.patterns("where", "parts").at(words, at):
-            return True
-        if lexis.patterns("where", "positions").at(words, at) is not None:
-            return True
-        if not words[at].isalpha() or lexis.patterns("where", "in").at(words, at) is not None:
-            break
-        if lexis.forces.at(words, at) is not None and not _is_loser(words, at, lexis):
-            break
-    return words[end - 2 : end - 1] != () and words[end - 2] in pronouns  # "його втрата"
-
-
-def _is_loser(words: Sequence[str], at: int, lexis: Lexis) -> bool:
-    """Say whether forces lose, and are not what is lost: "втрата росіянами X"."""
-    return any(actor.case == INSTRUMENTAL and actor.start == at for actor in find_actors(words, lexis))
 
 
 def _without_stakes(events: list[Event], words: Sequence[str]) -> list[Event]:

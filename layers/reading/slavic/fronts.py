@@ -109,6 +109,12 @@ def told_first(hearing: Hearing, at: int) -> bool:
     return first < at and (about or noun_first(hearing, first, at))
 
 
+def before_colon(hearing: Hearing, at: int, after: tuple[int, bool] | None) -> bool:
+    """Say whether a colon only explains what was told: "Захват X опроверг Генштаб: город держат"."""
+    colon = after is not None and after[1] and hearing.line.lows[after[0] - 1] == ":"
+    return colon and told_first(hearing, at)
+
+
 def noun_first(hearing: Hearing, begin: int, at: int) -> bool:
     """Say whether words[begin:at] open with a noun for what happened, and name a place."""
     return begin < at and _is_noun(hearing, begin) and PLACE in hearing.line.lows[begin:at]

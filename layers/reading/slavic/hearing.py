@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from layers.claims import Side
 from layers.lexicon import Lexicon
-from layers.reading.attribution import Attribution
+from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.line import PLACE, Line
 from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.lexis import Lexis
@@ -60,6 +61,17 @@ class Hearing:
             lexis.states.at(lows, n, stop) is not None and lexis.adjectives.at(lows, n) is None
             for n in range(start, stop)
         )
+
+
+def parted_by(line: Line, reports: Iterable[Attribution]) -> set[int]:
+    """Return the words before which what somebody says begins, or ends amid the sentence."""
+    told = [report for report in reports if report.forward]
+    spoken = [report for report in told if report.form == VERB]
+    # "Под X зафиксировано 7 боёв": one clause, and nobody speaks in it.
+    begins = {r.scope[0] for r in spoken if r.sources or r.scope[0] - 1 not in r.own}
+    # "Хотя Москва объявила о взятии X, город …": where another's words end, so does the clause.
+    ends = (r.scope[1] for r in told if r.sources and r.form in (NOUN, VERB))
+    return begins | {end for end in ends if end < len(line) and line.lows[end] == ","}
 
 
 def taken_by(known: list[Attribution]) -> frozenset[int]:

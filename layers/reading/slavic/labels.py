@@ -207,7 +207,7 @@ def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
         # "В бригаде это опровергли: «…»": nothing is told between its verb and the colon.
         if one.forward and one.scope[0] < one.scope[1]:
             return one.scope[1]
-        behind = max(one.own) + 1 if one.own and one.stance is Stance.DENIED else 0
+        behind = max(one.own) + 1 if one.own and one.stance is not Stance.ASSERTED else 0
         # "Назвали заявление Москвы ложью: …": only what is answered stands between.
         colon = next((n for n in range(behind, len(line)) if line.lows[n] in SIGNS), behind)
         return behind if hearing.has_cue(behind, colon) or colon - behind > _ANSWERED else colon
@@ -218,7 +218,7 @@ def explained(hearing: Hearing, found: list[Attribution]) -> list[Attribution]:
             own=frozenset(), forward=True,
         )
         for one in found
-        if one.stance in (Stance.DENIED, Stance.ASSERTED)
+        if one.stance is not Stance.HEDGED
         and one.sources
         and 0 < end(one) < len(line)
         and line.lows[end(one)] == ":"

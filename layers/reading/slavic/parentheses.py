@@ -1,13 +1,29 @@
-"""Parentheses in Ukrainian and Russian: commas around who speaks amid a clause, which part nothing."""
+"""Parentheses in Ukrainian and Russian: what stands amid a clause and parts nothing, with its signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from layers.reading.line import Line
-from layers.reading.slavic.hearing import SIGNS
+from layers.reading.line import PLACE, Line
+from layers.reading.slavic.hearing import DASHES, SIGNS
 from layers.reading.slavic.inflection import FINITE
 from layers.reading.slavic.lexis import Lexis
+
+_LIST_GOES_ON: Final = frozenset({",", ".", ";"})
+
+
+def counts(line: Line, lexis: Lexis) -> frozenset[int]:
+    """Return the words of how often each place of a list was attacked: "A – 5 разів, B – 12"."""
+    lows, found = line.lows, set[int]()
+    for dash in range(1, len(lows) - 2):
+        if lows[dash] in DASHES and lows[dash - 1] == PLACE:
+            times = lows[dash + 2] in lexis.words("where", "times")
+            stop = dash + 2 + times
+            follows = lows[stop] if stop < len(lows) else "."
+            if (times or lows[dash + 1].isdigit()) and follows in _LIST_GOES_ON:
+                found.update(range(dash, stop))
+    return frozenset(found)
 
 
 def with_commas(line: Line, holes: frozenset[int], lexis: Lexis) -> frozenset[int]:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.resolve import Resolution
-from layers.claims import Claimant, ControlStatus, Side, Stance
+from layers.claims import Claimant, ClaimantKind, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
-from layers.reading.attribution import NOUN, VERB, Attribution
+from layers.reading.attribution import NOUN, Attribution
 from layers.reading.clause import Clause
 from layers.reading.finding import ClauseReading, Finding
 from layers.reading.line import Line
@@ -22,7 +22,7 @@ from layers.reading.slavic.clauses import split_clauses
 from layers.reading.slavic.dates import find_days, find_periods, is_long_past
 from layers.reading.slavic.findings import read_clause
 from layers.reading.slavic.gaps import with_gaps
-from layers.reading.slavic.hearing import Hearing, taken_by
+from layers.reading.slavic.hearing import Hearing, parted_by, taken_by
 from layers.reading.slavic.implied import all_repelled, of_same_town
 from layers.reading.slavic.labels import closing_label, opening_label
 from layers.reading.slavic.lexis import lexis_of
@@ -151,15 +151,12 @@ class SlavicReader:
         return is_long_past(line.lows, self._published - _HISTORY, self._published, self._lexis)
 
     def _clauses(self, line: Line, reports: list[Attribution]) -> list[tuple[Clause, ClauseReading]]:
-        spoken = [report for report in reports if report.forward and report.form == VERB]
-        # "Под X зафиксировано 7 боёв": one clause, and nobody speaks in it.
-        breaks = {r.scope[0] for r in spoken if r.sources or r.scope[0] - 1 not in r.own}
         named = any(report.sources for report in reports)
         subject = self._subject if self._paragraph == line.sentence.paragraph else None
         self._paragraph = line.sentence.paragraph
         antecedent: Side | str | None = None  # of a relative clause: "бійцям, які звільнили"
         found, follows, repelled, beside_forces = [], False, False, False
-        clauses = split_clauses(line, taken_by(reports), breaks, self._lexis)
+        clauses = split_clauses(line, taken_by(reports), parted_by(line, reports), self._lexis)
         for number, clause in enumerate(clauses):
             failed = fails_next(line, clauses[number + 1 : number + 2], self._lexis) or (
                 repelled and counts_attacks(clause.lows(line), self._lexis)
@@ -227,8 +224,11 @@ class SlavicReader:
             weak = finding.weak if self._leaning else (*finding.weak, "who “we” are is not said")
             return replace(finding, whose=whose, weak=weak)
         loses = finding.rule.subject == "opponent" and finding.status is ControlStatus.CONTROLS
-        if finding.whose is None and own is not None and loses and any(r.admits for r in around):
-            return replace(finding, whose=opposite(own))  # "признал потерю контроля над X"
+        if finding.whose is None and loses and any(r.admits for r in around):
+            if own is not None:
+                return replace(finding, whose=opposite(own))  # "признал потерю контроля над X"
+            if any(source.claimant.kind is ClaimantKind.MONITOR for source in inner):
+                return replace(finding, whose=Side.RU)  # what a map of the defenders admits
         lost = self._lexis.patterns("parties", "lost").at(line.lows, finding.at) is not None
         if finding.whose is None and own is Side.UA and lost and finding.stance is not Stance.DENIED:
             weak = (*finding.weak, "whose forces is what the word usually says")
@@ -240,7 +240,7 @@ class SlavicReader:
         unsaid = finding.stance is Stance.DENIED or any(r.stance is Stance.UNCONFIRMED for r in around)
         if unsaid:
             return replace(finding, whose=usual)
-        gain = finding.status is ControlStatus.CONTROLS and finding.rule.subject == "side"
+        gain = finding.status in _GAINS - {ControlStatus.ENCIRCLED} and finding.rule.subject == "side"
         if own is not None and gain and any(r.form == NOUN and r.stance is Stance.ASSERTED for r in around):
             return replace(finding, whose=own, weak=(*finding.weak, "whose forces is taken from the source"))
         if own is None or finding.status is ControlStatus.ENCIRCLED:  # who says so may be the encircled

@@ -15,7 +15,7 @@ from layers.reading.slavic.contents import (
     noun_content_end,
     only_names,
 )
-from layers.reading.slavic.fronts import before_verb
+from layers.reading.slavic.fronts import before_colon, before_verb
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, PASSIVE, PAST, PRESENT, QUALITY
 from layers.reading.slavic.labels import explained
@@ -73,12 +73,13 @@ def _saying(
         return None  # "відкинули ворога": the verb means what was done
     unsure = stance is Stance.UNCONFIRMED and (source is not None or form in (INFINITIVE, PAST, PRESENT))
     stance = _unannounced(hearing, at, source, after, negated=negated) or stance
-    if (group == DENIES or unsure) and _denies_this(hearing, at, after):
+    this = group == DENIES or unsure
+    if this and (_denies_this(hearing, at, after) or before_colon(hearing, at, after)):
         return closing(hearing, at, group, source, own, stance)
     before = before_verb(hearing, at, group, source, own, after, negated=negated)
     if before is not None:
         return before
-    after = after or _marked(at, group, source, own)
+    after = None if before_colon(hearing, at, after) else after or _marked(at, group, source, own)
     if after is None or (source is not None and group == SAYS and _stands_around(hearing, own, after)):
         return closing(hearing, at, group, source, own, stance)
     if source is None and group == DENIES and hearing.is_one_of(at - 1, "where", "relatives"):

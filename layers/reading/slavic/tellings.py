@@ -39,13 +39,13 @@ def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
             source = _by_adjective(hearing, start, taken) or by_subject(hearing, start, taken) or source
             source = source if source is not None else by_forces(hearing, end, stop)
         if source is None or source.how == UNKNOWN:
-            if _is_checked(hearing, start) or _is_despite(hearing, start):
+            if _is_checked(hearing, start) or _despite(hearing, start) < start:
                 found.append(Attribution((), cue, NOUN, None, scope, frozenset({start})))
             if not _is_rumour(hearing, known, start):
                 continue
             text = " ".join(word.text for word in line.words[start:end])
             source = Source(hearing.lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)
-        own = frozenset(range(start, stop + 1))
+        own = frozenset(range(_despite(hearing, start), stop + 1))
         found.append(Attribution((source,), cue, NOUN, Stance.ASSERTED, scope, own))
     return found
 
@@ -75,10 +75,10 @@ def _opens_at(hearing: Hearing, start: int) -> int:
     return 0
 
 
-def _is_despite(hearing: Hearing, noun: int) -> bool:
-    """Say whether what a noun tells is only what something happens in spite of: "несмотря на сообщения о"."""
+def _despite(hearing: Hearing, noun: int) -> int:
+    """Return where "несмотря на" begins before a noun for what is told; the noun itself without it."""
     spans = hearing.lexis.patterns("speech", "despite").spans(hearing.line.lows, 0, noun)
-    return bool(spans) and spans[-1][1] == noun
+    return spans[-1][0] if spans and spans[-1][1] == noun else noun
 
 
 def _is_checked(hearing: Hearing, noun: int) -> bool:
