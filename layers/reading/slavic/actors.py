@@ -226,6 +226,9 @@ def _manages(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
     first = start - 1 if start and lexis.adjectives.at(words, start - 1, start) is not None else start
     if first and words[first - 1] in lexis.words("modality", "lets"):
         return True  # "не дали ворогу закріпитися"
+    let = words[end : end + 1] and words[end] in lexis.words("speech", "not")
+    if let and not lexis.words("modality", "lets").isdisjoint(words[end + 1 : end + 2]):
+        return words[end - 1].endswith(tuple(lexis.words("parties", "dative_ends")))  # "ворогу не дають"
     if words[end - 1].endswith(tuple(lexis.words("parties", "accusative_ends"))):
         return False  # "ворога вдалося вибити"
     behind = list(words[end : end + _MANAGE_REACH])

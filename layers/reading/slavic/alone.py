@@ -27,6 +27,7 @@ _BARE: Final = 6  # words beside a cue that says no more than that there is figh
 _DONE: Final = FINITE | {STATE}
 _REGROUPING: Final = "regrouping"
 _ENTERING: Final = "entering"
+_MOPPING_UP: Final = "mopping up"  # of whoever speaks
 
 
 def lone_finding(
@@ -67,7 +68,7 @@ def _finding(
     taken_out = event.form == PASSIVE and event.rule.status is ControlStatus.WITHDREW
     taken_out = taken_out and lexis.forces.has(words[: event.start])
     named = event.form == NOUN and is_spoken_of(line, words, event, lexis)
-    unsaid = event.form == INFINITIVE or taken_out or named
+    unsaid = event.form == INFINITIVE or taken_out or named or event.rule.name == _MOPPING_UP
     if event.rule.subject != "none" and whose is None and not unsaid:
         return None  # who decided to leave or was led out, the word usually says
     status = event.rule.status if named else _told(words, event, actors, lexis)

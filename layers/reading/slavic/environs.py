@@ -8,8 +8,8 @@ from layers.reading.line import PLACE
 from layers.reading.slavic.asides import behind_whose, past_date
 from layers.reading.slavic.fronts import behind_listed, in_state, is_object, of_this
 from layers.reading.slavic.hearing import DASHES, SIGNS, Hearing
-from layers.reading.slavic.inflection import PAST, PRESENT
-from layers.reading.slavic.lexis import DENIES
+from layers.reading.slavic.inflection import NOUN, PAST, PRESENT
+from layers.reading.slavic.lexis import DENIES, MARKS, SHOWS
 from layers.reading.slavic.recollections import names_somebody, speaks
 from layers.reading.slavic.strangers import is_parted
 
@@ -85,12 +85,30 @@ def end_of(hearing: Hearing, start: int) -> int:
             continue
         if low in SIGNS or low in stops or low in hearing.lexis.speech:
             break
+        if _points(hearing, start, position) or _is_called(hearing, start, position):
+            break
         answers = hearing.is_one_of(position, "speech", "answered") or after.at(line.lows, position)
         named = answers and (names_somebody(hearing, start, position) or _is_denied(hearing, start, position))
         if named or (low == PLACE and not _is_seat(hearing, start, position)):
             break  # "прокоментував штаб заяву президента", "повідомив штаб після заяв Москви про …"
         position += 1
     return position
+
+
+def _points(hearing: Hearing, start: int, position: int) -> bool:
+    """Say whether what a verb shows stands right behind it: "кадры указывают на продвижение россиян"."""
+    groups = hearing.lexis.speech.get(hearing.line.lows[start - 1], ())
+    on = position == start and hearing.is_one_of(start, "speech", "on")
+    return on and any(name == SHOWS for name, _ in groups)
+
+
+def _is_called(hearing: Hearing, start: int, position: int) -> bool:
+    """Say whether what is called false stands behind who calls it so: "фейком назвав речник захоплення X"."""
+    groups = hearing.lexis.speech.get(hearing.line.lows[start - 1], ())
+    if position == start or not any(name == MARKS for name, _ in groups):
+        return False
+    noun = any(cue.form == NOUN for cue in hearing.lexis.cues.get(hearing.line.lows[position], ()))
+    return noun and names_somebody(hearing, start, position)
 
 
 def _is_denied(hearing: Hearing, start: int, position: int) -> bool:

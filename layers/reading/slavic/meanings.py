@@ -24,6 +24,7 @@ from layers.reading.slavic.lexis import (
 _ORDER: Final = (FORESEES, SUGGESTS, DENIES, SAYS, CITES, ADMITS, MARKS, VERIFIES, SHOWS)
 _NEGATION_REACH: Final = 4
 _FALSE_REACH: Final = 8
+_FRONTED: Final = 1
 
 
 def meaning_of(hearing: Hearing, at: int, groups: tuple[tuple[str, str], ...], *, negated: bool) -> str:
@@ -78,4 +79,6 @@ def _is_called(hearing: Hearing, position: int) -> bool:
 
 def _is_called_false(hearing: Hearing, at: int) -> bool:
     false = hearing.lexis.patterns("speech", "false_words")
+    if false.has(hearing.line.lows, max(0, at - _FRONTED), at):
+        return True  # "вигадкою назвали у штабі оточення X"
     return false.has(hearing.line.lows, at + 1, min(at + 1 + _FALSE_REACH, len(hearing.line)))

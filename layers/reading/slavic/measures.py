@@ -70,6 +70,8 @@ def share_behind(words: Sequence[str], start: int, lexis: Lexis) -> float | None
     """Return the share, in per cent, behind a cue or its place: "взяли X под контроль на 50 %"."""
     by, percent = lexis.words("where", "by_share"), lexis.patterns("shares", "percent")
     for n in range(start, min(start + _SHARE_BEHIND, len(words) - 2)):
+        if words[n] in by and (hit := lexis.shares.at(words, n + 1)) is not None:
+            return hit[1]  # "контролюють на шістдесят відсотків"
         if words[n] in by and percent.at(words, n + 2) is not None:
             number = words[n + 1].replace(",", ".")
             return float(number) if number.replace(".", "", 1).isdigit() and float(number) < _WHOLE else None

@@ -7,6 +7,7 @@ from typing import Final
 from layers.claims import Claimant, ClaimantKind, Side
 from layers.lexicon import Lexicon
 from layers.reading.slavic.hearing import DASHES, Hearing
+from layers.reading.slavic.lexis import is_month
 from layers.reading.slavic.localities import local_authorities
 from layers.reading.slavic.nationalities import of_side, side_of, speaks_against, tells_own
 from layers.reading.slavic.patrons import patrons_in, reporting_to, superiors
@@ -119,11 +120,16 @@ def _is_pronoun(hearing: Hearing, position: int) -> bool:
     return hearing.is_one_of(position, "speech", "pronouns")
 
 
+def _tells_when(hearing: Hearing, position: int) -> bool:
+    """Say whether a word before a pronoun only tells when: a small word, or a day before its month."""
+    near = hearing.line.lows[position : position + 2]
+    return hearing.is_one_of(position, "speech", "tail") or any(is_month(low, hearing.lexis) for low in near)
+
+
 def _by_pronoun(hearing: Hearing, start: int, end: int, text: str) -> Source | None:
     """Return who was named last where a pronoun begins the words: "розповів він агентству"."""
-    tail = hearing.lexis.words("speech", "tail")
-    while start + 1 < end and hearing.line.lows[start] in tail and not _is_pronoun(hearing, start):
-        start += 1  # "ранее он рассказал"
+    while start + 1 < end and _tells_when(hearing, start) and not _is_pronoun(hearing, start):
+        start += 1  # "ранее он рассказал", "десятого сентября оно сообщило"
     narrator = hearing.memory.narrator
     if narrator is not None and hearing.is_one_of(start, "speech", "ourselves"):
         return Source(narrator, NAMED, text)  # "раніше ми писали, що": the medium itself

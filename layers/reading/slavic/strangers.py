@@ -24,7 +24,8 @@ def nobody_known(hearing: Hearing, start: int, end: int, roles: Roles, text: str
     line = hearing.line
     media = (hearing.lexis.patterns("publishers", key) for key in ("ru", "ua", "others"))
     hits = [at for outlets in media for at, _, _ in outlets.spans(line.lows, start, end)]
-    if any(not line.lows[at].isdigit() for at in hits):  # "24 марта" is no channel
+    days = hearing.lexis.words("calendar", "eve")  # "24 марта", "накануне" are no outlets
+    if any(not line.lows[at].isdigit() and line.lows[at] not in days for at in hits):
         return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)
     if _is_quoted_paper(hearing, start, end):  # "як писала «ДС»"
         return Source(hearing.lexicon.claimant(_MEDIA), NAMED, text)

@@ -62,7 +62,9 @@ def find_targets(
         if position in places and not is_no_place(words, position, places[position], lexis):
             between = tuple(words[since:position])
             gloss = bool(found) and _is_gloss(found[-1], places[position], between, lexis)
-            if found and not gloss and not goes_on(words, since, position, cues, lexis):
+            joined = bool(found) and _is_joined(places[position], between, lexis)
+            state = held if joined else state
+            if found and not gloss and not joined and not goes_on(words, since, position, cues, lexis):
                 chain += 1
                 if _starts_anew(words, since, between, lexis):
                     state = _State()
@@ -95,6 +97,13 @@ def find_targets(
             continue
         position, state = _step(words, position, state, lexis)
     return without_glosses(words, with_shares(found, lexis), lexis, advance=advance)
+
+
+def _is_joined(place: Resolution, between: Sequence[str], lexis: Lexis) -> bool:
+    """Say whether a place only goes with the one before: "Кіндратівка з Андріївкою"."""
+    cases = place.mention.cases
+    tied = len(between) == 1 and between[0] in lexis.words("where", "joined_with")
+    return tied and "ins" in cases and "gen" not in cases
 
 
 def _behind(words: Sequence[str], position: int, last: Target, state: _State, ruled: _State) -> _State:
