@@ -237,6 +237,12 @@ def _manages(words: Sequence[str], start: int, end: int, lexis: Lexis) -> bool:
     return not lexis.words("modality", "dative").isdisjoint(beside)
 
 
+def is_uncased(words: Sequence[str], actor: Actor, lexis: Lexis) -> bool:
+    """Say whether forces have a name of one form for all cases: "ВСУ"."""
+    hit = lexis.forces.at(words, actor.start)
+    return hit is not None and hit[1].nominatives == {words[actor.start]}
+
+
 def other_of(whose: Side | str) -> Side | str:
     """Return the other side than a Side, "own" or "opponent"."""
     if isinstance(whose, Side):

@@ -134,9 +134,9 @@ def _won(words: Sequence[str], event: Event, actors: Sequence[Actor], lexis: Lex
         return rule.status if driven else None
     if streets:
         return ControlStatus.ENTERED  # "просунулися вздовж вулиці"
-    return (
-        rule.status if not _is_tied(behind, lexis) and (actors or event.form in (STATE, INFINITIVE)) else None
-    )
+    mopped = rule.name == _MOPPING_UP and bool(actors)  # "зачистка от остатков ВСУ"
+    tied = _is_tied(behind, lexis) and not mopped
+    return rule.status if not tied and (actors or event.form in (STATE, INFINITIVE)) else None
 
 
 def _is_tied(behind: Sequence[str], lexis: Lexis) -> bool:

@@ -13,6 +13,7 @@ from layers.reading.slavic.actors import (
     OBLIQUE,
     Actor,
     Whose,
+    is_uncased,
     other_of,
 )
 from layers.reading.slavic.attackers import attacker_of
@@ -183,6 +184,9 @@ def _agent(
     agents = [a for a in actors if a.case == INSTRUMENTAL and not is_in_aside(words, event, a)]
     if agents:
         return agents[0].whose, "subject: in the instrumental"
+    behind = next((a for a in actors if a.start == event.end and event.form == PASSIVE), None)
+    if behind is not None and is_uncased(words, behind, lexis):
+        return behind.whose, "subject: a name without cases behind the passive"  # "X занят ВСУ"
     # "росіяни увійшли в X, місто оточене": forces that have a verb of their own are not those.
     others = (a for a in actors if a.case != INSTRUMENTAL)
     patient = next((a for a in others if not verb_between(events, a.end, event.start)), None)

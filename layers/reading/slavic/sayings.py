@@ -182,8 +182,8 @@ def _settled(
     hearing: Hearing, at: int, content: int, group: str, source: Source | None, stance: Stance | None
 ) -> Stance | None:
     """Return the stance of a verb to what follows it, by who speaks and what is said of it."""
-    if stance is not Stance.ASSERTED:
-        return stance
+    if stance is not Stance.ASSERTED or _reacts(hearing, at, content):
+        return stance if stance is not Stance.ASSERTED else None
     if _calls_false(hearing, at, content):
         return Stance.DENIED
     # "повідомляється, що": nobody vouches for it; "зазначається, що": who speaks goes on.
@@ -191,6 +191,13 @@ def _settled(
     # "зазначимо, що": of the medium that says so.
     onward |= hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "we_endings")))
     return Stance.HEDGED if source is None and group != VERIFIES and not onward else stance
+
+
+def _reacts(hearing: Hearing, at: int, content: int) -> bool:
+    """Say whether what nobody named told is only answered: "прокоментував заяви про захоплення X"."""
+    noun = hearing.lexis.patterns("speech", "nouns").at(hearing.line.lows, content)
+    nobodys = noun is not None and hearing.is_one_of(noun[0], "speech", "claim_about")
+    return nobodys and hearing.lexis.patterns("speech", "reacts").at(hearing.line.lows, at) is not None
 
 
 def _tells(hearing: Hearing, after: tuple[int, bool] | None) -> bool:
