@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from layers.reading.reckoning import AGO, FIRST_YEAR, LAST_YEAR, RELATIVE
 
 EVE, MORNING = "eve", "morning"
+_YEARS: Final = ("this_year", "last_year")
 _LONGEST: Final = 5  # words of the longest phrase that stands before a date ("in the first half of")
 
 
@@ -77,8 +78,8 @@ class CalendarWords:
         """Say whether words name a year: "2014", "last year"."""
         if any(year_number(word) for word in words if word[:1].isdigit()):
             return True
-        years = ("this_year", "last_year")
-        return any(self.end_of(key, words, position) for key in years for position in range(len(words)))
+        opening = [n for n, word in enumerate(words) if word in self._first]  # as "this" does
+        return any(self.end_of(key, words, position) for key in _YEARS for position in opening)
 
     def relative(self, words: Sequence[str], position: int) -> tuple[int, str] | None:
         """Return (end, list) of the longest phrase such as "last week" that begins at a word, or None."""

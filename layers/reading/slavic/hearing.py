@@ -57,7 +57,7 @@ class Hearing:
     def has_state(self, start: int, stop: int) -> bool:
         """Say whether words[start:stop] tell of a state; "український" alone may be anybody's."""
         lows, lexis = self.line.lows, self.lexis
-        return any(
+        return lexis.states.has(lows, start, stop) and any(
             lexis.states.at(lows, n, stop) is not None and lexis.adjectives.at(lows, n) is None
             for n in range(start, stop)
         )

@@ -96,19 +96,20 @@ class Lexis:
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """Return a list of whole words as a set."""
-        found = self._words.get((section, key))
-        if found is None:
+        try:  # asked for most of all: one look-up, and no more
+            return self._words[section, key]
+        except KeyError:
             found = self._words[section, key] = frozenset(self.listed(section, key))
-        return found
+            return found
 
     def patterns(self, section: str, key: str) -> PatternTable[str]:
         """Return a list of patterns as a table, each with itself as value."""
-        found = self._patterns.get((section, key))
-        if found is None:
-            found = self._patterns[section, key] = PatternTable(
-                (text.partition("=")[0], text) for text in self.listed(section, key)
-            )
-        return found
+        try:
+            return self._patterns[section, key]
+        except KeyError:
+            entries = ((text.partition("=")[0], text) for text in self.listed(section, key))
+            found = self._patterns[section, key] = PatternTable(entries)
+            return found
 
     def _side(self, side: str, key: str) -> list[str]:
         listed: list[str] = self._raw.get("parties", {}).get(side, {}).get(key, [])
