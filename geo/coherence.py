@@ -79,8 +79,14 @@ def along_directions(
     if not towns:
         return np.zeros(len(case.candidates))
     near, far = _DIRECTION_KM
-    km = np.min(np.nan_to_num(around.km(case.indices, np.array(towns)), nan=near), axis=1)
+    km = _or_else(around.km(case.indices, np.array(towns)), near).min(axis=1)
     return np.where(km < near, 1.5, np.where(km < far, 0.0, -2.0))
+
+
+def _or_else(km: Floats, unknown: float) -> Floats:
+    """Return distances with another in the stead of those that are not known."""
+    missing = np.isnan(km)
+    return np.where(missing, unknown, km) if missing.any() else km
 
 
 def lists_of(mentions: Sequence[Mention], text: str) -> list[tuple[int, ...]]:
@@ -111,12 +117,15 @@ def along_lists(case: Case, others: tuple[int, ...], cases: Sequence[Case], arou
     are left, the nearer to the list the better.
     """
     none = np.zeros(len(case.candidates))
-    certain = {cases[n].index for n in others if cases[n].place is not None and cases[n].score >= CERTAIN}
-    if len(case.candidates) < 2 or not certain:
+    if len(case.candidates) < 2:
         return none
-    km = np.nan_to_num(around.km(case.indices, np.array(sorted(certain))), nan=_LIST_KM)
+    certain = {cases[n].index for n in others if cases[n].place is not None and cases[n].score >= CERTAIN}
+    if not certain:
+        return none
+    km = _or_else(around.km(case.indices, np.array(sorted(certain))), _LIST_KM)
     apart = km.mean(axis=1)
-    points = -np.minimum((apart - apart.min()) / _LISTED_KM, _FARTHER) if apart.min() < _LIST_KM else none
+    nearest = apart.min()
+    points = -np.minimum((apart - nearest) / _LISTED_KM, _FARTHER) if nearest < _LIST_KM else none
     if len(certain) < _SHORTEST_LIST - 1:
         return points
     beside, far = (km < _LIST_KM).all(axis=1), (km > 2 * _LIST_KM).all(axis=1)

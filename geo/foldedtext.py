@@ -40,14 +40,18 @@ def folded_words(text: str) -> list[FoldedWord]:
     words = []
     make = tuple.__new__  # what FoldedWord(...) does, without its call: every word of every text comes by
     for match in _WORD.finditer(text):
-        surface = match[0]
-        start, end = match.span()
-        if surface[-1] in "sS" and len(surface) > 2 and surface[-2] in _APOSTROPHES:
-            end -= 2
-            surface = surface[:-2]
-        folded = _folded(surface) if len(surface) <= _LONGEST else ""
-        words.append(make(FoldedWord, (folded, start, end, surface[0].isupper())))
+        surface, start = match[0], match.start()
+        folded, length, capital = _known(surface) if len(surface) <= _LONGEST else _cut(surface)
+        words.append(make(FoldedWord, (folded, start, start + length, capital)))
     return words
+
+
+def _cut(surface: str) -> tuple[str, int, bool]:
+    """Return a word as folded, how long it is without a possessive 's, and whether it begins with a capital."""
+    length = len(surface)
+    if surface[-1] in "sS" and length > 2 and surface[-2] in _APOSTROPHES:
+        length -= 2
+    return _folded(surface[:length]) if length <= _LONGEST else "", length, surface[0].isupper()
 
 
 def one_name(text: str, end: int, start: int) -> bool:
@@ -55,10 +59,12 @@ def one_name(text: str, end: int, start: int) -> bool:
     return 0 < start - end <= _MAX_GAP and _WITHIN_NAME.fullmatch(text, end, start) is not None
 
 
-@lru_cache(maxsize=65536)
 def _folded(surface: str) -> str:
     folded = fold(surface)
     if folded.isascii():
         return folded
     cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in folded)
     return folded.translate(_LOOKALIKES) if 2 * cyrillic > len(folded) > cyrillic else folded
+
+
+_known: Final = lru_cache(maxsize=65536)(_cut)  # texts say the same words again and again

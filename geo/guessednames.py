@@ -31,7 +31,7 @@ _AND: Final = re.compile(r",? (?:and|or|та|і|й|и|або|или) ")
 # A longer name: "Ivan Petrenko", "Petro-Ivan".
 _GOES_ON: Final = re.compile(r"[ \u00a0-][A-ZА-ЯІЇЄҐ]")
 _LOOK_BACK: Final = 28
-_LAST_WORD: Final = re.compile(r"([^\W_]+)[ \u00a0][«“\"]?$")
+_LAST_WORD: Final = re.compile(r"([^\W_]++)[ \u00a0][«“\"]?$")
 _DEMONYMS: Final = ("ian", "ish", "ese")
 _LONGEST_LIST: Final = 4  # members of a list that are no names, one after the other
 _FEW: Final = 3  # words between two names of a list, with the first of the next

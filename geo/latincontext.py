@@ -214,9 +214,10 @@ class LatinContext:
         if peoples or self._is_of_office(after) or is_borne_with_next(after, words):
             return OBJECT
         previous = _PREVIOUS.search(before, max(0, len(before) - _WORD_REACH))
-        if self._is_object(fold(self._text[start:end]), previous[1].lower() if previous else ""):
+        word_before, folded = previous[1] if previous else "", fold(self._text[start:end])
+        if self._is_object(folded, word_before.lower()):
             return OBJECT
-        bearer = bearer_of(before, fold(self._text[start:end]), lower, words)
+        bearer = bearer_of(before, word_before, folded, lower, words)
         if bearer:
             return bearer
         if chain is not None or self._headline(start):

@@ -8,7 +8,6 @@ from typing import Final
 from geo.mention import NOT_A_PLACE, OBJECT
 from geo.toponymwords import ToponymWords
 
-_PREVIOUS: Final = re.compile(r"([\w'’]{1,30})[ \t\u00a0]{1,2}$")
 # "Group of Forces Khortytsia", "the brigade of Mykolaiv"
 _UNIT: Final = re.compile(
     r"(?:(?:group|grouping)s? of (?:forces|troops)|(?:brigade|battalion|regiment) of) [“\"«]?$", re.IGNORECASE
@@ -57,13 +56,12 @@ def names_unit(after: str, words: ToponymWords) -> bool:
     return named is not None and named[1].lower() in words.object_before
 
 
-def bearer_of(before: str, folded: str, follower: str, words: ToponymWords) -> str:
+def bearer_of(before: str, word: str, folded: str, follower: str, words: ToponymWords) -> str:
     """Return the kind of mention that the words before a folded name make it, "" where they leave it a place.
 
-    `follower` is the word behind it, in lower case: "the Irpin area" is the town's, "the Irpin" the river.
+    `word` is the last of these, `follower` the word behind the name, in lower case: "the Irpin area" is the
+    town's, "the Irpin" the river.
     """
-    previous = _PREVIOUS.search(before, max(0, len(before) - _LOOK_BACK))
-    word = previous[1] if previous is not None else ""
     if (word in _UNIT_ENDS or not word) and _UNIT.search(before):
         return OBJECT
     office = _OFFICE_OF.search(before, max(0, len(before) - _LOOK_BACK)) if word == "of" else None

@@ -27,6 +27,11 @@ _LAND: Final = re.compile(
     r"(?:(?-i:[A-Z])[\w'’]{2,30}(?:, | and |, and )){0,3}$",
     re.IGNORECASE,
 )
+# What each of these has somewhere: few names have any of it before them.
+_LAND_MARKS: Final = (
+    "parts of", "elsewhere", "villages", "towns", "settlements", "hamlets", "border", "boundary", "annex", "%",
+    "percent", "per cent", "pct", "quarters", "thirds", "fifths", "all of", "regions", "oblasts", "provinces",
+)  # fmt: skip
 # The city has had another name since 2016.
 _ONLY_OBLAST: Final = ("dnipropetrovsk",)
 # "Strategic Donetsk city" is one in the oblast, "occupied Donetsk city" is Donetsk.
@@ -83,7 +88,11 @@ def _is_land(surface: str, before: str, follower: str, words: ToponymWords) -> b
     """Say whether the name is that of a land: "towns in Donetsk", "other parts of Kherson"."""
     if follower in words.city_after:
         return False
-    return fold(surface) in _ONLY_OBLAST or _LAND.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+    if fold(surface) in _ONLY_OBLAST:
+        return True
+    near = before[-_LOOK_BACK:].lower()
+    marked = any([mark in near for mark in _LAND_MARKS])
+    return marked and _LAND.search(before, max(0, len(before) - _LOOK_BACK)) is not None
 
 
 def _is_of_oblast(before: str, follower: str, words: ToponymWords) -> bool:

@@ -52,6 +52,7 @@ class Surroundings:
         }
         self._fill(self._hromada, middles)
         self._fill(self._raion, {})
+        self._shrunk = np.cos(np.radians(self._lat))  # how long a degree of longitude is there
         self._name = _codes(gazetteer.column("name"))
         self._large = np.array([category in ("city", "special") for category in gazetteer.column("category")])
         self._places: dict[int, Place] = {}
@@ -97,9 +98,8 @@ class Surroundings:
 
     def _squares(self, candidates: Indices, anchors: Indices) -> Floats:
         """Return squared flat distances in degrees of latitude."""
-        lat = self._lat[candidates][:, None]
-        north = lat - self._lat[anchors][None, :]
-        east = (self._lon[candidates][:, None] - self._lon[anchors][None, :]) * np.cos(np.radians(lat))
+        north = self._lat[candidates][:, None] - self._lat[anchors]
+        east = (self._lon[candidates][:, None] - self._lon[anchors]) * self._shrunk[candidates][:, None]
         return np.asarray(north * north + east * east)
 
     def nearness(self, candidates: Indices, anchors: Indices, weights: Floats) -> Floats:
