@@ -47,7 +47,7 @@ def folded_words(text: str) -> list[FoldedWord]:
 
 
 def _cut(surface: str) -> tuple[str, int, bool]:
-    """Return a word as folded, how long it is without a possessive 's, and whether it begins with a capital."""
+    """Return a word as folded, how long it is without a possessive 's, and whether it is capitalised."""
     length = len(surface)
     if surface[-1] in "sS" and length > 2 and surface[-2] in _APOSTROPHES:
         length -= 2

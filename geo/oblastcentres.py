@@ -29,8 +29,9 @@ _LAND: Final = re.compile(
 )
 # What each of these has somewhere: few names have any of it before them.
 _LAND_MARKS: Final = (
-    "parts of", "elsewhere", "villages", "towns", "settlements", "hamlets", "border", "boundary", "annex", "%",
-    "percent", "per cent", "pct", "quarters", "thirds", "fifths", "all of", "regions", "oblasts", "provinces",
+    "parts of", "elsewhere", "villages", "towns", "settlements", "hamlets", "border", "boundary", "annex",
+    "%", "percent", "per cent", "pct", "quarters", "thirds", "fifths", "all of", "regions", "oblasts",
+    "provinces",
 )  # fmt: skip
 # The city has had another name since 2016.
 _ONLY_OBLAST: Final = ("dnipropetrovsk",)
@@ -91,7 +92,7 @@ def _is_land(surface: str, before: str, follower: str, words: ToponymWords) -> b
     if fold(surface) in _ONLY_OBLAST:
         return True
     near = before[-_LOOK_BACK:].lower()
-    marked = any([mark in near for mark in _LAND_MARKS])
+    marked = any(mark in near for mark in _LAND_MARKS)
     return marked and _LAND.search(before, max(0, len(before) - _LOOK_BACK)) is not None
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from layers.claims import ControlStatus, Relation
 from layers.errors import FileFaultsError
-from layers.phrases import CueWords, LoosePhrases, PhraseTable, words_of
+from layers.loosephrases import LoosePhrases
+from layers.phrases import CueWords, PhraseTable, words_of
 from layers.wordforms import NOUN, STATE, inflected
 
 _REPORTING: Final = ("shows", "suggests", "foresees", "doubts", "labels", "denies", "says", "verifies")

@@ -13,8 +13,9 @@ from geo.lasting import lasting
 from layers.claims import Claimant
 from layers.cues import EventForm, EventRule, VerbForm, event_cues, event_rules, reporting_cues
 from layers.errors import FileFaultsError, UnknownNameError
+from layers.loosephrases import LoosePhrases
 from layers.officeholders import names_of_officeholders
-from layers.phrases import LoosePhrases, PhraseTable
+from layers.phrases import PhraseTable
 from layers.registry import read_registry
 from layers.wordforms import inflected
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -19,10 +19,6 @@ WORD: Final = re.compile(
     r"[A-Za-zА-яІіЇїЄєҐґ]{2,}+(?=[ ,])|(?:[^\W\d_]\.){2,}|[^\W\d_]++(?:(?<=[^\W\d_]n)['’]t\b|[^\W_]*)"
     r"|\d+(?:[.,]\d+)*|['’](?:s|re|ve|d|ll|m)\b|\S"
 )
-_ROOM: Final = frozenset("~@")
-_LOOSE_REACH: Final = 4
-_OBJECT_REACH: Final = 9
-_SHORT: Final = 4  # letters: "only" and "any" are no adjectives
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -50,11 +46,11 @@ class CueWords:
 
 
 @dataclass(slots=True)
-class _Node(Generic[T]):
+class Node(Generic[T]):
     """What follows the words of a phrase so far: its value where it ends here, and the next words."""
 
     value: T | None = None
-    behind: dict[str, _Node[T]] | None = None
+    behind: dict[str, Node[T]] | None = None
 
 
 class PhraseTable(Generic[T]):
@@ -71,12 +67,12 @@ class PhraseTable(Generic[T]):
         self, keyed: Iterable[tuple[tuple[str, ...], T]], common: Collection[str] = frozenset()
     ) -> None:
         self._values: dict[tuple[str, ...], T] = {key: value for key, value in keyed if key}
-        self._first: dict[str, _Node[T]] = {}
+        self._first: dict[str, Node[T]] = {}
         for key, value in self._values.items():
-            node = self._first.setdefault(key[0], _Node())
+            node = self._first.setdefault(key[0], Node())
             for word in key[1:]:
                 node.behind = {} if node.behind is None else node.behind
-                node = node.behind.setdefault(word, _Node())
+                node = node.behind.setdefault(word, Node())
             node.value = value
         self.last_words = frozenset(key[-1] for key in self._values)
         self.marks = frozenset(max(key, key=lambda w: (w not in common, len(w))) for key in self._values)
@@ -114,8 +110,9 @@ class PhraseTable(Generic[T]):
 
     def spans(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in words[start:end], left to right, not overlapping."""
-        stop = len(words) if end is None else min(end, len(words))
-        within = words if not start and stop == len(words) else words[start:stop]
+        size = len(words)
+        stop = size if end is None or end > size else end
+        within = words[start:stop] if start or stop != size else words
         # Most lines hold none of the long words: this sieve is what makes reading fast.
         if self.marks.isdisjoint(within):
             return []
@@ -127,113 +124,3 @@ class PhraseTable(Generic[T]):
                 found.append((position, hit[0], hit[1]))
                 floor = hit[0]
         return found
-
-
-class LoosePhrases(PhraseTable[T]):
-    """Phrases with room for words of degree and possession: "gain ~ foothold in", "put @ under ~ control".
-
-    "~" stands for up to four of the words `loose`, or of words that end as adjectives and adverbs do
-    (`endings`). "@" stands for an object, which ends with a place or with one of `things`: the phrase is only
-    looked for behind it, and what is found ends before it. A phrase is given by its words.
-    """
-
-    def __init__(
-        self,
-        entries: Iterable[tuple[tuple[str, ...], T]],
-        loose: Collection[str],
-        things: Collection[str],
-        endings: tuple[str, ...] = (),
-    ) -> None:
-        listed = list(entries)
-        self._keep((key, value) for key, value in listed if _ROOM.isdisjoint(key))
-        self._loose, self._things, self._endings = frozenset(loose), frozenset((NAMED, *things)), endings
-        # By first and last word: of the many phrases that begin with "make", few can end in a given sentence.
-        self._roomy: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
-        marks: set[str] = set()
-        ends: set[str] = set()
-        for key, value in listed:
-            if not _ROOM.isdisjoint(key):
-                last = [part for part in key if part not in _ROOM][-1]
-                self._roomy.setdefault(key[0], {}).setdefault(last, []).append((key, value))
-                self._first.setdefault(key[0], _Node())
-                ends.add(last)
-                marks.add(max(key[: (*key, "@").index("@")], key=len))  # what is found ends before an object
-        self.marks |= marks
-        self.last_words |= ends
-
-    def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
-        """Return (end, value) of the longest phrase that begins at a position, or None."""
-        if words[position] not in self._first:  # as most words that are asked for
-            return None
-        found = PhraseTable.at(self, words, position)
-        if words[position] not in self._roomy:
-            return found
-        best, longest = found, found[0] if found is not None else position
-        for key, value in self._possible(words, position):
-            hit = self._reaches(words, position, key)
-            if hit is not None and hit[1] > longest:
-                best, longest = (hit[0], value), hit[1]
-        return best
-
-    def beginnings(self, wanted: Callable[[T], bool]) -> frozenset[str]:
-        """Return the first words of the phrases whose values are wanted."""
-        plain = {key[0] for key, value in self._values.items() if wanted(value)}
-        roomy = {
-            first
-            for first, endings in self._roomy.items()
-            if any(wanted(value) for phrases in endings.values() for _, value in phrases)
-        }
-        return frozenset(plain | roomy)
-
-    def reach(self, words: Sequence[str], position: int) -> int:
-        """Return the end of all words that a phrase at a position needs, those behind its object included."""
-        hits = [self._reaches(words, position, key) for key, _ in self._possible(words, position)]
-        return max((hit[1] for hit in hits if hit is not None), default=position)
-
-    def _possible(self, words: Sequence[str], position: int) -> Iterator[tuple[tuple[str, ...], T]]:
-        """Yield the phrases with room that begin at a position and whose last word stands behind it."""
-        endings = self._roomy.get(words[position])
-        there = endings.keys() & words[position:] if endings is not None else None
-        if endings is None or not there:
-            return
-        second = words[position + 1 : position + 2]
-        for phrases in [phrases for last, phrases in endings.items() if last in there]:
-            for key, value in phrases:  # most need another second word
-                if key[1] in _ROOM or (key[1],) == second:
-                    yield key, value
-
-    def _reaches(self, words: Sequence[str], position: int, key: tuple[str, ...]) -> tuple[int, int] | None:
-        """Return where a phrase with room for other words ends, and where all that it needs does."""
-        at, end = position, 0
-        for part in key:
-            if part == "~":
-                stop = at + _LOOSE_REACH
-                while at < min(stop, len(words)) and self._is_loose(words[at]) and words[at] not in key:
-                    at += 1
-            elif part == "@":
-                end = at
-                behind = self._behind_object(words, at)
-                if behind is None:
-                    return None
-                at = behind
-            elif words[at : at + 1] == (part,):
-                at += 1
-            else:
-                return None
-        return end or at, at
-
-    def _behind_object(self, words: Sequence[str], start: int) -> int | None:
-        """Return where the words behind an object begin: "the villages of X and Y", "the town"."""
-        for at in range(start, min(start + _OBJECT_REACH, len(words))):
-            if words[at] in self._things:
-                goes_on = words[at + 1 : at + 2] in ((",",), ("and",), ("of",), (NAMED,))
-                if not goes_on:
-                    return at + 1
-            elif not self._is_loose(words[at]) and words[at] not in (",", "and", "of"):
-                return None
-        return None
-
-    def _is_loose(self, word: str) -> bool:
-        """Say whether a word may stand in the room that a phrase leaves."""
-        known = word in self._loose or word[:1].isdigit()  # "pushed 5 km"
-        return known or (len(word) > _SHORT and word.endswith(self._endings))

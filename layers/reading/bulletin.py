@@ -41,8 +41,9 @@ class Bulletin:
     def voice(self, line: Line) -> Source | None:
         """Return whose voice a sentence without a source has, or None: the publisher's."""
         if self._declared is not None or self._lent is None:
-            counted = self._counted if _goes_on_counting(line, self._lexicon) else None
-            return self._declared or self._ours.voice(line) or counted
+            told = self._declared or self._ours.voice(line)
+            counted = self._counted is not None and _goes_on_counting(line, self._lexicon)
+            return told or (self._counted if counted else None)
         narrator = self._lexicon.phrases("continuation", "narrator")
         return None if narrator.spans(line.lows) or line.sentence.title else self._lent
 
@@ -93,7 +94,7 @@ def _counting(line: Line, reports: Sequence[Attribution], lexicon: Lexicon) -> S
     """
     sources = {s.claimant.id: s for report in reports for s in report.sources if s.how in (NAMED, ROLE)}
     told = next(iter(sources.values())) if len(sources) == 1 else None
-    named = any(word.place is not None and word.place.mention.kind == SETTLEMENT for word in line.words)
+    named = any(place.mention.kind == SETTLEMENT for _, place in line.places)
     if told is None or named or told.claimant.side is None or told.claimant.kind is not ClaimantKind.MILITARY:
         return None
     counts = any(low.isdigit() for low in line.lows) and _tallies(line, lexicon)
@@ -107,10 +108,10 @@ def _tallies(line: Line, lexicon: Lexicon) -> bool:
 
 def _goes_on_counting(line: Line, lexicon: Lexicon) -> bool:
     """Say whether a sentence tells of a sector, or of what "the enemy" did, as a summary does."""
-    sector = any(word.place is not None and word.place.mention.kind == DIRECTION for word in line.words)
-    enemy = not lexicon.words("continuation", "enemy").isdisjoint(line.lows)
-    narrator = lexicon.phrases("continuation", "narrator").spans(line.lows)
-    return (sector or enemy) and not narrator and not line.sentence.title
+    sector = any(place.mention.kind == DIRECTION for _, place in line.places)
+    tells = sector or not lexicon.words("continuation", "enemy").isdisjoint(line.lows)
+    narrates = tells and lexicon.phrases("continuation", "narrator").spans(line.lows)
+    return tells and not narrates and not line.sentence.title
 
 
 def headlined(line: Line, reports: Sequence[Attribution]) -> Source | None:

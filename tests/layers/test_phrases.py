@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from layers.lexicons import lexicon_of
-from layers.phrases import NAMED, CueWords, LoosePhrases, PhraseTable, words_of
+from layers.loosephrases import LoosePhrases
+from layers.phrases import NAMED, CueWords, PhraseTable, words_of
 
 COMMON = frozenset({"the", "of", "that", "there"})
 

@@ -126,7 +126,9 @@ def _believed(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
 
 def so_called(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Read "in what the ministry said was X": it happened in X, so says the ministry."""
-    found = []
+    found: list[Attribution] = []
+    if "what" not in line.lows:
+        return found
     for at in (n for n, low in enumerate(line.lows) if low == "what" and n and line.lows[n - 1] in _WHERE):
         for begin, end, _ in lexicon.verbs.spans(line.lows, at + 2, min(at + _CALLED, len(line))):
             if line.lows[end : end + 1] and line.lows[end] in lexicon.words("grammar", "be"):

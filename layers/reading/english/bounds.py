@@ -175,11 +175,13 @@ def _without_gloss(
     gloss = next(opens, 0) or next((n for n in commas if _describes(line, n, end, lexicon)), 0)
     if not gloss and "that" in line.lows[begin + 2 : end - 2]:
         gloss = next((n for n in range(begin + 2, end - 2) if _restricts(line, n)), 0)
+    if not gloss:
+        return attribution
     # "..., but the other side denied it" is no part of the gloss.
     stop = next((n for n in range(gloss + 1, end) if line.lows[n : n + 2] in _ANSWERED), end)
     commas = [n for n in range(gloss + 1, stop) if line.lows[n] == ","]
     described = all(line.lows[n + 1] in _DESCRIBES | _GLOSSES for n in commas)
-    closed = gloss and (end >= len(line) - 1 or stop < end) and described
+    closed = (end >= len(line) - 1 or stop < end) and described
     spoken = any(gloss < min(a.own, default=0) < stop for a in found)
     return replace(attribution, scope=(begin, gloss)) if closed and not spoken else attribution
 

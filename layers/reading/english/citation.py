@@ -75,6 +75,8 @@ def citations(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]
 
 def _cited(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Read "the agency quoted X as saying that" and "X was quoted as saying": X speaks."""
+    if "as" not in line.lows:
+        return []
     spoken = ("saying", "claiming", "stating")
     told = [
         n for n, low in enumerate(line.lows) if low == "as" and n > 1 and line.lows[n + 1 : n + 2] != ()

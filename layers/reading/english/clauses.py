@@ -20,6 +20,7 @@ _SUBJECT_REACH, _LIST_REACH = 8, 8  # words
 _SILENT = DASHES | frozenset("'‘’")  # no words of a clause
 _STOPS = frozenset({";", ":"})
 _SIGNS = _STOPS | _SILENT
+_TURNS = _SIGNS | {","}
 
 
 def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexicon: Lexicon) -> list[Clause]:
@@ -49,7 +50,13 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         for number in range(a, b)
     }
     openers, relatives = opener_words(lexicon), lexicon.words("grammar", "relatives")
-    for number, low in enumerate(line.lows):
+    turning = [n for n, low in enumerate(line.lows) if low in openers or low in _TURNS]
+    apart = left_out.union(inner, asides, ends)  # most words are none of these and only go on with the clause
+    done = 0
+    for number in sorted(apart.union(turning).intersection(range(len(line)))) if apart else turning:
+        low = line.lows[number]
+        current += range(max(done, skip), number)
+        done = number + 1
         if number in asides:
             skip = asides[number]
             members = [n for n in range(number + 1, skip) if n not in left_out and n not in inner]
@@ -62,7 +69,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
         ended = number in ends and not (opener in relatives and current == [*heads[0]])
         if ended or (low == "," and _is_splice(line, number, current, lexicon)):
             close()
-        if low not in openers and low not in _SIGNS:  # most words only go on with the clause
+        if low not in openers and low not in _SIGNS:
             current.append(number)
         elif _is_break(line, number, dashes, lexicon):
             close()
@@ -77,6 +84,7 @@ def split_clauses(line: Line, holes: Iterable[int], breaks: Iterable[int], lexic
             )
         else:
             current.append(number)
+    current += range(max(done, skip), len(line))
     close()
     return sorted(clauses, key=lambda clause: clause.words[0])
 

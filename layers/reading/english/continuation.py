@@ -216,6 +216,8 @@ class Continuation:
 def _is_of_a_month(low: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether a sentence tells of a month and no day: "the town fell in May"."""
     months = lexicon.words("toponyms", "months")
+    if months.isdisjoint(low):
+        return False
     for n in range(1, len(low)):
         ahead = low[n + 1 : n + 2]
         if low[n] in months and low[n - 1] in _OF_MONTH and not (ahead and ahead[0].isdigit()):

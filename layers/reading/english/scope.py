@@ -209,8 +209,14 @@ def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
     if line.lows[start : start + 1] == ("as",) and line.lows[start - 1] != "that":
         # "a night that he described as hot, footage showed ..."; not "said that as well as taking X, ..."
         return next((n for n in range(start, len(line)) if line.lows[n] in BREAKS), len(line))
+    to = line.lows[start : start + 1] == ("to",)
+    turning = contrasts.union(_AGAINST if to else (), _AND_IT_IS[:1])
+    if turning.isdisjoint(line.lows[start + 1 :]):
+        return len(line)
     for position in range(start + 1, len(line) - 1):
-        against = line.lows[start] == "to" and line.lows[position] in _AGAINST
+        if line.lows[position] not in turning:
+            continue
+        against = to and line.lows[position] in _AGAINST
         if against and not _NOT.isdisjoint(line.lows[position : position + 6]):
             return position
         apart = line.lows[position + 4 : position + 5] == ("that",)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from layers.claims import ControlStatus, Stance
-from layers.phrases import NAMED, LoosePhrases, words_of
+from layers.loosephrases import LoosePhrases
+from layers.phrases import NAMED, words_of
 from layers.reading import Reading
 
 _LETTERS = {
