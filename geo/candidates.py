@@ -216,16 +216,11 @@ def _twins_of(case: Case, best: int) -> list[int]:
     Two villages of one name and one hromada lie next to each other: what tells a text's place from the others
     seldom tells them apart, and either is where the text says.
     """
-    place, shares = case.candidates[best], case.shares
+    place, least = case.candidates[best], case.shares[best] * _TWIN_SHARE
     unit = (place.oblast, place.raion, place.hromada)
-    return [
-        n
-        for n, other in enumerate(case.candidates)
-        if n != best
-        and place.hromada
-        and (other.oblast, other.raion, other.hromada) == unit
-        and shares[n] > shares[best] * _TWIN_SHARE
-    ]
+    near = [n for n, share in enumerate(case.shares) if share > least and n != best]
+    alike = [(one.oblast, one.raion, one.hromada) == unit for one in (case.candidates[n] for n in near)]
+    return [n for n, same in zip(near, alike, strict=True) if same and place.hromada]
 
 
 def _is_overshadowed(case: Case, best: int) -> bool:

@@ -218,5 +218,6 @@ def _result(case: Case) -> Resolution:
         return Resolution(case.mention, None, 0.0, ("not the name of a place here",), (), case.office)
     chosen = case.place.id if case.place is not None else None
     ranked = sorted(zip(case.candidates, case.shares, strict=True), key=lambda pair: (-pair[1], pair[0].id))
-    others = [(place, round(float(share), 3)) for place, share in ranked if place.id != chosen]
-    return Resolution(case.mention, case.place, case.score, case.reasons, tuple(others[:MAX_ALTERNATIVES]))
+    best = [pair for pair in ranked[: MAX_ALTERNATIVES + 1] if pair[0].id != chosen]
+    others = [(place, round(float(share), 3)) for place, share in best[:MAX_ALTERNATIVES]]
+    return Resolution(case.mention, case.place, case.score, case.reasons, tuple(others))

@@ -42,21 +42,20 @@ class Actor:
 def find_actors(words: Sequence[str], lexis: Lexis) -> list[Actor]:
     """Return the forces that a clause names, in order."""
     found: list[Actor] = []
-    position = 0
+    free = 0  # the word behind the forces before
     if words and words[0] in lexis.words("parties", "states"):
         side = lexis.genitives.at(words, 0)
         if side is not None:
             found.append(Actor(0, 1, side[1], NOMINATIVE))  # "РФ захватила X"
-    while position < len(words):
-        hit = lexis.forces.at(words, position) if words[position] != PLACE else None
+    for position in lexis.forces.openings(words):
+        hit = lexis.forces.at(words, position) if position >= free and words[position] != PLACE else None
         if hit is None:
-            position += 1
             continue
         end, forces = hit
         whose = _whose(words, position, end, forces.whose, lexis)
         if whose is not None:
             found.append(Actor(position, end, whose, _case(words, position, end, forces.nominatives, lexis)))
-        position = end
+        free = end
     return _named_enemy(_without_objects(words, found, lexis), lexis)
 
 

@@ -200,10 +200,9 @@ class _Cutting:
         """Say whether a word tells that something happened: a finite verb, or a battle that goes on."""
         if self._is_finite(number) or number in self.holes:
             return number not in self.holes
-        lows = self.line.lows
-        state = self.lexis.states.at(lows, number)
-        options = [cue.rule for cue in self.lexis.cues.get(lows[number], ())]
-        options += [state[1]] if state is not None else []
+        lows, options = self.line.lows, [cue.rule for cue in self.lexis.cues.get(self.line.lows[number], ())]
+        if self.lexis.states.begins(lows[number]) and (state := self.lexis.states.at(lows, number)):
+            options.append(state[1])
         return any(rule.subject == "none" and rule.place == "preposition" for rule in options)
 
     def _resumes(self, comma: int) -> bool:

@@ -36,16 +36,19 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
     """
     found: list[Event] = []
     strikes = lexis.patterns("fire", "strikes")
-    position = 0
-    while position < len(words):
+    free = 0  # the word behind the cue before
+    opening = {*strikes.openings(words), *lexis.states.openings(words)}
+    opening.update(n for n, word in enumerate(words) if word in lexis.cues)
+    for position in sorted(opening):
+        if position < free:
+            continue
         strike = strikes.at(words, position)
         if strike is not None:  # its places are no other cue's
             found.append(Event(position, strike[0], STRIKE, STATE, None, "a strike: no claim"))
-            position = strike[0]
+            free = strike[0]
             continue
         cue = _cue_at(words, position, lexis)
         if cue is None or is_none_here(words, position, *cue, lexis):
-            position += 1
             continue
         end, form = cue
         stance, reason = judge(Cue(words, position, end, form, lexis, distance))
@@ -65,7 +68,7 @@ def find_events(words: Sequence[str], lexis: Lexis, *, distance: bool, failed: b
         elif reason == FAILED and rule.absorbs:  # "сдержать противника под X не удалось": he moved on
             rule, stance = _unheld(rule), Stance.ASSERTED
         found.append(Event(position, end, rule, form.form, stance, reason))
-        position = end
+        free = end
     found = _without_stakes(without_carriers(words, without_qualities(words, found, lexis), lexis), words)
     found = _without_aims(joined(words, found, lexis))
     vain = lexis.patterns("modality", "unsuccessful").spans(words)

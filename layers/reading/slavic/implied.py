@@ -64,7 +64,7 @@ def of_same_town(
             elif finding.resolution is not None or not nouns.isdisjoint(words):
                 town = finding.anaphor
             findings.append(finding)
-        kept.append((clause, replace(reading, findings=tuple(findings))))
+        kept.append((clause, replace(reading, findings=tuple(findings)) if findings else reading))
     return kept
 
 

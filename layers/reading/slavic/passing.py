@@ -24,7 +24,8 @@ Told = list[tuple[Clause, ClauseReading]]
 
 def with_passing(line: Line, told: Told, lexis: Lexis) -> Told:
     """Return what clauses told, and what a relative clause names as somebody's words."""
-    made = [one for number in range(1, len(line.lows) - 1) if (one := _finding(line, number, lexis))]
+    about = [at + _LEAST - 1 for at, low in enumerate(line.lows) if low == PLACE]
+    made = [one for number in about if (one := _finding(line, number, lexis))]
     made += [one for number, _ in line.places if (one := _behind_noun(line, number, lexis))]
     if not made:
         return told
@@ -52,9 +53,11 @@ def _opens(lows: Sequence[str], number: int, lexis: Lexis) -> CueForm | None:
 def _finding(line: Line, number: int, lexis: Lexis) -> Finding | None:
     """Return what is told of the place before a relative clause with a verb of speech."""
     cue = _opens(line.lows, number, lexis)
+    if cue is None:
+        return None
     at = _place_at(line.lows, number, lexis)
-    place = line.words[at].place if cue is not None else None
-    if cue is None or place is None or place.mention.kind != SETTLEMENT:
+    place = line.words[at].place
+    if place is None or place.mention.kind != SETTLEMENT:
         return None
     if not _is_said(line.lows, number, lexis):
         return None  # "X, о взятии которого мечтали"

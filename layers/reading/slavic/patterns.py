@@ -11,8 +11,11 @@ ANY: Final = "?"  # one word or none
 _KEY: Final = 2
 _REMEMBERED: Final = 4096  # words of texts that a table keeps the answer for
 _Phrase = tuple[str, tuple[str, ...], T]  # the first word or how it begins, the words behind it, the value
-# Of a phrase whose first word is there: the word behind it, or how that begins; all behind it; the value.
-_Begun = tuple[str, str, tuple[str, ...], T]
+# Of a phrase whose first word is there: its number, how the word behind begins, all words behind, the value.
+_Rest = tuple[int, str, tuple[str, ...], T]
+# The phrases that a word begins: by the word that must stand behind it, by that which may stand one word
+# farther on ("у ? руках"), and all others.
+_Begun = tuple[dict[str, list[_Rest[T]]], dict[str, list[_Rest[T]]], list[_Rest[T]]]
 
 
 class PatternTable(Generic[T]):
@@ -25,7 +28,7 @@ class PatternTable(Generic[T]):
         self._exact: dict[str, list[_Phrase[T]]] = {}
         self._prefixed: dict[str, list[_Phrase[T]]] = {}
         # By words of texts: what they begin, and those that begin no phrase, as most do.
-        self._begun: dict[str, tuple[_Begun[T], ...]] = {}
+        self._begun: dict[str, _Begun[T]] = {}
         self._silent: set[str] = set()
         for text, value in entries:
             first, *others = text.lower().split() or ("",)
@@ -42,28 +45,31 @@ class PatternTable(Generic[T]):
         word = words[position]
         if word in self._silent:
             return None
-        phrases = self._begun.get(word) or self._beginning(word)
+        begun = self._begun.get(word) or self._beginning(word)
         limit = size if stop is None or stop > size else stop
-        if not phrases or position >= limit:
+        if begun is None or position >= limit:
             return None
         best: tuple[int, T] | None = None
+        first = 0  # the number of the best: of phrases of one length the first listed is meant
         behind = words[position + 1] if position + 1 < limit else ""
-        for second, begins, others, value in phrases:
-            if not others:
-                end = position + 1
-            elif (second and second != behind) or not behind.startswith(begins):
+        following, farther, rest = begun
+        if behind in following:
+            rest = [*following[behind], *rest]
+        if farther and position + 2 < limit and words[position + 2] in farther:
+            rest = [*farther[words[position + 2]], *rest]
+        for number, begins, others, value in rest:
+            if begins and not behind.startswith(begins):
                 continue
-            else:
-                end = _matched(others, words, position + 1, limit)
-            if end and (best is None or end > best[0]):
-                best = end, value
+            end = _matched(others, words, position + 1, limit) if others else position + 1
+            if end and (best is None or end > best[0] or (end == best[0] and number < first)):
+                best, first = (end, value), number
         return best
 
     def begins(self, word: str) -> bool:
         """Say whether a word begins a phrase: most words begin none."""
-        return word not in self._silent and (word in self._begun or bool(self._beginning(word)))
+        return word not in self._silent and (word in self._begun or self._beginning(word) is not None)
 
-    def _beginning(self, word: str) -> tuple[_Begun[T], ...]:
+    def _beginning(self, word: str) -> _Begun[T] | None:
         """Return the phrases that a word can begin; looked up once for each word of a text."""
         if len(self._begun) + len(self._silent) >= _REMEMBERED:
             self._begun.clear()
@@ -71,14 +77,24 @@ class PatternTable(Generic[T]):
         prefixed = [one for one in self._prefixed.get(word[:_KEY], ()) if word.startswith(one[0])]
         # Of phrases of one length that is meant which says most of the word: "военнослужащ*", not "военн*".
         prefixed.sort(key=lambda one: -len(one[0]))
-        found = tuple(
-            (*_second(others), others, value) for _, others, value in (*self._exact.get(word, ()), *prefixed)
-        )
-        if found:
-            self._begun[word] = found
-        else:
+        phrases = (*self._exact.get(word, ()), *prefixed)
+        if not phrases:
             self._silent.add(word)
-        return found
+            return None
+        following: dict[str, list[_Rest[T]]] = {}
+        farther: dict[str, list[_Rest[T]]] = {}
+        rest: list[_Rest[T]] = []
+        for number, (_, others, value) in enumerate(phrases):
+            second, *more = others or (ANY,)
+            if second == ANY and more and more[0] != ANY and not more[0].endswith("*"):
+                following.setdefault(more[0], []).append((number, "", others, value))
+                farther.setdefault(more[0], []).append((number, "", others, value))
+            elif second == ANY or second.endswith("*"):
+                rest.append((number, second[:-1], others, value))
+            else:
+                following.setdefault(second, []).append((number, "", others, value))
+        self._begun[word] = following, farther, rest
+        return self._begun[word]
 
     def spans(
         self, words: Sequence[str], start: int = 0, stop: int | None = None
@@ -87,7 +103,7 @@ class PatternTable(Generic[T]):
         limit = len(words) if stop is None else min(stop, len(words))
         found: list[tuple[int, int, T]] = []
         free = start
-        for position in self._openings(words, start, limit):
+        for position in self.openings(words, start, limit):
             hit = self.at(words, position, limit) if position >= free else None
             if hit is not None:
                 found.append((position, *hit))
@@ -97,25 +113,18 @@ class PatternTable(Generic[T]):
     def has(self, words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
         """Say whether a phrase stands in words[start:stop]."""
         limit = len(words) if stop is None else min(stop, len(words))
-        for position in self._openings(words, max(start, 0), limit):
+        for position in self.openings(words, max(start, 0), limit):
             if self.at(words, position, limit) is not None:
                 return True
         return False
 
-    def _openings(self, words: Sequence[str], start: int, limit: int) -> list[int]:
+    def openings(self, words: Sequence[str], start: int = 0, stop: int | None = None) -> list[int]:
         """Return where a phrase may begin: most words begin none, and nothing else is done for them."""
-        silent = self._silent
+        silent, limit = self._silent, len(words) if stop is None else stop
         within = words if not start and limit == len(words) else words[start:limit]
         if silent.issuperset(within):
             return []
         return [n for n, word in enumerate(within, start) if word not in silent and self.begins(word)]
-
-
-def _second(others: tuple[str, ...]) -> tuple[str, str]:
-    """Return the second word of a phrase, or how it begins; "" where it is nothing in particular."""
-    if not others or others[0] == ANY:
-        return "", ""
-    return ("", others[0][:-1]) if others[0].endswith("*") else (others[0], "")
 
 
 def _matched(parts: tuple[str, ...], words: Sequence[str], position: int, stop: int) -> int:

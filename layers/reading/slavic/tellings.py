@@ -24,10 +24,14 @@ _FALSE_REACH: Final = 4
 
 def tellings(hearing: Hearing, known: list[Attribution]) -> list[Attribution]:
     """Return what nouns tell: "заява Росії про захоплення", "українська заява щодо"."""
-    found, memory = [], hearing.memory  # whose statement is only mentioned is not who speaks on
+    found: list[Attribution] = []
+    nouns = hearing.lexis.patterns("speech", "nouns").spans(hearing.line.lows)
+    if not nouns:
+        return found
+    memory = hearing.memory  # whose statement is only mentioned is not who speaks on
     hearing = replace(hearing, memory=Memory(memory.narrator, list(memory.sources), dict(memory.by_role)))
     line, taken = hearing.line, taken_by(known)
-    for start, end, cue in hearing.lexis.patterns("speech", "nouns").spans(line.lows):
+    for start, end, cue in nouns:
         if start in taken:
             continue
         stop = _opens_at(hearing, end)

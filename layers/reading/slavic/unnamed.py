@@ -131,6 +131,8 @@ def named_ahead(read: Sequence[Read]) -> list[Read]:
 
 def _named(reading: ClauseReading, behind: Sequence[Read], first: int) -> ClauseReading:
     """Return what a clause told, villages with their names; `first` is the word of the first town named."""
+    if not reading.findings:
+        return reading
     findings: list[Finding] = []
     for finding in reading.findings:
         # "Село захоплено" before any was named is one that will be named, too.

@@ -83,20 +83,22 @@ def test_work_grows_as_the_text(
     piece: str, slavic_reading: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = 0
-    at, openings = PatternTable.at, PatternTable._openings
+    at, openings = PatternTable.at, PatternTable.openings
 
     def counted_at(self: Any, words: Sequence[str], position: int, stop: int | None = None) -> Any:
         nonlocal steps
         steps += 1
         return at(self, words, position, stop)
 
-    def counted_openings(self: Any, words: Sequence[str], start: int, limit: int) -> list[int]:
+    def counted_openings(
+        self: Any, words: Sequence[str], start: int = 0, stop: int | None = None
+    ) -> list[int]:
         nonlocal steps
-        steps += max(0, limit - start)
-        return openings(self, words, start, limit)
+        steps += max(0, (len(words) if stop is None else stop) - start)
+        return openings(self, words, start, stop)
 
     monkeypatch.setattr(PatternTable, "at", counted_at)
-    monkeypatch.setattr(PatternTable, "_openings", counted_openings)
+    monkeypatch.setattr(PatternTable, "openings", counted_openings)
     counts = []
     for size in (6_000, 12_000):
         steps = 0
