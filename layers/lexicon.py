@@ -40,6 +40,7 @@ class Lexicon:
     _tables: dict[tuple[str, str], PhraseTable[str]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    _varied: dict[tuple[tuple[str, ...], ...], frozenset[str]] = field(default_factory=dict, repr=False)
     _forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, section: str, key: str) -> frozenset[str]:
@@ -57,6 +58,17 @@ class Lexicon:
         except KeyError:
             parts = (self.words(*name.split(".", 1)) for name in lists)
             found = self._unions[lists] = frozenset().union(*parts)
+            return found
+
+    def union_but(
+        self, *lists: str, also: tuple[str, ...] = (), less: tuple[str, ...] = ()
+    ) -> frozenset[str]:
+        """Return the words of lists and a few more, or all but a few; each such set is made once."""
+        key = lists, also, less
+        try:
+            return self._varied[key]
+        except KeyError:
+            found = self._varied[key] = self.union(*lists).union(also).difference(less)
             return found
 
     def forms(self, section: str, key: str) -> frozenset[str]:

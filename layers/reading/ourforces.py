@@ -78,8 +78,8 @@ def _sides_of_offices(words: Sequence[str], lexicon: Lexicon) -> set[Side]:
 def ours_in(line: Line, lexicon: Lexicon) -> str:
     """Return the words of a sentence that call forces "our", or ""."""
     forces, our = lexicon.words("actors", "forces"), lexicon.words("continuation", "our")
-    for at, low in enumerate(line.lows):
+    for at in [n for n, low in enumerate(line.lows) if low in our]:
         stop = next((n for n in range(at + 1, min(at + 1 + _REACH, len(line))) if line.lows[n] in forces), 0)
-        if low in our and stop:
+        if stop:
             return " ".join(word.text for word in line.words[at : stop + 1])
     return ""

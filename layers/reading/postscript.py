@@ -56,7 +56,10 @@ def _is_paper(line: Line, papers: Collection[str], lexicon: Lexicon) -> bool:
 
 def put_out_by(words: Sequence[str], lexicon: Lexicon) -> int:
     """Return the word behind "published (today, on January 22,) by", or 0."""
-    table, between = lexicon.phrases("reporting", "expressed_by"), lexicon.words("reporting", "tail") | {","}
+    table, between = (
+        lexicon.phrases("reporting", "expressed_by"),
+        lexicon.union_but("reporting.tail", also=(",",)),
+    )
     direct = table.spans(words)
     if direct:
         return direct[0][1]
@@ -75,7 +78,7 @@ def _is_this(told: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether what somebody said is only "this", and what follows tells where or when."""
     if told[:1] == ("about",):
         return told[1:2] in (("this",), ("that",), ("it",))
-    stops = lexicon.words("grammar", "prepositions") | {",", "."}
+    stops = lexicon.union_but("grammar.prepositions", also=(",", "."))
     return told[:1] in (("this",), ("so",)) and (len(told) == 1 or told[1] in stops)
 
 

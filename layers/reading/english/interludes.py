@@ -67,7 +67,9 @@ def _past_description(words: Sequence[str], comma: int, stop: int, lexicon: Lexi
     if words[comma] != "," or not first:
         return None
     counted = number_of(first[0]) is not None
-    if not counted and first[0] not in lexicon.union("grammar.articles", "grammar.determiners") | {"one"}:
+    if not counted and first[0] not in lexicon.union_but(
+        "grammar.articles", "grammar.determiners", also=("one",)
+    ):
         return None
     closed = lexicon.union("grammar.finite", "grammar.relatives", "grammar.pronouns")
     for at in range(comma + 1, min(stop, comma + _REACH)):
@@ -90,7 +92,9 @@ def _next_member(
         return None
     name = words.index(PLACE, at)
     link = words[at:name]
-    kinds = lexicon.union("relations.settlement_nouns", "grammar.articles", "relations.filler") | {"of"}
+    kinds = lexicon.union_but(
+        "relations.settlement_nouns", "grammar.articles", "relations.filler", also=("of",)
+    )
     again = lexicon.words("grammar", "prepositions") if placed else frozenset()
     if any(word not in kinds and word not in again for word in link):
         return None

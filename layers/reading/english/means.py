@@ -59,9 +59,11 @@ def _purpose(cue: ModalCue) -> str:
     lexicon, words = cue.lexicon, cue.words
     behind = range(max(1, cue.start - _PURPOSE), cue.start - 1)
     to = next((n for n in reversed(behind) if words[n] == "to"), 0)
-    if not to or words[to + 1] not in lexicon.words("modality", "light_verbs") | {"open"}:
+    if not to or words[to + 1] not in lexicon.union_but("modality.light_verbs", also=("open",)):
         return ""
-    closed = (lexicon.union("grammar.prepositions", "grammar.conjunctions") | {PLACE, ",", "and"}) - {"of"}
+    closed = lexicon.union_but(
+        "grammar.prepositions", "grammar.conjunctions", also=(PLACE, ",", "and"), less=("of",)
+    ) - {"of"}
     known = lexicon.union("actors.forces", "modality.readied", "sides.foreign") | lexicon.bearings.first_words
     moved = words[to - 1] == PLACE or words[to - 1] in known
     return f"to {words[to + 1]}" if moved and closed.isdisjoint(words[to + 2 : cue.start]) else ""

@@ -15,6 +15,7 @@ from layers.wordforms import NOUN, STATE
 # What is done to towns and seldom to anything else that "it" may mean.
 _OF_TOWNS: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENCIRCLED})
 _OF_BOTH: Final = ("taking", "encircling")  # "they were driven out" is told of troops
+_MARKS: Final = ('"', "“", "”")
 _JOINTS: Final = frozenset({",", "and", "but", "that"})
 
 
@@ -74,7 +75,7 @@ def owner_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[t
     told = words[event.end : event.end + 1] == () or words[event.end] not in lexicon.words(
         "modality", "futures"
     )
-    set_ = lexicon.words("grammar", "prepositions") - {"of", "by", "on", "to"}
+    set_ = lexicon.union_but("grammar.prepositions", less=("of", "by", "on", "to"))
     return [hit for hit in found if told and (not hit[0] or words[hit[0] - 1] not in set_)]
 
 
@@ -82,17 +83,16 @@ def pronoun_after(
     words: Sequence[str], event: Event, stop: int, lexicon: Lexicon
 ) -> list[tuple[int, int, str]]:
     """Return "it" and "there" where they stand for a place: "half of it", "drove them out of there"."""
-    going_on = lexicon.union("focus.going_on", "grammar.copula", "grammar.have", "grammar.adverbs") | {
-        '"',
-        "“",
-        "”",
-    }
-    since = next((n for n in range(event.end, stop) if words[n] not in going_on), stop)
+    going_on = lexicon.union("focus.going_on", "grammar.copula", "grammar.have", "grammar.adverbs")
+    goes_on = (n for n in range(event.end, stop) if words[n] not in going_on and words[n] not in _MARKS)
+    since = next(goes_on, stop)
     for at in range(event.end, min(max(event.end + 7, since + 1), stop)):
         if words[at] in ("either", "neither", "both") and words[at - 1] == "in" and at + 1 >= stop - 1:
             return [(at, at + 1, words[at])]
-        after = lexicon.union("grammar.adverbs", "relations.goes_on") | {"and", "but", "on"}
         here = words[at] in lexicon.words("where", "there")
+        if not here and words[at] != "it":
+            continue
+        after = lexicon.union_but("grammar.adverbs", "relations.goes_on", also=("and", "but", "on"))
         if here:  # "fighting there was intense", "counterattacks there for a second day"
             after |= lexicon.union("grammar.finite", "grammar.prepositions", "grammar.copula")
         ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in after

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from geo.value import replace
 from layers.claims import ControlStatus
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
