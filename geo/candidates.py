@@ -84,6 +84,11 @@ class Case:
         """Say whether one place alone has the name, as its own or another one, and lies at the front."""
         return self.tiers in _BORNE and bool(self.front[0] > AT_FRONT_POINTS)
 
+    def reconsider(self, points: Floats, in_context: bool) -> None:
+        """Take other points; the same ones leave what has been decided by them."""
+        if in_context != self.in_context or not np.array_equal(points, self.points):
+            self.points, self.in_context = points, in_context
+
     def is_inside(self, place: Place | None) -> bool:
         """Say whether a candidate lies in a region that its sentence names."""
         numbers = [n for n, one in enumerate(self.candidates) if place is not None and one.id == place.id]

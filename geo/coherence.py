@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -182,8 +183,9 @@ def _near_anchors(cases: Sequence[Case], certain: Sequence[Case], around: Surrou
     sizes = [len(case.candidates) for case in cases]
     rows = np.repeat(_by_place(weights, columns), sizes, axis=0)
     points = around.nearness(np.concatenate([case.indices for case in cases]), places, rows)
-    found = np.split(points, np.cumsum(sizes)[:-1])
-    return [_leaping(case, one) for case, one in zip(cases, found, strict=True)]
+    ends = list(accumulate(sizes, initial=0))
+    own_points = [points[begin:end] for begin, end in pairwise(ends)]
+    return [_leaping(case, one) for case, one in zip(cases, own_points, strict=True)]
 
 
 def _leaping(case: Case, points: Floats) -> Floats:

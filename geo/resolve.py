@@ -131,12 +131,15 @@ def resolve(
         near = near_anchors([cases[number] for number in open_cases], certain, around)
         for number, points in zip(open_cases, near, strict=True):
             case = cases[number]
-            case.points = case.base + points + along_directions(case, directions[number], cases, around)
-            if lists[number]:
-                case.points = case.points + along_lists(case, lists[number], cases, around)
-            case.in_context = bool(case.beside or directions[number] or number in placed or points.any())
+            total = case.base + points
+            for told, weigh in ((directions, along_directions), (lists, along_lists)):
+                if told[number]:
+                    total = total + weigh(case, told[number], cases, around)
             if number in placed:
-                case.points = case.points + by_phrases(case, placed[number], cases, around)
+                total = total + by_phrases(case, placed[number], cases, around)
+            case.reconsider(
+                total, bool(case.beside or directions[number] or number in placed or points.any())
+            )
     for case in cases:
         decide(case)
         explain(case)

@@ -39,8 +39,7 @@ class Lexicon:
     defaults: Mapping[str, str]
     _tables: dict[tuple[str, str], PhraseTable[str]] = field(default_factory=dict, repr=False)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
-    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
-    _varied: dict[tuple[tuple[str, ...], ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    _unions: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     _forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, section: str, key: str) -> frozenset[str]:
@@ -51,24 +50,14 @@ class Lexicon:
             found = self._sets[section, key] = frozenset(word.lower() for word in self._list(section, key))
             return found
 
-    def union(self, *lists: str) -> frozenset[str]:
-        """Return the words of several lists ("grammar.have", "grammar.be"); each union is made once."""
+    def union(self, *lists: str, also: tuple[str, ...] = (), less: tuple[str, ...] = ()) -> frozenset[str]:
+        """Return the words of lists ("grammar.have", "grammar.be"), a few more or less; each is made once."""
+        key = (*lists, also, less) if also or less else lists
         try:
-            return self._unions[lists]
+            return self._unions[key]
         except KeyError:
             parts = (self.words(*name.split(".", 1)) for name in lists)
-            found = self._unions[lists] = frozenset().union(*parts)
-            return found
-
-    def union_but(
-        self, *lists: str, also: tuple[str, ...] = (), less: tuple[str, ...] = ()
-    ) -> frozenset[str]:
-        """Return the words of lists and a few more, or all but a few; each such set is made once."""
-        key = lists, also, less
-        try:
-            return self._varied[key]
-        except KeyError:
-            found = self._varied[key] = self.union(*lists).union(also).difference(less)
+            found = self._unions[key] = frozenset().union(*parts, also).difference(less)
             return found
 
     def forms(self, section: str, key: str) -> frozenset[str]:

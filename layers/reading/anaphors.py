@@ -44,11 +44,9 @@ def place_nouns(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
 def _described(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
     """Return nouns for settlements with adjectives of their own: "the embattled town"."""
     kinds = lexicon.words("relations", "one_settlement")
-    edges = lexicon.union_but("relations.edges", also=("centre", "center"))
+    edges = lexicon.union("relations.edges", also=("centre", "center"))
     quarters, town_parts = lexicon.words("relations", "quarters"), lexicon.words("relations", "town_parts")
-    others = lexicon.union_but(
-        "grammar.prepositions", "grammar.finite", "relations.other_ones", also=("the",)
-    )
+    others = lexicon.union("grammar.prepositions", "grammar.finite", "relations.other_ones", also=("the",))
     found = []
     for at in range(start, stop):
         if words[at] not in ("the", "this", "that", "its"):
@@ -114,7 +112,7 @@ def _bare_parts(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -
 def _works(words: Sequence[str], lexicon: Lexicon, start: int, stop: int) -> list[tuple[int, int, str]]:
     """Return what stands in a town: "the railway station", "a chemical plant"; no power plant."""
     nouns, kinds = lexicon.words("relations", "urban"), lexicon.words("relations", "urban_kinds")
-    articles = lexicon.union_but("grammar.articles", also=("its",))
+    articles = lexicon.union("grammar.articles", also=("its",))
     found = []
     for noun in range(start + 1, stop):
         if words[noun] not in nouns or words[noun + 1 : noun + 2] == ("of",):

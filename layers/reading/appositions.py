@@ -56,7 +56,7 @@ def _before_land(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
 def _ranked(words: Sequence[str], end: int, lexicon: Lexicon) -> int | None:
     """Return the place that a predicate at the end of words[:end] ranks: "X was the only city", or None."""
     at = next((n for n in range(end - 1, max(-1, end - _REACH - 3), -1) if words[n] == PLACE), None)
-    if at is None or words[end - 1] not in lexicon.union_but("relations.settlement_nouns", also=("capital",)):
+    if at is None or words[end - 1] not in lexicon.union("relations.settlement_nouns", also=("capital",)):
         return None
     begin, be = at + 1, lexicon.words("grammar", "copula")
     while begin < end and words[begin] in be | lexicon.union("grammar.have", "grammar.adverbs"):
@@ -106,7 +106,7 @@ def is_reduced(words: Sequence[str], start: int, end: int, lexicon: Lexicon) -> 
     apposed = words[max(0, at - 2) : at] == (PLACE, ",")
     apposed = apposed or described(words, at, lexicon) is not None
     when = words[end : end + 3]
-    dated = bool(when) and when[0] in lexicon.union_but("relations.when", also=("since", "for"))
+    dated = bool(when) and when[0] in lexicon.union("relations.when", also=("since", "for"))
     dated = dated or (when[:1] in (("in",), ("on",)) and when[1:] != () and _is_time(when[1], lexicon))
     dated = dated or end == len(words)  # "X, a city occupied | since May"
     dated = dated or (

@@ -52,7 +52,7 @@ def former_states(line: Line, lexicon: Lexicon) -> frozenset[int]:
 
 def _end(line: Line, start: int, sign: int, lexicon: Lexicon) -> int:
     """Return where they are told no more: at a comma that closes it, at the main verb, or at the `sign`."""
-    again = lexicon.union_but("grammar.copula", also=("have", "has"))
+    again = lexicon.union("grammar.copula", also=("have", "has"))
     verbs = 0
     for at in range(start, sign):
         if line.lows[at] == "," and at > start and line.lows[start] == ",":

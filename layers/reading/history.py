@@ -61,7 +61,7 @@ def _is_of_towns(line: Line, finding: Finding, at: int, lexicon: Lexicon) -> boo
     """Say whether it only tells what the towns were that are taken: "freed villages that had been under"."""
     between = line.lows[finding.at : at]
     taken = finding.status is ControlStatus.CONTROLS
-    return taken and not lexicon.union_but("grammar.relatives", also=("that",)).isdisjoint(between)
+    return taken and not lexicon.union("grammar.relatives", also=("that",)).isdisjoint(between)
 
 
 def _year_before(line: Line, at: int) -> int:

@@ -44,7 +44,7 @@ def _is_office(line: Line, number: int, lexicon: Lexicon) -> bool:
 
 def _are_troops_there(line: Line, number: int, lexicon: Lexicon) -> bool:
     """Say whether soldiers speak who are in a town: "a soldier in X", "the brigade defending X"."""
-    kinds = lexicon.union_but("relations.settlement_nouns", "grammar.articles", also=("of",))
+    kinds = lexicon.union("relations.settlement_nouns", "grammar.articles", also=("of",))
     at = number - 1
     while at > 0 and number - at <= _NOUNS and line.lows[at] in kinds:
         at -= 1

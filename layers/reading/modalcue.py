@@ -143,7 +143,7 @@ def reported_infinitive(text: Sequence[str]) -> bool:
 
 def helper_after(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
     """Return the verb that leaves a noun undone ("the fall of X would open the way", "is planned"), or ""."""
-    modal = lexicon.union_but("modality.futures", less=("to", "to be"))
+    modal = lexicon.union("modality.futures", less=("to", "to be"))
     undone, finite = lexicon.phrases("modality", "undone"), lexicon.words("grammar", "finite")
     for at in range(end, min(end + 14, len(words))):
         low = words[at]

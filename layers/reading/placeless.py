@@ -190,7 +190,7 @@ def stands_alone(line: Line, clause: Clause, finding: Finding, lexicon: Lexicon)
         return False
     before = words[:start]
     comma = max((n for n in range(start) if words[n] == ","), default=-1)
-    if not lexicon.union_but("grammar.prepositions", less=("to", "by")).isdisjoint(words[comma + 1 : start]):
+    if not lexicon.union("grammar.prepositions", less=("to", "by")).isdisjoint(words[comma + 1 : start]):
         return False
     if finding.status in (ControlStatus.ENCIRCLED, ControlStatus.WITHDREW):
         return finding.whose is not None

@@ -58,7 +58,7 @@ def put_out_by(words: Sequence[str], lexicon: Lexicon) -> int:
     """Return the word behind "published (today, on January 22,) by", or 0."""
     table, between = (
         lexicon.phrases("reporting", "expressed_by"),
-        lexicon.union_but("reporting.tail", also=(",",)),
+        lexicon.union("reporting.tail", also=(",",)),
     )
     direct = table.spans(words)
     if direct:
@@ -78,7 +78,7 @@ def _is_this(told: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether what somebody said is only "this", and what follows tells where or when."""
     if told[:1] == ("about",):
         return told[1:2] in (("this",), ("that",), ("it",))
-    stops = lexicon.union_but("grammar.prepositions", also=(",", "."))
+    stops = lexicon.union("grammar.prepositions", also=(",", "."))
     return told[:1] in (("this",), ("so",)) and (len(told) == 1 or told[1] in stops)
 
 

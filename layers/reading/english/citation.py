@@ -216,7 +216,7 @@ def _is_told_in(line: Line, start: int, lexicon: Lexicon) -> bool:
 
 def _fronted_end(line: Line, start: int, after: int, lexicon: Lexicon) -> int:
     """Return where "despite claims that X fell, ..." gives way to the main clause, or 0."""
-    fronted = lexicon.union_but("grammar.prepositions", "grammar.contrasts", also=("contrary",))
+    fronted = lexicon.union("grammar.prepositions", "grammar.contrasts", also=("contrary",))
     if start > 2 or not any(low in fronted for low in line.lows[: start + 1]):
         return 0
     for position in range(after, len(line) - 1):

@@ -115,7 +115,7 @@ def _is_absolute(line: Line, start: int, lexicon: Lexicon) -> bool:
 
 def _gives_names(line: Line, number: int, lexicon: Lexicon) -> bool:
     """Say whether "as" gives the names of towns: "the captured villages as A and B", "them as A"."""
-    towns = line.lows[number - 1] in lexicon.union_but("where.counted", also=("them", "it"))
+    towns = line.lows[number - 1] in lexicon.union("where.counted", also=("them", "it"))
     named = not lexicon.words("where", "naming").isdisjoint(line.lows[max(0, number - _SAID) : number])
     return towns and named and line.lows[number + 1 : number + 2] == (PLACE,)
 
@@ -207,7 +207,7 @@ def _lists_towns(line: Line, number: int, lexicon: Lexicon) -> bool:
     listed = line.lows[number - 2 : number + 2]
     if listed != ("of", PLACE, line.lows[number], PLACE) or number < 3:
         return False
-    return line.lows[number - 3] in lexicon.union_but("toponyms.plural_nouns", also=("regions",))
+    return line.lows[number - 3] in lexicon.union("toponyms.plural_nouns", also=("regions",))
 
 
 def _has_predicate(line: Line, words: Sequence[int], finite: frozenset[str], lexicon: Lexicon) -> bool:
@@ -216,7 +216,7 @@ def _has_predicate(line: Line, words: Sequence[int], finite: frozenset[str], lex
 
 
 def _has_subject(line: Line, start: int, end: int, lexicon: Lexicon) -> bool:
-    skip = lexicon.union_but("grammar.adverbs", also=(",", "that"))
+    skip = lexicon.union("grammar.adverbs", also=(",", "that"))
     return any(low not in skip for low in line.lows[start:end])
 
 

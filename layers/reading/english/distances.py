@@ -31,6 +31,8 @@ def distant(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
     """Read "are within 5 km of X" and "stand two kilometres from X" as having come near."""
     found: list[Event] = []
     units = lexicon.union("relations.km", "relations.miles", "relations.metres")
+    if units.isdisjoint(words):
+        return found
     stands = lexicon.union("grammar.copula", "presence.stands")
     skip = lexicon.union(
         "grammar.adverbs", "presence.about", "where.numbers", "grammar.determiners", "modality.hedges",

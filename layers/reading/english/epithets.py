@@ -28,7 +28,7 @@ def is_epithet(words: Sequence[str], use: Use, start: int, end: int, lexicon: Le
 
 def former_epithet(text: Sequence[str], lexicon: Lexicon) -> str:
     """Return the word at the end of `text` that makes an epithet one of the past, or ""."""
-    former = lexicon.union_but("modality.until_then", also=("no", "not"))
+    former = lexicon.union("modality.until_then", also=("no", "not"))
     return next((low for low in text[-2:] if low in former), "")
 
 

@@ -43,7 +43,7 @@ def is_until_then(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
     if clause.opener != "until":
         return False
     ahead, words = line.lows[: clause.words[0]], clause.lows(line)
-    to_come = lexicon.union_but("modality.futures", "modality.negations", "modality.foreseen", less=("may",))
+    to_come = lexicon.union("modality.futures", "modality.negations", "modality.foreseen", less=("may",))
     told = lexicon.events.spans(ahead) and to_come.isdisjoint(line.lows)
     past = any(
         form.forms & {PAST, PARTICIPLE} and words[end - 1] != words[0]

@@ -48,7 +48,7 @@ def _past_day(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
         hit = lexicon.phrases("calendar", key).at(words, at)
         if hit is not None:
             return hit[0]
-    numbers = lexicon.union_but("where.numbers", also=("a",))
+    numbers = lexicon.union("where.numbers", also=("a",))
     counted = words[at] in numbers and not lexicon.words("where", "spans").isdisjoint(words[at + 1 : at + 2])
     shifts = lexicon.words("where", "shifts")  # "two days later", with its third word
     return at + 3 if counted and not shifts.isdisjoint(words[at + 2 : at + 3]) else at

@@ -67,7 +67,7 @@ def _past_description(words: Sequence[str], comma: int, stop: int, lexicon: Lexi
     if words[comma] != "," or not first:
         return None
     counted = number_of(first[0]) is not None
-    if not counted and first[0] not in lexicon.union_but(
+    if not counted and first[0] not in lexicon.union(
         "grammar.articles", "grammar.determiners", also=("one",)
     ):
         return None
@@ -92,9 +92,7 @@ def _next_member(
         return None
     name = words.index(PLACE, at)
     link = words[at:name]
-    kinds = lexicon.union_but(
-        "relations.settlement_nouns", "grammar.articles", "relations.filler", also=("of",)
-    )
+    kinds = lexicon.union("relations.settlement_nouns", "grammar.articles", "relations.filler", also=("of",))
     again = lexicon.words("grammar", "prepositions") if placed else frozenset()
     if any(word not in kinds and word not in again for word in link):
         return None

@@ -125,9 +125,7 @@ def _enters_a_time(words: Sequence[str], start: int, end: int, use: Use, lexicon
     if use.form.rule.status is not ControlStatus.ENTERED or use.form.lemma not in ("enter", "reach"):
         return False
     ahead = words[end : end + _OBJECT]
-    stops = lexicon.union_but(
-        "relations.settlement_nouns", also=(PLACE, ",", ";", "in", "on", "into", "last")
-    )
+    stops = lexicon.union("relations.settlement_nouns", also=(PLACE, ",", ";", "in", "on", "into", "last"))
     stop = next((n for n, low in enumerate(ahead) if low in stops), len(ahead))
     return not lexicon.words("lookalikes", "periods").isdisjoint(ahead[:stop])
 

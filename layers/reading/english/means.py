@@ -59,9 +59,9 @@ def _purpose(cue: ModalCue) -> str:
     lexicon, words = cue.lexicon, cue.words
     behind = range(max(1, cue.start - _PURPOSE), cue.start - 1)
     to = next((n for n in reversed(behind) if words[n] == "to"), 0)
-    if not to or words[to + 1] not in lexicon.union_but("modality.light_verbs", also=("open",)):
+    if not to or words[to + 1] not in lexicon.union("modality.light_verbs", also=("open",)):
         return ""
-    closed = lexicon.union_but(
+    closed = lexicon.union(
         "grammar.prepositions", "grammar.conjunctions", also=(PLACE, ",", "and"), less=("of",)
     ) - {"of"}
     known = lexicon.union("actors.forces", "modality.readied", "sides.foreign") | lexicon.bearings.first_words

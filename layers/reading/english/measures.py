@@ -130,7 +130,7 @@ def extent_at(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.extents.at(words, position) is not None:
         return True
-    percent = lexicon.union_but("extents.percent", also=("%", "per"))
+    percent = lexicon.union("extents.percent", also=("%", "per"))
     return (
         number_of(words[position]) is not None
         and words[position + 1 : position + 2] != ()

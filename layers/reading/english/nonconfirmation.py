@@ -67,7 +67,7 @@ def _behind_claims(line: Line, at: int, lexicon: Lexicon) -> int:
     begin = at + 2 if line.lows[at : at + 1] == ("to",) and line.lows[at + 1] in verified else at
     begin += line.lows[begin : begin + 1] in (("of",), ("for",))
     end = next((n for n in range(begin, len(line)) if line.lows[n] in (".", ",", ";")), len(line))
-    told = lexicon.union_but("reporting.claim_nouns", also=("these", "those"))
+    told = lexicon.union("reporting.claim_nouns", also=("these", "those"))
     plain = begin > at and PLACE not in line.lows[begin:end] and end - begin <= _REACH
     return end if plain and not told.isdisjoint(line.lows[begin:end]) else at
 

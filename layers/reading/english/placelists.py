@@ -106,7 +106,7 @@ def _opens_more(words: Sequence[str], position: int, stop: int, lexicon: Lexicon
     link = ahead[: ahead.index(PLACE)]
     if not lexicon.words("grammar", "articles").isdisjoint(link[:1]):
         return False  # ", as well as the area near X"
-    closed = lexicon.union_but("grammar.finite", "grammar.relatives", "grammar.pronouns", also=(",", ";"))
+    closed = lexicon.union("grammar.finite", "grammar.relatives", "grammar.pronouns", also=(",", ";"))
     return closed.isdisjoint(link) and not lexicon.events.spans(link)
 
 

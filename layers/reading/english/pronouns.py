@@ -75,7 +75,7 @@ def owner_before(words: Sequence[str], event: Event, lexicon: Lexicon) -> list[t
     told = words[event.end : event.end + 1] == () or words[event.end] not in lexicon.words(
         "modality", "futures"
     )
-    set_ = lexicon.union_but("grammar.prepositions", less=("of", "by", "on", "to"))
+    set_ = lexicon.union("grammar.prepositions", less=("of", "by", "on", "to"))
     return [hit for hit in found if told and (not hit[0] or words[hit[0] - 1] not in set_)]
 
 
@@ -92,7 +92,7 @@ def pronoun_after(
         here = words[at] in lexicon.words("where", "there")
         if not here and words[at] != "it":
             continue
-        after = lexicon.union_but("grammar.adverbs", "relations.goes_on", also=("and", "but", "on"))
+        after = lexicon.union("grammar.adverbs", "relations.goes_on", also=("and", "but", "on"))
         if here:  # "fighting there was intense", "counterattacks there for a second day"
             after |= lexicon.union("grammar.finite", "grammar.prepositions", "grammar.copula")
         ends = at + 1 >= len(words) or not words[at + 1][0].isalnum() or words[at + 1] in after

@@ -51,7 +51,7 @@ def content_opener(line: Line, position: int, lexicon: Lexicon) -> tuple[str, in
 
     Words for when it was said may stand between: "the claim on Sunday to have taken X".
     """
-    later, tail = position + 1, lexicon.union_but("reporting.tail", less=("to",))
+    later, tail = position + 1, lexicon.union("reporting.tail", less=("to",))
     while later < len(line) and line.lows[later] in tail:
         later += 1
     if line.lows[later : later + 1] == ("that",) or line.lows[later : later + 2] == ("to", "have"):
@@ -71,9 +71,7 @@ def content_opener(line: Line, position: int, lexicon: Lexicon) -> tuple[str, in
 def _emerging(line: Line, position: int, lexicon: Lexicon) -> int:
     """Return the last word of "reports have emerged (on Monday)" before what they tell, or the noun."""
     emerges = lexicon.words("reporting", "emerges")
-    helpers = lexicon.union_but(
-        "grammar.have", "grammar.be", "grammar.adverbs", "reporting.tail", less=("to",)
-    )
+    helpers = lexicon.union("grammar.have", "grammar.be", "grammar.adverbs", "reporting.tail", less=("to",))
     end, told = position + 1, False
     while end < len(line) and (line.lows[end] in emerges or line.lows[end] in helpers):
         told = told or line.lows[end] in emerges

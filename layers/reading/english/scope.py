@@ -231,7 +231,7 @@ def forward_end(line: Line, start: int, lexicon: Lexicon) -> int:
             )
             if following in ("that", "this", "it", "which") and open_:
                 return position  # ", but that has not been confirmed"
-            if following in lexicon.union_but("grammar.finite", also=("that", "failed", "not", "still")):
+            if following in lexicon.union("grammar.finite", also=("that", "failed", "not", "still")):
                 continue  # "that Russia has advanced near X, but has not encircled it"
             if lexicon.events.at(line.lows, position + 1) and is_verb_cue(line, position + 1, lexicon):
                 continue

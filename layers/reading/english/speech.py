@@ -218,7 +218,7 @@ def _inverted(
         return None  # "Ivan Ivanenko, spokesman for X, said this during a briefing"
     stop = noun_phrase_end(line, end, lexicon)
     # "said an officer of the brigade that defended it": what the brigade did is no part of the name.
-    relatives = lexicon.union_but("grammar.relatives", also=("that",))
+    relatives = lexicon.union("grammar.relatives", also=("that",))
     told = next((n for n in range(end, min(stop + 1, len(line))) if line.lows[n] in relatives), stop)
     closed = told >= len(line) or line.lows[told] in BREAKS or line.lows[told] in relatives
     # "..., says the mayor after the retreat": the rest is the writer's.

@@ -130,7 +130,7 @@ def _hits(
 def _head(words: Sequence[str], clause: Clause, event: Event, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return what a relative clause is about, if its verb lacks an object: "the village, which they took"."""
     where = clause.opener == "where"  # "these cities, where troops are trapped"
-    relative = clause.opener in lexicon.union_but("grammar.relatives", less=("who", "whose", "where"))
+    relative = clause.opener in lexicon.union("grammar.relatives", less=("who", "whose", "where"))
     if not (relative and event.use.voice == ACTIVE and event.rule.place == "object") and not where:
         return []
     gaps = range(1, min(event.start, _HEAD) + 1)
@@ -167,7 +167,7 @@ def _is_object(between: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether "the village" is a verb's object: "holds it", "a small southern part of it"."""
     shares = share_words(lexicon)
     if between[-1:] == ("of",) and extent_before(between, len(between), lexicon) is not None:
-        counting = shares | lexicon.union_but("presence.counting", "extents.percent", also=("per", "cent"))
+        counting = shares | lexicon.union("presence.counting", "extents.percent", also=("per", "cent"))
         if all(word in counting or number_of(word) is not None for word in between):
             return True  # "about 70 per cent of it"
     quarters = lexicon.bearings.first_words  # "the west of the town"

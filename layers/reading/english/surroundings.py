@@ -44,6 +44,6 @@ def _is_named_behind(found: list[Target], words: Sequence[str], lexicon: Lexicon
 
 def is_area_of(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
     """Say whether a place only names the surroundings of those behind it: "the A settlements of B and C"."""
-    nouns = lexicon.union_but("relations.settlement_nouns", also=("suburb", "suburbs"))
+    nouns = lexicon.union("relations.settlement_nouns", also=("suburb", "suburbs"))
     behind = tuple(words[position + 1 : position + 3])
     return behind == ("'s", PLACE) or (len(behind) == 2 and behind[0] in nouns and behind[1] == "of")

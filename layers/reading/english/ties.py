@@ -161,7 +161,7 @@ def _left(loose: Loose) -> list[Tie]:
     going = lexicon.words("focus", "going_on").intersection(words[loose.end : loose.end + 5])
     told = going or (loose.at > 1 and words[0] == "there")
     points = 3 - 3 * (loose.is_noun and not told)
-    points -= 2 * (loose.clause.opener in lexicon.union_but("grammar.relatives", less=("where",)))
+    points -= 2 * (loose.clause.opener in lexicon.union("grammar.relatives", less=("where",)))
     ahead = PLACE not in loose.line.lows[: event.at]
     points -= ahead + (ahead and loose.clause.opener not in lexicon.words("grammar", "subordinators"))
     points -= event.status is ControlStatus.ENCIRCLED and not event.whose
