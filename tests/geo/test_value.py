@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 
-from geo.value import value
+from geo.value import replace, value
+
+
+@value
+class _Single:
+    only: int
 
 
 @value
@@ -25,8 +30,11 @@ def test_equal_fields_make_equal_values_with_one_hash() -> None:
 
 def test_a_changed_value_is_another_one() -> None:
     one = _Pair(1)
-    assert replace(one, right=("b",)) == _Pair(1, ("b",))
+    assert replace(one, right=("b",)) == dataclasses.replace(one, right=("b",)) == _Pair(1, ("b",))
     assert one == _Pair(1)
+    assert replace(_Single(1), only=2) == _Single(2)
+    with pytest.raises(TypeError):
+        replace(one, middle=3)
 
 
 def test_a_value_has_no_room_for_other_fields() -> None:

@@ -24,6 +24,17 @@ def lexicon() -> Lexicon:
     return load_lexicon()
 
 
+def test_a_union_may_have_a_few_words_more_or_less(lexicon: Lexicon) -> None:
+    articles, be = lexicon.words("grammar", "articles"), lexicon.words("grammar", "be")
+    assert lexicon.union("grammar.articles", "grammar.be") == articles | be
+    assert lexicon.union("grammar.articles", "grammar.be", also=("town",)) == articles | be | {"town"}
+    assert lexicon.union("grammar.articles", less=("the",)) == articles - {"the"}
+    assert lexicon.union("grammar.articles", less=("the",)) is lexicon.union(
+        "grammar.articles", less=("the",)
+    )
+    assert lexicon.union("grammar.articles") == articles
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(FOLDER / "lexicon", tmp_path / "lexicon")

@@ -63,6 +63,15 @@ def test_a_phrase_with_room_needs_its_other_words() -> None:
     assert table.spans(words_of("to gain a firm foothold of sorts")) == []
 
 
+def test_of_loose_phrases_of_one_length_the_first_listed_wins() -> None:
+    told = [("hold ~ town", 1), ("hold the ~ town", 2), ("hold @", 3), ("hold the ~ line in", 4)]
+    table = LoosePhrases([(words_of(text), value) for text, value in told], ["the", "old"], ["town"])
+    assert table.at(words_of("hold the old town"), 0) == (4, 1)
+    assert table.at(words_of("hold the old line in town"), 0) == (5, 4)
+    assert table.at(words_of("hold the old line town"), 0) is None
+    assert table.at(words_of("hold"), 0) is None
+
+
 def test_apostrophes_are_one_sign() -> None:
     assert words_of("The town’s edge") == words_of("the town's edge") == ("the", "town", "'s", "edge")
 
