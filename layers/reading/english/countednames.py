@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.mentions import SETTLEMENT
+from geo.mentions import REGION, SETTLEMENT
 from geo.resolve import Resolution
-from layers.claims import ControlStatus, Side, Stance
+from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.english.namelists import chain_from, follows_taking, gives_some, openings, opens_names
 from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
@@ -23,6 +23,7 @@ AHEAD: Final = 8  # sentences that are looked at for the names
 _SEVERAL: Final = 2  # so many and more
 _NEAR: Final = 2  # of these, those whose names need no claim of their own: "They are A and B"
 _BESIDE: Final = 15  # words from a word for taking to where what is taken lies
+_TO_REGION: Final = 6  # words of "in the southern Ukrainian region of X"
 _SINGLE: Final = frozenset({"a", "an", "another", "one", "its", "their"})
 _OTHERS: Final = frozenset({"more", "other", "another", "new", "further", "additional"})
 
@@ -83,6 +84,8 @@ def _named(
             found += [_as_named(finding, resolution, where) for resolution in named]
         elif finding.counted > 1 and near is None and _is_definite(line, finding):
             found.append(replace(finding, counted=0, anaphor=f"the {finding.anaphor}"))
+        elif finding.counted and near is None:
+            found += _in_region(line, finding)
     # "A village near X": of X nothing is claimed once the village has its name.
     rest = [f for f in reading.findings if not f.counted and f.at not in settled]
     return replace(reading, findings=(*rest, *found))
@@ -97,6 +100,27 @@ def _is_definite(line: Line, finding: Finding) -> bool:
     """Say whether what is counted was named before: "having retaken the two villages"."""
     first = finding.anaphor.split()[0]
     return any(line.lows[n : n + 2] == ("the", first) for n in range(max(0, finding.at - 1), len(line) - 1))
+
+
+def _in_region(line: Line, finding: Finding) -> list[Finding]:
+    """Return an advance in the region where something is taken that nobody names: "a village in X region"."""
+    if finding.status is not ControlStatus.CONTROLS or finding.stance is Stance.DENIED:
+        return []
+    kind = finding.anaphor.split()[-1]
+    near = range(max(0, finding.at - _BESIDE), min(finding.at + _BESIDE, len(line)))
+    noun = next((n for n in near if line.lows[n] == kind), len(line))
+    noun += 2 if line.lows[noun + 1 : noun + 2] == ("and",) else 0  # "towns and villages"
+    behind = [(n, r) for n, r in line.places if noun < n <= noun + _TO_REGION]
+    if not behind or behind[0][1].mention.kind != REGION or "in" not in line.lows[noun + 1 : noun + 2]:
+        return []
+    at, region = behind[0]
+    reasons = (*finding.reasons, f"“{finding.anaphor}” in the region, named nowhere")
+    return [
+        replace(
+            finding, place_at=at, resolution=region, status=ControlStatus.ADVANCED, relation=Relation.IN,
+            counted=0, anaphor="", reasons=reasons,
+        )
+    ]  # fmt: skip
 
 
 def _as_named(finding: Finding, resolution: Resolution, where: str) -> Finding:

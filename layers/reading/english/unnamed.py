@@ -18,6 +18,7 @@ from layers.reading.line import PLACE, Line
 from layers.wordforms import STATE
 
 _REACH, _FAR, _MOST = 7, 12, 15
+_YEARS: Final = 1000  # numbers of this kind and above are hardly of villages
 # What counted places may suffer besides being taken and left.
 _SUFFERED: Final = (ControlStatus.CONTESTED, ControlStatus.ENCIRCLED, ControlStatus.REPELLED)
 _TOLD_OF: Final = (ControlStatus.CONTROLS, ControlStatus.WITHDREW, *_SUFFERED)
@@ -151,7 +152,8 @@ def _counted(words: Sequence[str], start: int, lexicon: Lexicon) -> tuple[int, i
     if words[start] == "another" and ends and not kinds.isdisjoint(words[:start]):
         return start, start, 1  # "seized one city and besieged another"
     others = lexicon.union("grammar.prepositions", "grammar.finite", "grammar.conjunctions")
-    for at in range(start + 1, min(start + _REACH, len(words))):
+    dozens = words[start + 1 : start + 2] == ("of",) and words[start] in lexicon.words("where", "dozens")
+    for at in range(start + 1 + dozens, min(start + _REACH, len(words))):
         if words[at] in kinds:
             plural = words[at].endswith("s") or words[at].endswith("ies")
             behind = words[at + 1 : at + 2]
@@ -178,9 +180,10 @@ def _number(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
         return 1
     if low in ("its", "their") and words[at + 1 : at + 2] == ("first",):
         return 1  # "captured its first village in the region"
-    if low in lexicon.words("where", "some"):
+    if low in lexicon.union("where.some", "where.dozens"):
         return UNCOUNTED
     numbers: list[str] = lexicon.raw["where"]["numbers"]
     if low in numbers:
         return numbers.index(low) + 1
-    return int(low) if low.isdecimal() and low.isascii() and 1 < int(low) <= _MOST else 0
+    number = int(low) if low.isdecimal() and low.isascii() else 0
+    return (number if number <= _MOST else UNCOUNTED) if 1 < number < _YEARS else 0
