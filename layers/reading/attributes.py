@@ -52,6 +52,7 @@ def head_at(words: Sequence[str], end: int, lexicon: Lexicon) -> int:
         "relations.quarters", "relations.seats", "sides.adjectives", "relations.epithets", "relations.lands"
     )
     at = end
-    while at < min(end + _REACH, len(words)) and words[at] in passed:
+    # "The besieged port city"; but "the besieged port of X".
+    while at < min(end + _REACH, len(words)) and words[at] in passed and words[at + 1 : at + 2] != ("of",):
         at += 1
     return at if at < len(words) else end

@@ -21,7 +21,7 @@ def counts_towns(head: Sequence[str], lexicon: Lexicon) -> bool:
 
     Or what happened to them: "Two villages fall to Russia: A and B".
     """
-    towns = lexicon.words("where", "counted")
+    towns = lexicon.union("where.counted", "where.counted_lands")
     counted = bool(head) and (head[-1] in towns or any(low in towns and low[-1] == "s" for low in head[:4]))
     return counted and any(start for start, _, _ in lexicon.events.spans(head))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
 from layers.reading.actors import find_actors
 from layers.reading.grammar import PASSIVE, Use
@@ -13,6 +14,8 @@ from layers.reading.modalcue import ModalCue
 from layers.wordforms import NOUN
 
 _OBJECT: Final = 7  # words from "the liberation" to the place
+_MEANS: Final = 7  # words of what is used: "the cover of thick fog to"
+_GOT: Final = frozenset({ControlStatus.CONTROLS, ControlStatus.ENTERED, ControlStatus.ADVANCED})
 _RANK_REACH: Final = 10  # words before the verb in which its rank is looked for
 
 
@@ -35,7 +38,9 @@ def is_caused(cue: ModalCue) -> bool:
     at = next((n for n in range(len(cue.text) - 1, -1, -1) if cue.text[n] in causes), -1)
     between = cue.text[at + 1 :]
     negated = cue.said("negations") or cue.said("plans")
-    return at >= 0 and not negated and between.count("to") == 1 and bool(find_actors(between, cue.lexicon))
+    behind = [n for n, low in enumerate(between) if low == "to"]
+    listed = all(between[n - 1] in ("and", "or") for n in behind[1:])  # "allowed them to ... and to take X"
+    return at >= 0 and not negated and bool(behind) and listed and bool(find_actors(between, cue.lexicon))
 
 
 def succeeds(cue: ModalCue) -> bool:
@@ -45,6 +50,17 @@ def succeeds(cue: ModalCue) -> bool:
         return False
     behind = cue.text[hits[-1][1] :]
     return "to" not in behind or "and" in behind or "or" in behind
+
+
+def by_means(cue: ModalCue) -> bool:
+    """Say whether a means is used to get somewhere: "used tanks to break into X"; not "used to hold X"."""
+    if cue.rule.status not in _GOT or not cue.use.infinitive:
+        return False
+    near = max(0, cue.start - _MEANS - 3)
+    hits = cue.lexicon.phrases("modality", "uses").spans(cue.words, near, cue.start)
+    between = cue.words[hits[-1][1] : cue.start] if hits else ()
+    wished = cue.said("negations") or cue.said("plans") or cue.said("attempts")
+    return 1 < len(between) <= _MEANS and "to" not in between[:-1] and "," not in between and not wished
 
 
 def goes_on(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:

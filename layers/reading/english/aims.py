@@ -73,9 +73,20 @@ def to_bring(cue: ModalCue) -> str:
 
 def tried(cue: ModalCue) -> str:
     """Return the words that call a cue an attempt, "efforts to" among them where they go on, or ""."""
-    attempt = cue.said("attempts")
+    attempt = cue.said("attempts") or _offensive_for(cue)
     effort = cue.said("plans")
     return effort if not attempt and effort in _EFFORTS and keeps_trying(cue) else attempt
+
+
+def _offensive_for(cue: ModalCue) -> str:
+    """Return what is under way to take a town: "a large offensive is under way to seize X", or ""."""
+    attacks = cue.lexicon.words("relations", "attacks") - {"effort", "efforts", "attempt", "attempts"}
+    if cue.rule.name not in _TAKING or not cue.use.infinitive:
+        return ""
+    hits = cue.lexicon.phrases("modality", "goes_on").spans(cue.words, max(0, cue.start - _NEAR), cue.start)
+    told = bool(hits) and cue.words[hits[-1][1] : cue.start] == ("to",)
+    noun = cue.words[hits[-1][0] - 1] if told and hits[-1][0] else ""
+    return f"{noun} {hits[-1][2]} to" if noun in attacks else ""
 
 
 def keeps_trying(cue: ModalCue) -> bool:

@@ -94,6 +94,8 @@ def _shares_helper(words: Sequence[str], before: Event, use: Use, start: int) ->
 
     So does a participle: "they could be cut off and surrounded".
     """
+    if use.infinitive and before.use.infinitive and words[max(0, start - 2) : start] == ("and", "to"):
+        return before.use.voice == ACTIVE  # "enabled them to cross the river and to enter X"
     if before.use.voice == PASSIVE and before.modality.stance is None and PARTICIPLE in use.form.forms:
         return before.end == start - 1 and words[start - 1] in ("and", "or")
     if (

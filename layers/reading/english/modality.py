@@ -8,7 +8,7 @@ from typing import Final
 from geo.value import value
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
-from layers.reading.english.accomplishment import is_caused, is_ranked, succeeds
+from layers.reading.english.accomplishment import by_means, is_caused, is_ranked, succeeds
 from layers.reading.english.aims import keeps_trying, tried
 from layers.reading.english.epithets import former_epithet, is_epithet
 from layers.reading.english.gerunds import hangs_on, is_gerund_subject, kept_from
@@ -168,7 +168,7 @@ def _ranked(cue: ModalCue) -> Modality | None:
 def _purpose(cue: ModalCue) -> Modality | None:
     told = (
         succeeds(cue)
-        or is_caused(cue)
+        or (is_caused(cue) or by_means(cue))
         or tried(cue)
         or cue.said("hedges").endswith(" to")  # "appear to hold"
         or is_ordered(cue)

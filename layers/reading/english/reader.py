@@ -24,7 +24,7 @@ from layers.reading.english.forces import Forces
 from layers.reading.english.fronting import front_end
 from layers.reading.english.infinitives import with_shared_hedges
 from layers.reading.english.outcomes import with_outcomes
-from layers.reading.english.regions import with_regions_not_held
+from layers.reading.english.regions import RegionGroup, with_regions_not_held
 from layers.reading.english.scope import heading_end
 from layers.reading.english.sharedsubjects import with_shared_subjects
 from layers.reading.english.speech import attributions
@@ -61,7 +61,7 @@ class EnglishReader:
     ) -> Iterator[tuple[Line, list[Attribution], list[tuple[Clause, ClauseReading]]]]:
         """Yield each sentence with its attributions and what its clauses say of places."""
         voices = Continuation(text, self._narrator, self._lexicon, self._author)
-        forces = Forces(self._lexicon, text)
+        forces, regions = Forces(self._lexicon, text), RegionGroup(self._lexicon)
         told = self._attributed(text, sentences, resolutions)
         read: list[tuple[Line, list[Attribution], list[Clause], list[ClauseReading]]] = []
         for number, (line, reports, new) in enumerate(told):
@@ -80,6 +80,7 @@ class EnglishReader:
             claimed = {r.scope[0] for r in reports if r.infinitive and self._is_claim(r)}
             readings = [read_clause(line, c, self._lexicon, shown, claimed) for c in clauses]
             readings = with_regions_not_held(line, clauses, readings, self._lexicon)
+            readings = [regions.settled(line, *told) for told in zip(readings, clauses, strict=True)]
             readings = with_shared_hedges(line, readings, self._lexicon)
             readings = with_shared_subjects(line, clauses, readings, self._lexicon)
             readings = with_ellipses(line, clauses, readings, self._lexicon)
@@ -91,6 +92,7 @@ class EnglishReader:
                 readings = without_topic(line, text, readings)
             read.append((line, reports, clauses, readings))
             forces.take_in(line, holes)
+            regions.take_in(line)
         for number, (line, reports, clauses, readings) in enumerate(read):
             if any(finding.counted for reading in readings for finding in reading.findings):
                 before = self._in_front(*read[number - 1]) if number else None

@@ -1,4 +1,4 @@
-"""Regions that are said not to be held: "the A and B regions, annexed despite not holding them"."""
+"""Groups of regions: "the A and B regions, none of which it controls", and "the two regions" later on."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from dataclasses import replace
 from typing import Final
 
 from geo.mentions import REGION
+from geo.resolve import Resolution
 from layers.claims import Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.clause import Clause
-from layers.reading.finding import EPITHET, ClauseReading, Finding
+from layers.reading.finding import EPITHET, NAMED_ELSEWHERE, ClauseReading, Finding
 from layers.reading.line import Line
 
-_HELD: Final = ("holding", "taking", "taking (plain)", "occupying")
+_HELD: Final = ("holding", "taking", "taking (plain)", "occupying", "being under control")
 _THEY: Final = frozenset({"it", "them"})
 _REACH: Final = 3  # words behind a cue in which "it" stands
+_BEFORE: Final = 4  # words before a clause with "none of"
+_NUMBERED: Final = 3  # words from a number to its noun: "the four Ukrainian regions"
+_GAP: Final = 2  # words between two of a list
+_BOTH: Final = 2
+_REMEMBERED: Final = 3  # sentences in which "the two regions" are those of a list
 
 
 def with_regions_not_held(
@@ -24,23 +30,38 @@ def with_regions_not_held(
     """Return what clauses say, "despite not controlling them" read of the regions named right before."""
     found = list(readings)
     for number, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
-        if clause.opener not in lexicon.words("grammar", "contrasts"):
+        none = _none_of(line, clause, lexicon)
+        if clause.opener not in lexicon.words("grammar", "contrasts") and not none:
             continue
-        told = [f for f in (*reading.findings, *reading.bare) if _is_not_held(line, clause, f)]
-        regions = _regions_before(line, clause.words[0]) if told else []
+        held = [
+            f for f in (*reading.findings, *reading.bare) if f.rule.name in _HELD and f.resolution is None
+        ]
+        told = [f for f in held if none or _is_not_held(line, f, lexicon)]
+        regions = _regions_before(line, none or clause.words[0]) if told else []
         if told and regions:
-            made = [finding for region in regions for finding in [_of(line, told[0], region)]]
+            denied = replace(told[0], stance=Stance.DENIED)
+            made = [_of(line, denied, region) for region in regions]
             left = [f for f in reading.findings if f.at != told[0].at]
             bare = tuple(f for f in reading.bare if f.at != told[0].at)
             found[number] = replace(reading, findings=(*left, *made), bare=bare)
     return found
 
 
-def _is_not_held(line: Line, clause: Clause, finding: Finding) -> bool:
+def _none_of(line: Line, clause: Clause, lexicon: Lexicon) -> int:
+    """Return where "none of which they hold" or "none is held" begins, or 0."""
+    first = clause.words[0]
+    near = range(max(0, first - _BEFORE), min(first + 1 + bool(clause.opener), len(line)))
+    none = lexicon.words("where", "none_of")
+    at = next((n for n in near if line.lows[n] in none), 0)
+    told = clause.opener == "which" or clause.opener in lexicon.words("grammar", "contrasts")
+    return min(at, first) if told else 0
+
+
+def _is_not_held(line: Line, finding: Finding, lexicon: Lexicon) -> bool:
     end = finding.at + len(finding.cue.split())
-    denied = finding.stance is Stance.DENIED and finding.rule.name in _HELD
     behind = line.lows[end : end + _REACH]
-    return denied and finding.resolution is None and not _THEY.isdisjoint(behind)
+    them = _THEY | lexicon.words("where", "any_of")
+    return finding.stance is Stance.DENIED and not them.isdisjoint(behind)
 
 
 def _regions_before(line: Line, stop: int) -> list[int]:
@@ -50,7 +71,7 @@ def _regions_before(line: Line, stop: int) -> list[int]:
     for n in reversed(named):
         place = line.words[n].place
         gap = line.lows[n + 1 : found[0]] if found else ()
-        if place is None or place.mention.kind != REGION or len(gap) > 2:
+        if place is None or place.mention.kind != REGION or len(gap) > _GAP:
             break
         found.insert(0, n)
     return found
@@ -61,3 +82,55 @@ def _of(line: Line, finding: Finding, at: int) -> Finding:
         finding, place_at=at, resolution=line.words[at].place, relation=Relation.IN, anaphor="",
         reasons=(*finding.reasons, EPITHET),
     )  # fmt: skip
+
+
+class RegionGroup:
+    """The regions that a sentence listed last, for "the four regions" in one of the next."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._regions: list[Resolution] = []
+        self._age = 0
+
+    def settled(self, line: Line, reading: ClauseReading, clause: Clause) -> ClauseReading:
+        """Return what a clause says, control of "the four regions" read of each of those listed before."""
+        at = self._group(line, clause)
+        held = [f for f in reading.bare if f.rule.name in _HELD]
+        if not held or not at or self._age > _REMEMBERED:
+            return reading
+        finding = held[0]
+        told = f"“{line.words[at].text}” read as those that were listed before"
+        made = [
+            replace(
+                finding, place_at=at, resolution=region, relation=Relation.IN, anaphor="",
+                reasons=(*finding.reasons, told), weak=(*finding.weak, NAMED_ELSEWHERE),
+            )
+            for region in self._regions
+        ]  # fmt: skip
+        bare = tuple(f for f in reading.bare if f is not finding)
+        return replace(reading, findings=(*reading.findings, *made), bare=bare)
+
+    def take_in(self, line: Line) -> None:
+        """Remember the regions that a sentence lists, if it lists several."""
+        listed = [r for _, r in line.places if r.mention.kind == REGION and r.place is not None]
+        regions = {r.place.id: r for r in listed if r.place is not None}
+        self._age += 1
+        if len(regions) > 1:
+            self._regions, self._age = list(regions.values()), 1
+
+    def _group(self, line: Line, clause: Clause) -> int:
+        """Return the noun of "the four regions", if as many were listed, or 0."""
+        nouns = self._lexicon.words("where", "counted_lands")
+        numbers: list[str] = self._lexicon.raw["where"]["numbers"]
+        count = len(self._regions)
+        as_many = {*numbers[count - 1 : count], "both" if count == _BOTH else ""} if count else set()
+        return next(
+            (
+                n
+                for n in clause.words
+                if line.lows[n] in nouns
+                and not as_many.isdisjoint(line.lows[max(0, n - _NUMBERED) : n])
+                and line.lows[n + 1 : n + 2] != (":",)
+            ),
+            0,
+        )
