@@ -184,6 +184,14 @@ def is_ours(line: Line, position: int, lexicon: Lexicon) -> bool:
     return position in _named(line.lows, lexicon)
 
 
+def of_both(words: tuple[str, ...], lexicon: Lexicon) -> list[Claimant]:
+    """Return who speaks where both sides do: "both sides say", "both armies claim"."""
+    told = " ".join(words)
+    kinds = {"both_governments": "gov", "both_armies": "military"}
+    kind = next((kinds[key] for key in kinds if told in lexicon.words("sources", key)), "")
+    return [lexicon.claimant(f"{side.value}-{kind}") for side in (Side.RU, Side.UA)] if kind else []
+
+
 @lru_cache(maxsize=1)  # asked of one word of a sentence after the other
 def _named(words: tuple[str, ...], lexicon: Lexicon) -> frozenset[int]:
     """Return the numbers of the words that name a side, an office or a claimant."""

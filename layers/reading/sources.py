@@ -14,6 +14,7 @@ from layers.reading.offices import (
     is_foreign,
     is_of_a_state,
     land_head,
+    of_both,
     office_of,
     offices_in,
     side_of_office,
@@ -78,8 +79,9 @@ class Memory:
 
 def find_sources(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> list[Source]:
     """Return the sources named by words[start:end]; several where "and" joins them."""
-    aired = lexicon.phrases("sources", "aired").spans(line.lows, start + 1, end)
-    end = aired[0][0] if aired else end
+    end = next((a for a, _, _ in lexicon.phrases("sources", "aired").spans(line.lows, start + 1, end)), end)
+    if parties := of_both(line.lows[start:end], lexicon):
+        return [Source(party, ROLE, line.words[start].text) for party in parties]
     found: list[Source] = []
     for a, b in parts_of(line, start, end, lexicon):
         former = is_former(line.lows, a, b, lexicon)  # of no party any more
@@ -107,12 +109,11 @@ def _met(source: Source, lexicon: Lexicon, memory: Memory) -> Source:
 
 
 def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> Source | None:
-    words = line.lows
     text = " ".join(word.text for word in line.words[start:end])[:120]
     aliases = names_in(line, start, end, lexicon)
-    roles = lexicon.role_table.spans(words, start, end)
+    roles = lexicon.role_table.spans(line.lows, start, end)
     spoken = offices_in(line, roles, lexicon)
-    if is_counted(words[start:end], lexicon):
+    if is_counted(line.lows[start:end], lexicon):
         kind = kind_before(line, start, lexicon)
         kind = kind if kind is not None or memory.last is None else memory.last.claimant
         if kind is not None:
@@ -146,7 +147,7 @@ def _one(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory) -> 
         return source
     if memory.narrator is not None and not roles and is_named(text, memory.narrator.name):
         return Source(memory.narrator, NAMED, text)
-    if not roles and (foe := opponent(words[start:end], memory.claimants, lexicon)) is not None:
+    if not roles and (foe := opponent(line.lows[start:end], memory.claimants, lexicon)) is not None:
         return Source(foe, GUESSED, text)
     return _unknown(line, start, end, lexicon, memory, text)
 
@@ -162,7 +163,6 @@ def _by_name(
     memory: Memory,
 ) -> Source | None:
     """Return the source that a registered name tells, or one taken up again ("the think tank"), or None."""
-    words = line.lows
     text = " ".join(word.text for word in line.words[start:end])[:120]
     best = best_name(aliases, lexicon)
     if best is not None and not gives_way(line, best, roles, lexicon):
@@ -171,9 +171,9 @@ def _by_name(
             crew = group.claimant if group else resumed(line, start, end, memory.claimants, lexicon)
             if crew is not None:
                 return Source(crew, ANAPHOR, text)  # "(the) analysts": those of the group named before
-        spoken += [" ".join(words[a:b]) for a, b, other in aliases if other == OBSERVERS != best[2]]
+        spoken += [" ".join(line.lows[a:b]) for a, b, other in aliases if other == OBSERVERS != best[2]]
         source = Source(lexicon.claimant(best[2]), NAMED, text)
-        memory.note(source, [*spoken, words[best[1] - 1], *surnames(line, best[1], end, lexicon)])
+        memory.note(source, [*spoken, line.lows[best[1] - 1], *surnames(line, best[1], end, lexicon)])
         return source
     again = resumed(line, start, end, memory.claimants, lexicon) if not aliases else None
     if again is None:
@@ -242,8 +242,9 @@ def _unknown(line: Line, start: int, end: int, lexicon: Lexicon, memory: Memory,
         word.low in papers or word.low in lexicon.words("sources", "document_words") for word in content
     ):
         # "The briefing said": a paper is nobody; whoever spoke last put it out, else who prints it.
-        last = memory.last
-        if last and (last.claimant.side is not None or last.claimant.kind is ClaimantKind.MONITOR):
+        if (last := memory.last) and (
+            last.claimant.side is not None or last.claimant.kind is ClaimantKind.MONITOR
+        ):
             return Source(last.claimant, ANAPHOR, text)
         return Source(memory.narrator, NAMED, text) if memory.narrator is not None else None
     return Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, text)

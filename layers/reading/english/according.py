@@ -22,6 +22,7 @@ from layers.registry import UNKNOWN_CLAIMANT
 _WHERE: Final = frozenset({"in", "near", "at", "into", "from", "of", "inside", "outside"})
 _APART: Final = frozenset({",", "(", "-", "–", "—", ";"})
 _CALLED: Final = 10  # words from "what" to "was", from "if" to "is to be believed"
+_TELLER: Final = 6  # words from "in" to whose telling it is
 _PRESS: Final = {Side.RU: ("hearers_ru", "press_ru"), Side.UA: ("hearers_ua", "press_ua")}
 
 
@@ -56,7 +57,11 @@ def of_citer(
 def according(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:
     """Return the attributions of "according to X", "citing X" and the like."""
     found = []
-    for start, end, stop, behind in (*_named_by(line, lexicon), *_believed(line, lexicon)):
+    for start, end, stop, behind in (
+        *_named_by(line, lexicon),
+        *_believed(line, lexicon),
+        *_told_by(line, lexicon),
+    ):
         sources = find_sources(line, end, stop, lexicon, memory)
         sources = of_citer(line, (max(0, start - 6), start), (end, stop), sources, lexicon)
         sources, stop = _told_behind(line, (end, stop), sources, lexicon, memory)
@@ -122,6 +127,22 @@ def _believed(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
         start = next((n for n in range(stop - 1, max(-1, stop - _CALLED), -1) if line.lows[n] == "if"), -1)
         if start >= 0:
             yield _Naming(start, start + 1, stop, behind)
+
+
+def _told_by(line: Line, lexicon: Lexicon) -> Iterator[_Naming]:
+    """Yield "in" or "by" with the source in whose "telling" or by whose "own count" something is so."""
+    told = lexicon.words("reporting", "tellings")
+    days = lexicon.union("toponyms.weekdays", "toponyms.months", "reporting.tail")  # "by Friday's count"
+    for stop in (n for n, low in enumerate(line.lows) if low == "'s" and n > 1):
+        behind = stop + 1 + (line.lows[stop + 1 : stop + 2] == ("own",))
+        ends = line.lows[behind + 1 : behind + 2] in ((), (",",), (".",))
+        named = told.intersection(line.lows[behind : behind + 1])
+        if not ends or not named or line.lows[stop - 1] in days:
+            continue
+        near = range(stop - 1, max(-1, stop - _TELLER), -1)
+        start = next((n for n in near if line.lows[n] in ("in", "by", "per", "on")), -1)
+        if start >= 0:
+            yield _Naming(start, start + 1, stop, behind + 1)
 
 
 def so_called(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attribution]:

@@ -18,6 +18,8 @@ from layers.wordforms import PAST, THIRD
 
 _SUBJECT_REACH, _LIST_REACH = 8, 8  # words
 _SILENT = DASHES | frozenset("'‘’")  # no words of a clause
+_WHILES = frozenset({"despite", "after", "following", "amid", "during"})
+_CIRCUMSTANCE = 14  # words between commas of when or why somebody acted
 _STOPS = frozenset({";", ":"})
 _SIGNS = _STOPS | _SILENT
 _TURNS = _SIGNS | {","}
@@ -110,10 +112,14 @@ def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
     """Return relative clauses between commas inside another clause: first word -> word after the last."""
     found: dict[int, int] = {}
     relatives, finite = lexicon.words("grammar", "relatives"), lexicon.words("grammar", "finite")
-    if relatives.isdisjoint(line.lows) and "despite" not in line.lows:
+    if relatives.isdisjoint(line.lows) and _WHILES.isdisjoint(line.lows):
         return found
     for number, low in enumerate(line.lows):
-        if (low not in relatives and low != "despite") or not number or line.lows[number - 1] != ",":
+        if (low not in relatives and low not in _WHILES) or not number or line.lows[number - 1] != ",":
+            continue
+        if low in _WHILES - {"despite"}:  # "their troops, after weeks of fighting, took X"
+            end = _resumed(line, number, lexicon)
+            found |= {number: end} if end else {}
             continue
         fronted = front_end(line.lows[:number], lexicon) == number - 1
         lies = not lexicon.words("where", "lies").isdisjoint(line.lows[number + 1 : number + 2])
@@ -126,6 +132,19 @@ def _asides(line: Line, lexicon: Lexicon) -> dict[int, int]:
                 found[number] = end + (not listed)
                 break
     return found
+
+
+def _resumed(line: Line, number: int, lexicon: Lexicon) -> int:
+    """Return the verb that forces go on with behind when or why they acted, between commas; or 0."""
+    acted = find_actors(line.lows[max(0, number - _SUBJECT_REACH) : number - 1], lexicon)
+    before = min(number, _SUBJECT_REACH) - 1
+    near = range(number + 2, min(number + _CIRCUMSTANCE, len(line) - 1))
+    comma = next((n for n in near if line.lows[n] == ","), 0)
+    if not comma or not acted or acted[-1].end != before or PLACE in line.lows[number:comma]:
+        return 0
+    hit = lexicon.events.at(line.lows, comma + 1)
+    told = hit is not None and any(form.forms & {PAST, THIRD} for form in hit[1])
+    return comma + 1 if told or line.lows[comma + 1] in lexicon.union("grammar.have", "grammar.copula") else 0
 
 
 def _resumes(line: Line, aside: int, start: int, lexicon: Lexicon) -> bool:

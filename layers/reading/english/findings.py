@@ -41,6 +41,7 @@ from layers.reading.line import Line
 from layers.wordforms import NOUN
 
 _NOTHING: Final = ClauseReading((), ())  # what most clauses tell
+_HEAD: Final = 6  # words of what a relative clause is about: "the village, which Russia claims to hold"
 # An unknown subject only makes these less sure: what else advances, enters or repels?
 _DOUBTED: Final = frozenset({ControlStatus.ADVANCED, ControlStatus.ENTERED})
 
@@ -68,7 +69,10 @@ def read_clause(
     )
     if not events:
         return _NOTHING
-    events = _as_claimed(words, events, reported=clause.words[0] in claimed)
+    head = (
+        clause.words[:_HEAD] if clause.opener in lexicon.words("grammar", "relatives") else clause.words[:1]
+    )
+    events = _as_claimed(words, events, next((n for n, number in enumerate(head) if number in claimed), -1))
     meant = dict(line.places)
     named = {at: meant[number] for at, number in enumerate(clause.words) if number in meant}
     fronts = axes(words, named, lexicon)
@@ -143,12 +147,12 @@ def _is_told(event: Event) -> bool:
     return event.use.voice != NOUN or event.rule.status is ControlStatus.ADVANCED
 
 
-def _as_claimed(words: Sequence[str], events: Sequence[Event], *, reported: bool) -> list[Event]:
-    """Return events, those that somebody claims as asserted: "claims to control X and (to) hold Y"."""
+def _as_claimed(words: Sequence[str], events: Sequence[Event], first: int) -> list[Event]:
+    """Return events, those claimed from a word on as asserted: "claims to control X and (to) hold Y"."""
     asserted = list(events)
-    for index, event in enumerate(events if reported else ()):
+    for index, event in enumerate(events if first >= 0 else ()):
         begin = min(event.use.begin, event.start)
-        opens = not begin if not index else words[begin - 1] in ("and", ",")
+        opens = begin == first if not index else words[begin - 1] in ("and", ",")
         if not opens or event.modality.stance is not None:
             break
         asserted[index] = replace(event, modality=Modality(Stance.ASSERTED, ""))

@@ -113,7 +113,8 @@ def _fit_object(
         return None  # "claims, X": a comma never stands between a verb and its object
     # "All districts of X", "its eastern X region": a part that stands for the whole.
     known = lexicon.words("relations", "parts") if status is ControlStatus.CONTROLS else frozenset()
-    unknown = [] if _lists_lands(target, between, lexicon) else _unknown(between, known, lexicon)
+    unknown = [w for w in between if w not in filler(lexicon) and w not in known]
+    unknown = [] if _lists_lands(target, between, lexicon) else unknown
     if event.rule.strict and len(unknown) > (2 if nouns else 0):
         return None
     if event.rule.patient and target.relation is not None and unknown:
@@ -125,10 +126,6 @@ def _fit_object(
     if unknown and taken and target.relation is not None and between[-1:] != ("of",):
         return None  # "captured the cup in X": something else is taken
     return status, relation, (), ("words stand between cue and place",) if unknown and not nouns else ()
-
-
-def _unknown(between: Sequence[str], known: frozenset[str], lexicon: Lexicon) -> list[str]:
-    return [word for word in between if word not in filler(lexicon) and word not in known]
 
 
 def _lists_lands(target: Target, between: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -34,7 +34,12 @@ def is_told_of_region(
         return False  # "the towns still in Ukrainian hands in the X region"
     relative = clause.opener in lexicon.words("grammar", "relatives")
     shared = target.between[-1:] == ("of",) and target.position < event.start  # "X, most of which they hold"
-    aside = (relative and stance is not Stance.DENIED and not shared) or "remaining" in target.between
+    held = (
+        event.rule.name == "holding" and clause.opener == "which" and target.first
+    )  # "the X region, which they fully control"
+    aside = (
+        relative and stance is not Stance.DENIED and not shared and not held
+    ) or "remaining" in target.between
     # "Failed to gain ground in the region"
     failed = status is ControlStatus.REPELLED and event.modality.becomes is status and target.first
     claimed = failed or is_region_claim(status, relation, target)

@@ -41,6 +41,7 @@ def is_noun(line: Line, position: int, lexicon: Lexicon) -> bool:
         return True
     # "denied claims", "to support claims": no word before it can be the subject of a verb.
     named = lexicon.alias_table.ending(line.lows, position) or lexicon.role_table.ending(line.lows, position)
+    named = named or lexicon.phrases("sources", "both_governments").ending(line.lows, position)
     pronoun = before in lexicon.words("grammar", "pronouns") or before in lexicon.words("grammar", "adverbs")
     closing = before in (")", ",") or before in lexicon.words("modality", "futures") or before == "to"
     return not (named or pronoun or closing or line.words[position - 1].text[0].isupper())

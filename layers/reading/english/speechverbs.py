@@ -115,6 +115,7 @@ def _may_be_base(line: Line, start: int, lexicon: Lexicon) -> bool:
     if before in helpers or before in ("to", ")", "not", "yet") or before.endswith(("n't", "ly")):
         return True
     named = lexicon.alias_table.ending(line.lows, start) or lexicon.role_table.ending(line.lows, start)
+    named = named or lexicon.phrases("sources", "both_governments").ending(line.lows, start)
     if line.lows[start] == "say" and before not in ("a", "the", "no", "any", "final", "more"):
         return True  # "analysts at the group say", no noun
     reports = before.endswith("s") and before in lexicon.words("reporting", "nouns")
