@@ -183,6 +183,8 @@ def _has_copula(words: Sequence[str], start: int, lexicon: Lexicon) -> bool:
         and words[start - 1] in lexicon.words("grammar", "comes")
     ):
         return words[start - 2 : start - 1] != ("to",)  # "want X to return to their control"
+    if start and {PLACE, ",", "and"}.issuperset(words[:start]):
+        return True  # "A, B and C under their control"
     still = lexicon.union("relations.for_now", "grammar.adverbs")
     at = start - (words[start - 1 : start] != () and words[start - 1] in still)
     at -= words[at - 1 : at] == ("being",)

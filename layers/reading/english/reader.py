@@ -23,6 +23,7 @@ from layers.reading.english.findings import read_clause
 from layers.reading.english.forces import Forces
 from layers.reading.english.fronting import front_end
 from layers.reading.english.infinitives import with_shared_hedges
+from layers.reading.english.legends import legend
 from layers.reading.english.outcomes import with_outcomes
 from layers.reading.english.regions import RegionGroup, with_regions_not_held
 from layers.reading.english.scope import heading_end
@@ -74,7 +75,8 @@ class EnglishReader:
             holes = frozenset(heading).union(*(report.own for report in reports))
             breaks = {r.scope[0] for r in reports if r.forward and not self._is_fronted(line, r)}
             breaks |= {r.scope[1] for r in reports if r.forward and line.lows[r.scope[1] :][:1] == ("and",)}
-            clauses = split_clauses(line, holes, breaks, self._lexicon)
+            labelled = legend(line, self._lexicon) if heading else None
+            clauses = [labelled] if labelled else split_clauses(line, holes, breaks, self._lexicon)
             seen = [r for r in reports if _is_evidence(r) or (r.forward and self._is_sighting(line, r))]
             shown = {report.scope[0] for report in seen}
             claimed = {r.scope[0] for r in reports if r.infinitive and self._is_claim(r)}

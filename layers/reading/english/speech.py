@@ -19,6 +19,7 @@ from layers.reading.attribution import (
 )
 from layers.reading.english.bounds import bounded
 from layers.reading.english.citation import citations
+from layers.reading.english.factchecks import checked
 from layers.reading.english.hearers import side_of_hearer
 from layers.reading.english.labelling import labelled
 from layers.reading.english.nobody import nobody_says
@@ -66,6 +67,8 @@ def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributi
     forget_far(memory)
     memory.begun = len(memory.sources)
     memory.lines.append(line)
+    if check := checked(line, lexicon, memory):
+        return check
     found = citations(line, lexicon, memory)
     taken = frozenset().union(*(a.own for a in found)) if found else frozenset()
     for start, end, form in lexicon.verbs.spans(line.lows):
