@@ -15,6 +15,7 @@ from layers.reading.sentences import Sentence
 PLACE = NAMED
 QUOTES = frozenset('"“”„«»')
 _DASH = "–"
+_BARE_OWNERS = frozenset({"ukraines", "russias"})
 
 
 class Word(NamedTuple):
@@ -77,6 +78,9 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
                 low = _DASH
         elif "’" in low:
             low = low.replace("’", "'")
+        elif low in _BARE_OWNERS:  # "Ukraines army": the apostrophe was lost on the way
+            words.append(make(Word, (written[:-1], low[:-1], at, behind - 1, None)))
+            written, low, at = written[-1:], "'s", behind - 1
         words.append(make(Word, (written, low, at, behind, None)))
     return words
 

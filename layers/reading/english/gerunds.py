@@ -11,6 +11,7 @@ from layers.reading.line import PLACE
 from layers.reading.modalcue import ModalCue, may_is_month
 from layers.wordforms import NOUN
 
+_KEPT: Final = 6  # words from "stopped" to "from"
 _ASIDE: Final = 14
 _STEPS: Final = frozenset({"in", "on", "toward", "towards", "with"})
 _GOVERNOR: Final = 9  # words before a preposition in which that stands what it belongs to
@@ -64,6 +65,10 @@ def kept_from(cue: ModalCue) -> str:
     while at > 0 and cue.words[at] in cue.lexicon.words("grammar", "adverbs"):
         at -= 1
     gerund = cue.words[cue.start].endswith("ing") and cue.use.voice in (ACTIVE, NOUN)
+    if cue.words[cue.start] in cue.lexicon.words("modality", "no_gerunds"):  # "died from fighting in X"
+        gerund = not cue.lexicon.words("modality", "keeps_from").isdisjoint(
+            cue.words[max(0, at - _KEPT) : at]
+        )
     return "from" if gerund and at > 0 and cue.words[at] == "from" else ""
 
 

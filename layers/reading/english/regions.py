@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.mentions import REGION
 from geo.resolve import Resolution
-from layers.claims import Relation, Stance
+from layers.claims import ControlStatus, Relation, Stance
 from layers.lexicon import Lexicon
 from layers.reading.clause import Clause
 from layers.reading.finding import EPITHET, NAMED_ELSEWHERE, ClauseReading, Finding
@@ -21,6 +21,7 @@ _BEFORE: Final = 4  # words before a clause with "none of"
 _NUMBERED: Final = 3  # words from a number to its noun: "the four Ukrainian regions"
 _GAP: Final = 2  # words between two of a list
 _BOTH: Final = 2
+_NAMING: Final = frozenset({"of", "'s", "around"})  # "the region of X", "the region's north"
 _REMEMBERED: Final = 3  # sentences in which "the two regions" are those of a list
 
 
@@ -85,7 +86,7 @@ def _of(line: Line, finding: Finding, at: int) -> Finding:
 
 
 class RegionGroup:
-    """The regions that a sentence listed last, for "the four regions" in one of the next."""
+    """The regions that a sentence named last, for "the four regions" and "the region" in one of the next."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -94,15 +95,18 @@ class RegionGroup:
 
     def settled(self, line: Line, reading: ClauseReading, clause: Clause) -> ClauseReading:
         """Return what a clause says, control of "the four regions" read of each of those listed before."""
-        at = self._group(line, clause)
         held = [f for f in reading.bare if f.rule.name in _HELD]
-        if not held or not at or self._age > _REMEMBERED:
+        if not held or self._age > _REMEMBERED:
             return reading
-        finding = held[0]
-        told = f"“{line.words[at].text}” read as those that were listed before"
+        finding, at = held[0], self._group(line, clause)
+        at, part = (at, False) if at else self._one(line, clause, finding)
+        if not at:
+            return reading
+        status = ControlStatus.ENTERED if part else finding.status
+        told = f"“{line.words[at].text}” read as what was named before"
         made = [
             replace(
-                finding, place_at=at, resolution=region, relation=Relation.IN, anaphor="",
+                finding, place_at=at, resolution=region, relation=Relation.IN, anaphor="", status=status,
                 reasons=(*finding.reasons, told), weak=(*finding.weak, NAMED_ELSEWHERE),
             )
             for region in self._regions
@@ -115,7 +119,7 @@ class RegionGroup:
         listed = [r for _, r in line.places if r.mention.kind == REGION and r.place is not None]
         regions = {r.place.id: r for r in listed if r.place is not None}
         self._age += 1
-        if len(regions) > 1:
+        if regions:
             self._regions, self._age = list(regions.values()), 1
 
     def _group(self, line: Line, clause: Clause) -> int:
@@ -123,7 +127,9 @@ class RegionGroup:
         nouns = self._lexicon.words("where", "counted_lands")
         numbers: list[str] = self._lexicon.raw["where"]["numbers"]
         count = len(self._regions)
-        as_many = {*numbers[count - 1 : count], "both" if count == _BOTH else ""} if count else set()
+        if count < _BOTH:
+            return 0
+        as_many = {*numbers[count - 1 : count], "both" if count == _BOTH else ""}
         return next(
             (
                 n
@@ -134,3 +140,18 @@ class RegionGroup:
             ),
             0,
         )
+
+    def _one(self, line: Line, clause: Clause, finding: Finding) -> tuple[int, bool]:
+        """Return the noun of "the region", if one was named, and whether a part of it is meant; or 0."""
+        nouns, the = self._lexicon.words("where", "land"), self._lexicon.words("where", "whole_land")
+        last, told = len(line) - 1, (finding.at + len(finding.cue.split()), clause.words[0])
+        for n in clause.words if len(self._regions) == 1 else ():
+            begin = n
+            while begin and line.lows[begin - 1] in the:
+                begin -= 1
+            if begin == n or n == last or line.lows[n] not in nouns or line.lows[n + 1] in _NAMING:
+                continue
+            share = line.lows[begin - 2] if begin > 1 and line.lows[begin - 1] == "of" else ""
+            if begin in told or share in self._lexicon.union("relations.wholes", "relations.parts") - {""}:
+                return n, share in self._lexicon.words("relations", "parts")
+        return 0, False
