@@ -85,8 +85,9 @@ class LatinContext:
         if is_dateline(text, start, end, words):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         follower = _follower(after)
-        if folded in words.person_before and follower[0][:1].isupper():
-            return Mention(surface, start, end, NOT_A_PLACE, ())  # "Oleh Zhdanov"
+        bears = folded in words.person_before or folded in words.object_before
+        if bears and follower[0][:1].isupper():
+            return Mention(surface, start, end, NOT_A_PLACE, ())  # "Oleh Zhdanov", "Karpaty Lviv"
         region = self._region(start, end, indices, follower, before)
         if region is not None:
             return region

@@ -17,8 +17,8 @@ _LOOK_BACK: Final = 34
 _RANKS: Final = ("major", "general", "captain")  # "a major X town", "the general X direction"
 # "The administration of Kherson"
 _OFFICE_OF: Final = re.compile(r"\b([a-z]{4,15}) of $")
-# "A warship, the Novocherkassk"
-_SHIP: Final = re.compile(r"\b([a-z]{4,12}),? the [“\"«]?$")
+# "A warship, the Novocherkassk", "the corvette Ternopil", "the tug “Kherson”"
+_SHIP: Final = re.compile(r"\b([a-z]{3,12})(?:,? the)? [“\"«]?$")
 # "The village of Progress", "the villages of Bezimenne, Progress and Ukrainka"
 _CALLED: Final = re.compile(
     r"\b([a-z]{4,11}) of (?:[A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?(?:, and |, | and )){0,6}[“\"]?$"
@@ -74,7 +74,7 @@ def bearer_of(before: str, word: str, folded: str, follower: str, words: Toponym
     towns = follower in words.area_after or follower in words.city_after
     if word.lower() in words.river_before and folded in words.rivers and not towns:
         return OBJECT
-    ship = _SHIP.search(before, max(0, len(before) - _LOOK_BACK)) if before.endswith("the ") else None
+    ship = _SHIP.search(before, max(0, len(before) - _LOOK_BACK))
     if ship is not None and ship[1] in words.ships:
         return OBJECT
     titled = word.lower() in words.person_before and (word[:1].isupper() or word not in _RANKS)

@@ -64,6 +64,14 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the administration of Kherson", [("Kherson", OBJECT)]),
         ("on the building of the council of Lyman", [("Lyman", SETTLEMENT)]),
         ("a landing ship, the Novocherkassk", [("Novocherkassk", OBJECT)]),
+        ("the corvette Ternopil and the tug “Kherson”", [("Ternopil", OBJECT), ("Kherson", OBJECT)]),
+        ("the tug left Kherson", [("Kherson", SETTLEMENT)]),
+        ("after Karpaty Lviv beat Vorskla Poltava", [
+            ("Karpaty", NOT_A_PLACE), ("Lviv", OBJECT), ("Poltava", OBJECT)]),
+        ("in the village of Karpaty", [("Karpaty", SETTLEMENT)]),
+        ("by the Lviv declaration and the pact of Kharkiv", [("Lviv", OBJECT), ("Kharkiv", OBJECT)]),
+        ("the Yalta conference", [("Yalta", OBJECT)]),
+        ("the Vilkha rockets near Kherson", [("Kherson", SETTLEMENT)]),
         ("the spokesman Vovchansk and a major Kupiansk", [
             ("Vovchansk", NOT_A_PLACE), ("Kupiansk", SETTLEMENT)]),
         ("Lyman (Ukraine) (AFP) – Nobody knows.", [("Lyman", NOT_A_PLACE)]),
