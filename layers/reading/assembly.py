@@ -34,7 +34,7 @@ from layers.reading.repeats import without_repeats
 from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told, statuses_told
-from layers.reading.voices import Voice, presupposed, side_of, voices_of, who_says
+from layers.reading.voices import Voice, of_hearsay, presupposed, side_of, voices_of, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
@@ -99,7 +99,8 @@ class Assembly:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
                 around = presupposed(line, finding, reports, self._lexicon)
-                for voice in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
+                for told in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
+                    voice = of_hearsay(told, finding, self._narrator, self._lexicon)
                     claim = self._claim(line, clause, finding, [*placed, *reading.bare], voice, reports)
                     if claim is not None:
                         key = (claim.claimant, claim.place_id, claim.status, claim.side, claim.stance)
@@ -113,9 +114,8 @@ class Assembly:
                 update={**self._quote(line), "said": self._provenance.published}
             ).identified()
             made.setdefault((said.claimant, said.place_id, said.status, said.side, said.stance), said)
-        claims = without_repeats(list(made.values()))
-        readings = [reading for _, reading in clauses]
-        for claimant, stance in remarks_of(line, reports, readings, claims, self._narrator, self._lexicon):
+        told_of = [reading for _, reading in clauses], (claims := without_repeats(list(made.values())))
+        for claimant, stance in remarks_of(line, reports, *told_of, self._narrator, self._lexicon):
             self._claimants[claimant.id] = claimant
             self._remarks.append(remark(line, self._document.text, claimant, stance))
         self._claims += claims

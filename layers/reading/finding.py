@@ -47,6 +47,7 @@ class Finding:
     they: bool = False  # whose forces is only "they"
     of_focus: bool = False  # the sentence has no word for the place: it is the one that the text is about
     announced: bool = False  # told as still to come
+    hearsay: bool = False  # "reportedly": others say so
 
 
 @value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layers.claims import Claimant, ControlStatus, Side, Stance
+from layers.claims import Claimant, ClaimantKind, ControlStatus, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.actors import OPPONENT, OWN, opposite
 from layers.reading.attributes import is_listed
@@ -15,6 +15,7 @@ from layers.reading.finding import Finding, is_epithet
 from layers.reading.line import PLACE, Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, NAMED, UNKNOWN, Source
 from layers.reading.textsides import OWN_MOVE, TAKEN, side_from_text
+from layers.registry import UNKNOWN_CLAIMANT
 
 # What nobody calls the return of their own town.
 _LOST: Final = frozenset({"captured", "seized", "occupied", "overrun", "conquered"})
@@ -80,6 +81,14 @@ def voices_of(
         else:
             voices.append(Voice(Source(narrator, NAMED, ""), firm, None))
     return voices
+
+
+def of_hearsay(voice: Voice, finding: Finding, narrator: Claimant, lexicon: Lexicon) -> Voice:
+    """Give what a monitor only tells as "reportedly" so to others, who are not named."""
+    own = voice.report is None and voice.source.claimant.id == narrator.id
+    if not (own and finding.hearsay and narrator.kind is ClaimantKind.MONITOR):
+        return voice
+    return replace(voice, source=Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, "reportedly"))
 
 
 def presupposed(
@@ -198,6 +207,8 @@ def who_says(source: Source, voice: Voice) -> str:
     """Return in words who says a claim and how that was seen."""
     if voice.report is None and source.how == ANAPHOR:
         return f"a bulletin of “{source.words}”: its voice goes on"
+    if voice.report is None and source.how == UNKNOWN:
+        return f"“{source.words}”: others say so, who are not named"
     if voice.report is None:
         return (
             "no source named: the publisher's own voice"

@@ -11,6 +11,7 @@ from layers.lexicon import Lexicon
 from layers.reading.line import PLACE
 
 # "Tried to attack the A direction": a sector, and no town.
+_DASHES: Final = frozenset({"-", "–"})
 _FOUGHT: Final = frozenset({"attack", "attacked", "attacking", "storm", "stormed", "storming"})
 
 
@@ -27,7 +28,7 @@ def axes(words: Sequence[str], places: Mapping[int, Resolution], lexicon: Lexico
         listed = places[position].mention.kind == DIRECTION
         if listed or _is_line(words, position, lexicon):
             chain = _chain(words, position, lists=listed)
-            if _is_located(words, chain[-1], lexicon):
+            if _is_located(words, chain[-1], lexicon) and not _is_of_towns(words, chain[-1], lexicon):
                 found.update(chain)
     return frozenset(found)
 
@@ -43,6 +44,20 @@ def _is_located(words: Sequence[str], first: int, lexicon: Lexicon) -> bool:
     attacked = at < first and lexicon.words("relations", "attacks").union(_FOUGHT)
     return words[at - 1] in lexicon.words("grammar", "prepositions") or bool(
         attacked and words[at - 1] in attacked
+    )
+
+
+def _is_of_towns(words: Sequence[str], first: int, lexicon: Lexicon) -> bool:
+    """Say whether the towns of a line are meant: "the settlements on the A-B line"."""
+    line = not _DASHES.isdisjoint(words[first + 1 : first + 2])
+    nouns = lexicon.words("relations", "settlement_nouns")
+    at = first - 1 - (words[first - 1] == "the")
+    return (
+        line
+        and at > 0
+        and words[at] in ("on", "along")
+        and words[at - 1] in nouns
+        and words[at - 1][-1] == "s"
     )
 
 

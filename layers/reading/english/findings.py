@@ -28,7 +28,7 @@ from layers.reading.english.recollection import is_recalled
 from layers.reading.english.regionclaims import is_told_of_region
 from layers.reading.english.returns import with_returns
 from layers.reading.english.roads import only_leads_there
-from layers.reading.english.sectors import told_in
+from layers.reading.english.sectors import is_setting, told_in
 from layers.reading.english.standins import stand_in
 from layers.reading.english.subjects import is_they, whose_is
 from layers.reading.english.target import Target
@@ -94,10 +94,12 @@ def read_clause(
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue
         targets = places_of(words, clause, places, events, index, used, lexicon)
-        targets = without_departure(targets, event)
+        targets = without_departure(targets, event, lexicon)
         targets = [] if _is_beside_unknown(line, clause, event, targets, lexicon) else targets
-        if not targets and fronts:
-            targets = told_in(all_words, clause, named, fronts, events, index, used, lexicon)
+        if fronts and (not targets or is_setting(all_words, targets, fronts, lexicon)):
+            shown_in = {at: place for at, place in named.items() if at in fronts or not targets}
+            seen = all_words if shown_in == named else blotted(all_words, shown_in)
+            targets = told_in(seen, clause, shown_in, fronts, events, index, used, lexicon) or targets
         if _is_something_else(event, targets, lexicon) or are_more(targets, lexicon):
             targets = []
         base = _base(words, clause, event, actor, lexicon)
@@ -245,5 +247,5 @@ def _base(
         clause.words[event.start], clause.words[event.start], None, event.rule, cue, event.rule.status,
         whose, stance,
         event.rule.relation, reasons=tuple(reasons), weak=weak, they=is_they(words, event, actor, lexicon),
-        announced=event.modality.announced,
+        announced=event.modality.announced, hearsay=event.modality.hearsay,
     )  # fmt: skip

@@ -221,6 +221,8 @@ def _is_neighbour(words: Sequence[str], before: Target, target: Target, lexicon:
     owned = words[target.position + 1 : target.position + 2] == ("'s",)
     if len(gap) == 1 and owned:
         return not nouns.isdisjoint(words[target.position + 2 : target.position + 5])
+    if gap[1:2] in (("a",), ("an",)) and gap[-1] == "of":
+        return not nouns.isdisjoint(gap[2:-1]) and _JOINTS.isdisjoint(gap[1:])  # "A, an eastern suburb of B"
     return (
         gap[1:2] == ("also",) and lexicon.phrases("relations", "near").at(gap, 2) is not None
         if len(gap) > 2

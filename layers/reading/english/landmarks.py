@@ -19,16 +19,29 @@ def without_kin(found: Sequence[Target], words: Sequence[str], lexicon: Lexicon)
     return [t for t in found if not _owns(words, t.position, kin)]
 
 
-def without_departure(found: Sequence[Target], event: Event) -> list[Target]:
-    """Leave out the town off which an attack sets out toward another: "attacked south of A toward B"."""
-    if ControlStatus.CONTESTED not in (event.rule.status, event.modality.becomes):
-        return list(found)
+def without_departure(found: Sequence[Target], event: Event, lexicon: Lexicon) -> list[Target]:
+    """Leave out the town off which troops set out toward another.
+
+    "Attacked south of A toward B", "pushed west of their positions near A toward B".
+    """
+    attack = ControlStatus.CONTESTED in (event.rule.status, event.modality.becomes)
+    attack = attack or event.rule.status is ControlStatus.REPELLED
     aimed = [t.relation is Relation.DIRECTION and t.between[:1] != ("and",) for t in found[1:]]
     return [
         target
         for number, target in enumerate(found)
-        if target.relation is not Relation.BEARING or not any(aimed[number : number + 1])
+        if not any(aimed[number : number + 1])
+        or not ((attack and target.relation is Relation.BEARING) or _is_left(target, lexicon))
     ]
+
+
+def _is_left(target: Target, lexicon: Lexicon) -> bool:
+    """Say whether troops only hold ground there that they set out from: "south of their foothold in A"."""
+    between = target.between
+    ground = lexicon.words("lookalikes", "held_ground")
+    at = next((n for n, low in enumerate(between) if low in ground), 0)
+    owned = not lexicon.words("grammar", "determiners").isdisjoint(between[:at])
+    return owned and not {"of", "from"}.isdisjoint(between[:at]) and "and" not in between
 
 
 def is_landmark(target: Target, lexicon: Lexicon) -> bool:

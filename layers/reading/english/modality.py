@@ -13,7 +13,7 @@ from layers.reading.english.aims import keeps_trying, tried
 from layers.reading.english.epithets import former_epithet, is_epithet
 from layers.reading.english.gerunds import hangs_on, is_gerund_subject, kept_from
 from layers.reading.english.means import means_to
-from layers.reading.english.shares import is_partly
+from layers.reading.english.shares import is_degree
 from layers.reading.english.talk import talked_of
 from layers.reading.finding import EPITHET
 from layers.reading.generalities import spoken_about
@@ -37,7 +37,6 @@ from layers.wordforms import BASE, NOUN
 _ACTIVITY: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})
 # Who tries these attacks; who tries to capture or to encircle only has an aim.
 _TRIED: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.ADVANCED, ControlStatus.ENTERED})
-_QUANTITIES: Final = frozenset({"largely", "almost", "nearly", "virtually", "practically"})
 
 
 @value
@@ -45,7 +44,7 @@ class Modality:
     """What the words before a cue do to it: its stance, or None with the reason why it is no claim.
 
     `becomes` is the status that an attempt has instead of what was tried; `reverses` makes the subject of a
-    loss keep what it "may not have lost"; `announced` is told as still to come.
+    loss keep what it "may not have lost"; `announced` is told as still to come, `hearsay` by others.
     """
 
     stance: Stance | None
@@ -53,6 +52,7 @@ class Modality:
     becomes: ControlStatus | None = None
     reverses: bool = False
     announced: bool = False
+    hearsay: bool = False
 
 
 def modality_of(
@@ -237,10 +237,10 @@ def _is_at(cue: ModalCue) -> bool:
 
 def _hedge(cue: ModalCue) -> Modality | None:
     hedge = hedge_of(cue)
-    held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
-    if held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon):
-        return None  # "is almost entirely liberated": a part of it, for sure
-    return Modality(Stance.HEDGED, f"hedged by “{hedge}”") if hedge else None
+    if hedge and is_degree(cue, hedge):
+        return None
+    hearsay = hedge in cue.lexicon.words("modality", "hearsay")
+    return Modality(Stance.HEDGED, f"hedged by “{hedge}”", hearsay=hearsay) if hedge else None
 
 
 # In this order: the first that has something to say decides.

@@ -59,6 +59,18 @@ def told_in(
     return [replace(t, relation=Relation.DIRECTION) for t in aimed if t.position in leading]
 
 
+def is_setting(
+    words: Sequence[str], targets: Sequence[Target], fronts: Collection[int], lexicon: Lexicon
+) -> bool:
+    """Say whether a town only tells where the sectors of others are: "north of X in the A-B direction"."""
+    if len(targets) != 1 or targets[0].relation is not Relation.BEARING:
+        return False
+    first = min(fronts)
+    between = words[targets[0].position + 1 : first]
+    dashed = not _DASHES.isdisjoint(words[first + 1 : first + 2])
+    return dashed and between in (("in", "the"), ("on", "the"), ("along", "the"))
+
+
 def _is_gain(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
     """Say whether an event tells that ground was gained, and does not only name an advance."""
     if event.rule.status is not ControlStatus.ADVANCED or event.rule.name not in _ADVANCES:

@@ -6,9 +6,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
+from layers.reading.grammar import ACTIVE
+from layers.reading.modalcue import ModalCue
 
 _REACH: Final = 3  # words before a state in which its share is looked for
+# Of these a little less is still told: the ring is all but shut, they are all but at the centre.
+_NEARLY: Final = frozenset({ControlStatus.ENCIRCLED, ControlStatus.ENTERED, ControlStatus.ADVANCED})
+_QUANTITIES: Final = frozenset({"largely", "almost", "nearly", "virtually", "practically"})
+
+
+def is_degree(cue: ModalCue, hedge: str) -> bool:
+    """Say whether a hedge only tells how far it is, for sure: "almost entirely liberated", "nearly ringed".
+
+    "Nearly captured" leaves open what they hold.
+    """
+    if cue.rule.status in _NEARLY:
+        tried = cue.rule.status is ControlStatus.ENCIRCLED and cue.use.voice == ACTIVE
+        return hedge in cue.lexicon.words("extents", "nearly") and not tried  # "almost ringed X, but"
+    held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
+    return held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon)
 
 
 def is_partly(words: Sequence[str], begin: int, start: int, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from layers.reading.english.bounds import bounded
 from layers.reading.english.citation import citations
 from layers.reading.english.factchecks import checked
 from layers.reading.english.hearers import side_of_hearer
+from layers.reading.english.inferences import conclusion, is_conclusion, said_end
 from layers.reading.english.labelling import labelled
 from layers.reading.english.nobody import nobody_says
 from layers.reading.english.nonconfirmation import unsettled
@@ -74,7 +75,11 @@ def attributions(line: Line, lexicon: Lexicon, memory: Memory) -> list[Attributi
     for start, end, form in lexicon.verbs.spans(line.lows):
         if not taken.isdisjoint(range(start, end)):
             continue
-        attribution = _verb(line, start, end, form, lexicon, memory, found)
+        attribution = (
+            conclusion(line, start, end, lexicon)
+            if is_conclusion(line, start, found, lexicon)
+            else _verb(line, start, end, form, lexicon, memory, found)
+        )
         if attribution is not None:
             found.append(attribution)
     if not any(attribution.sources for attribution in found):
@@ -162,6 +167,7 @@ def _verb(
     content += asks and negated and verb.lemma in lexicon.words("reporting", "verifies")
     scope = (content, _refused_end(cue, content))
     scope = (content, scope[1] or speech_end(line, content, sources, lexicon))
+    scope = (content, said_end(line, *scope, sources, lexicon))
     if verb.lemma == "suggest" and not known_sources(sources):
         # "Reports suggest that": somebody told it, and it is not sure.
         found = finish(cue, sources, scope, frozenset(range(begin, content)), forward=True)

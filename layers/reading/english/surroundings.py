@@ -43,7 +43,13 @@ def _is_named_behind(found: list[Target], words: Sequence[str], lexicon: Lexicon
 
 
 def is_area_of(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
-    """Say whether a place only names the surroundings of those behind it: "the A settlements of B and C"."""
+    """Say whether a place only names the surroundings of those behind it.
+
+    "The A settlements of B and C", "in the A area near B".
+    """
+    area = words[position + 1 : position + 2]
+    if area != () and area[0] in lexicon.words("toponyms", "area_after") and position + 2 < len(words):
+        return lexicon.phrases("relations", "near").at(words, position + 2) is not None
     nouns = lexicon.union("relations.settlement_nouns", also=("suburb", "suburbs"))
     behind = tuple(words[position + 1 : position + 3])
     return behind == ("'s", PLACE) or (len(behind) == 2 and behind[0] in nouns and behind[1] == "of")
