@@ -167,6 +167,17 @@ def _has_effects(cue: ModalCue) -> str:
     return behind[0] if behind and behind[0] in cue.lexicon.words("modality", "effects") else ""
 
 
+def _any_such(cue: ModalCue) -> str:
+    """Read "any progress near X is worrying": none is said to have been made."""
+    words, lexicon = cue.words, cue.lexicon
+    if "any" not in words[max(0, cue.start - 3) : cue.start]:
+        return ""
+    place = next((n for n in range(cue.end, min(cue.end + _REACH, len(words))) if words[n] == PLACE), 0)
+    verb = words[place + 1 : place + 2] if place else ()
+    told = verb != () and verb[0] in lexicon.union("grammar.copula", "grammar.finite")
+    return "any" if told and lexicon.words("modality", "negations").isdisjoint(words[: cue.start]) else ""
+
+
 def _meanwhile(cue: ModalCue) -> str:
     """Read "were exhausted during the fighting for X": when, and not what."""
     words, lexicon = cue.words, cue.lexicon
@@ -182,6 +193,7 @@ def _meanwhile(cue: ModalCue) -> str:
 
 
 _OF_NOUNS: Final = (
-    _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _aimed_at, _has_effects, _meanwhile
+    _judged, _named, _headed, _styled, _claimed, _attack_on_a_state, _aimed_at, _has_effects, _meanwhile,
+    _any_such,
 )  # fmt: skip
 _OF_VERBS: Final = (_biography, _thing_around, _soldiers_give_up, _aimed_at)

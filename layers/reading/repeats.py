@@ -33,7 +33,8 @@ def _says(other: Claim, claim: Claim) -> bool:
     if claim.status is other.status is ControlStatus.CONTESTED:
         return claim.side is None and other.side is not None
     if claim.status is ControlStatus.CONTESTED and other.status is ControlStatus.REPELLED:
-        return claim.side is other.side and _ELSEWHERE in other.reasons  # "attacked X, but were stopped"
+        # "Attacked X, but were stopped", "sought to advance near X and attacked there without success"
+        return claim.side is not None and claim.side is other.side
     # Who denies that a town is taken and that anybody is in it denies two things.
     taken = claim.stance is not Stance.DENIED and other.status is ControlStatus.CONTROLS
     taken = taken and other.side is claim.side

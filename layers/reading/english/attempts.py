@@ -8,10 +8,13 @@ from typing import Final
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
 from layers.reading.english.modality import Modality
-from layers.reading.grammar import Use
+from layers.reading.grammar import ACTIVE, Use
 from layers.reading.line import PLACE
+from layers.reading.modalcue import may_is_month
+from layers.wordforms import BASE
 
 _REACH: Final = 6  # words between the noun and the verb
+_GOES_ON: Final = 16  # words from "will" to a second verb
 
 
 def tried_at(words: Sequence[str], use: Use, stance: Stance | None, lexicon: Lexicon) -> int | None:
@@ -29,6 +32,21 @@ def fails_after(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     """Say whether an attack is told to have failed behind a word: "attacks near X failed"."""
     hits = lexicon.phrases("modality", "failed_after").spans(words, end, min(end + 26, len(words)))
     return any(words[stop : stop + 1] != ("to",) for _, stop, _ in hits)
+
+
+def shares_future(words: Sequence[str], use: Use, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a bare verb goes on with what is to come: "will ring the men near X and take it"."""
+    plain = use.voice == ACTIVE and BASE in use.form.forms and use.begin == start
+    if not plain or words[start - 1 : start] not in (("and",), ["and"]):
+        return False
+    modal = lexicon.words("modality", "futures") - {"to", "to be"}
+    finite = lexicon.words("grammar", "finite")
+    for at in range(start - 2, max(-1, start - _GOES_ON), -1):
+        if words[at] in modal:
+            return not may_is_month(words, at)
+        if words[at] in finite or words[at] in (",", ";", "that"):
+            return False
+    return False
 
 
 def shares_aim(words: Sequence[str], before: int, use: Use, modality: Modality, start: int) -> bool:

@@ -11,7 +11,7 @@ from layers.claims import ControlStatus, Side, Stance
 from layers.cues import EventRule
 from layers.lexicon import Lexicon
 from layers.reading.actors import adjective_side
-from layers.reading.english.attempts import fails_after, shares_aim, tried_at
+from layers.reading.english.attempts import fails_after, shares_aim, shares_future, tried_at
 from layers.reading.english.defences import breacher
 from layers.reading.english.epithets import is_of_the_taken
 from layers.reading.english.lookalikes import is_lookalike
@@ -71,6 +71,8 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
             or shares_aim(words, events[-1].start, events[-1].use, events[-1].modality, start)
         ):
             modality = events[-1].modality
+        elif shares_future(words, use, start, lexicon):
+            modality = Modality(None, "shares what is only to come")
         use = turned(words, start, end, use, modality, lexicon)
         events.append(Event(start, end, use, modality, attacker=breacher(words, use, lexicon)))
         if use.voice in (ACTIVE, PASSIVE):

@@ -20,6 +20,7 @@ _AMOUNTS: Final = frozenset({"most", "much"})
 _JOINTS: Final = frozenset({",", "and", "or"})
 _WITHIN: Final = frozenset({"in", "at", "of", "village", "settlement", "town", "city", "hamlet"})
 _SHORTEST: Final = 3
+_ALSO: Final = (",", "also")
 _GREAT: Final = 10  # times the people of the other
 
 
@@ -37,10 +38,11 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         pair = bool(number) and behind is not None and _is_pair(words, found[number - 1], target)
         listed = pair and found[number - 1].relation is Relation.IN  # "in A, near B and C"
         if number and not listed and _only_tells_where(words, found[number - 1], target, lexicon):
-            gloss = found[number + 1] if pair and behind is not None and behind.between == ("and",) else None
+            further = (("and",), ("of",)) if pair else (("of",),)
+            gloss = behind if behind is not None and behind.between in further else None
             continue
         if target is gloss:
-            continue  # "took A, near B and C"
+            continue  # "took A, near B and C", "A, 5 km west of the B district of C"
         if behind is not None and not behind.is_region and is_area_of(words, target.position, lexicon):
             continue
         before = found[number - 1] if number else None
@@ -60,7 +62,7 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         plain = plain and kept[n].is_region == kept[n - 1].is_region  # no town is part of a region's part
         own = _shares_part(kept[n - 1], words, lexicon, several=n >= regions)
         shared[n] = (own and (plain or n < regions)) or (shared[n - 1] and plain)
-    told = [
+    roles = [
         (number == 0, target.whole or number < regions, target.part or part)
         for number, (target, part) in enumerate(zip(kept, shared, strict=True))
     ]
@@ -68,7 +70,7 @@ def without_glosses(found: list[Target], words: Sequence[str], lexicon: Lexicon)
         target
         if (target.first, target.whole, target.part) == (first, whole, part)  # as most are
         else replace(target, first=first, whole=whole, part=part)
-        for target, (first, whole, part) in zip(kept, told, strict=True)
+        for target, (first, whole, part) in zip(kept, roles, strict=True)
     ]
 
 
@@ -223,11 +225,8 @@ def _is_neighbour(words: Sequence[str], before: Target, target: Target, lexicon:
         return not nouns.isdisjoint(words[target.position + 2 : target.position + 5])
     if gap[1:2] in (("a",), ("an",)) and gap[-1] == "of":
         return not nouns.isdisjoint(gap[2:-1]) and _JOINTS.isdisjoint(gap[1:])  # "A, an eastern suburb of B"
-    return (
-        gap[1:2] == ("also",) and lexicon.phrases("relations", "near").at(gap, 2) is not None
-        if len(gap) > 2
-        else False
-    )
+    also = len(gap) > len(_ALSO) and gap[: len(_ALSO)] == _ALSO
+    return also and lexicon.phrases("relations", "near").at(gap, len(_ALSO)) is not None
 
 
 def _is_beside(words: Sequence[str], before: Target, target: Target, lexicon: Lexicon) -> bool:

@@ -143,6 +143,18 @@ def _leaves_them(words: Sequence[str], start: int, end: int, use: Use, lexicon: 
     return not {"with", "holding", "clinging", "controlling", "in"}.isdisjoint(behind[:3])
 
 
+def _escapes_a_fate(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "escaped encirclement near X" and "escaped to join the others in X": nobody leaves the town."""
+    escapes = use.form.lemma.split(" ")[0] == "escape" and use.voice != NOUN
+    return escapes and not lexicon.words("lookalikes", "escaped").isdisjoint(words[end : end + 3])
+
+
+def _runs_there(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "supply lines heading toward X": where these run, and no troops."""
+    runs = use.voice == ACTIVE and words[start].endswith("ing") and bool(start)
+    return runs and words[start - 1] in lexicon.union("relations.roads", "relations.lifelines")
+
+
 def _is_way_out(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Read "drove the Russians back out of X": where they are driven, and nobody backs out."""
     if words[start : start + 2] not in (("back", "out"), ["back", "out"]):
@@ -207,5 +219,5 @@ _STEPS: Final = (
     _is_a_quality, _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
     _is_compound, _is_manner, _is_nearby, _is_the_war, _is_state_of_affairs, _is_in_a_fight,
     _widens_otherwise, _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them,
-    _is_way_out, _is_of_the_beaten,
+    _is_way_out, _is_of_the_beaten, _escapes_a_fate, _runs_there,
 )  # fmt: skip

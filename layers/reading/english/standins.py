@@ -79,6 +79,8 @@ def stand_in(
         status = PARTIAL
     behind = words[hits[0][1] + 1 : hits[0][1] + 4] if words[hits[0][1] : hits[0][1] + 1] == ("'s",) else ()
     quarter = between[-2:-1] if between[-1:] == ("of",) and not bearing else ()  # "the west of the town"
+    if words[hits[0][1] - 1] in lexicon.words("relations", "one_settlement"):
+        phrase_words -= lexicon.words("relations", "quarters")  # "captured the eastern city": all of it
     if status is ControlStatus.CONTROLS and any(
         w in lexicon.union("relations.parts", "relations.urban")
         or (w in (*quarter, *behind) and w in lexicon.bearings.first_words)

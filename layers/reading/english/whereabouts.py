@@ -36,6 +36,8 @@ class _State:
     bearing: str = ""
     distance_km: float | None = None
     since: int = 0  # where the words between begin
+    # What held before a bearing that only tells where the place right before it lies: "near A, B south of C".
+    outer: tuple[Relation | None, bool] | None = None
 
 
 def targets_after(
@@ -102,6 +104,10 @@ def _of_cue(words: Sequence[str], start: int, lexicon: Lexicon) -> Relation | No
 
 def _after_place(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int:
     state.since = position
+    if state.bearing and state.outer is not None and words[position : position + 1] != ("'s",):
+        (state.relation, state.source), state.outer = state.outer, None
+        state.bearing, state.distance_km = "", None
+        return position
     if state.bearing:
         # "north of A and B": the bearing holds for a list, until a new relation.
         return position
@@ -131,6 +137,7 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
         return bearing[0]  # "in the south of X" is in it
     if bearing is not None:
         end, letters, km = bearing
+        state.outer = (state.relation, state.source) if _glosses(words, position, lexicon) else None
         state.relation, state.bearing, state.distance_km, state.source = Relation.BEARING, letters, km, False
         return end
     measured = _measured(words, position, state, lexicon)
@@ -159,6 +166,15 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
     if words[position] == "to" and state.source:
         state.source, state.relation = False, Relation.NEAR
     return position + 1
+
+
+def _glosses(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
+    """Say whether a bearing stands right behind a place: "A (just) south of B", "A to the south of B"."""
+    passed = lexicon.words("presence", "about") | {"the"}
+    at = position - 1
+    while at > 0 and words[at] in passed:
+        at -= 1
+    return at >= 0 and words[at] == PLACE
 
 
 def _measured(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) -> int | None:
