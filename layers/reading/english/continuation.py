@@ -80,7 +80,7 @@ class Continuation:
             elif not reports and self._speaker is not None and self._goes_on(line, apart=apart):
                 source = self._speaker
             source = source or self._told_after(line, ahead) or self._added_to(line, ahead)
-            source = source or (self._author if not reports else None)
+            source = source or (None if any(report.sources for report in reports) else self._author)
         elif not line.sentence.title and only_refutes(others):
             source = self._told_after(line, ahead)
         opens = line.lows[-1] == ":"
@@ -209,7 +209,7 @@ class Continuation:
             return
         last = sources[-1] if len({s.claimant.id for s in sources}) == 1 else None
         sure = last is not None and last.how in (NAMED, ROLE, ANAPHOR, GUESSED)
-        sure = sure and not taken_back(reports)
+        sure = sure and not taken_back(reports) and not spoken[-1].infinitive  # "which they claimed to hold"
         self._speaker = last if sure and last is not None and last.claimant.side is not None else None
 
 

@@ -11,7 +11,9 @@ from layers.reading.attribution import VERB, Attribution
 from layers.reading.english.scope import content_start
 from layers.reading.line import Line
 from layers.reading.sources import Source
+from layers.wordforms import NOUN
 
+_SUBJECT: Final = 9  # words behind "as" to what went on
 _REACH: Final = 4  # words from the comma to the verb: ", which likely suggests"
 
 
@@ -22,7 +24,13 @@ def said_end(line: Line, start: int, end: int, sources: Sequence[Source], lexico
     """
     if any(source.claimant.kind is ClaimantKind.VISUAL for source in sources):
         return end
-    return next((n for n in range(start, end) if _concludes(line, n, lexicon)), end)
+    finite = lexicon.union("grammar.finite", "grammar.copula", "grammar.have")
+    told = False  # a clause, and not only "reported losses (as ...)", "claims to have won (as ...)"
+    for at in range(start, end):
+        if _concludes(line, at, lexicon) or (not told and _meanwhile(line, at, lexicon)):
+            return at
+        told = told or (line.lows[at] in finite and line.lows[at - 1] != "to")
+    return end
 
 
 def is_conclusion(line: Line, start: int, known: Sequence[Attribution], lexicon: Lexicon) -> bool:
@@ -43,6 +51,20 @@ def conclusion(line: Line, start: int, end: int, lexicon: Lexicon) -> Attributio
 def _comma_before(line: Line, start: int) -> int:
     """Return the comma right before a verb and its adverbs, or 0."""
     return next((n for n in range(start - 1, max(0, start - _REACH), -1) if line.lows[n] == ","), 0)
+
+
+def _meanwhile(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the writer tells what went on meanwhile: "reported losses as | their troops pushed on"."""
+    if line.lows[at] not in lexicon.words("reporting", "meanwhile"):
+        return False
+    ahead = line.lows[at + 1 : at + _SUBJECT]
+    owned = ahead[:1] != () and ahead[0] in lexicon.words("grammar", "determiners") - {"a", "an"}
+    side = bool(ahead) and lexicon.sides.at(line.lows, at + 1) is not None
+    fought = lexicon.events.at(line.lows, at + 1) if ahead else None  # "while fighting goes on"
+    side = side or (fought is not None and any(NOUN in form.forms for form in fought[1]))
+    return (owned or side) and any(
+        lexicon.events.at(line.lows, n) for n in range(at + 1, at + 1 + len(ahead))
+    )
 
 
 def _concludes(line: Line, comma: int, lexicon: Lexicon) -> bool:

@@ -96,7 +96,9 @@ def named_by(line: Line, position: int, lexicon: Lexicon) -> tuple[int, int]:
         named = lexicon.alias_table.spans(line.lows, start, that) or lexicon.role_table.spans(
             line.lows, start, that
         )
-        told = lexicon.events.spans(line.lows, start, that)
+        # "..., which publishes assessments of the war in X, has not reported that": the noun ends before
+        said = not lexicon.union("grammar.have", "grammar.be").isdisjoint(line.lows[start:that])
+        told = said or lexicon.events.spans(line.lows, start, that)
         return (start, that) if that and named and not told else (0, 0)
     for end in range(start, min(start + 14, len(line))):
         if line.lows[end] == "of" and end > start and _names_on(line, end, lexicon):
