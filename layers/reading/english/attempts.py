@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from layers.claims import ControlStatus, Stance
 from layers.lexicon import Lexicon
@@ -12,6 +12,19 @@ from layers.reading.grammar import ACTIVE, Use
 from layers.reading.line import PLACE
 from layers.reading.modalcue import may_is_month
 from layers.wordforms import BASE
+
+
+class _Told(Protocol):
+    """An event, of which only this is asked."""
+
+    @property
+    def use(self) -> Use:
+        """Return how its cue is used."""
+
+    @property
+    def modality(self) -> Modality:
+        """Return whether it happened."""
+
 
 _REACH: Final = 6  # words between the noun and the verb
 _GOES_ON: Final = 16  # words from "will" to a second verb
@@ -34,8 +47,16 @@ def fails_after(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     return any(words[stop : stop + 1] != ("to",) for _, stop, _ in hits)
 
 
-def shares_future(words: Sequence[str], use: Use, start: int, lexicon: Lexicon) -> bool:
-    """Say whether a bare verb goes on with what is to come: "will ring the men near X and take it"."""
+def shares_future(
+    words: Sequence[str], before: Sequence[_Told], use: Use, start: int, lexicon: Lexicon
+) -> bool:
+    """Say whether a bare verb goes on with what is to come: "will ring the men near X and take it".
+
+    `before` is the event told last, if any: "gathered to encircle A and advance on B".
+    """
+    bare = BASE in use.form.forms and words[start - 1 : start] in (("and",), ["and"])
+    if bare and before and before[0].use.infinitive and before[0].modality.stance is None:
+        return True
     plain = use.voice == ACTIVE and BASE in use.form.forms and use.begin == start
     if not plain or words[start - 1 : start] not in (("and",), ["and"]):
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Final
 
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
@@ -10,6 +12,9 @@ from layers.reading.english.belligerents import are_both
 from layers.reading.english.events import Event
 from layers.reading.english.subjects import of_whom
 from layers.reading.grammar import ACTIVE
+
+_OF_BOTH: Final = frozenset({"allied"})  # either side has allied troops
+_SUBJECT: Final = 6  # words before a verb in which its subject stands
 
 
 def is_of_others(
@@ -49,6 +54,14 @@ def is_of_others(
         ):
             return True
     return False
+
+
+def are_foreign(words: Sequence[str], event: Event, lexicon: Lexicon) -> bool:
+    """Say whether forces of a third state are the subject: "Syrian troops are in X" is no gain of a party."""
+    foreign, forces = lexicon.words("sides", "foreign") - _OF_BOTH, lexicon.words("actors", "forces")
+    limit = min(event.use.begin, event.start)
+    subject = words[max(0, limit - _SUBJECT) : limit]
+    return any(a in foreign and b in forces for a, b in pairwise(subject))
 
 
 def _is_deed(words: Sequence[str], floor: int, end: int, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def find_events(words: Sequence[str], lexicon: Lexicon) -> list[Event]:
             or shares_aim(words, events[-1].start, events[-1].use, events[-1].modality, start)
         ):
             modality = events[-1].modality
-        elif shares_future(words, use, start, lexicon):
+        elif shares_future(words, events[-1:], use, start, lexicon):
             modality = Modality(None, "shares what is only to come")
         use = turned(words, start, end, use, modality, lexicon)
         events.append(Event(start, end, use, modality, attacker=breacher(words, use, lexicon)))

@@ -12,13 +12,13 @@ from layers.reading.actors import Actor
 from layers.reading.clause import Clause
 from layers.reading.english.apart import blotted, compared, without_apart
 from layers.reading.english.axes import axes
-from layers.reading.english.bystanders import is_of_others
+from layers.reading.english.bystanders import are_foreign, is_of_others
 from layers.reading.english.degrees import without_degrees
 from layers.reading.english.doers import subject_ahead, subject_of
 from layers.reading.english.eventplaces import places_of
 from layers.reading.english.events import Event, find_events
 from layers.reading.english.fitting import fit, is_entry
-from layers.reading.english.foresight import is_foreseen, is_until_then
+from layers.reading.english.foresight import is_foreseen, is_inverted, is_until_then
 from layers.reading.english.glosses import is_of_unknown
 from layers.reading.english.landmarks import without_departure
 from layers.reading.english.modality import Modality
@@ -61,7 +61,7 @@ def read_clause(
     told = without_degrees(line, clause.words, lexicon)
     clause = clause if told == clause.words else replace(clause, words=told)
     words = clause.lows(line)
-    unreal = clause.opener in lexicon.words("modality", "hypotheticals")
+    unreal = clause.opener in lexicon.words("modality", "hypotheticals") or is_inverted(words, lexicon)
     if (unreal and not is_until_then(line, clause, lexicon)) or not words:
         return _NOTHING
     events = _with_plain(
@@ -91,6 +91,7 @@ def read_clause(
         ground = event.rule.absorbs or event.rule.status in _DOUBTED
         actor = subject_of(words, event, lexicon) or subject_ahead(line, clause, event, lexicon)
         others = not ground and actor is None and is_of_others(words, places, events, event, lexicon)
+        others = others or are_foreign(words, event, lexicon)
         if others or is_foreseen(line, clause, event, lexicon) or is_recalled(line, clause, event, lexicon):
             continue
         targets = places_of(words, clause, places, events, index, used, lexicon)

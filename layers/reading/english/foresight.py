@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from layers.lexicon import Lexicon
@@ -11,6 +12,7 @@ from layers.reading.grammar import ACTIVE, PASSIVE
 from layers.reading.line import Line
 from layers.wordforms import ING, NOUN, PARTICIPLE, PAST
 
+_SUPPOSED: Final = 3  # words: "had they held"
 _NOW: Final = frozenset({"is", "are", "has", "have"})  # "until X is retaken"
 
 
@@ -36,6 +38,14 @@ def is_foreseen(line: Line, clause: Clause, event: Event, lexicon: Lexicon) -> b
     if not lexicon.words("modality", "foreseen").isdisjoint(rest):
         return True
     return bool(lexicon.phrases("modality", "undone").spans(rest))
+
+
+def is_inverted(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a clause only supposes: "Had Russian troops taken X, they could have gone on"."""
+    if words[:1] != ("had",) or len(words) < _SUPPOSED:
+        return False
+    owned = words[1] in lexicon.union("grammar.determiners", "grammar.pronouns")
+    return owned or lexicon.sides.at(words, 1) is not None or words[1] in lexicon.words("actors", "forces")
 
 
 def is_until_then(line: Line, clause: Clause, lexicon: Lexicon) -> bool:

@@ -143,6 +143,14 @@ def _leaves_them(words: Sequence[str], start: int, end: int, use: Use, lexicon: 
     return not {"with", "holding", "clinging", "controlling", "in"}.isdisjoint(behind[:3])
 
 
+def _names_a_unit(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "the 76th Airborne Assault Division": what a unit is called, and no attack."""
+    called = (
+        use.voice == NOUN and end - start == 1 and words[start : start + 1] in (("assault",), ["assault"])
+    )
+    return called and words[end : end + 1] != () and words[end] in lexicon.words("actors", "forces")
+
+
 def _escapes_a_fate(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Read "escaped encirclement near X" and "escaped to join the others in X": nobody leaves the town."""
     escapes = use.form.lemma.split(" ")[0] == "escape" and use.voice != NOUN
@@ -219,5 +227,5 @@ _STEPS: Final = (
     _is_a_quality, _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
     _is_compound, _is_manner, _is_nearby, _is_the_war, _is_state_of_affairs, _is_in_a_fight,
     _widens_otherwise, _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them,
-    _is_way_out, _is_of_the_beaten, _escapes_a_fate, _runs_there,
+    _is_way_out, _is_of_the_beaten, _escapes_a_fate, _runs_there, _names_a_unit,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from layers.claims import ClaimantKind, Stance
@@ -16,6 +17,7 @@ from layers.reading.sources import ANAPHOR, UNKNOWN, Source, find_sources
 from layers.registry import UNKNOWN_CLAIMANT
 
 _OFFICE: Final = 9  # words behind a name that tell an office
+_PICTURES: Final = 5  # words: "several geolocated videos of"
 _WHEN: Final = 3  # words of a day
 _RELATIVES: Final = frozenset({"whose", "which"})
 _BEING: Final = frozenset({"have", "be"})
@@ -29,7 +31,7 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
     if that and not lexicon.events.spans(line.lows, cue.end, that):
         return _was_told(cue, that)
     by = _agent(cue)
-    if not by:
+    if not by or (is_agentive(cue) and _is_shown(cue, by)):
         return None
     if cue.verb.group == "labels":
         return _was_called(cue, by)
@@ -52,6 +54,21 @@ def passive_of(cue: SpeechCue) -> Attribution | None:
         scope = (clause_start(line, cue.start, lexicon), forward_end(line, stop, lexicon))
     found = finish(cue, list(sources), scope, own, forward=False)
     return replace(found, confirms=cue.verb.lemma == "confirm" and found.stance is Stance.ASSERTED)
+
+
+def is_agentive(cue: SpeechCue) -> bool:
+    """Say whether a participle behind a comma tells who said so: "made gains in X, confirmed by videos"."""
+    line = cue.line
+    participle = cue.verb.lemma == "confirm" and line.lows[cue.start] == "confirmed"
+    apart = cue.start > 0 and line.lows[cue.start - 1] == ","
+    return participle and apart and line.lows[cue.end : cue.end + 1] == ("by",)
+
+
+def _is_shown(cue: SpeechCue, by: int) -> bool:
+    """Say whether only pictures of somebody confirm it: "by videos of Ukrainian troops"."""
+    pictures = cue.lexicon.words("presence", "counts")
+    ahead = cue.line.lows[by + 1 : by + _PICTURES]
+    return any(a in pictures and b == "of" for a, b in pairwise(ahead))
 
 
 def _office_end(line: Line, comma: int, lexicon: Lexicon) -> int:

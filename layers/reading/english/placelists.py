@@ -23,6 +23,8 @@ def list_ends(words: Sequence[str], position: int, stop: int, lexicon: Lexicon) 
         return False
     if low == "and" and _is_deed(words, position + 1, lexicon):
         return True  # "capturing A and blocking the roads to B", "entered A and cut the road to B"
+    if low == "as" and "part" in words[position + 1 : position + 3]:
+        return True  # "near A as part of the B counteroffensive"
     if low == "with" and words[position - 1] in ("along", "together"):
         return False
     finite = low in lexicon.words("grammar", "finite") and not may_is_month(words, position)

@@ -26,7 +26,7 @@ from layers.reading.english.labelling import labelled
 from layers.reading.english.nobody import nobody_says
 from layers.reading.english.nonconfirmation import unsettled
 from layers.reading.english.ownclaims import is_owned, own_claim
-from layers.reading.english.passives import passive_of
+from layers.reading.english.passives import is_agentive, passive_of
 from layers.reading.english.scope import (
     closes_report,
     content_start,
@@ -123,6 +123,7 @@ def _verb(
         and line.lows[end : end + 1] == ("by",)
     )
     owned = is_owned(cue)
+    passive = passive or is_agentive(cue)
     told = own_claim(cue) if owned else passive_of(cue) if passive else nobody_says(cue)
     if owned or passive or told is not None:
         return told
