@@ -31,13 +31,15 @@ def without_departure(found: Sequence[Target], event: Event, lexicon: Lexicon) -
         target
         for number, target in enumerate(found)
         if not any(aimed[number : number + 1])
-        or not ((attack and target.relation is Relation.BEARING) or _is_left(target, lexicon))
+        or not ((attack and target.relation is Relation.BEARING) or _is_left(target, event, lexicon))
     ]
 
 
-def _is_left(target: Target, lexicon: Lexicon) -> bool:
+def _is_left(target: Target, event: Event, lexicon: Lexicon) -> bool:
     """Say whether troops only hold ground there that they set out from: "south of their foothold in A"."""
     between = target.between
+    if target.source and event.rule.status is ControlStatus.ADVANCED:
+        return True  # "advanced from A toward B"
     ground = lexicon.words("lookalikes", "held_ground")
     at = next((n for n, low in enumerate(between) if low in ground), 0)
     owned = not lexicon.words("grammar", "determiners").isdisjoint(between[:at])

@@ -151,6 +151,15 @@ def _names_a_unit(words: Sequence[str], start: int, end: int, use: Use, lexicon:
     return called and words[end : end + 1] != () and words[end] in lexicon.words("actors", "forces")
 
 
+def _are_houses(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
+    """Read "captured two residential blocks in X": houses, and nobody who blocks the town."""
+    if words[start] not in ("block", "blocks") or use.voice not in (ACTIVE, NOUN):
+        return False
+    before = words[max(0, start - 3) : start]
+    counted = lexicon.union("relations.some_parts", "relations.urban_kinds", "where.numbers")
+    return any(low in counted or low.isdigit() for low in before)
+
+
 def _escapes_a_fate(words: Sequence[str], start: int, end: int, use: Use, lexicon: Lexicon) -> bool:
     """Read "escaped encirclement near X" and "escaped to join the others in X": nobody leaves the town."""
     escapes = use.form.lemma.split(" ")[0] == "escape" and use.voice != NOUN
@@ -227,5 +236,5 @@ _STEPS: Final = (
     _is_a_quality, _is_a_wing, _is_of_soldiers, _is_a_likeness, _is_kept_away,
     _is_compound, _is_manner, _is_nearby, _is_the_war, _is_state_of_affairs, _is_in_a_fight,
     _widens_otherwise, _has_no_object, _tells_who, _stops_trying, _enters_a_time, _leaves_them,
-    _is_way_out, _is_of_the_beaten, _escapes_a_fate, _runs_there, _names_a_unit,
+    _is_way_out, _is_of_the_beaten, _escapes_a_fate, _runs_there, _names_a_unit, _are_houses,
 )  # fmt: skip

@@ -56,6 +56,8 @@ def onward(words: Sequence[str], event: Event, after: list[Target], lexicon: Lex
     """Return the town from which troops go on in a direction: "advanced westward from X"."""
     if event.rule.status is not ControlStatus.ADVANCED or not after or not after[0].source:
         return []
+    if any(target.relation is Relation.DIRECTION for target in after[1:]):
+        return []  # "advanced north from X toward Y"
     at = next((n for n in range(event.start + 1, after[0].position) if words[n] == "from"), 0)
     went = lexicon.bearings.at(words, at - 1) is not None or words[at - 1].endswith(("ward", "wards"))
     there = [t for t in after if t.source and not t.is_region] if at and went else []
