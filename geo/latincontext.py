@@ -85,8 +85,7 @@ class LatinContext:
         if is_dateline(text, start, end, words):
             return Mention(surface, start, end, NOT_A_PLACE, ())
         follower = _follower(after)
-        bears = folded in words.person_before or folded in words.object_before
-        if bears and follower[0][:1].isupper():
+        if follower[0][:1].isupper() and (folded in words.person_before or folded in words.object_before):
             return Mention(surface, start, end, NOT_A_PLACE, ())  # "Oleh Zhdanov", "Karpaty Lviv"
         region = self._region(start, end, indices, follower, before)
         if region is not None:
