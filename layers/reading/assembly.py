@@ -208,7 +208,7 @@ class Assembly:
         if age > _PAST:
             weak.append("the text tells of the past")
         weak += doubts_of(source, resolution, line, voice, self._narrator, len(reports))
-        if is_unsaid(weak, finding, self._lexicon):
+        if is_unsaid(weak, finding, voice.stance, self._lexicon):
             return None
         reasons += [f"less sure: {text}" for text in dict.fromkeys(weak)]
         claimant = source.claimant

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from geo.resolve import Resolution
-from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus
+from layers.claims import Claimant, ClaimantKind, Confidence, ControlStatus, Stance
 from layers.lexicon import Lexicon
-from layers.reading.finding import NAMED_ELSEWHERE, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, OF_REGION, Finding
 from layers.reading.line import Line
 from layers.reading.sources import ANAPHOR, FOREIGN, GUESSED, UNKNOWN, Source
 from layers.reading.voices import Voice
@@ -21,13 +21,15 @@ _ATTACKING: Final = "attacking"
 _FIGHTING: Final = "fighting"
 
 
-def is_unsaid(doubts: Collection[str], finding: Finding, lexicon: Lexicon) -> bool:
+def is_unsaid(doubts: Collection[str], finding: Finding, stance: Stance, lexicon: Lexicon) -> bool:
     """Say whether doubts leave too little for a claim.
 
     Two of them do of an attack that nobody is said to make; some moves that the writer tells of without any
     word for the place are of another place as often.
     """
     status = finding.status
+    if OF_REGION in doubts and stance in (Stance.DENIED, Stance.UNCONFIRMED):
+        return True  # who denies the capture of a village does not deny all that was gained in its region
     acted = any(reason.startswith("subject") for reason in finding.reasons)
     mere = finding.rule.name == _ATTACKING and status is ControlStatus.CONTESTED and not acted
     if len(set(doubts)) > 1 and mere:

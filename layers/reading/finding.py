@@ -12,6 +12,7 @@ from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.cues import EventRule
 from layers.reading.strongholds import STRONGHOLD
 
+OF_REGION: Final = "told of villages that nobody names"
 NAMED_ELSEWHERE: Final = "the place is named elsewhere"  # a doubt: not in the clause itself
 # Told without a side, too: fighting is of both, and an attack that was repelled may be of either.
 OPEN_SIDE: Final = frozenset({ControlStatus.CONTESTED, ControlStatus.REPELLED})

@@ -16,6 +16,8 @@ from layers.wordforms import NOUN
 MODAL_HAVE: Final = frozenset({"may", "might", "could"})
 LIKELY: Final = frozenset({"likely to", "unlikely to"})  # "to have captured": told, and no plan
 _ABOUT: Final = frozenset({"almost", "nearly", "virtually", "practically"})
+_LIST: Final = 24  # words from "none of" to what is told of several
+_KIND: Final = 5  # words behind "none of" in which it is told of what: "the four regions"
 _PAIR: Final = 12  # words from "neither" to what is told of both
 _MERE: Final = 6  # words from "is" to the end of "only a matter of time"
 _BEFORE_MONTHS: Final = frozenset(
@@ -206,10 +208,23 @@ def negations_of(cue: ModalCue) -> list[tuple[int, int, str]]:
     return [hit for hit in hits if hit[0] not in done]
 
 
+def _is_none_of(cue: ModalCue) -> bool:
+    """Say whether a cue is told of none of several places: "none of the towns is under their control"."""
+    words, start = cue.words, cue.start
+    at = next((n for n in range(start - 2, max(-1, start - _LIST), -1) if words[n] == "none"), None)
+    if at is None or words[at + 1] != "of" or ";" in words[at:start]:
+        return False
+    told = cue.lexicon.union("relations.settlement_nouns", "toponyms.region_after", also=(PLACE,))
+    named = [n for n in range(at + 2, min(at + 2 + _KIND, start)) if words[n] in told]
+    return named != [] and words[named[0] + 1] != "'s"  # not "none of X's defenders"
+
+
 def is_neither(cue: ModalCue) -> bool:
     """Say whether a cue is told of "neither X nor Y", its subject or its object."""
     words, start = cue.words, cue.start
     if words[cue.end : cue.end + 1] == ("neither",):
+        return True
+    if _is_none_of(cue):
         return True
     at = next((n for n in range(start - 1, max(-1, start - _PAIR), -1) if words[n] == "neither"), None)
     if at is None or "nor" not in words[at:start] or PLACE not in words[at:start]:

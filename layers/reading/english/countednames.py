@@ -14,7 +14,7 @@ from geo.resolve import Resolution
 from layers.claims import ControlStatus, Relation, Side, Stance
 from layers.lexicon import Lexicon
 from layers.reading.english.namelists import chain_from, follows_taking, gives_some, openings, opens_names
-from layers.reading.finding import NAMED_ELSEWHERE, ClauseReading, Finding
+from layers.reading.finding import NAMED_ELSEWHERE, OF_REGION, ClauseReading, Finding
 from layers.reading.line import Line
 from layers.reading.names import key_of
 
@@ -119,6 +119,7 @@ def _in_region(line: Line, finding: Finding) -> list[Finding]:
         replace(
             finding, place_at=at, resolution=region, status=ControlStatus.ADVANCED, relation=Relation.IN,
             counted=0, anaphor="", reasons=reasons,
+            weak=(*finding.weak, OF_REGION),
         )
     ]  # fmt: skip
 

@@ -54,6 +54,8 @@ def is_speech(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon
 def _is_attributive(line: Line, start: int, end: int, verb: VerbForm, lexicon: Lexicon) -> bool:
     """Say whether a word behind an article is no verb: "the claimed territory", "during a briefing"."""
     before = line.lows[start - 1]
+    if verb.group == "labels" and before == "," and line.lows[end : end + 1] == ("as",):
+        return True  # "closing in on X, described as a key town": by nobody in particular
     if PAST in verb.forms and before in ("the", "a", "an", "its", "their", "his"):
         return True
     if THIRD in verb.forms and (before in _POSSESSIVES or before in ("the", "these", "those", "such")):
