@@ -8,23 +8,21 @@ from typing import Final
 
 from layers.claims import ControlStatus
 from layers.lexicon import Lexicon
-from layers.reading.grammar import ACTIVE
 from layers.reading.modalcue import ModalCue
 
 _REACH: Final = 3  # words before a state in which its share is looked for
-# Of these a little less is still told: the ring is all but shut, they are all but at the centre.
-_NEARLY: Final = frozenset({ControlStatus.ENCIRCLED, ControlStatus.ENTERED, ControlStatus.ADVANCED})
+# "All but at the centre" is as good as there; a ring that is "all but shut" has a way out.
+_NEARLY: Final = frozenset({ControlStatus.ENTERED, ControlStatus.ADVANCED})
 _QUANTITIES: Final = frozenset({"largely", "almost", "nearly", "virtually", "practically"})
 
 
 def is_degree(cue: ModalCue, hedge: str) -> bool:
-    """Say whether a hedge only tells how far it is, for sure: "almost entirely liberated", "nearly ringed".
+    """Say whether a hedge only tells how far it is, for sure: "almost entirely liberated", "nearly there".
 
-    "Nearly captured" leaves open what they hold.
+    "Nearly captured" leaves open what they hold, "nearly surrounded" a way out.
     """
     if cue.rule.status in _NEARLY:
-        tried = cue.rule.status is ControlStatus.ENCIRCLED and cue.use.voice == ACTIVE
-        return hedge in cue.lexicon.words("extents", "nearly") and not tried  # "almost ringed X, but"
+        return hedge in cue.lexicon.words("extents", "nearly")
     held = cue.rule.status is ControlStatus.CONTROLS and hedge in _QUANTITIES
     return held and is_partly(cue.words, cue.use.begin, cue.start, cue.lexicon)
 
