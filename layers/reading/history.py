@@ -48,9 +48,17 @@ def is_history(
     had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
     # "X, which had been under their control until then"
     aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
-    if not told and "had" in line.lows[finding.at - 2 : finding.at] and finding.rule.name in _STATES:
-        return "since" not in line.lows[finding.at : finding.at + _LASTED]  # "X had held out for months"
-    if "been" in behind and "since" in line.lows[finding.at : finding.at + _LASTED]:
+    lasted, helped = (
+        line.lows[finding.at : finding.at + _LASTED],
+        line.lows[max(0, finding.at - 2) : finding.at],
+    )
+    if finding.status is ControlStatus.REPELLED and helped[1:] == ("had",):
+        # "Took X, a town that had withstood attacks for years"
+        opened = helped[0] in lexicon.union("grammar.relatives", also=("that",))
+        return opened and not {"since", "for"}.isdisjoint(lasted)
+    if not told and "had" in helped and finding.rule.name in _STATES:
+        return "since" not in lasted  # "X had held out for months"
+    if "been" in behind and "since" in lasted:
         return False  # "had been in their hands since May": up to the news
     # "the town had been under occupation", but not "freed villages that had been"
     past = bool(had_been) and (aside or not told)
