@@ -34,7 +34,7 @@ from layers.reading.repeats import without_repeats
 from layers.reading.retreats import is_mere_prophecy
 from layers.reading.sources import NO_PERSONS, Source
 from layers.reading.told import Told, statuses_told
-from layers.reading.voices import Voice, of_hearsay, presupposed, side_of, voices_of, who_says
+from layers.reading.voices import Voice, side_of, voices_for, who_says
 
 _OPENING_QUOTES: Final = frozenset('“"«„')
 _PAST: Final = timedelta(days=60)
@@ -98,9 +98,7 @@ class Assembly:
             if reading.alone:
                 placed += self._focus.alone(line, reading.alone, self._one_place(line, clauses, sources))
             for finding in placed:
-                around = presupposed(line, finding, reports, self._lexicon)
-                for told in voices_of(finding.at, finding.stance, around, self._narrator, quoted):
-                    voice = of_hearsay(told, finding, self._narrator, self._lexicon)
+                for voice in voices_for(line, finding, reports, self._narrator, quoted, self._lexicon):
                     claim = self._claim(line, clause, finding, [*placed, *reading.bare], voice, reports)
                     if claim is not None:
                         key = (claim.claimant, claim.place_id, claim.status, claim.side, claim.stance)
@@ -114,8 +112,9 @@ class Assembly:
                 update={**self._quote(line), "said": self._provenance.published}
             ).identified()
             made.setdefault((said.claimant, said.place_id, said.status, said.side, said.stance), said)
-        told_of = [reading for _, reading in clauses], (claims := without_repeats(list(made.values())))
-        for claimant, stance in remarks_of(line, reports, *told_of, self._narrator, self._lexicon):
+        claims = without_repeats(list(made.values()))
+        readings = [reading for _, reading in clauses]
+        for claimant, stance in remarks_of(line, reports, readings, claims, self._narrator, self._lexicon):
             self._claimants[claimant.id] = claimant
             self._remarks.append(remark(line, self._document.text, claimant, stance))
         self._claims += claims

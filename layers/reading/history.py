@@ -48,10 +48,8 @@ def is_history(
     had_been = lexicon.phrases("modality", "had_been").spans(line.lows, first, finding.at + _LASTED)
     # "X, which had been under their control until then"
     aside = not lexicon.words("grammar", "relatives").isdisjoint(line.lows[max(0, first - 3) : finding.at])
-    lasted, helped = (
-        line.lows[finding.at : finding.at + _LASTED],
-        line.lows[max(0, finding.at - 2) : finding.at],
-    )
+    lasted = line.lows[finding.at : finding.at + _LASTED]
+    helped = line.lows[max(0, finding.at - 2) : finding.at]
     if finding.status is ControlStatus.REPELLED and helped[1:] == ("had",):
         # "Took X, a town that had withstood attacks for years"
         opened = helped[0] in lexicon.union("grammar.relatives", also=("that",))

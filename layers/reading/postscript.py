@@ -56,10 +56,8 @@ def _is_paper(line: Line, papers: Collection[str], lexicon: Lexicon) -> bool:
 
 def put_out_by(words: Sequence[str], lexicon: Lexicon) -> int:
     """Return the word behind "published (today, on January 22,) by", or 0."""
-    table, between = (
-        lexicon.phrases("reporting", "expressed_by"),
-        lexicon.union("reporting.tail", also=(",",)),
-    )
+    table = lexicon.phrases("reporting", "expressed_by")
+    between = lexicon.union("reporting.tail", also=(",",))
     direct = table.spans(words)
     if direct:
         return direct[0][1]

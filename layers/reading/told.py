@@ -13,9 +13,6 @@ from layers.reading.line import Line
 _SENTENCES: Final = 4  # so many on, nobody means a claim any more
 _RUN: Final = 3  # sentences whose claims "these claims" may be
 _WORDS: Final = 8
-_NAMES: Final = frozenset(
-    {"claim", "claims", "report", "reports", "statement", "statements", "assertion", "assertions"}
-)
 _BOTH: Final = frozenset({"both", "either"})
 
 
@@ -59,7 +56,8 @@ class Told:
         open_ = (claims for _, claims in reversed(self._claimed) if any(can_be_meant(c) for c in claims))
         last = next(open_, self._claimed[-1][1])
         claimed = self._claimed
-        if not _NAMES.isdisjoint(words) and self._is_own(last):  # "the reports" are those of others
+        named = not lexicon.words("reporting", "told_claims").isdisjoint(words)
+        if named and self._is_own(last):  # "the reports" are those of others
             claimed = [(n, claims) for n, claims in claimed if not self._is_own(claims)] or claimed
             told = (claims for _, claims in reversed(claimed) if any(can_be_meant(c) for c in claims))
             last = next(told, last)

@@ -83,7 +83,21 @@ def voices_of(
     return voices
 
 
-def of_hearsay(voice: Voice, finding: Finding, narrator: Claimant, lexicon: Lexicon) -> Voice:
+def voices_for(
+    line: Line,
+    finding: Finding,
+    reports: Sequence[Attribution],
+    narrator: Claimant,
+    quoted: Source | None,
+    lexicon: Lexicon,
+) -> list[Voice]:
+    """Return everybody who says a finding, with their stance to it (see `voices_of`)."""
+    around = _reports_of(line, finding, reports, lexicon)
+    found = voices_of(finding.at, finding.stance, around, narrator, quoted)
+    return [_of_hearsay(voice, finding, narrator, lexicon) for voice in found]
+
+
+def _of_hearsay(voice: Voice, finding: Finding, narrator: Claimant, lexicon: Lexicon) -> Voice:
     """Give what a monitor only tells as "reportedly" so to others, who are not named."""
     own = voice.report is None and voice.source.claimant.id == narrator.id
     if not (own and finding.hearsay and narrator.kind is ClaimantKind.MONITOR):
@@ -91,7 +105,7 @@ def of_hearsay(voice: Voice, finding: Finding, narrator: Claimant, lexicon: Lexi
     return replace(voice, source=Source(lexicon.claimant(UNKNOWN_CLAIMANT), UNKNOWN, "reportedly"))
 
 
-def presupposed(
+def _reports_of(
     line: Line, finding: Finding, reports: Sequence[Attribution], lexicon: Lexicon
 ) -> Sequence[Attribution]:
     """Return the reports that a finding is told in.
@@ -170,7 +184,7 @@ def side_of(
     if line.lows[finding.at].startswith("liberat"):
         return own, "who speaks of a liberation means its own side's"
     if voice.report is not None and _is_own_deed(line, finding.at, voice.report):
-        return own, "who denies doing it speaks of itself"
+        return own, "who tells of doing it, or denies it, speaks of itself"
     admitted = voice.report is not None and voice.report.admits
     against = voice.stance in (Stance.DENIED, Stance.UNCONFIRMED) or admitted
     if finding.status is ControlStatus.ENCIRCLED and country.lower() == own.value and not against:
@@ -183,7 +197,7 @@ def side_of(
 
 
 def _is_own_deed(line: Line, at: int, report: Attribution) -> bool:
-    """Say whether what is denied is the speaker's own doing: "denied seizing X", "denied having taken X"."""
+    """Say whether the speaker's own doing is told: "denied seizing X", "reported having taken X"."""
     verb = at - 1 if line.lows[at - 1] == "having" else at
     return line.lows[verb].endswith("ing") and verb - 1 == max(report.own, default=0)
 

@@ -17,11 +17,8 @@ from layers.webmap.payload import towns_of
 
 PAYLOAD_VERSION: Final = 1
 _WORDS: Final = ("map.km", "placemap.")
-_FIRST: Final = (
-    Basis.ASSESSED,
-    Basis.INFERRED,
-    Basis.CLAIMED,
-)  # whose line is shown where several serve a day
+# Whose line is shown where several serve a day.
+_FIRST: Final = (Basis.ASSESSED, Basis.INFERRED, Basis.CLAIMED)
 
 
 def build_place_map(

@@ -16,6 +16,7 @@ from layers import texts
 from layers.chain import EventKind
 from layers.claims import Alternative, Judgement, Side
 from layers.incoming import GivenFacts, from_bytes, read_incoming
+from layers.reading import Reading
 from layers.reviewing import state_of
 from layers.store import ClaimStore
 from tests.layers.claims_made import make_claim
@@ -258,19 +259,24 @@ def test_a_text_too_long_for_the_browser_is_refused_with_the_reason(
     assert ClaimStore(tmp_path).claims() == []
 
 
+def stored(text: str, folder: Path) -> tuple[ClaimStore, Reading]:
+    """Return a store with a report whose first claim has been accepted, and how it was read."""
+    given = from_bytes(text.encode(), "a.txt", GivenFacts("P", PUBLISHED))
+    reading, _ = read_incoming(given.document, loaders.gazetteer())
+    store = ClaimStore(folder)
+    store.add_report(
+        reading.document, reading.claims, reading.remarks, by="reader", claimants=reading.claimants
+    )
+    store.judge(reading.claims[0].id, Judgement.ACCEPTED, by="ann", why="read right")
+    return store, reading
+
+
 def test_a_report_of_very_many_claims_is_shown_page_by_page(
     app: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del app  # its data folder is the test's
     monkeypatch.setattr(reviewcontent, "MOST_ROWS", 2)
-    reading, _ = read_incoming(
-        from_bytes(LONG.encode(), "a.txt", GivenFacts("P", PUBLISHED)).document, loaders.gazetteer()
-    )
-    store = ClaimStore(tmp_path)
-    store.add_report(
-        reading.document, reading.claims, reading.remarks, by="reader", claimants=reading.claimants
-    )
-    store.judge(reading.claims[0].id, Judgement.ACCEPTED, by="ann", why="read right")
+    _, reading = stored(LONG, tmp_path)
     desk = DeskState(choice=ReviewChoice(report=reading.document.sha256, page=9))
     drawn = reviewcontent.sheet(desk, WORDS, queue=True)
     assert (drawn["page"], drawn["pages"], drawn["count"], drawn["judged"]) == (1, 2, 3, 1)
@@ -396,14 +402,7 @@ def test_choices_that_hide_all_that_waits_say_so_and_lead_back(
 def test_the_choices_hold_in_an_open_report_too(app: Callable[..., AppTest], tmp_path: Path) -> None:
     del app  # its data folder is the test's
     said = LONG + "\nUkraine's General Staff denied that Russian forces captured Lyman."
-    reading, _ = read_incoming(
-        from_bytes(said.encode(), "a.txt", GivenFacts("P", PUBLISHED)).document, loaders.gazetteer()
-    )
-    store = ClaimStore(tmp_path)
-    store.add_report(
-        reading.document, reading.claims, reading.remarks, by="reader", claimants=reading.claimants
-    )
-    store.judge(reading.claims[0].id, Judgement.ACCEPTED, by="ann", why="read right")
+    store, reading = stored(said, tmp_path)
     store.judge(reading.claims[1].id, Judgement.UNSURE, by="ann", why="which town?")
     whole = ReviewChoice(report=reading.document.sha256)
     for chosen, numbers in (

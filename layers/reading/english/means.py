@@ -63,7 +63,7 @@ def _purpose(cue: ModalCue) -> str:
         return ""
     closed = lexicon.union(
         "grammar.prepositions", "grammar.conjunctions", also=(PLACE, ",", "and"), less=("of",)
-    ) - {"of"}
+    )
     known = lexicon.union("actors.forces", "modality.readied", "sides.foreign") | lexicon.bearings.first_words
     moved = words[to - 1] == PLACE or words[to - 1] in known
     return f"to {words[to + 1]}" if moved and closed.isdisjoint(words[to + 2 : cue.start]) else ""

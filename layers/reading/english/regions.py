@@ -115,9 +115,9 @@ class RegionGroup:
         return replace(reading, findings=(*reading.findings, *made), bare=bare)
 
     def take_in(self, line: Line) -> None:
-        """Remember the regions that a sentence lists, if it lists several."""
-        listed = [r for _, r in line.places if r.mention.kind == REGION and r.place is not None]
-        regions = {r.place.id: r for r in listed if r.place is not None}
+        """Remember the regions that a sentence names, if it names any."""
+        named = [r for _, r in line.places if r.mention.kind == REGION]
+        regions = {r.place.id: r for r in named if r.place is not None}
         self._age += 1
         if regions:
             self._regions, self._age = list(regions.values()), 1

@@ -170,7 +170,7 @@ def _step(words: Sequence[str], position: int, state: _State, lexicon: Lexicon) 
 
 def _glosses(words: Sequence[str], position: int, lexicon: Lexicon) -> bool:
     """Say whether a bearing stands right behind a place: "A (just) south of B", "A to the south of B"."""
-    passed = lexicon.words("presence", "about") | {"the"}
+    passed = lexicon.union("presence.about", also=("the",))
     at = position - 1
     while at > 0 and words[at] in passed:
         at -= 1

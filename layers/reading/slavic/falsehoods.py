@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from layers.claims import Stance
 from layers.reading.attribution import NOUN, VERB, Attribution
 from layers.reading.slavic.actors import find_actors
-from layers.reading.slavic.contents import noun_content_end
+from layers.reading.slavic.contents import content_end, noun_content_end
 from layers.reading.slavic.hearing import SIGNS, Hearing
 from layers.reading.sources import NAMED, Source
+
+_REACH: Final = 8  # words from a verb to the noun for what is false
 
 
 def by_subject(hearing: Hearing, noun: int, taken: frozenset[int]) -> Source | None:
@@ -85,3 +89,21 @@ def _reaches(hearing: Hearing, one: Attribution, at: int) -> bool:
     between = hearing.line.lows[one.scope[1] : at + 1]
     small = SIGNS | hearing.lexis.words("speech", "contrasts") | hearing.lexis.words("speech", "this")
     return one.scope[0] < at and (at < one.scope[1] or all(low in small for low in between))
+
+
+def calls_false(hearing: Hearing, at: int, content: int) -> bool:
+    """Say whether what is said is only that a claim is false: "заявив, що інформація не відповідає …".
+
+    Where the claim is told again beside it, the noun denies it, and the rest of the sentence is asserted.
+    """
+    lows = hearing.line.lows
+    if hearing.has_cue(content, len(lows)):
+        return False
+    if hearing.lexis.patterns("speech", "spreads").at(lows, at) is not None:
+        return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
+    nouns, spreads = hearing.lexis.patterns("speech", "nouns"), hearing.lexis.patterns("speech", "spreads")
+    told = any(nouns.at(lows, n) is not None for n in range(at + 1, min(content + _REACH, len(lows))))
+    end = content_end(hearing, content)  # "…, а разговоры об этом назвал фейком" is another's
+    false = hearing.lexis.patterns("speech", "false_words").spans(lows, at + 1, end)
+    # "Повідомив, що поки ворог поширює фейки про A, ЗСУ взяли B".
+    return told and any(spreads.at(lows, start - 1) is None for start, _, _ in false)

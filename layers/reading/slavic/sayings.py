@@ -15,6 +15,7 @@ from layers.reading.slavic.contents import (
     noun_content_end,
     only_names,
 )
+from layers.reading.slavic.falsehoods import calls_false
 from layers.reading.slavic.fronts import before_colon, before_verb
 from layers.reading.slavic.hearing import SIGNS, Hearing, taken_by
 from layers.reading.slavic.inflection import GERUND, INFINITIVE, PASSIVE, PAST, PRESENT, QUALITY
@@ -33,7 +34,6 @@ from layers.reading.slavic.sources import beside_publisher
 from layers.reading.slavic.speakers import by_us, cited, speaker_of, unspoken
 from layers.reading.sources import NAMED, Source
 
-_FALSE_REACH: Final = 8
 _FILM_REACH: Final = 3
 _SEEING: Final = frozenset({ClaimantKind.VISUAL, ClaimantKind.MONITOR})
 
@@ -184,7 +184,7 @@ def _settled(
     """Return the stance of a verb to what follows it, by who speaks and what is said of it."""
     if stance is not Stance.ASSERTED or _reacts(hearing, at, content):
         return stance if stance is not Stance.ASSERTED else None
-    if _calls_false(hearing, at, content):
+    if calls_false(hearing, at, content):
         return Stance.DENIED
     # "повідомляється, що": nobody vouches for it; "зазначається, що": who speaks goes on.
     onward = hearing.lexis.patterns("speech", "onward").at(hearing.line.lows, at) is not None
@@ -229,24 +229,6 @@ def _may_be_nobody(hearing: Hearing, at: int, group: str, form: str, *, negated:
         return negated
     impersonal = hearing.line.lows[at].endswith(tuple(hearing.lexis.words("speech", "impersonal_endings")))
     return form not in (PAST, PRESENT) or impersonal
-
-
-def _calls_false(hearing: Hearing, at: int, content: int) -> bool:
-    """Say whether what is said is only that a claim is false: "заявив, що інформація не відповідає …".
-
-    Where the claim is told again beside it, the noun denies it, and the rest of the sentence is asserted.
-    """
-    lows = hearing.line.lows
-    if hearing.has_cue(content, len(lows)):
-        return False
-    if hearing.lexis.patterns("speech", "spreads").at(lows, at) is not None:
-        return False  # "ворог поширює неправдиву інформацію": he does not say that it is false
-    nouns, spreads = hearing.lexis.patterns("speech", "nouns"), hearing.lexis.patterns("speech", "spreads")
-    told = any(nouns.at(lows, n) is not None for n in range(at + 1, min(content + _FALSE_REACH, len(lows))))
-    end = content_end(hearing, content)  # "…, а разговоры об этом назвал фейком" is another's
-    false = hearing.lexis.patterns("speech", "false_words").spans(lows, at + 1, end)
-    # "Повідомив, що поки ворог поширює фейки про A, ЗСУ взяли B".
-    return told and any(spreads.at(lows, start - 1) is None for start, _, _ in false)
 
 
 def _cut_short(one: Attribution, found: list[Attribution]) -> Attribution:
